@@ -1,0 +1,59 @@
+/** Who may import whom. Rooms are listed top down; imports only point down this table. */
+const allowed = {
+  cli: ["server", "agent", "avatar", "skills", "repository", "guard", "storage", "protocol"],
+  server: ["agent", "avatar", "skills", "repository", "guard", "storage", "protocol"],
+  agent: ["skills", "avatar", "repository", "guard", "storage", "protocol"],
+  skills: ["guard", "repository", "protocol"],
+  guard: ["storage", "protocol"],
+  repository: ["protocol"],
+  avatar: ["protocol"],
+  storage: ["protocol"],
+  protocol: [],
+};
+
+const rooms = Object.keys(allowed);
+
+const downOnly = rooms.map((room) => {
+  const banned = rooms.filter((other) => other !== room && !allowed[room].includes(other));
+  return {
+    name: `${room}-imports-down`,
+    severity: "error",
+    from: { path: `^packages/${room}/src` },
+    to: { path: `^packages/(${banned.join("|") || "none"})/` },
+  };
+});
+
+const effects = ["child_process", "cluster", "net", "tls", "dgram", "http2", "https", "dns"];
+
+export default {
+  forbidden: [
+    ...downOnly,
+    { name: "no-circular", severity: "error", from: {}, to: { circular: true } },
+    {
+      name: "one-door",
+      comment: "Only the guard starts a process or opens a connection outward.",
+      severity: "error",
+      from: { path: "^packages/(?!guard/)[^/]+/(src|bin)", pathNot: "\\.test\\.ts$" },
+      to: { path: `^(node:)?(${effects.join("|")})(/|$)` },
+    },
+    {
+      name: "by-the-front-door",
+      comment: "A room is imported by its name, never through its folders.",
+      severity: "error",
+      from: { path: "^packages/([^/]+)/" },
+      to: { path: "^packages/([^/]+)/src/", pathNot: "^packages/$1/|/src/(schema/)?index\\.ts$" },
+    },
+    {
+      name: "not-to-tests",
+      severity: "error",
+      from: { pathNot: "\\.test\\.ts$" },
+      to: { path: "\\.test\\.ts$" },
+    },
+  ],
+  options: {
+    doNotFollow: { path: "node_modules" },
+    tsPreCompilationDeps: true,
+    tsConfig: { fileName: "tsconfig.json" },
+    enhancedResolveOptions: { exportsFields: ["exports"], conditionNames: ["import", "node", "default"] },
+  },
+};

@@ -1,0 +1,51 @@
+import type { Level } from "@familiar/protocol";
+
+/**
+ * One effect asked of the guard. `why` is for people: it is shown in requests and kept in the ledger.
+ */
+export type Action =
+  | RunAction
+  | { kind: "write"; path: string; content: string | Uint8Array; why: string }
+  | { kind: "open-url"; url: string; why: string };
+
+export type RunAction = {
+  kind: "run";
+  /** An argument vector, never a shell string. */
+  argv: readonly [string, ...string[]];
+  cwd: string;
+  why: string;
+  /**
+   * `read`: a git subcommand that only reads, with the hardened flags. `confined`: a command of the
+   * repository, in the sandbox, from the level `propose` on.
+   */
+  as: "read" | "confined";
+  input?: Uint8Array | string;
+  timeoutMs?: number;
+  signal?: AbortSignal;
+  onOutput?: (chunk: Buffer) => void;
+};
+
+export type Decision = { allow: boolean; level: Level; rule: string; why: string };
+
+export type RunOutcome = {
+  kind: "run";
+  code: number | null;
+  stdout: Buffer;
+  stderr: string;
+  durationMs: number;
+  /** SHA-256 of standard output, hex. */
+  digest: string;
+};
+
+export type Outcome = RunOutcome | { kind: "write"; path: string; bytes: number } | { kind: "open-url" };
+
+export type OutcomeOf<A extends Action> = Extract<Outcome, { kind: A["kind"] }>;
+
+/** The one door for effects. */
+export type Guard = {
+  level: Level;
+  /** Decides, records, acts, records. Throws `policy-refused` (exit 4) when it may not. */
+  perform<A extends Action>(action: A): Promise<OutcomeOf<A>>;
+  /** What would be decided, without doing or recording anything. */
+  decide(action: Action): Decision;
+};

@@ -1,0 +1,2 @@
+/** The one door for effects: decide, confine, mask, record. */
+export type * from "./action.ts";

@@ -1,0 +1,127 @@
+/**
+ * Every error a person can meet, in one table. A code never changes its meaning. `what` says what
+ * happened, `next` what to do; the place that throws adds `why`.
+ */
+export const errors = {
+  usage: { exit: 2, what: "That command line cannot be understood.", next: "See `familiar --help`." },
+  "repository-not-found": {
+    exit: 1,
+    what: "There is no git repository here.",
+    next: "Run this inside a repository, or name one with --repo DIR.",
+  },
+  "repository-bare": {
+    exit: 1,
+    what: "This repository is bare: it has no files to read.",
+    next: "Clone it, or point --repo at a work tree of it.",
+  },
+  "repository-empty": {
+    exit: 1,
+    what: "This repository has no commit and no file yet.",
+    next: "Add a first file, then run this again.",
+  },
+  "repository-unsafe": {
+    exit: 1,
+    what: "Git refuses this repository because another user owns it.",
+    next: "Run as its owner, or make an exception yourself: git config --global --add safe.directory DIR.",
+  },
+  "git-missing": { exit: 1, what: "Git was not found.", next: "Install git 2.30 or newer and try again." },
+  "git-failed": {
+    exit: 1,
+    what: "Git could not answer.",
+    next: "The reason above is git's own; mend that and try again.",
+  },
+  "index-failed": {
+    exit: 1,
+    what: "The index of this repository cannot be used.",
+    next: "It is disposable: run `familiar forget --index` and try again.",
+  },
+  "database-newer": {
+    exit: 1,
+    what: "The stored data was written by a newer Familiar.",
+    next: "Update Familiar; nothing was changed.",
+  },
+  "database-busy": {
+    exit: 1,
+    what: "The stored data is in use by another process that does not let go.",
+    next: "See `familiar doctor` for who holds it.",
+  },
+  "task-not-found": { exit: 1, what: "There is no such task.", next: "See `familiar tasks`." },
+  "task-state": {
+    exit: 1,
+    what: "The task cannot go to that state.",
+    next: "See `familiar task ID` for where it stands.",
+  },
+  "policy-refused": {
+    exit: 4,
+    what: "Policy does not allow this.",
+    next: "A person can allow more; see SECURITY.md for the levels.",
+  },
+  "sandbox-missing": {
+    exit: 4,
+    what: "This needs the sandbox, and there is none here.",
+    next: "See `familiar doctor` for what is missing.",
+  },
+  "needs-model": {
+    exit: 1,
+    what: "This needs a language model.",
+    next: "Everything else works without one; see `familiar config`.",
+  },
+  "not-found": { exit: 1, what: "Nothing like that is known here.", next: "Try `familiar search WORDS`." },
+  "server-unreachable": {
+    exit: 1,
+    what: "The local server does not answer.",
+    next: "Start it again with `familiar start`.",
+  },
+  "server-refused": {
+    exit: 1,
+    what: "The local server refused the request.",
+    next: "Open the address that `familiar start` printed.",
+  },
+  "config-invalid": {
+    exit: 2,
+    what: "That setting is not valid.",
+    next: "See `familiar config` for names and values.",
+  },
+  "write-failed": {
+    exit: 1,
+    what: "A file could not be written.",
+    next: "Check the path and the room left on the disk.",
+  },
+  aborted: { exit: 1, what: "Stopped before the end.", next: "Run it again; finished steps are kept." },
+  internal: {
+    exit: 1,
+    what: "Something in Familiar itself went wrong.",
+    next: "Run `familiar doctor`, and report it with what it prints.",
+  },
+} as const satisfies Record<string, { exit: number; what: string; next: string }>;
+
+export type ErrorCode = keyof typeof errors;
+
+/** An error that is meant to be read by a person. */
+export class FamiliarError extends Error {
+  readonly code: ErrorCode;
+  readonly why: string;
+
+  constructor(code: ErrorCode, why: string, options?: ErrorOptions) {
+    super(`${errors[code].what} ${why}`.trim(), options);
+    this.name = "FamiliarError";
+    this.code = code;
+    this.why = why;
+  }
+
+  get exit(): number {
+    return errors[this.code].exit;
+  }
+
+  /** What is printed with `--json`. */
+  toJSON() {
+    const { what, next } = errors[this.code];
+    return { error: { code: this.code, what, why: this.why, next } };
+  }
+}
+
+export function fail(code: ErrorCode, why: string, cause?: unknown): never {
+  throw new FamiliarError(code, why, cause === undefined ? undefined : { cause });
+}
+
+export const isFamiliarError = (error: unknown): error is FamiliarError => error instanceof FamiliarError;

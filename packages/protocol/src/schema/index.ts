@@ -1,0 +1,33 @@
+import { z } from "zod";
+import { failure } from "./common.ts";
+import { report, searchAnswer } from "./report.ts";
+import { configAnswer, doctorAnswer, forgetAnswer, petAnswer, startAnswer, statusAnswer } from "./status.ts";
+import { taskDetail, tasksAnswer } from "./task.ts";
+import { tour } from "./tour.ts";
+
+export * from "./common.ts";
+export * from "./report.ts";
+export * from "./status.ts";
+export * from "./task.ts";
+export * from "./tour.ts";
+
+/** The document that each command prints with `--json`, by command. */
+export const documents = {
+  start: startAnswer,
+  onboard: tour,
+  ask: report,
+  search: searchAnswer,
+  status: statusAnswer,
+  tasks: tasksAnswer,
+  task: taskDetail,
+  pet: petAnswer,
+  config: configAnswer,
+  doctor: doctorAnswer,
+  forget: forgetAnswer,
+  error: failure,
+} as const;
+
+export type DocumentName = keyof typeof documents;
+
+/** JSON Schema (draft 2020-12) of one document. */
+export const jsonSchema = (name: DocumentName) => z.toJSONSchema(documents[name], { io: "output" });

@@ -1,0 +1,69 @@
+import { z } from "zod";
+import { level, time } from "./common.ts";
+import { task } from "./task.ts";
+
+export const pet = z.object({
+  name: z.string(),
+  species: z.string(),
+  /** Looks, stored with the version of the algorithm that made them; opaque to all but the avatar. */
+  genome: z.record(z.string(), z.unknown()),
+  level,
+  hatchedAt: time,
+});
+
+export const petView = z.object({
+  state: z.enum(["needs-you", "failed", "ready", "running", "idle"]),
+  text: z.string(),
+  count: z.int(),
+  task: z.string().optional(),
+});
+
+export const petAnswer = z.object({ pet, view: petView });
+
+export const statusAnswer = z.object({
+  pet,
+  view: petView,
+  repository: z.object({
+    root: z.string(),
+    commit: z.string(),
+    branch: z.string().optional(),
+    shallow: z.boolean(),
+    files: z.int(),
+    indexedAt: time.optional(),
+  }),
+  level,
+  tasks: z.array(task),
+  ledger: z.object({ records: z.int(), verified: z.boolean(), problem: z.string().optional() }),
+  server: z.object({ url: z.string(), pid: z.int() }).optional(),
+});
+
+export const doctorAnswer = z.object({
+  ok: z.boolean(),
+  checks: z.array(
+    z.object({
+      name: z.string(),
+      ok: z.boolean(),
+      found: z.string(),
+      next: z.string().optional(),
+      needed: z.boolean(),
+    }),
+  ),
+});
+
+export const forgetAnswer = z.object({
+  removed: z.array(z.object({ path: z.string(), bytes: z.int() })),
+  dryRun: z.boolean(),
+});
+
+export const configAnswer = z.object({
+  settings: z.array(
+    z.object({
+      name: z.string(),
+      value: z.string(),
+      from: z.enum(["default", "user", "environment"]),
+      about: z.string(),
+    }),
+  ),
+});
+
+export const startAnswer = z.object({ url: z.string(), pid: z.int(), pet, reused: z.boolean() });

@@ -1,0 +1,78 @@
+import { z } from "zod";
+import { time } from "./common.ts";
+
+export const taskState = z.enum([
+  "queued",
+  "running",
+  "waiting",
+  "review",
+  "accepted",
+  "rejected",
+  "done",
+  "failed",
+  "cancelled",
+]);
+
+export const skillName = z.enum(["onboard", "answer"]);
+
+export const origin = z.enum(["person", "schedule", "webhook", "agent"]);
+
+/** Hard limits; a task stops before it passes one. */
+export const budget = z.object({
+  seconds: z.number().positive().optional(),
+  dollars: z.number().nonnegative().optional(),
+});
+
+export const taskRequest = z.object({
+  skill: skillName,
+  /** The skill's own request; its schema is the skill's. */
+  input: z.unknown(),
+  title: z.string().min(1).max(200).optional(),
+  origin: origin.default("person"),
+  priority: z.int().min(0).max(9).default(5),
+  budget: budget.default({}),
+});
+
+export const task = z.object({
+  id: z.string(),
+  skill: skillName,
+  title: z.string(),
+  origin,
+  priority: z.int(),
+  state: taskState,
+  createdAt: time,
+  updatedAt: time,
+  seenAt: time.optional(),
+  error: z.object({ code: z.string(), what: z.string(), why: z.string(), next: z.string() }).optional(),
+});
+
+const at = { task: z.string(), seq: z.int().positive(), at: time };
+
+/** What happened in a task, append-only; `seq` counts from 1 within the task. */
+export const taskEvent = z.discriminatedUnion("type", [
+  z.object({ ...at, type: z.literal("state"), state: taskState, why: z.string().optional() }),
+  z.object({
+    ...at,
+    type: z.literal("step"),
+    name: z.string(),
+    phase: z.enum(["started", "finished", "reused"]),
+  }),
+  z.object({
+    ...at,
+    type: z.literal("progress"),
+    label: z.string(),
+    done: z.int().nonnegative(),
+    total: z.int().nonnegative().optional(),
+  }),
+  z.object({ ...at, type: z.literal("note"), text: z.string() }),
+]);
+
+export const taskDetail = z.object({
+  task,
+  input: z.unknown(),
+  result: z.unknown().optional(),
+  steps: z.array(z.object({ name: z.string(), finishedAt: time, durationMs: z.number() })),
+  events: z.array(taskEvent),
+});
+
+export const tasksAnswer = z.object({ tasks: z.array(task) });

@@ -1,0 +1,38 @@
+import type { z } from "zod";
+import type * as common from "./common.ts";
+import type * as reportSchemas from "./report.ts";
+import type * as statusSchemas from "./status.ts";
+import type * as taskSchemas from "./task.ts";
+import type * as tourSchemas from "./tour.ts";
+
+export type Claim = z.infer<typeof common.claim>;
+export type Evidence = z.infer<typeof common.evidence>;
+
+export type TaskState = z.infer<typeof taskSchemas.taskState>;
+export type SkillName = z.infer<typeof taskSchemas.skillName>;
+export type Origin = z.infer<typeof taskSchemas.origin>;
+export type Budget = z.infer<typeof taskSchemas.budget>;
+/** What a caller passes; defaults may be left out. */
+export type TaskRequest = z.input<typeof taskSchemas.taskRequest>;
+export type Task = z.infer<typeof taskSchemas.task>;
+export type TaskEvent = z.infer<typeof taskSchemas.taskEvent>;
+export type TaskDetail = z.infer<typeof taskSchemas.taskDetail>;
+
+export type Tour = z.infer<typeof tourSchemas.tour>;
+export type TourCommand = z.infer<typeof tourSchemas.command>;
+export type TourModule = z.infer<typeof tourSchemas.module>;
+export type ReadingItem = z.infer<typeof tourSchemas.readingItem>;
+export type FirstTask = z.infer<typeof tourSchemas.firstTask>;
+
+export type Intent = z.infer<typeof reportSchemas.intent>;
+export type Report = z.infer<typeof reportSchemas.report>;
+export type Hit = z.infer<typeof reportSchemas.hit>;
+export type SearchAnswer = z.infer<typeof reportSchemas.searchAnswer>;
+
+export type Pet = z.infer<typeof statusSchemas.pet>;
+export type PetAnswer = z.infer<typeof statusSchemas.petAnswer>;
+export type StatusAnswer = z.infer<typeof statusSchemas.statusAnswer>;
+export type DoctorAnswer = z.infer<typeof statusSchemas.doctorAnswer>;
+export type ForgetAnswer = z.infer<typeof statusSchemas.forgetAnswer>;
+export type ConfigAnswer = z.infer<typeof statusSchemas.configAnswer>;
+export type StartAnswer = z.infer<typeof statusSchemas.startAnswer>;

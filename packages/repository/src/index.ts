@@ -1,0 +1,2 @@
+/** The read model: what a repository contains, says and remembers. It never changes the work tree. */
+export type * from "./model.ts";

@@ -1,0 +1,2 @@
+/** One folder a skill; each turns a request into an answer with evidence. */
+export type * from "./skill.ts";

@@ -1,0 +1,44 @@
+import type { Guard } from "@familiar/guard";
+import type { Budget, SkillName, TaskEvent } from "@familiar/protocol";
+import type { Repository } from "@familiar/repository";
+
+/** An event before the runner gives it a task, a number and a time. */
+export type Emitted =
+  Extract<TaskEvent, { type: "progress" | "note" }> extends infer E
+    ? E extends TaskEvent
+      ? Omit<E, "task" | "seq" | "at">
+      : never
+    : never;
+
+/** A language model, when one is configured. */
+export type Model = {
+  name: string;
+  complete(request: { system: string; prompt: string; signal?: AbortSignal }): Promise<string>;
+};
+
+/** One exchange of a conversation, oldest first. */
+export type Turn = { question: string; answer: string; about?: string; intent: string };
+
+/** Everything a skill gets; it knows no surface. */
+export type SkillContext = {
+  repository: Repository;
+  guard: Guard;
+  /** Runs `work` once per task: its value is stored, and given back after a crash instead of running again. */
+  step<T>(name: string, work: () => T | Promise<T>): Promise<T>;
+  /** Earlier turns of a stored conversation, and how to add one. */
+  conversation(id: string): { turns(): Promise<Turn[]>; add(turn: Turn): Promise<void> };
+  model?: Model;
+  budget: Budget;
+  signal: AbortSignal;
+  emit(event: Emitted): void;
+  now(): number;
+};
+
+export type Skill<Input, Result> = {
+  name: SkillName;
+  /** Checks and completes an untrusted request; throws `usage`. */
+  parse(input: unknown): Input;
+  /** How a task of this request is called. */
+  title(input: Input): string;
+  run(input: Input, context: SkillContext): Promise<Result>;
+};
