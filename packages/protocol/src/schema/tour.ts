@@ -23,11 +23,13 @@ export const owner = person.extend({
 });
 
 export const module = z.object({
+  /** Folder, or the one file that is the module. */
   path: z.string(),
+  kind: z.enum(["code", "tests", "docs", "examples", "tooling"]),
   /** One honest sentence, taken from evidence. */
   role: z.string(),
   /** What the sentence rests on. */
-  roleFrom: z.enum(["readme", "manifest", "header", "exports", "tests", "name"]),
+  roleFrom: z.enum(["readme", "docs", "manifest", "header", "exports", "tests", "name"]),
   citations: z.array(citation),
   files: z.int(),
   lines: z.int(),
@@ -87,12 +89,26 @@ export const tour = z.object({
   /** Mermaid source of the module diagram. */
   diagram: z.string(),
   entryPoints: z.array(
-    z.object({ path: z.string(), line: z.int(), what: z.string(), citations: z.array(citation) }),
+    z.object({
+      path: z.string(),
+      line: z.int().positive(),
+      kind: z.enum(["command", "library", "server", "route", "script"]),
+      what: z.string(),
+      citations: z.array(citation),
+    }),
   ),
   readingOrder: z.array(readingItem),
   flow: z.array(claim),
   hotspots: z.array(z.object({ path: z.string(), why: z.string(), citations: z.array(citation) })),
-  changeTogether: z.array(z.object({ paths: z.array(z.string()), times: z.int(), of: z.int() })),
+  changeTogether: z.array(
+    z.object({
+      paths: z.array(z.string()),
+      times: z.int(),
+      of: z.int(),
+      why: z.string(),
+      citations: z.array(citation),
+    }),
+  ),
   people: z.array(person.extend({ commits: z.int(), areas: z.array(z.string()), lastAt: z.int() })),
   conventions: z.array(convention),
   checklist: z.object({ firstDay: z.array(z.string()), firstWeek: z.array(z.string()) }),
