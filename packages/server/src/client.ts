@@ -1,0 +1,88 @@
+import {
+  type Api,
+  type ErrorCode,
+  errors,
+  FamiliarError,
+  type PetAnswer,
+  type SearchAnswer,
+  type StatusAnswer,
+  type Task,
+  type TaskDetail,
+  type TaskEvent,
+} from "@familiar/protocol";
+import { parseEvents } from "./eventStream.ts";
+import type { Served } from "./served.ts";
+
+const settled = (task: Task) => task.state !== "queued" && task.state !== "running";
+
+/** The {@link Api} of a familiar that another process serves on this machine. */
+export function connectClient({ url, token }: { url: string; token: string }): Served {
+  async function call(path: string, init: RequestInit = {}): Promise<Response> {
+    const answer = await fetch(url + path, {
+      ...init,
+      redirect: "error",
+      headers: { authorization: `Bearer ${token}`, "content-type": "application/json", ...init.headers },
+    }).catch((error: Error) => {
+      if (init.signal?.aborted) throw new FamiliarError("aborted", "You stopped it.", { cause: error });
+      throw new FamiliarError("server-unreachable", `${url} refused the connection.`, { cause: error });
+    });
+    if (!answer.ok) throw await errorOf(answer);
+    return answer;
+  }
+  const get = async <T>(path: string): Promise<T> => (await (await call(path)).json()) as T;
+  const post = async <T>(path: string, body: unknown = {}): Promise<T> =>
+    (await (await call(path, { method: "POST", body: JSON.stringify(body) })).json()) as T;
+  const at = (id: string) => `/api/tasks/${encodeURIComponent(id)}`;
+
+  const client: Served = {
+    pet: () => get<PetAnswer>("/api/pet"),
+    status: () => get<StatusAnswer>("/api/status"),
+    search(query, { limit, kinds = [] } = {}) {
+      const words = new URLSearchParams({ q: query });
+      if (limit) words.set("limit", String(limit));
+      for (const kind of kinds) words.append("kind", kind);
+      return get<SearchAnswer>(`/api/search?${words}`);
+    },
+    tasks: async ({ limit } = {}) =>
+      (await get<{ tasks: Task[] }>(`/api/tasks${limit ? `?limit=${limit}` : ""}`)).tasks,
+    task: (id) => get<TaskDetail>(at(id)),
+    submit: (request) => post<Task>("/api/tasks", request),
+    cancel: (id) => post<Task>(`${at(id)}/cancel`),
+    seen: (id) => post<Task>(`${at(id)}/seen`),
+    async *follow(id, { after = 0, signal } = {}) {
+      const answer = await call(`${at(id)}/events?after=${after}`, signal ? { signal } : {});
+      for await (const { event, data } of parseEvents(answer.body!)) {
+        if (event === "end") return;
+        yield JSON.parse(data) as TaskEvent;
+      }
+    },
+    async start(request, { onEvent, signal } = {}) {
+      const { id } = await client.submit(request);
+      const stop = () => void client.cancel(id).catch(() => {});
+      signal?.addEventListener("abort", stop, { once: true });
+      try {
+        let last = 0;
+        for (;;) {
+          for await (const event of client.follow(id, { after: last })) {
+            last = event.seq;
+            onEvent?.(event);
+          }
+          const detail = await client.task(id);
+          if (settled(detail.task)) return detail;
+        }
+      } finally {
+        signal?.removeEventListener("abort", stop);
+      }
+    },
+    close: async () => {},
+  } satisfies Api & Served;
+  return client;
+}
+
+async function errorOf(answer: Response): Promise<FamiliarError> {
+  const body = (await answer.json().catch(() => ({}))) as { error?: { code?: string; why?: string } };
+  const code = body.error?.code;
+  return code && Object.hasOwn(errors, code)
+    ? new FamiliarError(code as ErrorCode, body.error?.why ?? "")
+    : new FamiliarError("server-refused", `It answered ${answer.status}.`);
+}

@@ -1,0 +1,127 @@
+import { call, follow, get, hasToken, post, run } from "./api.js";
+import { element, list, places } from "./dom.js";
+import { drawTour } from "./tour.js";
+
+const at = (id) => document.getElementById(id);
+const rows = { idle: 0, failed: 5, "needs-you": 6, running: 7, ready: 8 };
+let conversation;
+
+async function drawPet() {
+  const { pet, view } = await get("/api/pet");
+  at("name").textContent = pet.name;
+  at("view").textContent = view.text;
+  at("pet").setAttribute("aria-label", `${pet.name}, a ${pet.species}: ${view.text}`);
+  at("pet").dataset.state = view.state;
+  at("pet").style.setProperty("--row", rows[view.state]);
+  document.title = view.state === "idle" ? pet.name : `${pet.name}: ${view.text}`;
+}
+
+async function drawSheet() {
+  const picture = URL.createObjectURL(await (await call("/api/pet/sheet.png")).blob());
+  at("pet").style.backgroundImage = `url(${picture})`;
+}
+
+async function drawTasks() {
+  const { tasks } = await get("/api/tasks?limit=20");
+  at("tasks").replaceChildren(
+    ...tasks.map(({ title, state, error }) =>
+      element(
+        "li",
+        {},
+        element("span", { class: "tag" }, state),
+        ` ${title}`,
+        error ? element("small", {}, ` ${error.what} ${error.why}`) : "",
+      ),
+    ),
+  );
+  return tasks;
+}
+
+const refresh = () => Promise.all([drawPet(), drawTasks()]);
+
+const words = ({ label, done, total }) =>
+  total ? `${label}: ${done} of ${total}` : `${label} ${done || ""}`;
+
+async function showTour(detail) {
+  at("tour-progress").textContent = detail.task.error
+    ? `${detail.task.error.what} ${detail.task.error.why} ${detail.task.error.next}`
+    : "";
+  if (detail.result) at("tour").replaceChildren(drawTour(detail.result));
+  at("tour-section").setAttribute("aria-busy", "false");
+  if (detail.task.state === "done") await post(`/api/tasks/${encodeURIComponent(detail.task.id)}/seen`, {});
+  await refresh();
+}
+
+async function loadTour(tasks) {
+  const last = tasks.find(
+    ({ skill, state }) => skill === "onboard" && ["done", "running", "queued"].includes(state),
+  );
+  const progress = (event) => {
+    if (event.type === "progress") at("tour-progress").textContent = words(event);
+  };
+  if (last?.state === "done") return showTour(await get(`/api/tasks/${encodeURIComponent(last.id)}`));
+  if (last) return showTour(await follow(last.id, progress));
+  return showTour(await run({ skill: "onboard", input: {} }, progress));
+}
+
+async function ask(question) {
+  const answer = element(
+    "article",
+    { class: "answer" },
+    element("h3", {}, question),
+    element("p", { class: "quiet" }, "Looking …"),
+  );
+  at("answers").prepend(answer);
+  try {
+    const { task, result } = await run({
+      skill: "answer",
+      input: { question, ...(conversation && { conversation }) },
+    });
+    conversation = result?.conversation ?? conversation;
+    const said =
+      result?.answer ??
+      `${task.error?.what ?? "No answer."} ${task.error?.why ?? ""} ${task.error?.next ?? ""}`;
+    answer.lastChild.replaceWith(
+      element("p", { class: "said" }, said),
+      ...[places(result?.citations, 5)].filter(Boolean),
+      ...(result?.nearest?.length
+        ? [
+            element("p", {}, "Nearest:"),
+            list(result.nearest.map(({ text, citation }) => [text, " ", places([citation])])),
+          ]
+        : []),
+      ...(result?.hint ? [element("p", { class: "quiet" }, result.hint)] : []),
+    );
+    await post(`/api/tasks/${encodeURIComponent(task.id)}/seen`, {});
+  } catch (error) {
+    answer.lastChild.textContent = error.message;
+  }
+  await refresh();
+}
+
+at("ask").addEventListener("submit", (event) => {
+  event.preventDefault();
+  const question = at("question").value.trim();
+  if (!question) return;
+  at("question").value = "";
+  void ask(question);
+});
+
+async function open() {
+  const { repository, level } = await get("/api/status");
+  at("repository").textContent =
+    `${repository.root} at ${repository.commit.slice(0, 10)}${repository.branch ? ` on ${repository.branch}` : ""} · level: ${level}`;
+  const [, tasks] = await Promise.all([drawPet(), drawTasks()]);
+  await drawSheet().catch(() => {});
+  await loadTour(tasks);
+}
+
+if (hasToken) {
+  open().catch((error) => {
+    at("tour-progress").textContent = error.message;
+    at("view").textContent = "not reachable";
+  });
+} else {
+  at("view").textContent = "This page was opened without its token.";
+  at("tour-progress").textContent = "Open the whole address that `familiar start` printed.";
+}

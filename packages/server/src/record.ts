@@ -1,0 +1,32 @@
+import { readFileSync, rmSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+
+/** How other processes of the same user find a running server. Readable by that user only. */
+export type ServerRecord = { pid: number; url: string; token: string; version: string; startedAt: number };
+
+const fileOf = (folder: string) => join(folder, "server.json");
+
+export function readRecord(folder: string): ServerRecord | undefined {
+  try {
+    const record = JSON.parse(readFileSync(fileOf(folder), "utf8")) as Partial<ServerRecord>;
+    const ours = /^http:\/\/127\.0\.0\.1:\d+$/.test(record.url ?? "");
+    return ours && typeof record.token === "string" && typeof record.pid === "number"
+      ? (record as ServerRecord)
+      : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/** False when another server's record is there already. */
+export function writeRecord(folder: string, record: ServerRecord): boolean {
+  try {
+    writeFileSync(fileOf(folder), JSON.stringify(record), { flag: "wx", mode: 0o600 });
+    return true;
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === "EEXIST") return false;
+    throw error;
+  }
+}
+
+export const removeRecord = (folder: string): void => rmSync(fileOf(folder), { force: true });

@@ -1,0 +1,79 @@
+import { FamiliarError } from "@familiar/protocol";
+import { hit, taskRequest } from "@familiar/protocol/schema";
+import { type Context, Hono } from "hono";
+import { streamSSE } from "hono/streaming";
+import { z } from "zod";
+import type { Served } from "./served.ts";
+
+const searchQuery = z.object({
+  q: z.string().max(1000).default(""),
+  limit: z.coerce.number().int().min(1).max(200).default(20),
+  kind: z.array(hit.shape.kind).optional(),
+});
+const listQuery = z.object({ limit: z.coerce.number().int().min(1).max(1000).default(50) });
+const followQuery = z.object({ after: z.coerce.number().int().min(0).default(0) });
+
+/** Everything under `/api`: the familiar's `Api` over HTTP, one route a function. */
+export function routes(familiar: Served): Hono {
+  const api = new Hono();
+
+  api.get("/pet", async (context) => context.json(await familiar.pet()));
+  api.get("/pet/sheet.png", async (context) => {
+    const { petSheetPng } = await import("@familiar/avatar");
+    const { pet } = await familiar.pet();
+    const sheet = new Uint8Array(petSheetPng(pet.genome, { scale: 3 }));
+    return context.body(sheet, 200, { "Content-Type": "image/png" });
+  });
+  api.get("/status", async (context) => context.json(await familiar.status()));
+  api.get("/search", async (context) => {
+    const kind = context.req.queries("kind");
+    const { q, ...options } = checked(searchQuery, { ...context.req.query(), kind });
+    const { limit, kind: kinds } = options;
+    return context.json(await familiar.search(q, { limit, ...(kinds && { kinds }) }));
+  });
+
+  api.get("/tasks", async (context) =>
+    context.json({ tasks: await familiar.tasks(checked(listQuery, context.req.query())) }),
+  );
+  api.post("/tasks", async (context) => {
+    const request = checked(taskRequest, await bodyOf(context));
+    return context.json(await familiar.submit(request), 202);
+  });
+  api.get("/tasks/:id", async (context) => context.json(await familiar.task(context.req.param("id"))));
+  api.post("/tasks/:id/cancel", async (context) =>
+    context.json(await familiar.cancel(context.req.param("id"))),
+  );
+  api.post("/tasks/:id/seen", async (context) => context.json(await familiar.seen(context.req.param("id"))));
+  api.get("/tasks/:id/events", async (context) => {
+    const id = context.req.param("id");
+    const { after } = checked(followQuery, {
+      after: context.req.header("Last-Event-ID") ?? context.req.query("after"),
+    });
+    await familiar.task(id);
+    return streamSSE(context, async (stream) => {
+      const gone = new AbortController();
+      stream.onAbort(() => gone.abort());
+      for await (const event of familiar.follow(id, { after, signal: gone.signal })) {
+        await stream.writeSSE({ id: String(event.seq), event: event.type, data: JSON.stringify(event) });
+      }
+      if (!gone.signal.aborted) await stream.writeSSE({ event: "end", data: "{}" });
+    });
+  });
+
+  return api;
+}
+
+function checked<S extends z.ZodType>(schema: S, value: unknown): z.output<S> {
+  const parsed = schema.safeParse(value);
+  if (parsed.success) return parsed.data;
+  const [issue] = parsed.error.issues;
+  throw new FamiliarError(
+    "usage",
+    `${issue?.path.join(".") || "The request"}: ${issue?.message ?? "is not valid"}.`,
+  );
+}
+
+const bodyOf = (context: Context): Promise<unknown> =>
+  context.req.json().catch(() => {
+    throw new FamiliarError("usage", "The body is not JSON.");
+  });

@@ -1,0 +1,8 @@
+import type { Api, Task, TaskEvent, TaskRequest } from "@familiar/protocol";
+
+/** What the server needs of a familiar: the API, and tasks that run while nobody waits for them. */
+export type Served = Api & {
+  submit(request: TaskRequest): Promise<Task>;
+  /** Stored events after `after`, then live ones, until the task neither waits in the queue nor runs. */
+  follow(id: string, options?: { after?: number; signal?: AbortSignal }): AsyncIterable<TaskEvent>;
+};
