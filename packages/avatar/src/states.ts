@@ -1,0 +1,27 @@
+/** The nine states of a pet sheet, in the order of its rows. */
+export const states = [
+  "idle",
+  "running-right",
+  "running-left",
+  "waving",
+  "jumping",
+  "failed",
+  "waiting",
+  "running",
+  "review",
+] as const;
+
+export type AvatarState = (typeof states)[number];
+
+/** How long each frame of a state lasts, in milliseconds; its length is the number of frames. */
+export const frameTimes: Readonly<Record<AvatarState, readonly number[]>> = {
+  idle: [280, 110, 110, 140, 140, 320],
+  "running-right": [120, 120, 120, 120, 120, 120, 120, 220],
+  "running-left": [120, 120, 120, 120, 120, 120, 120, 220],
+  waving: [140, 140, 140, 280],
+  jumping: [140, 140, 140, 140, 280],
+  failed: [140, 140, 140, 140, 140, 140, 140, 240],
+  waiting: [150, 150, 150, 150, 150, 260],
+  running: [120, 120, 120, 120, 120, 220],
+  review: [150, 150, 150, 150, 150, 280],
+};
