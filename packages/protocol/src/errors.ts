@@ -45,6 +45,11 @@ export const errors = {
     what: "The stored data is in use by another process that does not let go.",
     next: "See `familiar doctor` for who holds it.",
   },
+  "database-damaged": {
+    exit: 1,
+    what: "The stored data is damaged and was left as it is.",
+    next: "Restore the file from a backup, or move it away and start anew.",
+  },
   "task-not-found": { exit: 1, what: "There is no such task.", next: "See `familiar tasks`." },
   "task-state": {
     exit: 1,

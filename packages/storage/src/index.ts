@@ -1,2 +1,12 @@
-/** Tables and queries. */
-export {};
+/** Tables and queries, and where they live. */
+export { findCommonDirectory } from "./commonDirectory.ts";
+export type { EventDraft } from "./events.ts";
+export type { Lease } from "./lease.ts";
+export type { LedgerRow } from "./ledger.ts";
+export { dataHome, makePlace, type Place, placeOf } from "./place.ts";
+export type { StoredStep } from "./steps.ts";
+export { openStorage, type Storage } from "./storage.ts";
+export type { StoredTask } from "./taskRow.ts";
+export type { Move, NewTask } from "./tasks.ts";
+export type { StoredTurn } from "./turns.ts";
+export type { Durability } from "./write.ts";

@@ -1,0 +1,72 @@
+import type { TaskEvent } from "@familiar/protocol";
+import { holdTask, type Lease } from "./lease.ts";
+import type { Database, Tables, WriteTransaction } from "./schema.ts";
+import { write } from "./write.ts";
+
+type Unnumbered<E> = E extends TaskEvent ? Omit<E, "task" | "seq" | "at"> : never;
+
+/**
+ * An event before it has a task, a number and a time. Of several with one `key` in a task only the first is
+ * kept, so that work repeated after a crash does not tell its story twice.
+ */
+export type EventDraft = Unnumbered<TaskEvent> & { key?: string };
+
+/** What happened in tasks; append-only. */
+export const events = (db: Database) => ({
+  /**
+   * Adds events of a running task, all or none; gives those that were new.
+   * @throws `task-state` when the task is not held by this lease any more
+   */
+  async append(task: string, drafts: readonly EventDraft[], at: number, lease: Lease): Promise<TaskEvent[]> {
+    return write(db, async (trx) => {
+      await holdTask(trx, task, lease);
+      return appendEvents(trx, task, drafts, at);
+    });
+  },
+
+  /** Events after number `after`, in order. */
+  async list(task: string, after = 0): Promise<TaskEvent[]> {
+    const rows = await db
+      .selectFrom("events")
+      .selectAll()
+      .where("task", "=", task)
+      .where("seq", ">", after)
+      .orderBy("seq")
+      .execute();
+    return rows.map(toEvent);
+  },
+});
+
+/** Numbers and stores events as a part of a larger write. */
+export async function appendEvents(
+  trx: WriteTransaction,
+  task: string,
+  drafts: readonly EventDraft[],
+  at: number,
+): Promise<TaskEvent[]> {
+  if (drafts.length === 0) return [];
+  const { last } = await trx
+    .selectFrom("events")
+    .select(({ fn }) => fn.max<number | null>("seq").as("last"))
+    .where("task", "=", task)
+    .executeTakeFirstOrThrow();
+  const added: TaskEvent[] = [];
+  for (const { key = null, type, ...body } of drafts) {
+    const row = await trx
+      .insertInto("events")
+      .values({ task, seq: (last ?? 0) + added.length + 1, at, type, body: JSON.stringify(body), key })
+      .onConflict((conflict) => conflict.columns(["task", "key"]).doNothing())
+      .returningAll()
+      .executeTakeFirst();
+    if (row) added.push(toEvent(row));
+  }
+  return added;
+}
+
+const toEvent = ({ task, seq, at, type, body }: Tables["events"]): TaskEvent => ({
+  task,
+  seq,
+  at,
+  type,
+  ...JSON.parse(body),
+});

@@ -1,0 +1,44 @@
+import type { Kysely, Transaction } from "kysely";
+
+/**
+ * The tables as they are stored. Only types that SQLite and PostgreSQL share: text, integers (times are
+ * milliseconds since the epoch) and JSON kept as text.
+ */
+export type Tables = {
+  migrations: { number: number; name: string; at: number };
+  settings: { name: string; value: string };
+  pets: { id: string; name: string; species: string; genome: string; level: string; hatched_at: number };
+  tasks: {
+    id: string;
+    skill: string;
+    title: string;
+    origin: string;
+    priority: number;
+    state: string;
+    input: string;
+    budget: string;
+    result: string | null;
+    error: string | null;
+    created_at: number;
+    updated_at: number;
+    seen_at: number | null;
+    /** Who runs it; every write of a runner is refused once this is another. */
+    owner: string | null;
+    lease_until: number | null;
+  };
+  events: { task: string; seq: number; at: number; type: string; body: string; key: string | null };
+  steps: { task: string; name: string; value: string; finished_at: number; duration_ms: number };
+  turns: {
+    conversation: string;
+    seq: number;
+    at: number;
+    question: string;
+    answer: string;
+    about: string | null;
+    intent: string;
+  };
+  ledger: { seq: number; hash: string; body: string };
+};
+
+export type Database = Kysely<Tables>;
+export type WriteTransaction = Transaction<Tables>;

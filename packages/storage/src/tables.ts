@@ -1,0 +1,32 @@
+import { events } from "./events.ts";
+import { ledger } from "./ledger.ts";
+import { migrate } from "./migrate.ts";
+import { pets } from "./pets.ts";
+import { settings } from "./settings.ts";
+import { openSqlite } from "./sqlite.ts";
+import { steps } from "./steps.ts";
+import { tasks } from "./tasks.ts";
+import { turns } from "./turns.ts";
+
+export type Storage = Awaited<ReturnType<typeof openTables>>;
+
+/** See `openStorage`, which loads this and the database library behind it only when it is called. */
+export async function openTables(file: string) {
+  const db = openSqlite(file);
+  try {
+    await migrate(db);
+  } catch (error) {
+    await db.destroy();
+    throw error;
+  }
+  return {
+    tasks: tasks(db),
+    events: events(db),
+    steps: steps(db),
+    turns: turns(db),
+    pets: pets(db),
+    ledger: ledger(db),
+    settings: settings(db),
+    close: (): Promise<void> => db.destroy(),
+  };
+}
