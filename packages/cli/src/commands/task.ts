@@ -1,0 +1,33 @@
+import type { TaskDetail } from "@familiar/protocol";
+import { defineCommand } from "../command.ts";
+import { taskLine } from "../taskText.ts";
+
+export default defineCommand<{ cancel?: boolean }, TaskDetail>({
+  summary: "show one task, or cancel it",
+  arguments: [{ name: "id", about: "as `familiar tasks` shows it", required: true }],
+  options: [{ flags: "--cancel", about: "stop it; finished steps are kept" }],
+  examples: [
+    { line: "familiar task ID", does: "its steps and what happened" },
+    { line: "familiar task ID --cancel", does: "stop it" },
+  ],
+  document: "task",
+
+  async run({ args: [id], options }, context) {
+    const familiar = await context.familiar();
+    if (options.cancel) await familiar.cancel(id!);
+    return { document: await familiar.task(id!) };
+  },
+
+  text({ task, steps, events }, look) {
+    const notes = events.flatMap((event) => (event.type === "note" ? [`  ${event.text}`] : []));
+    const error = task.error ? [`${task.error.what} ${task.error.why}`, task.error.next] : [];
+    return [
+      taskLine(task, look),
+      ...steps.map(
+        ({ name, durationMs }) => `  ${name}  ${look.style("dim", `${Math.round(durationMs)} ms`)}`,
+      ),
+      ...notes,
+      ...error.map((line) => `  ${look.style("red", line)}`),
+    ].join("\n");
+  },
+});

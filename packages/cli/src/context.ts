@@ -1,0 +1,77 @@
+import { existsSync } from "node:fs";
+import { resolve } from "node:path";
+import { createInterface } from "node:readline/promises";
+import type { Familiar } from "@familiar/agent";
+import type { Api } from "@familiar/protocol";
+import { type Place, placeOf } from "@familiar/storage";
+import type { Common } from "./parse.ts";
+import { progressLine, type Step, silent } from "./progress.ts";
+
+/** What a command may use. What it opens here is closed after its answer was printed. */
+export type Context = {
+  /** Where the repository is looked for. */
+  directory: string;
+  json: boolean;
+  signal: AbortSignal;
+  /** @throws `repository-not-found`, `repository-bare` */
+  place(): Place;
+  /** The familiar of the repository: its running server, else opened in this process. */
+  familiar(): Promise<Api>;
+  /** The familiar, opened in this process whether or not a server runs. */
+  open(directory?: string): Promise<Familiar>;
+  progress(step: Step): void;
+  endProgress(): void;
+  /** A line for the person, beside the answer. */
+  note(text: string): void;
+  /** A yes-or-no question; undefined when nobody is there to answer. */
+  confirm(question: string): Promise<boolean | undefined>;
+  close(): Promise<void>;
+};
+
+export function createContext({ common, signal }: { common: Common; signal: AbortSignal }): Context {
+  const opened: Pick<Api, "close">[] = [];
+  const line = common.quiet || !process.stderr.isTTY ? silent : progressLine(process.stderr);
+  const directory = resolve(common.repo ?? ".");
+
+  const context: Context = {
+    directory,
+    json: common.json,
+    signal,
+    place: () => placeOf(directory),
+    async familiar() {
+      const { server } = context.place();
+      if (existsSync(server)) {
+        const { connectClient, findServer } = await import("@familiar/server");
+        const record = await findServer(context.place().directory);
+        if (record) return connectClient(record);
+      }
+      return context.open();
+    },
+    async open(at = directory) {
+      const { openFamiliar } = await import("@familiar/agent");
+      const familiar = await openFamiliar({ directory: at, signal, onProgress: line.show });
+      opened.push(familiar);
+      return familiar;
+    },
+    progress: line.show,
+    endProgress: line.end,
+    note(text) {
+      line.end();
+      if (!common.quiet) process.stderr.write(`${text}\n`);
+    },
+    async confirm(question) {
+      if (!process.stdin.isTTY || !process.stderr.isTTY) return undefined;
+      const prompt = createInterface({ input: process.stdin, output: process.stderr });
+      try {
+        return /^y(es)?$/i.test((await prompt.question(`${question} [y/N] `, { signal })).trim());
+      } finally {
+        prompt.close();
+      }
+    },
+    async close() {
+      line.end();
+      for (const one of opened.reverse()) await one.close();
+    },
+  };
+  return context;
+}

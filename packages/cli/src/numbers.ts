@@ -1,0 +1,24 @@
+/** For options that count something; throws on anything but 1, 2, 3 … */
+export function positive(text: string): number {
+  const number = Number(text);
+  if (!Number.isSafeInteger(number) || number < 1) throw new Error("It must be a whole number above 0.");
+  return number;
+}
+
+const units = ["B", "KB", "MB", "GB", "TB"];
+
+/** `1.4 MB`; steps of 1,024. */
+export function size(bytes: number): string {
+  const step = bytes < 1024 ? 0 : Math.min(Math.floor(Math.log2(bytes) / 10), units.length - 1);
+  const value = bytes / 1024 ** step;
+  return `${step && value < 10 ? value.toFixed(1) : Math.round(value)} ${units[step]}`;
+}
+
+/** `just now`, `5 min ago`, `3 h ago`, then the day. */
+export function ago(at: number, now: number): string {
+  const minutes = Math.floor((now - at) / 60_000);
+  if (minutes < 1) return "just now";
+  if (minutes < 60) return `${minutes} min ago`;
+  if (minutes < 24 * 60) return `${Math.floor(minutes / 60)} h ago`;
+  return new Date(at).toISOString().slice(0, 10);
+}

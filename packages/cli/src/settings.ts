@@ -1,0 +1,72 @@
+import { mkdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { type ConfigAnswer, fail } from "@familiar/protocol";
+import { dataHome } from "@familiar/storage";
+
+/** Every setting of a user: the first choice is what holds unless told. */
+export const known = {
+  color: { choices: ["auto", "always", "never"], about: "color in the terminal", variable: "FAMILIAR_COLOR" },
+  "open-browser": {
+    choices: ["yes", "no"],
+    about: "`familiar start` opens the page in the browser",
+    variable: "FAMILIAR_OPEN_BROWSER",
+  },
+} as const satisfies Record<string, { choices: readonly string[]; about: string; variable: string }>;
+
+export type SettingName = keyof typeof known;
+type Value<N extends SettingName> = (typeof known)[N]["choices"][number];
+export type Settings = { [N in SettingName]: Value<N> };
+
+const fileOf = (home: string) => join(home, "settings.json");
+
+/** Each setting, and where its value comes from: the environment, the user's file, or the default. */
+export function listSettings(home = dataHome(), env = process.env): ConfigAnswer["settings"] {
+  const stored = readFile(home);
+  return names.map((name) => {
+    const { about, variable, choices } = known[name];
+    const given = env[variable];
+    if (given !== undefined)
+      return { name, value: check(name, given, variable), from: "environment", about } as const;
+    const own = stored[name];
+    if (own !== undefined)
+      return { name, value: check(name, own, fileOf(home)), from: "user", about } as const;
+    return { name, value: choices[0], from: "default", about } as const;
+  });
+}
+
+export const readSettings = (home = dataHome(), env = process.env): Settings =>
+  Object.fromEntries(listSettings(home, env).map(({ name, value }) => [name, value])) as Settings;
+
+/** @throws `config-invalid` */
+export function writeSetting(name: string, value: string, home = dataHome()): void {
+  if (!isName(name)) fail("config-invalid", `There is no setting "${name}"; there are ${names.join(", ")}.`);
+  const settings = { ...readFile(home), [name]: check(name, value, "the command line") };
+  mkdirSync(home, { recursive: true, mode: 0o700 });
+  const temporary = `${fileOf(home)}.${process.pid}`;
+  writeFileSync(temporary, `${JSON.stringify(settings, null, 2)}\n`, { mode: 0o600 });
+  renameSync(temporary, fileOf(home));
+}
+
+const names = Object.keys(known) as SettingName[];
+
+const isName = (name: string): name is SettingName => Object.hasOwn(known, name);
+
+function check(name: SettingName, value: unknown, where: string): string {
+  const choices: readonly string[] = known[name].choices;
+  if (typeof value === "string" && choices.includes(value)) return value;
+  return fail("config-invalid", `${name} in ${where} is "${value}"; it can be ${choices.join(", ")}.`);
+}
+
+function readFile(home: string): Record<string, unknown> {
+  let text: string;
+  try {
+    text = readFileSync(fileOf(home), "utf8");
+  } catch {
+    return {};
+  }
+  try {
+    const read = JSON.parse(text) as unknown;
+    if (read !== null && typeof read === "object" && !Array.isArray(read)) return { ...read };
+  } catch {}
+  return fail("config-invalid", `${fileOf(home)} is not a JSON object; mend it or delete it.`);
+}
