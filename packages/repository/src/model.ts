@@ -118,8 +118,19 @@ export type Head = {
 
 export type Person = { name: string; email: string };
 
-/** `files` is empty for merges. Newest first wherever commits are listed. */
-export type Commit = { hash: string; at: number; author: Person; subject: string; files: readonly string[] };
+/**
+ * `files` is empty for merges, and names a renamed file by its new name. `at` is when it was committed,
+ * in milliseconds. Newest first wherever commits are listed.
+ */
+export type Commit = {
+  hash: string;
+  at: number;
+  author: Person;
+  subject: string;
+  files: readonly string[];
+  /** It carries a `Signed-off-by` line. */
+  signedOff?: boolean;
+};
 
 export type PathHistory = {
   path: string;

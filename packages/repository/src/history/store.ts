@@ -1,0 +1,88 @@
+import { mkdirSync, rmSync } from "node:fs";
+import { join } from "node:path";
+import { DatabaseSync } from "node:sqlite";
+import { fail } from "@familiar/protocol";
+
+const version = 1;
+
+/**
+ * Commits never change, so they are kept by hash and shared by all branches and worktrees; `heads` says
+ * which of them one head reaches, newest first. `files` holds path ids as 32-bit numbers, the highest
+ * bit set for a deletion.
+ */
+const schema = `
+  CREATE TABLE commits (
+    id INTEGER PRIMARY KEY, hash TEXT NOT NULL UNIQUE, parents TEXT NOT NULL, at INTEGER NOT NULL,
+    person INTEGER NOT NULL, signed INTEGER NOT NULL, subject TEXT NOT NULL, files BLOB NOT NULL
+  ) STRICT;
+  CREATE TABLE renames (commit_id INTEGER NOT NULL, old INTEGER NOT NULL, new INTEGER NOT NULL) STRICT;
+  CREATE TABLE paths (id INTEGER PRIMARY KEY, path TEXT NOT NULL UNIQUE) STRICT;
+  CREATE TABLE people (
+    id INTEGER PRIMARY KEY, name TEXT NOT NULL, email TEXT NOT NULL,
+    mapped_name TEXT NOT NULL, mapped_email TEXT NOT NULL, UNIQUE (name, email)
+  ) STRICT;
+  CREATE TABLE heads (hash TEXT PRIMARY KEY, ids BLOB NOT NULL, complete INTEGER NOT NULL) STRICT;
+  CREATE TABLE lines (
+    path TEXT NOT NULL, blob TEXT NOT NULL, authors TEXT NOT NULL, PRIMARY KEY (path, blob)
+  ) STRICT;
+  CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT;
+  PRAGMA user_version = ${version};
+`;
+
+export type Store = DatabaseSync;
+
+function open(path: string): Store {
+  const db = new DatabaseSync(path, { timeout: 10_000 });
+  try {
+    db.exec("PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA busy_timeout = 10000");
+    transaction(db, () => {
+      const found = db.prepare("PRAGMA user_version").get()!.user_version;
+      if (found === 0) db.exec(schema);
+      else if (found !== version) throw new StaleStore();
+    });
+    return db;
+  } catch (error) {
+    db.close();
+    throw error;
+  }
+}
+
+class StaleStore extends Error {}
+
+const sqliteCode = (error: unknown): number => (error as { errcode?: number }).errcode ?? 0;
+/** SQLITE_CORRUPT and SQLITE_NOTADB, with their extended codes; and a schema that is not ours. */
+export const isUnusable = (error: unknown): boolean =>
+  error instanceof StaleStore || [11, 26].includes(sqliteCode(error) & 0xff);
+
+/**
+ * The disposable `history.sqlite` of a cache folder. A file that cannot be used is thrown away and made
+ * anew; throws `index-failed` when even that does not work.
+ */
+export function openStore(cache: string): Store {
+  mkdirSync(cache, { recursive: true });
+  const path = join(cache, "history.sqlite");
+  try {
+    return open(path);
+  } catch (error) {
+    if (!isUnusable(error)) return fail("index-failed", String(error), error);
+    dropStore(cache);
+    return open(path);
+  }
+}
+
+export function dropStore(cache: string): void {
+  for (const end of ["", "-wal", "-shm"]) rmSync(join(cache, `history.sqlite${end}`), { force: true });
+}
+
+/** Runs `work` in one write transaction; several processes take turns. */
+export function transaction<T>(db: Store, work: () => T): T {
+  db.exec("BEGIN IMMEDIATE");
+  try {
+    const result = work();
+    db.exec("COMMIT");
+    return result;
+  } catch (error) {
+    if (db.isTransaction) db.exec("ROLLBACK");
+    throw error;
+  }
+}
