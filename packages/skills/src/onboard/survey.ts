@@ -1,0 +1,86 @@
+import type { Citation } from "@familiar/protocol";
+import type { FileEntry, Repository } from "@familiar/repository";
+import { type Area, areaOf } from "./area.ts";
+import { plain } from "./text.ts";
+
+/** What every section of a tour looks at: the repository once sorted, and a reader that remembers. */
+export type Survey = {
+  repository: Repository;
+  name: string;
+  commit: string;
+  now: number;
+  /** Tracked files; all of them where nothing is tracked yet. */
+  files: readonly FileEntry[];
+  /** The product's own source, largest first. */
+  code: readonly FileEntry[];
+  /** Folders that hold a manifest; "" is the root. */
+  packages: ReadonlySet<string>;
+  area(path: string): Area;
+  has(path: string): boolean;
+  /** Lines of a text file; undefined when it cannot be read. */
+  lines(path: string): readonly string[] | undefined;
+  cite(path: string, line?: number): Citation;
+};
+
+const remembered = 400;
+
+export function survey(repository: Repository, now: number): Survey {
+  const all = repository.files();
+  const tracked = all.filter((file) => file.tracked);
+  const files = tracked.length > 0 ? tracked : all;
+  const packages = new Set(repository.conventions().manifests.map((manifest) => folderOf(manifest.path)));
+  const areas = areasOf(files, packages);
+  const code = files.filter((file) => areas.get(file.path) === "code").sort((a, b) => b.lines - a.lines);
+  const cache = new Map<string, readonly string[] | undefined>();
+
+  function lines(path: string): readonly string[] | undefined {
+    if (cache.has(path)) return cache.get(path);
+    if (cache.size >= remembered) cache.delete(cache.keys().next().value!);
+    const text = repository.text(path)?.split(/\r\n|\n|\r/);
+    cache.set(path, text);
+    return text;
+  }
+
+  return {
+    repository,
+    name: nameOf(repository),
+    commit: repository.head().commit,
+    now,
+    files,
+    code,
+    packages,
+    area: (path) => areas.get(path) ?? "none",
+    has: (path) => areas.has(path),
+    lines,
+    cite: (path, line = 1) => repository.cite(path, line),
+  };
+}
+
+/** A repository of scripts, examples or tests alone has those for its product. */
+function areasOf(files: readonly FileEntry[], packages: ReadonlySet<string>): Map<string, Area> {
+  const areas = new Map(files.map((file) => [file.path, areaOf(file, packages)]));
+  for (const area of ["code", "tooling", "examples", "tests"]) {
+    const product = files.filter((file) => areas.get(file.path) === area && file.role === "source");
+    if (product.length === 0) continue;
+    for (const file of product) areas.set(file.path, "code");
+    break;
+  }
+  return areas;
+}
+
+const saysNothing =
+  /^(main|master|trunk|repo|repository|src|source|code|work|workspace|checkout|project|app|tmp)$/i;
+
+/** The folder's name, or the root manifest's where a folder is called as any could be. */
+function nameOf(repository: Repository): string {
+  const folder = repository.root.split(/[\\/]/).filter(Boolean).at(-1) ?? "repository";
+  if (!saysNothing.test(folder)) return plain(folder, 80);
+  const named = repository.conventions().manifests.find((m) => folderOf(m.path) === "" && m.name);
+  return plain(named?.name ?? folder, 80);
+}
+
+/** "" for a file at the root. */
+export const folderOf = (path: string): string => path.slice(0, Math.max(0, path.lastIndexOf("/")));
+export const baseOf = (path: string): string => path.slice(path.lastIndexOf("/") + 1);
+/** `src/app.test.ts` → `app`. */
+export const stemOf = (path: string): string => baseOf(path).replace(/(?<=.)\..*$/, "");
