@@ -1,21 +1,101 @@
-import { describe } from "./describe.ts";
-import type { AvatarState } from "./states.ts";
+import type { Grid } from "./draw/raster.ts";
+import { frame } from "./frame.ts";
+import { plainLines } from "./plain.ts";
+import { type AvatarState, frameTimes } from "./states.ts";
 
 export type PetLinesOptions = {
   /** Default "idle". */
   state?: AvatarState;
   /** Taken modulo the number of frames of the state. Default 0, the resting frame. */
   frame?: number;
-  /** False: words and a small ASCII face, without escape codes. */
+  /** False: a small face of letters and words, without escape codes. */
   color: boolean;
-  /** Cells there is room for. From 48 up the full size; below, the compact one of at most 24 × 13. Default 48. */
+  /**
+   * Cells there is room for. The full size (at most 48 × 26) is drawn when it fits, else the compact
+   * one (at most 24 × 13), else the face of letters. Default 48.
+   */
   width?: number;
   /** How many colours the terminal shows. Default "truecolor". */
   colors?: "truecolor" | "256";
 };
 
-/** The animal as lines of text for a terminal; each line resets its colours. Never throws on a strange genome. */
+type Painter = (colour: number) => string;
+
+const truecolor: Painter = (colour) => `2;${colour >> 16};${(colour >> 8) & 255};${colour & 255}`;
+
+const levels = [0, 95, 135, 175, 215, 255];
+const nearest = (part: number) =>
+  levels.reduce((best, level, i) => (Math.abs(level - part) < Math.abs(levels[best]! - part) ? i : best), 0);
+
+const cube: Painter = (colour) => {
+  const [r, g, b] = [colour >> 16, (colour >> 8) & 255, colour & 255].map(nearest) as [
+    number,
+    number,
+    number,
+  ];
+  return `5;${16 + 36 * r + 6 * g + b}`;
+};
+
+const pixel = ({ width, height, data }: Grid, x: number, y: number): number | undefined => {
+  const at = (y * width + x) * 4;
+  if (y >= height || data[at + 3] === 0) return undefined;
+  return (data[at]! << 16) | (data[at + 1]! << 8) | data[at + 2]!;
+};
+
+type Window = { left: number; top: number; right: number; bottom: number };
+
+/** The cells that any frame of the state uses, so that an animation does not jump. */
+function windowOf(grids: readonly Grid[]): Window {
+  const window = { left: Infinity, top: Infinity, right: 0, bottom: 0 };
+  for (const grid of grids)
+    for (let y = 0; y < grid.height; y++)
+      for (let x = 0; x < grid.width; x++)
+        if (pixel(grid, x, y) !== undefined) {
+          window.left = Math.min(window.left, x);
+          window.right = Math.max(window.right, x + 1);
+          window.top = Math.min(window.top, y - (y % 2));
+          window.bottom = Math.max(window.bottom, y + 2 - (y % 2));
+        }
+  return window;
+}
+
+/** Two pixels a cell, one above the other; a clear pixel shows the terminal's own background. */
+function halfBlocks(grid: Grid, { left, top, right, bottom }: Window, painter: Painter): string[] {
+  const lines: string[] = [];
+  for (let y = top; y < bottom; y += 2) {
+    let line = "";
+    let style = "";
+    const write = (next: string, letter: string) => {
+      if (next !== style) line += `\x1b[0${next}m`;
+      style = next;
+      line += letter;
+    };
+    for (let x = left; x < right; x++) {
+      const [upper, lower] = [pixel(grid, x, y), pixel(grid, x, y + 1)];
+      if (upper !== undefined && upper === lower) write(`;48;${painter(upper)}`, " ");
+      else if (upper !== undefined && lower !== undefined)
+        write(`;38;${painter(upper)};48;${painter(lower)}`, "▀");
+      else if (upper !== undefined) write(`;38;${painter(upper)}`, "▀");
+      else if (lower !== undefined) write(`;38;${painter(lower)}`, "▄");
+      else write("", " ");
+    }
+    lines.push(style === "" ? line : `${line}\x1b[0m`);
+  }
+  return lines;
+}
+
+/**
+ * The animal as lines of text, empty margins trimmed, every line as wide as the others and its colours
+ * reset. All frames of one state have the same size. Never throws on a strange genome.
+ */
 export function petLines(genome: Record<string, unknown>, options: PetLinesOptions): string[] {
-  const state = options.state ?? "idle";
-  return ["(o.o)", `${describe(genome)}, ${state}`];
+  const { state = "idle", frame: index = 0, color, width = 48, colors = "truecolor" } = options;
+  if (!color) return plainLines(genome, state);
+  for (const compact of [false, true]) {
+    const grids = frameTimes[state].map((_, i) => frame(genome, state, i, compact));
+    const window = windowOf(grids);
+    if (window.right - window.left > width) continue;
+    return halfBlocks(frame(genome, state, index, compact), window, colors === "256" ? cube : truecolor);
+  }
+  return plainLines(genome, state);
 }

@@ -1,0 +1,124 @@
+import type { EyeShape } from "../traits.ts";
+import type { Pose } from "./pose.ts";
+import type { Stamp } from "./raster.ts";
+import type { Rig } from "./rig.ts";
+import { type Letters, stamp, wide } from "./stamp.ts";
+
+const openEyes: Readonly<Record<EyeShape, Letters>> = {
+  round: [".kk.", "kwkk", "kkkk", "kkik", ".kk."],
+  tall: [".k.", "wkk", "kkk", "kki", ".k."].map((row, i) => (i === 0 || i === 4 ? "kkk" : row)),
+  wide: [".kkk.", "kwwkk", "kwkkk", "kkkik", ".kik."],
+  bead: ["kkk", "wkk", "kkk"],
+  bright: [".kk.", "kwik", "kikk", "kijk", ".kk."],
+  sleepy: ["kkkk", "kwkk", "kkik", ".kk."],
+};
+
+const smallEyes: Readonly<Record<EyeShape, Letters>> = {
+  round: ["wk", "kk"],
+  tall: ["wk", "kk", "kk"],
+  wide: ["wk", "kk", "ki"],
+  bead: ["kk", "kk"],
+  bright: ["wk", "ik"],
+  sleepy: ["kk", "wk"],
+};
+
+const blank = (row: string) => ".".repeat(row.length);
+
+function eyeLetters(rows: Letters, eyes: Pose["eyes"], small: boolean): Letters {
+  const width = wide(rows);
+  const line = "k".repeat(width);
+  if (small) {
+    if (eyes === "shut" || eyes === "half") return [blank(line), line];
+    if (eyes === "happy") return [line, blank(line)];
+    return eyes === "down" ? [blank(line), ...rows.slice(1)] : rows;
+  }
+  const edge = `k${".".repeat(width - 2)}k`;
+  const middle = `.${"k".repeat(width - 2)}.`;
+  const pad = Array<string>(Math.max(0, rows.length - 3)).fill(blank(line));
+  if (eyes === "shut") return [...pad, edge, middle];
+  if (eyes === "happy") return [...pad.slice(1), middle, edge, blank(line)];
+  if (eyes === "wide") return [...rows.slice(0, 2), rows[2]!, ...rows.slice(2)];
+  if (eyes === "half" || eyes === "down" || eyes === "sad") {
+    const cut = rows.length > 3 ? 2 : 1;
+    const kept = rows.slice(cut);
+    return [...Array<string>(cut - 1).fill(blank(line)), line, ...kept];
+  }
+  return rows;
+}
+
+export type Eyes = {
+  y: number;
+  gap: number;
+  /** How far they stand in front of the axis when the head turns. Default 4. */
+  depth?: number;
+  shape?: EyeShape;
+};
+
+const brows: Readonly<Record<string, readonly [Letters, Letters]>> = {
+  sad: [
+    [".mm", "m.."],
+    ["mm.", "..m"],
+  ],
+};
+
+/** Both eyes in the expression of the pose, with brows where it has them. */
+export function eyes(rig: Rig, { y, gap, depth = 4, shape = rig.genome.eyes }: Eyes): Stamp[] {
+  const { pose, unit, head } = rig;
+  const small = unit > 1;
+  const letters = eyeLetters((small ? smallEyes : openEyes)[shape], pose.eyes, small);
+  const near = 1 - 0.12 * Math.abs(pose.turn);
+  const at = (side: number) =>
+    [side * gap * near + rig.turned(depth) + pose.look[0], y + pose.look[1]] as const;
+  const stamps = [stamp(rig, head, at(-1), letters), stamp(rig, head, at(1), letters)];
+  const brow = brows[pose.eyes];
+  if (small || !brow) return stamps;
+  const above = letters.length / 2 + 1;
+  return [
+    ...stamps,
+    stamp(rig, head, [at(-1)[0], y - above], brow[0]),
+    stamp(rig, head, [at(1)[0], y - above], brow[1]),
+  ];
+}
+
+const mouths: Readonly<Record<"plain" | "cat", Readonly<Record<Pose["mouth"], Letters>>>> = {
+  plain: {
+    smile: ["m..m", ".mm."],
+    open: ["mmmm", "mttm", ".mm."],
+    oh: ["mm", "mm"],
+    frown: [".mm.", "m..m"],
+    flat: ["mm"],
+  },
+  cat: {
+    smile: ["m.mm.m", ".m..m."],
+    open: ["mmmmmm", ".mttm.", "..mm.."],
+    oh: ["mm", "mm"],
+    frown: [".mm.", "m..m"],
+    flat: ["mmmm"],
+  },
+};
+
+const smallMouths: Readonly<Record<Pose["mouth"], Letters>> = {
+  smile: ["mm"],
+  open: ["mm", "tt"],
+  oh: ["mm"],
+  frown: ["mm"],
+  flat: ["mm"],
+};
+
+export function mouth(rig: Rig, y: number, kind: "plain" | "cat" = "plain", depth = 5): Stamp {
+  const { pose, unit, head } = rig;
+  const letters = unit > 1 ? smallMouths[pose.mouth] : mouths[kind][pose.mouth];
+  return stamp(rig, head, [rig.turned(depth), y + (letters.length - 2) / 2], letters);
+}
+
+export function nose(rig: Rig, y: number, letters: Letters = ["kkkk", ".kk."], depth = 5): Stamp {
+  return stamp(rig, rig.head, [rig.turned(depth), y], rig.unit > 1 ? ["kk"] : letters);
+}
+
+/** Blushing cheeks; the far one goes out of sight as the head turns. */
+export function cheeks(rig: Rig, y: number, gap: number): Stamp[] {
+  if (rig.unit > 1) return [];
+  return [-1, 1]
+    .filter((side) => side * rig.pose.turn < 0.7)
+    .map((side) => stamp(rig, rig.head, [side * gap + rig.turned(3), y], ["ppp", ".p."].slice(0, 2)));
+}

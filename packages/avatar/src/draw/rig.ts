@@ -1,0 +1,93 @@
+import type { Genome } from "../genome.ts";
+import { apply, chain, type Matrix, type Point, rotate, scale, shear, translate } from "./matrix.ts";
+import { type Palette, paletteOf } from "./palette.ts";
+import type { Pose } from "./pose.ts";
+import type { Painted, Ramp } from "./raster.ts";
+import { place, type Shape } from "./shape.ts";
+
+/** The logical cell: content stays within columns 5 … 42 and rows 4 … 47. */
+export const cell = { width: 48, height: 52, ground: 47, centre: 24 } as const;
+
+/** Heights count up from the ground, widths from the axis; logical pixels, of the adult. */
+export type Plan = {
+  headAt: number;
+  shoulder: Point;
+  arm: number;
+  hip: number;
+  /** Head and body are one shape; they grow and bend together. */
+  whole?: boolean;
+};
+
+export type Side = -1 | 1;
+
+export type Rig = {
+  genome: Genome;
+  palette: Palette;
+  pose: Pose;
+  plan: Plan;
+  /** Logical pixels a grid cell is wide: 1, or 2 in the compact drawing. */
+  unit: number;
+  /** Origin on the ground under the animal; y counts down. */
+  root: Matrix;
+  /** Like `root`, with squash, lean and growth. */
+  body: Matrix;
+  /** Origin in the centre of the head. */
+  head: Matrix;
+  /** Size of body and limbs against the adult. */
+  growth: number;
+  /** Moves a feature that stands `depth` in front of the axis as the animal turns. */
+  turned(depth: number): number;
+};
+
+const builds = { slim: 0.94, even: 1, round: 1.06 } as const;
+
+export function rigOf(genome: Genome, plan: Plan, pose: Pose, unit: number): Rig {
+  const baby = genome.stage === "baby";
+  const growth = baby ? (plan.whole ? 0.84 : 0.76) : 1;
+  const headGrowth = baby ? (plan.whole ? growth : 0.94) : 1;
+  const wide = builds[genome.build];
+  const { squash, lean, sink } = pose;
+
+  const headAt = plan.headAt * growth + (plan.whole ? 0 : (headGrowth - growth) * 9);
+  const root = translate(cell.centre + pose.shift, cell.ground - pose.rise);
+  const bent = chain(
+    root,
+    shear(-lean / headAt),
+    scale(1 / (1 - squash), 1 - squash),
+    translate(0, sink * growth),
+  );
+  const body = chain(bent, scale(wide * growth, growth));
+  const [x, y] = apply(bent, [0, -headAt]);
+  const snap = (value: number) => Math.round(value / unit) * unit;
+  const head = chain(
+    translate(snap(x + pose.head[0]), snap(y + pose.head[1])),
+    rotate(pose.tilt),
+    scale((1 + squash * 0.4) * headGrowth, (1 - squash * 0.4) * headGrowth),
+  );
+  return {
+    genome,
+    palette: paletteOf(genome),
+    pose,
+    plan,
+    unit,
+    root,
+    body,
+    head,
+    growth,
+    turned: (depth) => pose.turn * depth,
+  };
+}
+
+type Look = Omit<Painted, "shape" | "ramp">;
+
+/** A painted part given in the frame of a bone, its marks in the same frame. */
+export function part(bone: Matrix, shape: Shape, ramp: Ramp, look: Look = {}): Painted {
+  const { marks, join, ...rest } = look;
+  return {
+    ...rest,
+    shape: place(bone, shape),
+    ramp,
+    ...(join && { join: place(bone, join) }),
+    ...(marks && { marks: marks.map((mark) => ({ ...mark, shape: place(bone, mark.shape) })) }),
+  };
+}

@@ -1,0 +1,149 @@
+import { apply, invert, type Matrix, type Point } from "./matrix.ts";
+
+type Box = readonly [left: number, top: number, right: number, bottom: number];
+
+/** A filled shape as a signed distance (negative inside, good near the edge) and a box that holds it. */
+export type Shape = { distance(x: number, y: number): number; box: Box };
+
+/** A squircle: `power` 2 is an ellipse, higher is boxier. */
+export function blob(cx: number, cy: number, rx: number, ry: number, power = 2): Shape {
+  const size = Math.min(rx, ry);
+  return {
+    distance: (x, y) => {
+      const u = Math.abs(x - cx) / rx;
+      const v = Math.abs(y - cy) / ry;
+      return ((u ** power + v ** power) ** (1 / power) - 1) * size;
+    },
+    box: [cx - rx, cy - ry, cx + rx, cy + ry],
+  };
+}
+
+export const circle = (cx: number, cy: number, r: number): Shape => blob(cx, cy, r, r);
+
+/** An ellipse whose upper half is `top` tall and whose lower half is `bottom` tall. */
+export function egg(cx: number, cy: number, rx: number, top: number, bottom: number, power = 2): Shape {
+  const upper = blob(cx, cy, rx, top, power);
+  const lower = blob(cx, cy, rx, bottom, power);
+  return {
+    distance: (x, y) => (y < cy ? upper : lower).distance(x, y),
+    box: [cx - rx, cy - top, cx + rx, cy + bottom],
+  };
+}
+
+/** A rounded stroke that goes from radius `ra` at `a` to `rb` at `b`. */
+export function capsule([ax, ay]: Point, [bx, by]: Point, ra: number, rb = ra): Shape {
+  const [dx, dy] = [bx - ax, by - ay];
+  const length2 = dx * dx + dy * dy || 1e-9;
+  return {
+    distance: (x, y) => {
+      const t = Math.min(1, Math.max(0, ((x - ax) * dx + (y - ay) * dy) / length2));
+      return Math.hypot(x - ax - t * dx, y - ay - t * dy) - (ra + (rb - ra) * t);
+    },
+    box: [
+      Math.min(ax - ra, bx - rb),
+      Math.min(ay - ra, by - rb),
+      Math.max(ax + ra, bx + rb),
+      Math.max(ay + ra, by + rb),
+    ],
+  };
+}
+
+/** A closed polygon with its corners rounded outward by `round`. */
+export function polygon(points: readonly Point[], round = 0): Shape {
+  const edges = points.map((p, i) => [p, points[(i + points.length - 1) % points.length]!] as const);
+  const xs = points.map(([x]) => x);
+  const ys = points.map(([, y]) => y);
+  return {
+    distance: (x, y) => {
+      let nearest = Number.POSITIVE_INFINITY;
+      let inside = false;
+      for (const [[ax, ay], [bx, by]] of edges) {
+        const [ex, ey, wx, wy] = [bx - ax, by - ay, x - ax, y - ay];
+        const t = Math.min(1, Math.max(0, (wx * ex + wy * ey) / (ex * ex + ey * ey || 1e-9)));
+        nearest = Math.min(nearest, Math.hypot(wx - ex * t, wy - ey * t));
+        if (ay > y !== by > y && x < ((bx - ax) * (y - ay)) / (by - ay) + ax) inside = !inside;
+      }
+      return (inside ? -nearest : nearest) - round;
+    },
+    box: [Math.min(...xs) - round, Math.min(...ys) - round, Math.max(...xs) + round, Math.max(...ys) + round],
+  };
+}
+
+/** A box with rounded corners, by its centre and half sizes. */
+export function box(cx: number, cy: number, rx: number, ry: number, corner = 0): Shape {
+  return {
+    distance: (x, y) => {
+      const qx = Math.abs(x - cx) - rx + corner;
+      const qy = Math.abs(y - cy) - ry + corner;
+      return Math.hypot(Math.max(qx, 0), Math.max(qy, 0)) + Math.min(Math.max(qx, qy), 0) - corner;
+    },
+    box: [cx - rx, cy - ry, cx + rx, cy + ry],
+  };
+}
+
+const around = (shapes: readonly Shape[]): Box => [
+  Math.min(...shapes.map((s) => s.box[0])),
+  Math.min(...shapes.map((s) => s.box[1])),
+  Math.max(...shapes.map((s) => s.box[2])),
+  Math.max(...shapes.map((s) => s.box[3])),
+];
+
+export const union = (...shapes: readonly Shape[]): Shape => ({
+  distance: (x, y) => Math.min(...shapes.map((s) => s.distance(x, y))),
+  box: around(shapes),
+});
+
+/** A union whose seams are filled within `soft` of each other. */
+export function melt(soft: number, ...shapes: readonly Shape[]): Shape {
+  const smooth = (a: number, b: number) => {
+    const h = Math.max(soft - Math.abs(a - b), 0) / soft;
+    return Math.min(a, b) - (h * h * soft) / 4;
+  };
+  const [left, top, right, bottom] = around(shapes);
+  return {
+    distance: (x, y) => shapes.map((s) => s.distance(x, y)).reduce(smooth),
+    box: [left - soft, top - soft, right + soft, bottom + soft],
+  };
+}
+
+/** The first shape without the second. */
+export const cut = (from: Shape, away: Shape): Shape => ({
+  distance: (x, y) => Math.max(from.distance(x, y), -away.distance(x, y)),
+  box: from.box,
+});
+
+/** Where both shapes are. */
+export const both = (a: Shape, b: Shape): Shape => ({
+  distance: (x, y) => Math.max(a.distance(x, y), b.distance(x, y)),
+  box: a.box,
+});
+
+/** The shape on the other side of the vertical axis. */
+export const mirror = (shape: Shape): Shape => ({
+  distance: (x, y) => shape.distance(-x, y),
+  box: [-shape.box[2], shape.box[1], -shape.box[0], shape.box[3]],
+});
+
+/** The shape drawn in another frame. */
+export function place(matrix: Matrix, shape: Shape): Shape {
+  const inverse = invert(matrix);
+  const stretch = Math.sqrt(Math.abs(matrix[0] * matrix[3] - matrix[1] * matrix[2]));
+  const [left, top, right, bottom] = shape.box;
+  const corners = (
+    [
+      [left, top],
+      [right, top],
+      [left, bottom],
+      [right, bottom],
+    ] as const
+  ).map((corner) => apply(matrix, corner));
+  const xs = corners.map(([x]) => x);
+  const ys = corners.map(([, y]) => y);
+  return {
+    distance: (x, y) => {
+      const [u, v] = apply(inverse, [x, y]);
+      return shape.distance(u, v) * stretch;
+    },
+    box: [Math.min(...xs), Math.min(...ys), Math.max(...xs), Math.max(...ys)],
+  };
+}

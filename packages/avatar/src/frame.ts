@@ -1,0 +1,34 @@
+import { poseOf } from "./draw/motion.ts";
+import { props } from "./draw/props.ts";
+import { type Grid, paint } from "./draw/raster.ts";
+import { cell, rigOf } from "./draw/rig.ts";
+import { type Genome, readGenome } from "./genome.ts";
+import { speciesOf } from "./species/index.ts";
+import type { AvatarState } from "./states.ts";
+
+const unknownGenome: Genome = {
+  version: 1,
+  species: "cat",
+  stage: "egg",
+  hue: 280,
+  tone: "mellow",
+  accent: 165,
+  build: "even",
+  pattern: "plain",
+  eyes: "bead",
+  ears: 0,
+  tail: 0,
+  accessory: "none",
+};
+
+/**
+ * One frame as logical RGBA pixels: 48 × 52, or 24 × 26 when compact, drawn anew rather than scaled
+ * down. A pure function: the same genome, state and index always give the same bytes.
+ */
+export function frame(value: unknown, state: AvatarState, index: number, compact = false): Grid {
+  const unit = compact ? 2 : 1;
+  const genome = readGenome(value) ?? unknownGenome;
+  const species = speciesOf(genome.species);
+  const rig = rigOf(genome, species.plan, poseOf(state, index), unit);
+  return paint([...species.draw(rig), ...props(rig)], cell.width / unit, cell.height / unit, unit);
+}

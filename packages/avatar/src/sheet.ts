@@ -1,0 +1,44 @@
+import type { Grid } from "./draw/raster.ts";
+import { frame } from "./frame.ts";
+import { encodePng } from "./png.ts";
+import { type AvatarState, frameTimes, states } from "./states.ts";
+
+type Stored = Record<string, unknown>;
+
+/** Columns of a sheet: the longest state has eight frames, shorter rows end in clear cells. */
+export const sheetColumns = 8;
+
+/** One frame as a PNG; a cell is 48 × 52 pixels times `scale` (default 4: 192 × 208). */
+export const petPng = (
+  genome: Stored,
+  {
+    state = "idle",
+    frame: index = 0,
+    scale = 4,
+  }: { state?: AvatarState; frame?: number; scale?: number } = {},
+): Buffer => encodePng(frame(genome, state, index), wholeScale(scale));
+
+/** All states as one PNG: a row each in the order of `states`, frames from the left, eight columns. */
+export function petSheetPng(genome: Stored, { scale = 4 }: { scale?: number } = {}): Buffer {
+  return encodePng(sheet(genome), wholeScale(scale));
+}
+
+/** The sheet as logical pixels, 8 × 48 wide and 9 × 52 high. */
+export function sheet(genome: Stored): Grid {
+  const cells = states.map((state) => frameTimes[state].map((_, index) => frame(genome, state, index)));
+  const { width, height } = cells[0]![0]!;
+  const stride = width * sheetColumns * 4;
+  const data = new Uint8Array(stride * height * states.length);
+  cells.forEach((row, r) => {
+    row.forEach((grid, c) => {
+      for (let y = 0; y < height; y++)
+        data.set(
+          grid.data.subarray(y * width * 4, (y + 1) * width * 4),
+          (r * height + y) * stride + c * width * 4,
+        );
+    });
+  });
+  return { width: width * sheetColumns, height: height * states.length, data };
+}
+
+const wholeScale = (scale: number) => Math.min(16, Math.max(1, Math.round(scale) || 1));
