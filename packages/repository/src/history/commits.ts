@@ -1,17 +1,36 @@
 import type { Commit } from "../model.ts";
+import { batches } from "./batch.ts";
 import type { Store } from "./store.ts";
 import type { Timeline } from "./timeline.ts";
 
-type Row = { hash: string; subject: string; signed: number };
+/** Hashes and subjects by commit id. */
+export type Texts = (id: number) => { hash: string; subject: string; signedOff: boolean };
 
-/** Commits with their texts, at these positions. */
-export function listCommits(db: Store, timeline: Timeline, positions: Iterable<number>): Commit[] {
+export function loadTexts(db: Store): Texts {
+  const loaded = [...batches(db, "texts")];
+  const batchOf = (id: number) => {
+    let [low, high] = [0, loaded.length - 1];
+    while (low < high) {
+      const middle = (low + high + 1) >> 1;
+      if (loaded[middle]!.first <= id) low = middle;
+      else high = middle - 1;
+    }
+    return loaded[low]!;
+  };
+  return (id) => {
+    const { first, values } = batchOf(id);
+    const i = id - first;
+    return { hash: values.hashes[i]!, subject: values.subjects[i]!, signedOff: values.signed[i] === 1 };
+  };
+}
+
+/** The commits at these positions. */
+export function listCommits(timeline: Timeline, texts: Texts, positions: Iterable<number>): Commit[] {
   const { ids, at, person, everyone, starts, touched, paths } = timeline;
-  const select = db.prepare("SELECT hash, subject, signed FROM commits WHERE id = ?");
   return Array.from(positions, (i) => {
-    const { hash, subject, signed } = select.get(ids[i]!) as Row;
+    const { hash, subject, signedOff } = texts(ids[i]!);
     const files = Array.from(touched.subarray(starts[i]!, starts[i + 1]!), (path) => paths[path]!);
     const commit = { hash, at: at[i]!, author: everyone.people[person[i]!]!, subject, files };
-    return signed ? { ...commit, signedOff: true } : commit;
+    return signedOff ? { ...commit, signedOff } : commit;
   });
 }

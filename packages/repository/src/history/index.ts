@@ -3,7 +3,8 @@
  * kept in a disposable `history.sqlite`, and loaded when it is first asked for.
  */
 import type { Commit, History } from "../model.ts";
-import { listCommits } from "./commits.ts";
+import { listCommits, loadTexts } from "./commits.ts";
+import { reachOf } from "./head.ts";
 import { authors, firstSteps, summarise } from "./pathHistory.ts";
 import { locate, touchesByFile } from "./positions.ts";
 import { type ReadOptions, readHistory } from "./read.ts";
@@ -38,15 +39,6 @@ async function openRead(options: ReadOptions & { cache: string }): Promise<Store
   }
 }
 
-function reached(db: Store, head: string): { ids: Uint32Array; complete: boolean } {
-  const row = db.prepare("SELECT ids, complete FROM heads WHERE hash = ?").get(head) as
-    | { ids: Uint8Array; complete: number }
-    | undefined;
-  return row
-    ? { ids: new Uint32Array(row.ids.slice().buffer), complete: row.complete === 1 }
-    : { ids: new Uint32Array(), complete: true };
-}
-
 /**
  * The history that `head` reaches. Opening reads from git only the commits that are not stored yet; a
  * repository without commits has an empty history. Throws `git-failed` when git cannot read it.
@@ -57,18 +49,19 @@ export async function openHistory(
   const born = !/^0*$/.test(options.head.commit);
   const db = born ? await openRead(options) : openStore(options.cache);
   const releases = await readReleases(options.git);
-  const { ids, complete } = reached(db, options.head.commit);
+  const reach = reachOf(db, options.head.commit);
 
-  const timeline = once(() => loadTimeline(db, ids));
+  const timeline = once(() => loadTimeline(db, reach));
+  const texts = once(() => loadTexts(db));
   const touches = once(() => touchesByFile(timeline()));
   const early = once(() => firstSteps(timeline()));
   const pairing = once(() => companions(timeline(), touches()));
-  const commits = once(() => listCommits(db, timeline(), timeline().ids.keys()));
-  const people = once(() => authors(timeline(), timeline().ids.keys()));
+  const commits = once(() => listCommits(timeline(), texts(), reach.ids.keys()));
+  const people = once(() => authors(timeline(), reach.ids.keys()));
   const find = (path: string) => locate(timeline(), touches(), path);
 
   return {
-    complete: complete && !options.head.shallow,
+    complete: reach.complete && !options.head.shallow,
     releases,
     get commits() {
       return commits();
@@ -87,7 +80,7 @@ export async function openHistory(
     pairs: (limit = 10) => pairing().strongest(limit),
     log(path, limit = 20): Commit[] {
       const found = find(path);
-      return found ? listCommits(db, timeline(), found.positions.subarray(0, limit)) : [];
+      return found ? listCommits(timeline(), texts(), found.positions.subarray(0, limit)) : [];
     },
     close: () => db.close(),
   };

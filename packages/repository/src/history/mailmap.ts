@@ -1,24 +1,22 @@
-import type { GitPort } from "../model.ts";
-import { type Store, transaction } from "./store.ts";
+import type { GitPort, Person } from "../model.ts";
 
-const contact = (name: string, email: string) => `${name} <${email}>`.replace(/[\r\n\0]/g, " ").trim();
+export const personKey = ({ name, email }: Person): string => `${name}\0${email}`;
 
-/** Looks everybody up in the repository's `.mailmap`, by git's own rules. */
-export async function applyMailmap(db: Store, git: GitPort): Promise<void> {
-  const people = db.prepare("SELECT id, name, email FROM people").all() as {
-    id: number;
-    name: string;
-    email: string;
-  }[];
-  const input = people.map(({ name, email }) => `${contact(name, email)}\n`).join("");
+const contact = ({ name, email }: Person) => `${name} <${email}>`.replace(/[\r\n\0]/g, " ").trim();
+
+/** Those whom the repository's `.mailmap` calls something else, by git's own rules. */
+export async function readMailmap(git: GitPort, people: readonly Person[]): Promise<Map<string, Person>> {
+  const input = people.map((person) => `${contact(person)}\n`).join("");
   const { code, stdout } = await git.run(["check-mailmap", "--stdin"], { input });
   const lines = stdout.toString("utf8").split("\n");
-  if (code !== 0 || lines.length <= people.length) return;
-  const update = db.prepare("UPDATE people SET mapped_name = ?, mapped_email = ? WHERE id = ?");
-  transaction(db, () => {
-    for (const [i, { id, name, email }] of people.entries()) {
-      const found = /^(.*?)\s*<([^>]*)>$/.exec(lines[i]!);
-      update.run(found?.[1] || name, found?.[2] ?? email, id);
+  const mapped = new Map<string, Person>();
+  if (code !== 0 || lines.length <= people.length) return mapped;
+  for (const [i, person] of people.entries()) {
+    const line = lines[i]!;
+    const found = /^(.*?)\s*<([^>]*)>$/.exec(line);
+    if (found && line !== contact(person)) {
+      mapped.set(personKey(person), { name: found[1] || person.name, email: found[2]! });
     }
-  });
+  }
+  return mapped;
 }

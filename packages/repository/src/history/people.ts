@@ -1,5 +1,4 @@
 import type { Person } from "../model.ts";
-import type { Store } from "./store.ts";
 
 const bots = [
   /\[bot\]/i,
@@ -12,46 +11,40 @@ const bots = [
 export const isBot = ({ name, email }: Person): boolean =>
   bots.some((bot) => bot.test(name)) || bots.slice(0, 2).some((bot) => bot.test(email.split("@")[0] ?? ""));
 
-export type Everyone = {
-  people: readonly Person[];
-  bot: readonly boolean[];
-  /** From a stored person's id to an index in `people`. */
-  index: Uint32Array;
-};
+const keys = ({ name, email }: Person): string[] => [
+  name.trim().includes(" ") ? `name ${name.trim().toLowerCase()}` : `both ${name}\0${email}`,
+  ...(email.includes("@") ? [`email ${email.toLowerCase()}`] : []),
+];
+
+export type Everyone = { people: readonly Person[]; bot: readonly boolean[]; index: Uint32Array };
 
 /**
- * Who is who: identities that the `.mailmap` makes one, that share an email address, or that share a
- * name of two words or more, are one person, shown as the latest of these identities.
+ * Who is who. Identities that share an email address, or a name of two words or more, are one person,
+ * shown by the identity that `newestFirst` uses first. `index` leads from an identity to its person.
  */
-export function everyone(db: Store, newestFirst: Iterable<number>): Everyone {
-  const rows = db
-    .prepare("SELECT id, mapped_name AS name, mapped_email AS email FROM people ORDER BY id")
-    .all() as (Person & { id: number })[];
-  const index = new Uint32Array((rows.at(-1)?.id ?? 0) + 1);
-  const group = index.map((_, i) => i);
-  const root = (id: number): number => {
-    let at = id;
-    while (group[at] !== at) at = group[at] = group[group[at]!]!;
+export function everyone(identities: readonly Person[], newestFirst: Iterable<number>): Everyone {
+  const group = identities.map((_, i) => i);
+  const root = (i: number): number => {
+    let at = i;
+    while (group[at] !== at) at = group[at]!;
+    group[i] = at;
     return at;
   };
   const first = new Map<string, number>();
-  const identity = new Map<number, Person>();
-  for (const { id, name, email } of rows) {
-    identity.set(id, { name: name || email || "unknown", email });
-    const keys = [name.trim().includes(" ") ? `name:${name.trim().toLowerCase()}` : `${name}\0${email}`];
-    if (email.includes("@")) keys.push(`email:${email.toLowerCase()}`);
-    for (const key of keys) {
+  for (const [i, identity] of identities.entries()) {
+    for (const key of keys(identity)) {
       const same = first.get(key);
-      if (same === undefined) first.set(key, id);
-      else group[root(id)] = root(same);
+      if (same === undefined) first.set(key, i);
+      else group[root(i)] = root(same);
     }
   }
   const people: Person[] = [];
-  const seen = new Map<number, number>();
-  for (const id of newestFirst) {
-    const at = seen.get(root(id));
-    if (at === undefined) seen.set(root(id), people.push(identity.get(id)!) - 1);
+  const personOf = new Map<number, number>();
+  for (const i of newestFirst) {
+    if (personOf.has(root(i))) continue;
+    const { name, email } = identities[i]!;
+    personOf.set(root(i), people.push({ name: name || email || "unknown", email }) - 1);
   }
-  for (const { id } of rows) index[id] = seen.get(root(id)) ?? 0;
+  const index = Uint32Array.from(identities, (_, i) => personOf.get(root(i)) ?? 0);
   return { people, bot: people.map(isBot), index };
 }

@@ -37,7 +37,7 @@ function under(timeline: Timeline, folder: string): Uint32Array | undefined {
   const inside = new Uint8Array(paths.length);
   let any = false;
   for (const [id, path] of paths.entries()) {
-    if (path?.startsWith(prefix)) {
+    if (path.startsWith(prefix)) {
       inside[id] = 1;
       any = true;
     }

@@ -3,11 +3,10 @@ import { readFileSync } from "node:fs";
 import { resolve } from "node:path";
 import { isFamiliarError } from "@familiar/protocol";
 import type { GitPort, Head, Progress } from "../model.ts";
-import { applyMailmap } from "./mailmap.ts";
-import { dateOrder } from "./order.ts";
+import { append } from "./batch.ts";
+import { keepHead, keptHeadHashes } from "./head.ts";
 import { logFormat, parseLog, type RawCommit } from "./parse.ts";
 import { type Store, transaction } from "./store.ts";
-import { commitWriter } from "./write.ts";
 
 export type ReadOptions = {
   git: GitPort;
@@ -18,8 +17,7 @@ export type ReadOptions = {
 
 /** More commits than this are not read; the history then says that it is not complete. */
 export const commitLimit = 200_000;
-const batch = 2_000;
-const keptHeads = 16;
+const batchSize = 8_000;
 
 /**
  * How names are asked for, best first. Renames need file contents and names need trees: a partial clone
@@ -63,7 +61,7 @@ function forgetWhenDeepened(db: Store, signature: string): void {
   const stored = db.prepare("SELECT value FROM meta WHERE key = 'shallow'").get()?.value ?? "";
   if (stored === signature) return;
   transaction(db, () => {
-    db.exec("DELETE FROM heads; DELETE FROM renames; DELETE FROM commits");
+    db.exec("DELETE FROM heads; DELETE FROM batches");
     db.prepare("INSERT OR REPLACE INTO meta VALUES ('shallow', ?)").run(signature);
   });
 }
@@ -75,11 +73,10 @@ async function readCommits(
   options: ReadOptions,
 ) {
   const { git, head, signal, onProgress } = options;
-  const write = commitWriter(db);
   let waiting: RawCommit[] = [];
   let done = 0;
   const flush = () => {
-    write(waiting);
+    append(db, waiting);
     done += waiting.length;
     waiting = [];
     onProgress?.({ label: "reading history", done });
@@ -92,7 +89,7 @@ async function readCommits(
       if (head.shallow && commit.parents.length === 0) commit.changes = [];
       waiting.push(commit);
     }
-    if (waiting.length >= batch) flush();
+    if (waiting.length >= batchSize) flush();
   }
   flush();
 }
@@ -108,55 +105,14 @@ async function readMissing(db: Store, known: readonly string[], options: ReadOpt
   }
 }
 
-/** Works out from the stored parents what the head reaches, and keeps it. */
-function storeOrder(db: Store, head: string): void {
-  const rows = db.prepare("SELECT id, hash, parents, at FROM commits").all() as {
-    id: number;
-    hash: string;
-    parents: string;
-    at: number;
-  }[];
-  const index = new Map(rows.map(({ hash }, i) => [hash, i]));
-  let complete = true;
-  const parents = rows.map((row) => {
-    const known: number[] = [];
-    for (const parent of row.parents ? row.parents.split(" ") : []) {
-      const at = index.get(parent);
-      if (at !== undefined) known.push(at);
-    }
-    return known;
-  });
-  const order = dateOrder({ parents, at: rows.map(({ at }) => at) }, index.get(head)!);
-  for (const i of order) {
-    const wanted = rows[i]!.parents ? rows[i]!.parents.split(" ").length : 0;
-    if (parents[i]!.length < wanted) complete = false;
-  }
-  const ids = Uint32Array.from(order.slice(0, commitLimit), (i) => rows[i]!.id);
-  transaction(db, () => {
-    db.prepare("INSERT OR REPLACE INTO heads (hash, ids, complete) VALUES (?, ?, ?)").run(
-      head,
-      new Uint8Array(ids.buffer),
-      complete && order.length <= commitLimit ? 1 : 0,
-    );
-    db.prepare(
-      "DELETE FROM heads WHERE rowid NOT IN (SELECT rowid FROM heads ORDER BY rowid DESC LIMIT ?)",
-    ).run(keptHeads);
-  });
-}
-
 /**
  * Brings the store up to what `head` reaches: only commits that no kept head reaches are asked of git.
  * A head is kept after all its commits are, so a killed run leaves nothing wrong, only work to repeat.
  */
 export async function readHistory(db: Store, options: ReadOptions): Promise<void> {
   forgetWhenDeepened(db, await shallowSignature(options.git, options.head));
-  const known = db.prepare("SELECT hash FROM heads").all() as { hash: string }[];
-  if (known.some(({ hash }) => hash === options.head.commit)) return;
-  await readMissing(
-    db,
-    known.map(({ hash }) => hash),
-    options,
-  );
-  await applyMailmap(db, options.git);
-  storeOrder(db, options.head.commit);
+  const known = keptHeadHashes(db);
+  if (known.includes(options.head.commit)) return;
+  await readMissing(db, known, options);
+  await keepHead(db, options.git, options.head.commit, commitLimit);
 }

@@ -6,22 +6,17 @@ import { fail } from "@familiar/protocol";
 const version = 1;
 
 /**
- * Commits never change, so they are kept by hash and shared by all branches and worktrees; `heads` says
- * which of them one head reaches, newest first. `files` holds path ids as 32-bit numbers, the highest
- * bit set for a deletion.
+ * Commits never change: they are appended in batches, shared by all branches and worktrees, and never
+ * rewritten. `heads` says which of them one head reaches, newest first.
  */
 const schema = `
-  CREATE TABLE commits (
-    id INTEGER PRIMARY KEY, hash TEXT NOT NULL UNIQUE, parents TEXT NOT NULL, at INTEGER NOT NULL,
-    person INTEGER NOT NULL, signed INTEGER NOT NULL, subject TEXT NOT NULL, files BLOB NOT NULL
+  CREATE TABLE batches (
+    first INTEGER PRIMARY KEY, count INTEGER NOT NULL,
+    graph BLOB NOT NULL, changes BLOB NOT NULL, texts BLOB NOT NULL
   ) STRICT;
-  CREATE TABLE renames (commit_id INTEGER NOT NULL, old INTEGER NOT NULL, new INTEGER NOT NULL) STRICT;
-  CREATE TABLE paths (id INTEGER PRIMARY KEY, path TEXT NOT NULL UNIQUE) STRICT;
-  CREATE TABLE people (
-    id INTEGER PRIMARY KEY, name TEXT NOT NULL, email TEXT NOT NULL,
-    mapped_name TEXT NOT NULL, mapped_email TEXT NOT NULL, UNIQUE (name, email)
+  CREATE TABLE heads (
+    hash TEXT PRIMARY KEY, ids BLOB NOT NULL, complete INTEGER NOT NULL, mailmap BLOB NOT NULL
   ) STRICT;
-  CREATE TABLE heads (hash TEXT PRIMARY KEY, ids BLOB NOT NULL, complete INTEGER NOT NULL) STRICT;
   CREATE TABLE lines (
     path TEXT NOT NULL, blob TEXT NOT NULL, authors TEXT NOT NULL, PRIMARY KEY (path, blob)
   ) STRICT;

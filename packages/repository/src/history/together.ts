@@ -47,7 +47,7 @@ export function companions(timeline: Timeline, touches: Touches) {
     strongest(limit: number) {
       const list: { paths: [string, string]; times: number; of: number; score: number }[] = [];
       for (const [path, name] of paths.entries()) {
-        if (name === undefined || !alive[path] || size[path]! < leastTimes) continue;
+        if (!alive[path] || size[path]! < leastTimes) continue;
         each(path, (other, count) => {
           if (other < path) return;
           const of = size[path]! + size[other]! - count;
