@@ -3,10 +3,17 @@ import type { Level } from "@familiar/protocol";
 /**
  * One effect asked of the guard. `why` is for people: it is shown in requests and kept in the ledger.
  */
-export type Action =
-  | RunAction
-  | { kind: "write"; path: string; content: string | Uint8Array; why: string }
-  | { kind: "open-url"; url: string; why: string };
+export type Action = RunAction | WriteAction | { kind: "open-url"; url: string; why: string };
+
+export type WriteAction = {
+  kind: "write";
+  /** Absolute. */
+  path: string;
+  content: string | Uint8Array;
+  why: string;
+  /** True only where a surface passes on a path that a person wrote in this very command. */
+  named?: boolean;
+};
 
 export type RunAction = {
   kind: "run";
@@ -22,7 +29,8 @@ export type RunAction = {
   input?: Uint8Array | string;
   timeoutMs?: number;
   signal?: AbortSignal;
-  onOutput?: (chunk: Buffer) => void;
+  /** Takes standard output as it comes, instead of the outcome; the command waits while this does. */
+  onOutput?: (chunk: Buffer) => void | Promise<void>;
 };
 
 export type Decision = { allow: boolean; level: Level; rule: string; why: string };

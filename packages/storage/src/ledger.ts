@@ -8,10 +8,10 @@ export type LedgerRow = { seq: number; hash: string; body: string };
 export const ledger = (db: Database) => ({
   /** Adds what `next` makes of the last row, with no other writer in between. */
   async append(
-    next: (last: LedgerRow | undefined) => LedgerRow,
+    next: (last: LedgerRow | undefined) => readonly LedgerRow[],
     durability?: Durability,
-  ): Promise<LedgerRow> {
-    return write(
+  ): Promise<void> {
+    await write(
       db,
       async (trx) => {
         const last = await trx
@@ -20,9 +20,10 @@ export const ledger = (db: Database) => ({
           .orderBy("seq", "desc")
           .limit(1)
           .executeTakeFirst();
-        const row = next(last);
-        await trx.insertInto("ledger").values(row).execute();
-        return row;
+        await trx
+          .insertInto("ledger")
+          .values([...next(last)])
+          .execute();
       },
       durability,
     );

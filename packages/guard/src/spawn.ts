@@ -1,0 +1,125 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { createHash } from "node:crypto";
+
+export type Command = { program: string; args: readonly string[]; cwd: string; env: Record<string, string> };
+
+export type Limits = {
+  input?: Uint8Array | string | undefined;
+  timeoutMs: number;
+  signal?: AbortSignal | undefined;
+  /** Standard output beyond this many bytes is read and dropped. */
+  outputLimit: number;
+  onOutput?: ((chunk: Buffer) => void | Promise<void>) | undefined;
+};
+
+export type Ended = {
+  by: "itself" | "timeout" | "abort";
+  code: number | null;
+  stdout: Buffer;
+  stderr: string;
+  durationMs: number;
+  digest: string;
+  /** Bytes of standard output that were dropped. */
+  dropped: number;
+};
+
+const stderrLimit = 64 * 1024;
+const live = new Set<ChildProcess>();
+
+/**
+ * Runs one command in a process group of its own, which ends with it: on abort, on timeout, when the leader
+ * exits and when this process does. Rejects only when the command could not be started or `onOutput` threw.
+ */
+export async function runCommand(command: Command, limits: Limits): Promise<Ended> {
+  const { program, args, cwd, env } = command;
+  limits.signal?.throwIfAborted();
+  const started = performance.now();
+  const child = spawn(program, args, { cwd, env, detached: true, windowsHide: true });
+  track(child);
+  let by: Ended["by"] = "itself";
+  const end = (reason: Ended["by"]) => {
+    if (by === "itself") by = reason;
+    killGroup(child);
+  };
+  const onAbort = () => end("abort");
+  const timer = setTimeout(() => end("timeout"), limits.timeoutMs);
+  limits.signal?.addEventListener("abort", onAbort, { once: true });
+  try {
+    const code = exitOf(child);
+    child.stdin.on("error", () => {}); // It may end without reading all; that is its own affair.
+    child.stdin.end(limits.input);
+    const stderr = collect(child.stderr, stderrLimit);
+    const stdout = collect(child.stdout, limits.outputLimit, limits.onOutput).catch((error) => {
+      end("abort");
+      throw error;
+    });
+    const [exit, out, err] = await Promise.all([code, stdout, stderr]);
+    return {
+      by,
+      code: exit,
+      stdout: out.bytes,
+      stderr: err.bytes.toString() + marker(err.dropped),
+      durationMs: performance.now() - started,
+      digest: out.digest,
+      dropped: out.dropped,
+    };
+  } finally {
+    clearTimeout(timer);
+    limits.signal?.removeEventListener("abort", onAbort);
+    live.delete(child);
+  }
+}
+
+/** What stands where output was cut. */
+export const marker = (dropped: number): string =>
+  dropped > 0 ? `\n[${dropped} more bytes were cut]\n` : "";
+
+const exitOf = (child: ChildProcess): Promise<number | null> =>
+  new Promise((resolve, reject) => {
+    child.once("error", reject);
+    child.once("exit", (code) => {
+      killGroup(child);
+      resolve(code);
+    });
+  });
+
+async function collect(stream: AsyncIterable<Buffer>, limit: number, onOutput?: Limits["onOutput"]) {
+  const hash = createHash("sha256");
+  const chunks: Buffer[] = [];
+  let size = 0;
+  let dropped = 0;
+  for await (const chunk of stream) {
+    hash.update(chunk);
+    if (onOutput) {
+      await onOutput(chunk);
+      continue;
+    }
+    const taken = chunk.subarray(0, Math.max(0, limit - size));
+    if (taken.length > 0) chunks.push(taken);
+    size += taken.length;
+    dropped += chunk.length - taken.length;
+  }
+  return { bytes: Buffer.concat(chunks), digest: hash.digest("hex"), dropped };
+}
+
+function killGroup(child: ChildProcess): void {
+  if (child.pid === undefined) return;
+  try {
+    if (process.platform === "win32") child.kill("SIGKILL");
+    else process.kill(-child.pid, "SIGKILL");
+  } catch {
+    // The group is gone already.
+  }
+}
+
+function track(child: ChildProcess): void {
+  if (live.size === 0) {
+    process.removeListener("exit", killAll);
+    process.once("exit", killAll);
+  }
+  live.add(child);
+}
+
+function killAll(): void {
+  for (const child of live) killGroup(child);
+}
