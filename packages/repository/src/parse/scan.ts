@@ -1,0 +1,193 @@
+import { kinds, type Lexicon, type Literal, tableOf } from "./lexicon.ts";
+
+export type Visitor = {
+  name?(start: number, end: number): void;
+  /** A comment or a piece of a string, with its quotes. */
+  literal?(start: number, end: number): void;
+  /** Any other character that is neither space nor part of a number. */
+  punctuation?(code: number, at: number): void;
+};
+
+const [braceOpen, braceClose, slash, apostrophe, dot, lessThan] = [123, 125, 47, 39, 46, 60];
+
+/** Tells identifiers, literals and punctuation apart in one pass, in linear time, for any text. */
+export function scan(text: string, lexicon: Lexicon, visit: Visitor, from = 0): void {
+  const table = tableOf(lexicon);
+  const { length } = text;
+  const holes: { literal: Literal; depth: number }[] = [];
+  let at = from;
+  /** Whether what came last was a value, so that a slash divides; a name is looked at when it matters. */
+  let value = false;
+  let nameStart = -1;
+  let nameEnd = -1;
+
+  const literal = (start: number, inside: number, kind: Literal) => {
+    const end = endOfLiteral(text, inside, kind);
+    at = Math.abs(end);
+    visit.literal?.(start, at);
+    if (kind.comment) return;
+    if (end < 0) holes.push({ literal: kind, depth: 0 });
+    value = end > 0;
+    nameStart = -1;
+  };
+
+  scanning: while (at < length) {
+    const code = text.charCodeAt(at);
+    const kind = code < 128 ? table.kinds[code] : foreign(code);
+    if (kind === kinds.space) {
+      at++;
+      continue;
+    }
+    const pattern = table.patterns[code];
+    if (pattern) {
+      pattern.lastIndex = at;
+      if (pattern.test(text)) {
+        visit.literal?.(at, pattern.lastIndex);
+        at = pattern.lastIndex;
+        value = true;
+        nameStart = -1;
+        continue;
+      }
+    }
+    if (kind === kinds.letter) {
+      const start = at++;
+      while (at < length) {
+        const next = text.charCodeAt(at);
+        if (next < 128 ? table.continues[next] !== 1 : foreign(next) !== kinds.letter) break;
+        at++;
+      }
+      const next = text.charCodeAt(at);
+      if (next < 128 && table.continues[next] === 2 && text.charCodeAt(at + 1) !== 61) at++;
+      nameStart = start;
+      nameEnd = at;
+      if (lexicon.prefixes && next < 128 && at - start < 3) {
+        const hole = lexicon.prefixes[text.slice(start, at)];
+        const quote = hole && table.literals[next]?.find((each) => text.startsWith(each.open, at));
+        if (quote) {
+          literal(start, at + quote.open.length, { ...quote, hole });
+          continue;
+        }
+      }
+      visit.name?.(start, at);
+      continue;
+    }
+    if (kind === kinds.digit) {
+      at++;
+      for (;;) {
+        const next = text.charCodeAt(at);
+        const digits = next < 128 && table.continues[next] === 1;
+        if (!digits && !((next === dot || next === apostrophe) && isDigit(text.charCodeAt(at + 1)))) break;
+        at++;
+      }
+      value = true;
+      nameStart = -1;
+      continue;
+    }
+    if (kind === kinds.opening) {
+      for (const each of table.literals[code] ?? [])
+        if (text.startsWith(each.open, at)) {
+          literal(at, at + each.open.length, each);
+          continue scanning;
+        }
+      if (code === slash && lexicon.regex && text.charCodeAt(at - 1) !== lessThan) {
+        const divides = nameStart < 0 ? value : !lexicon.keywords.has(text.slice(nameStart, nameEnd));
+        const end = divides ? at : endOfRegex(text, at);
+        if (end > at) {
+          visit.literal?.(at, end);
+          at = end;
+          value = true;
+          nameStart = -1;
+          continue;
+        }
+      }
+    }
+    const hole = holes.at(-1);
+    if (hole && code === braceOpen) hole.depth++;
+    if (hole && code === braceClose && hole.depth-- === 0) {
+      holes.pop();
+      literal(at, at + 1, hole.literal);
+      continue;
+    }
+    visit.punctuation?.(code, at);
+    value = code === 41 || code === 93 || code === braceClose;
+    nameStart = -1;
+    at++;
+  }
+}
+
+/** Distinct identifiers in code, in the order of their first mention. */
+export function namesIn(text: string, lexicon: Lexicon, from = 0): string[] {
+  const names = new Set<string>();
+  scan(text, lexicon, { name: (start, end) => names.add(text.slice(start, end)) }, from);
+  return [...names].filter((name) => !lexicon.keywords.has(name));
+}
+
+/** Where a literal ends, from the first character inside it; negative when a hole begins there instead. */
+function endOfLiteral(text: string, inside: number, literal: Literal): number {
+  const { close, multiline, hole } = literal;
+  if (literal.nested) return endOfNested(text, inside, literal);
+  if (!literal.escape && !hole && multiline) {
+    const end = text.indexOf(close, inside);
+    return end < 0 ? text.length : end + close.length;
+  }
+  const first = close.charCodeAt(0);
+  const escapes = literal.escape?.charCodeAt(0) ?? -1;
+  const opens = hole?.charCodeAt(0) ?? -1;
+  for (let at = inside; at < text.length; at++) {
+    const code = text.charCodeAt(at);
+    if (code === escapes) at++;
+    else if (code === first && (close.length === 1 || text.startsWith(close, at))) return at + close.length;
+    else if (code === 10 && !multiline) return at;
+    else if (code === opens && text.startsWith(hole!, at)) {
+      if (hole !== "{" || text.charCodeAt(at + 1) !== braceOpen) return -(at + hole!.length);
+      at++;
+    }
+  }
+  return text.length;
+}
+
+function endOfNested(text: string, inside: number, { open, close }: Literal): number {
+  let nextOpen = text.indexOf(open, inside);
+  let nextClose = text.indexOf(close, inside);
+  for (let depth = 1; nextClose >= 0; ) {
+    if (nextOpen >= 0 && nextOpen < nextClose) {
+      depth++;
+      const at = nextOpen + open.length;
+      nextOpen = text.indexOf(open, at);
+      if (nextClose < at) nextClose = text.indexOf(close, at);
+    } else {
+      const at = nextClose + close.length;
+      if (--depth === 0) return at;
+      nextClose = text.indexOf(close, at);
+      if (nextOpen >= 0 && nextOpen < at) nextOpen = text.indexOf(open, at);
+    }
+  }
+  return text.length;
+}
+
+const longestRegex = 4_000;
+
+/** Where the regular expression that starts here ends, on its line; `start` when it does not. */
+function endOfRegex(text: string, start: number): number {
+  const limit = Math.min(text.length, start + longestRegex);
+  let inClass = false;
+  for (let at = start + 1; at < limit; at++) {
+    const code = text.charCodeAt(at);
+    if (code === 10) return start;
+    if (code === 92) at++;
+    else if (code === 91) inClass = true;
+    else if (code === 93) inClass = false;
+    else if (code === slash && !inClass) return at + 1;
+  }
+  return start;
+}
+
+const isDigit = (code: number) => code >= 48 && code <= 57;
+
+/** Letters of other scripts continue names; spaces, punctuation and pictures of Unicode do not. */
+function foreign(code: number): number {
+  if (code === 0xa0 || code === 0xfeff || code === 0x3000) return kinds.space;
+  if (code < 0xaa || (code >= 0x2000 && code < 0x2c00) || (code >= 0x3001 && code < 0x3041))
+    return kinds.other;
+  return code >= 0xd800 && code < 0xf900 ? kinds.other : kinds.letter;
+}
