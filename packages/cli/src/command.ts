@@ -40,7 +40,7 @@ export type Command<Options = Record<string, unknown>, Document = unknown, View 
     context: Context,
   ): Promise<Answer<Document, View>>;
   /** For people. Everything in `view` has been cleaned of terminal controls. */
-  text(view: View, look: Look): string;
+  text(view: View, look: Look): string | Promise<string>;
 };
 
 /** Keeps the types of one command inside its own file. */

@@ -33,7 +33,7 @@ async function run({ command, args, options, common }: Run, stop: Stop): Promise
     context.endProgress();
     const text = common.json
       ? toJson(answer.document)
-      : command.text(clean(answer.view ?? answer.document), lookOf(process.stdout, color));
+      : await command.text(clean(answer.view ?? answer.document), lookOf(process.stdout, color));
     process.stdout.write(`${text}\n`);
     await answer.stay?.();
     return answer.exit ?? exitCodes.done;

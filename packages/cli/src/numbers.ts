@@ -22,3 +22,10 @@ export function ago(at: number, now: number): string {
   if (minutes < 24 * 60) return `${Math.floor(minutes / 60)} h ago`;
   return new Date(at).toISOString().slice(0, 10);
 }
+
+/** For a port to listen on. */
+export function port(text: string): number {
+  const number = positive(text);
+  if (number > 65_535) throw new Error("It must be a port: 1 to 65535.");
+  return number;
+}

@@ -66,6 +66,11 @@ export const errors = {
     what: "This needs the sandbox, and there is none here.",
     next: "See `familiar doctor` for what is missing.",
   },
+  "needs-person": {
+    exit: 3,
+    what: "This waits for a person.",
+    next: "Answer on a terminal, or say yes beforehand with --yes where the command has it.",
+  },
   "needs-model": {
     exit: 1,
     what: "This needs a language model.",

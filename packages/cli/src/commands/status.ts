@@ -1,0 +1,41 @@
+import type { StatusAnswer } from "@familiar/protocol";
+import { defineCommand } from "../command.ts";
+import { ago } from "../numbers.ts";
+import { taskLine } from "../taskText.ts";
+
+export default defineCommand<object, StatusAnswer>({
+  summary: "show how the familiar stands: repository, tasks, ledger, server",
+  examples: [{ line: "familiar status --json", does: "the same, for a script" }],
+  document: "status",
+
+  async run(_input, context) {
+    const familiar = await context.familiar();
+    return { document: await familiar.status() };
+  },
+
+  text({ pet, view, repository, level, tasks, ledger, server }, look) {
+    const { style } = look;
+    const chain = ledger.verified ? "chain intact" : style("red", `CHAIN BROKEN: ${ledger.problem}`);
+    const read = repository.indexedAt ? `, read ${ago(repository.indexedAt, Date.now())}` : "";
+    const rows: [string, string][] = [
+      ["repository", repository.root],
+      [
+        "at",
+        `${repository.branch ?? "detached"} ${repository.commit.slice(0, 10)}${repository.shallow ? ", shallow" : ""}`,
+      ],
+      ["files", `${repository.files.toLocaleString("en-US")}${read}`],
+      ["level", level],
+      ["ledger", `${ledger.records.toLocaleString("en-US")} records, ${chain}`],
+      [
+        "server",
+        server ? `${server.url} (process ${server.pid})` : "not running; `familiar start` starts it",
+      ],
+    ];
+    return [
+      `${style("bold", pet.name)} the ${pet.species}: ${view.text}`,
+      "",
+      ...rows.map(([name, value]) => `${style("dim", name.padEnd(10))}  ${value}`),
+      ...(tasks.length ? ["", ...tasks.map((task) => taskLine(task, look))] : []),
+    ].join("\n");
+  },
+});

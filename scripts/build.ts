@@ -1,0 +1,97 @@
+/**
+ * `npm run build [FOLDER]`: the package to publish, in `packages/cli/dist`. Everything is bundled but what has
+ * a native part. The folder's layout mirrors what the sources look for beside themselves (`commands/`,
+ * `page/`, `grammars/`, `worker.js`), so the same code runs here and there.
+ */
+import { cpSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { basename, dirname, join, resolve } from "node:path";
+import { fileURLToPath } from "node:url";
+import { build } from "esbuild";
+
+/** Installed beside the bundle instead of being in it. */
+const external = ["oxc-parser"];
+
+const root = fileURLToPath(new URL("..", import.meta.url));
+const cli = join(root, "packages/cli");
+const repository = join(root, "packages/repository");
+const out = resolve(process.argv[2] ?? join(cli, "dist"));
+const readJson = (file: string) => JSON.parse(readFileSync(file, "utf8"));
+
+rmSync(out, { recursive: true, force: true });
+await bundle();
+copyPage();
+copyGrammars();
+writePackage();
+
+async function bundle(): Promise<void> {
+  const commands = readdirSync(join(cli, "src/commands")).filter((file) => /^[a-z]+\.ts$/.test(file));
+  const { metafile } = await build({
+    entryPoints: {
+      main: join(cli, "src/main.ts"),
+      worker: join(repository, "src/workers/worker.ts"),
+      ...Object.fromEntries(
+        commands.map((file) => [`commands/${basename(file, ".ts")}`, join(cli, "src/commands", file)]),
+      ),
+    },
+    outdir: out,
+    bundle: true,
+    splitting: true,
+    format: "esm",
+    platform: "node",
+    target: "node22",
+    charset: "utf8",
+    legalComments: "none",
+    external,
+    metafile: true,
+    logLevel: "warning",
+    // CommonJS packages in an ES module still ask for Node's own modules with `require`.
+    banner: {
+      js: 'import { createRequire } from "node:module"; const require = createRequire(import.meta.url);',
+    },
+  });
+  const bundled = Object.keys(metafile.inputs).map((file) => resolve(file));
+  writeFileSync(join(out, "THIRD-PARTY.md"), notices([...bundled, ...grammars().map(({ file }) => file)]));
+}
+
+function copyPage(): void {
+  const filter = (file: string) => !file.endsWith(".test.ts");
+  cpSync(join(root, "packages/server/src/page"), join(out, "page"), { recursive: true, filter });
+}
+
+function copyGrammars(): void {
+  for (const { file, name } of grammars()) cpSync(file, join(out, "grammars", name));
+}
+
+/** The wasm files of the tree-sitter packages. */
+function grammars(): { file: string; name: string }[] {
+  const packages = Object.keys(readJson(join(repository, "package.json")).dependencies);
+  return packages
+    .filter((name) => name.includes("tree-sitter"))
+    .map((name) => dirname(createRequire(join(repository, "package.json")).resolve(`${name}/package.json`)))
+    .flatMap((folder) => readdirSync(folder).map((name) => ({ file: join(folder, name), name })))
+    .filter(({ name }) => name.endsWith(".wasm"));
+}
+
+/** What the licenses of bundled packages ask for: their names and texts. */
+function notices(files: readonly string[]): string {
+  const folders = files.map((file) => /^.*\/node_modules\/(?:@[^/]+\/)?[^/]+/.exec(file)?.[0]);
+  const texts = [...new Set(folders.filter((folder) => folder !== undefined))].sort().map((folder) => {
+    const { name, version, license } = readJson(join(folder, "package.json"));
+    const file = readdirSync(folder).find((each) => /^(licen[cs]e|copying)/i.test(each));
+    const text = file ? readFileSync(join(folder, file), "utf8").trim() : `Licensed under ${license}.`;
+    return `## ${name} ${version}\n\n${text}\n`;
+  });
+  return `# Bundled packages\n\n${texts.join("\n")}`;
+}
+
+function writePackage(): void {
+  const { name, version, description, type, license, engines, bin } = readJson(join(cli, "package.json"));
+  const needs = readJson(join(repository, "package.json")).dependencies;
+  const dependencies = Object.fromEntries(external.map((each) => [each, needs[each]]));
+  const imports = { "#main": "./main.js" };
+  const own = { name, version, description, type, license, engines, bin, imports, dependencies };
+  writeFileSync(join(out, "package.json"), `${JSON.stringify(own, null, 2)}\n`);
+  cpSync(join(cli, "bin"), join(out, "bin"), { recursive: true });
+  for (const file of ["README.md", "LICENSE"]) cpSync(join(root, file), join(out, file));
+}
