@@ -150,11 +150,17 @@ export type History = {
   commits: readonly Commit[];
   people: readonly { person: Person; commits: number; firstAt: number; lastAt: number }[];
   releases: readonly { name: string; commit: string; at: number }[];
-  /** Of a file, or of a folder (all below it). */
+  /**
+   * Of a file, or of a folder (all below it). A file's past under earlier names counts, and an old name
+   * leads to the file as it is called now; `log` does the same.
+   */
   of(path: string): PathHistory | undefined;
-  /** Files that change with this one, strongest first; `times` of `of` its commits. */
+  /**
+   * Files that change with this one, strongest first; `times` of `of` its commits. Here and in `pairs`
+   * only commits of at most 30 files count, and at least three times together.
+   */
   together(path: string, limit?: number): { path: string; times: number; of: number }[];
-  /** Strongest pairs of the whole repository. */
+  /** Strongest pairs of the whole repository; `times` of `of` commits that changed either. */
   pairs(limit?: number): { paths: [string, string]; times: number; of: number }[];
   /** Commits that touched a path, newest first. */
   log(path: string, limit?: number): Commit[];
@@ -163,6 +169,7 @@ export type History = {
 export type Owner = {
   name: string;
   email?: string;
+  /** Of the path: its files by rule, its commits, or its lines, after `source`; 0 to 1. */
   share: number;
   source: "codeowners" | "commits" | "lines";
   citation?: Citation;
@@ -232,6 +239,13 @@ export type Repository = {
   references(name: string, options?: { limit?: number }): Reference[];
   /** How many files mention each of these names, definitions left out. */
   mentions(names: readonly string[]): Map<string, number>;
+  /**
+   * Words of the index that begin with a prefix (lower case, two letters at least), and how many contents hold
+   * each. Words are split as search splits them: `fooBar` holds `foobar`, `foo` and `bar`.
+   */
+  words(prefix: string): { word: string; files: number }[];
+  /** Every file that holds a word: within a name defined there, four times or more, or less often. */
+  holding(word: string): { path: string; how: "defines" | "often" | "some" }[];
   imports(): readonly ImportEdge[];
   /** Files that import this one, and files that it imports. */
   dependents(path: string): string[];

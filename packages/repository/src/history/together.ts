@@ -52,7 +52,7 @@ export function companions(timeline: Timeline, touches: Touches) {
           if (other < path) return;
           const of = size[path]! + size[other]! - count;
           list.push({
-            paths: [name, paths[other]!],
+            paths: [name, paths[other]!].sort() as [string, string],
             times: count,
             of,
             score: (count / of) * Math.log(count),

@@ -1,0 +1,78 @@
+import { fail } from "@familiar/protocol";
+import { isBot, type Store } from "../history/index.ts";
+import type { FileEntry, GitPort, Person } from "../model.ts";
+
+/** How many lines of a file each person wrote last, most first; bots are left out. */
+export type LineShare = { person: Person; lines: number };
+
+/** Asks git who wrote each line of a file at a commit. Renames and the `.mailmap` are followed. */
+export async function lineOwners(
+  git: GitPort,
+  path: string,
+  rev: string,
+  signal?: AbortSignal,
+): Promise<LineShare[]> {
+  const { code, stdout, stderr } = await git.run(
+    ["blame", "--incremental", "-w", "--ignore-revs-file=", rev, "--", path],
+    signal ? { signal } : {},
+  );
+  if (code !== 0) fail("git-failed", stderr.trim());
+  return countLines(stdout.toString("utf8"));
+}
+
+/** Each entry of the incremental format starts with its size; a commit's author is told only once. */
+function countLines(text: string): LineShare[] {
+  const authors = new Map<string, Person>();
+  const lines = new Map<string, LineShare>();
+  let hash = "";
+  let size = 0;
+  let name = "";
+  for (const line of text.split("\n")) {
+    const entry = /^([0-9a-f]{40,64}) \d+ \d+ (\d+)$/.exec(line);
+    if (entry) {
+      hash = entry[1]!;
+      size = Number(entry[2]);
+    } else if (line.startsWith("author ")) name = line.slice(7);
+    else if (line.startsWith("author-mail "))
+      authors.set(hash, { name, email: line.slice(12).replace(/^<|>$/g, "") });
+    else if (line.startsWith("filename ")) {
+      const person = authors.get(hash)!;
+      if (isBot(person)) continue;
+      const key = person.email.toLowerCase();
+      const share = lines.get(key) ?? { person, lines: 0 };
+      lines.set(key, { person: share.person, lines: share.lines + size });
+    }
+  }
+  return [...lines.values()].sort((a, b) => b.lines - a.lines);
+}
+
+type Blamed = Pick<FileEntry, "path" | "blob">;
+
+/** Line counts that were stored for exactly this content of this path. */
+export function storedLineOwners(db: Store, { path, blob }: Blamed): LineShare[] | undefined {
+  const row = db.prepare("SELECT authors FROM lines WHERE path = ? AND blob = ?").get(path, blob);
+  return row && (JSON.parse(String(row.authors)) as LineShare[]);
+}
+
+/**
+ * Blames files one after the other and stores what it finds, for when nobody waits; stops when told.
+ * Returns how many were blamed. A file that git cannot blame (not committed as it is) is left out.
+ */
+export async function fillLineOwners(
+  db: Store,
+  git: GitPort,
+  files: Iterable<Blamed>,
+  { rev, limit = 200, signal }: { rev: string; limit?: number; signal?: AbortSignal },
+): Promise<number> {
+  const insert = db.prepare("INSERT OR REPLACE INTO lines (path, blob, authors) VALUES (?, ?, ?)");
+  let done = 0;
+  for (const file of files) {
+    if (signal?.aborted || done >= limit) break;
+    if (storedLineOwners(db, file)) continue;
+    const { code, stdout } = await git.run(["rev-parse", "--verify", "-q", `${rev}:${file.path}`]);
+    if (code !== 0 || stdout.toString().trim() !== file.blob) continue;
+    insert.run(file.path, file.blob, JSON.stringify(await lineOwners(git, file.path, rev, signal)));
+    done += 1;
+  }
+  return done;
+}
