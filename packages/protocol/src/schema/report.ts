@@ -18,6 +18,7 @@ export const intent = z.enum([
   "onboard",
   "skill",
   "status",
+  "greeting",
   "help",
   "unknown",
 ]);

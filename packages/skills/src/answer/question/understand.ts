@@ -1,0 +1,118 @@
+import type { Intent } from "@familiar/protocol";
+import type { Turn } from "../../skill.ts";
+import { safe } from "../plain.ts";
+import { fold } from "./fold.ts";
+import { essence, languageOf, recognise } from "./intent.ts";
+import type { Language } from "./languages/index.ts";
+import { type Mention, mask } from "./mentions.ts";
+import { since } from "./span.ts";
+import { contentWords } from "./words.ts";
+
+export type Question = {
+  /** As asked, made safe to show. */
+  text: string;
+  intent: Intent;
+  variant?: string;
+  language: string;
+  mentions: readonly Mention[];
+  /** Words of the topic, lower case, in English where known. */
+  words: readonly string[];
+  /** What the conversation was about, when the question leans on it. */
+  about?: string;
+  since?: number;
+};
+
+const longest = 4000;
+
+/** Intents that are about something; without it, they ask about what came before. */
+const needsThing: ReadonlySet<Intent> = new Set<Intent>([
+  "where",
+  "what",
+  "who-knows",
+  "who-owns",
+  "why",
+  "depends-on",
+  "breaks-if",
+  "tested-by",
+  "explain",
+  "show",
+  "summarise",
+  "changed",
+]);
+
+export function understand(raw: string, last: Turn | undefined, now: number): Question {
+  const text = safe(raw).slice(0, longest).trim();
+  const masked = mask(text);
+  const recognised = recognise(masked.text);
+  const language = recognised?.language ?? languageOf(masked.text);
+  const asked = essence(masked.text, language);
+  const words = contentWords(asked, language, recognised?.consumed ?? new Set());
+  const from = since(fold(masked.text), language, now);
+  const read = settle(recognised, masked.mentions, words, from);
+  const follow = last ? following({ ...read, asked, language, mentions: masked.mentions, words }, last) : {};
+  return {
+    text,
+    intent: read.intent,
+    ...(read.variant ? { variant: read.variant } : {}),
+    language: language.code,
+    mentions: masked.mentions,
+    words,
+    ...(from === undefined ? {} : { since: from }),
+    ...follow,
+  };
+}
+
+type Read = { intent: Intent; variant?: string };
+
+/** The intent when no table spoke, and when what was pasted speaks louder than the table. */
+function settle(
+  recognised: ReturnType<typeof recognise>,
+  mentions: readonly Mention[],
+  words: readonly string[],
+  from: number | undefined,
+): Read {
+  const pasted = mentions.some((mention) => mention.kind === "place" && mention.pasted);
+  if (pasted && (!recognised || recognised.intent === "where")) return { intent: "explain" };
+  if (recognised)
+    return { intent: recognised.intent, ...(recognised.variant ? { variant: recognised.variant } : {}) };
+  if (mentions.some(({ kind }) => kind === "place" || kind === "name" || kind === "quote"))
+    return { intent: "explain" };
+  if (
+    mentions.some(({ kind }) => kind === "commit" || kind === "version" || kind === "date") ||
+    from !== undefined
+  )
+    return { intent: "changed" };
+  return { intent: words.length > 0 ? "where" : "unknown" };
+}
+
+type Asked = Read & {
+  asked: string;
+  language: Language;
+  mentions: readonly Mention[];
+  words: readonly string[];
+};
+
+/** "And who wrote it?", "why?", "show me", "what about its tests?": the thing or the intent is the last one's. */
+function following(question: Asked, last: Turn): Partial<Question> {
+  const names = question.mentions.some(({ kind }) => kind !== "date" && kind !== "version");
+  const bare = !names && question.words.length === 0;
+  const again = new RegExp(question.language.again, "u").test(question.asked);
+  const pronouns = new Set(question.language.pronouns.split(" "));
+  const refers = (question.asked.match(/[\p{L}'-]+/gu) ?? []).some((word) => pronouns.has(word));
+  if (bare && last.about && (needsThing.has(question.intent) || (question.intent === "unknown" && again))) {
+    const whole = /^(?:summarise|changed|who-knows|who-owns)$/.test(question.intent) && !refers && !again;
+    if (!whole)
+      return {
+        about: last.about,
+        ...(question.intent === "unknown" ? { intent: last.intent as Intent } : {}),
+      };
+  }
+  if (
+    again &&
+    !bare &&
+    /^(?:what|unknown|explain|where)$/.test(question.intent) &&
+    !/\b(?:how|where|wo|comment|donde)\b/.test(question.asked)
+  )
+    return { intent: last.intent as Intent };
+  return {};
+}
