@@ -50,7 +50,17 @@ export const readingItem = z.object({
 
 export const firstTask = z.object({
   title: z.string(),
-  kind: z.enum(["untested", "todo", "dead-export", "docs", "lint", "flaky-test", "slow-test", "issue"]),
+  kind: z.enum([
+    "untested",
+    "todo",
+    "dead-export",
+    "docs",
+    "lint",
+    "flaky-test",
+    "slow-test",
+    "skipped-test",
+    "issue",
+  ]),
   why: z.string(),
   size: z.enum(["small", "medium", "large"]),
   files: z.array(z.string()),
