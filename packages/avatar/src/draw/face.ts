@@ -1,4 +1,5 @@
 import type { EyeShape } from "../traits.ts";
+import type { Point } from "./matrix.ts";
 import type { Pose } from "./pose.ts";
 import type { Stamp } from "./raster.ts";
 import type { Rig } from "./rig.ts";
@@ -46,13 +47,11 @@ function eyeLetters(rows: Letters, eyes: Pose["eyes"], small: boolean): Letters 
   return rows;
 }
 
-export type Eyes = {
-  y: number;
-  gap: number;
-  /** How far they stand in front of the axis when the head turns. Default 4. */
-  depth?: number;
-  shape?: EyeShape;
-};
+/** Where the middle of an eye is on the head now. */
+export function eyeAt({ pose, plan, turned }: Rig, side: number): Point {
+  const { y, gap, depth = 4 } = plan.eyes;
+  return [side * gap * (1 - 0.12 * Math.abs(pose.turn)) + turned(depth) + pose.look[0], y + pose.look[1]];
+}
 
 const brows: Readonly<Record<string, readonly [Letters, Letters]>> = {
   sad: [
@@ -62,21 +61,19 @@ const brows: Readonly<Record<string, readonly [Letters, Letters]>> = {
 };
 
 /** Both eyes in the expression of the pose, with brows where it has them. */
-export function eyes(rig: Rig, { y, gap, depth = 4, shape = rig.genome.eyes }: Eyes): Stamp[] {
+export function eyes(rig: Rig, shape: EyeShape = rig.genome.eyes): Stamp[] {
   const { pose, unit, head } = rig;
   const small = unit > 1;
   const letters = eyeLetters((small ? smallEyes : openEyes)[shape], pose.eyes, small);
-  const near = 1 - 0.12 * Math.abs(pose.turn);
-  const at = (side: number) =>
-    [side * gap * near + rig.turned(depth) + pose.look[0], y + pose.look[1]] as const;
+  const at = (side: number) => eyeAt(rig, side);
   const stamps = [stamp(rig, head, at(-1), letters), stamp(rig, head, at(1), letters)];
   const brow = brows[pose.eyes];
   if (small || !brow) return stamps;
   const above = letters.length / 2 + 1;
   return [
     ...stamps,
-    stamp(rig, head, [at(-1)[0], y - above], brow[0]),
-    stamp(rig, head, [at(1)[0], y - above], brow[1]),
+    stamp(rig, head, [at(-1)[0], at(-1)[1] - above], brow[0]),
+    stamp(rig, head, [at(1)[0], at(1)[1] - above], brow[1]),
   ];
 }
 

@@ -14,7 +14,9 @@ export function armPoints({ pose, plan, body, growth }: Rig, side: Side): [Point
   const [width, height] = plan.shoulder;
   const shoulder = apply(body, [side * width * (1 - 0.3 * Math.abs(pose.turn)) - pose.turn, -height]);
   const length = plan.arm * growth;
-  const [dx, dy] = [side * out * length, down * length];
+  const clear =
+    down < -0.1 && out > 0 ? Math.max(length, plan.cheek * growth ** 0.5 + 2.5 - width * growth) : length;
+  const [dx, dy] = [side * out * clear, down * length];
   const chord = Math.hypot(dx, dy) || 1;
   const bend = Math.sqrt(Math.max(0, length * length - chord * chord)) / 2;
   const elbow: Point = [
@@ -24,16 +26,19 @@ export function armPoints({ pose, plan, body, growth }: Rig, side: Side): [Point
   return [shoulder, elbow, [shoulder[0] + dx, shoulder[1] + dy]];
 }
 
-type Limb = { ramp: Ramp; hand?: Ramp | undefined; from: number; to: number };
+type Limb = { ramp: Ramp; hand?: Ramp | undefined; from: number; middle?: number; to: number };
 
 /** A two-segment arm that ends in a round paw. */
-export function arm(rig: Rig, side: Side, { ramp, hand, from, to }: Limb): Painted {
+export function arm(rig: Rig, side: Side, { ramp, hand, from, to, middle = (from + to) / 2 }: Limb): Painted {
   const [shoulder, elbow, end] = armPoints(rig, side);
   const { growth } = rig;
-  const middle = ((from + to) / 2) * growth;
+  const elbowSize = middle * growth;
   const marks: Mark[] = hand ? [{ shape: circle(end[0], end[1], to * growth + 0.9), ramp: hand }] : [];
   return {
-    shape: union(capsule(shoulder, elbow, from * growth, middle), capsule(elbow, end, middle, to * growth)),
+    shape: union(
+      capsule(shoulder, elbow, from * growth, elbowSize),
+      capsule(elbow, end, elbowSize, to * growth),
+    ),
     ramp,
     marks,
     round: 3,

@@ -14,6 +14,14 @@ export type Plan = {
   shoulder: Point;
   arm: number;
   hip: number;
+  /** Half the width of the head; raised hands keep clear of it. */
+  cheek: number;
+  /** Where the eyes are on the head: height below its centre and half their distance. */
+  eyes: { y: number; gap: number; depth?: number };
+  /** Half width and height of the neck, where scarves go. */
+  neck: Point;
+  /** Where a flower is worn, on the head. */
+  crown: Point;
   /** Head and body are one shape; they grow and bend together. */
   whole?: boolean;
 };

@@ -1,65 +1,112 @@
+import { coat, dip } from "../draw/coat.ts";
 import { cheeks, eyes, mouth, nose } from "../draw/face.ts";
+import { ears } from "../draw/head.ts";
 import { arm, arms, legs, tail } from "../draw/limbs.ts";
 import { part } from "../draw/rig.ts";
-import { blob, egg, melt, mirror, polygon, union } from "../draw/shape.ts";
-import type { Species } from "./species.ts";
+import { blob, egg, melt, polygon } from "../draw/shape.ts";
+import { assemble, type Species } from "./species.ts";
+
+const tails = [
+  { angles: [0.1, 0.9, 1.5, 2.1], length: 4.2 },
+  { angles: [0.5, 1.2, 1.4, 0.9], length: 4.4 },
+  { angles: [0.2, 0.5, 1.1, 1.7], length: 4 },
+];
 
 export const cat: Species = {
-  plan: { headAt: 20.5, shoulder: [5.6, 12.5], arm: 7.5, hip: 4 },
+  plan: {
+    headAt: 20.5,
+    shoulder: [5.4, 12.5],
+    arm: 7.5,
+    hip: 3.8,
+    cheek: 12,
+    eyes: { y: 0.5, gap: 5.5 },
+    neck: [5.5, 11.5],
+    crown: [6, -7.5],
+  },
   draw: (rig) => {
-    const { palette, pose, head, body } = rig;
-    const spread = 2 - pose.ears * 1;
-    const ear = polygon(
-      [
-        [-11, -1],
-        [
-          -9.4 - spread + 1.5 + pose.drag * 0.4,
-          -13.4 - pose.ears * 0.4 + (pose.ears < 0 ? -pose.ears * 4 : 0),
-        ],
-        [-3, -6],
+    const { palette, genome } = rig;
+    const paw = dip(rig);
+    const fold = genome.ears === 1;
+    const size = genome.ears === 2 ? 1.25 : 1;
+    return assemble(rig, {
+      behind: [
+        tail(rig, {
+          at: [4.5, -3],
+          ...tails[genome.tail]!,
+          radii: [1.7, 1.6, 1.5, 1.5, 1.4],
+          ramp: palette.body,
+          tip: genome.pattern === "plain" ? undefined : palette.mark,
+        }),
       ],
-      0.4,
-    );
-    const inner = polygon([
-      [-9.4, -4],
-      [-8.8 - spread + 1.5 + pose.drag * 0.4, -11.2 + (pose.ears < 0 ? -pose.ears * 4 : 0)],
-      [-5, -6],
-    ]);
-    const skull = melt(2, egg(0, 0, 11.6, 8.6, 7.6, 2.3), blob(-9, 3, 3.6, 2.6), blob(9, 3, 3.6, 2.6));
-    const limb = arms(rig, (side) => arm(rig, side, { ramp: palette.body, from: 2.1, to: 2.3 }));
-    return [
-      tail(rig, {
-        at: [5, -3],
-        angles: [0.2, 0.9, 1.5, 2.0],
-        length: 4,
-        radii: [1.7, 1.6, 1.5, 1.4, 1.3],
-        ramp: palette.body,
-        tip: palette.mark,
-      }),
-      ...limb.back,
-      ...legs(rig, { ramp: palette.body, top: 5, thick: 2.4, rx: 3, ry: 2 }),
-      part(body, egg(0, -6, 7, 8.5, 5), palette.body, {
-        group: "body",
-        marks: [{ shape: egg(rig.turned(2), -5, 4.2, 5, 4), ramp: palette.belly }],
-      }),
-      ...limb.low,
-      part(head, union(ear, mirror(ear)), palette.body, {
-        group: "head",
-        round: 3,
-        line: 1,
-        marks: [{ shape: union(inner, mirror(inner)), ramp: palette.inner }],
-      }),
-      part(head, skull, palette.body, {
-        group: "head",
-        round: 8,
-        line: 1,
-        marks: [{ shape: blob(rig.turned(5), 4.6, 4.6, 3), ramp: palette.belly }],
-      }),
-      ...cheeks(rig, 4, 8.5),
-      ...eyes(rig, { y: 0.5, gap: 5.5 }),
-      nose(rig, 3.4, ["kk"]),
-      mouth(rig, 5, "cat"),
-      ...limb.high,
-    ];
+      arms: arms(rig, (side) => arm(rig, side, { ramp: palette.body, hand: paw, from: 2, to: 2.2 })),
+      legs: legs(rig, { ramp: palette.body, foot: paw, top: 5, thick: 2.3, rx: 2.9, ry: 1.9 }),
+      torso: [
+        part(rig.body, egg(0, -6, 6.6, 8.5, 5), palette.body, {
+          group: "body",
+          marks: [
+            ...coat(rig, "body", { rx: 6.6, ry: 7, y: -6 }),
+            { shape: egg(rig.turned(2), -5, 4, 5, 4), ramp: palette.belly },
+          ],
+        }),
+      ],
+      head: [
+        ...ears(rig, {
+          at: [7.6, -4.5],
+          tilt: 0.16,
+          droop: 0.9,
+          shape: fold
+            ? polygon(
+                [
+                  [-4, 0],
+                  [-2, -5],
+                  [3.4, -3.2],
+                  [4.2, 1],
+                ],
+                0.7,
+              )
+            : polygon(
+                [
+                  [-4.4 * size, 1],
+                  [0.8, -8.4 * size],
+                  [4 * size, 2],
+                ],
+                0.5,
+              ),
+          ramp: paw ?? palette.body,
+          marks: fold
+            ? []
+            : [
+                {
+                  shape: polygon(
+                    [
+                      [-2 * size, 0],
+                      [0.7, -5.4 * size],
+                      [2.4 * size, 1],
+                    ],
+                    0.3,
+                  ),
+                  ramp: palette.inner,
+                },
+              ],
+          line: 1,
+          group: "head",
+        }),
+        part(
+          rig.head,
+          melt(2, egg(0, 0, 11.4, 8.4, 7.4, 2.3), blob(-9, 3, 3.6, 2.6), blob(9, 3, 3.6, 2.6)),
+          palette.body,
+          {
+            group: "head",
+            round: 8,
+            line: 1,
+            marks: [
+              ...coat(rig, "head", { rx: 11.4, ry: 8.4 }),
+              { shape: blob(rig.turned(5), 4.6, 4.4, 2.9), ramp: palette.belly },
+            ],
+          },
+        ),
+      ],
+      face: [...cheeks(rig, 4, 8.5), ...eyes(rig), nose(rig, 3.4, ["kk"]), mouth(rig, 5, "cat")],
+    });
   },
 };

@@ -1,0 +1,68 @@
+import { coat, dip } from "../draw/coat.ts";
+import { cheeks, eyes, mouth } from "../draw/face.ts";
+import { arm, arms } from "../draw/limbs.ts";
+import { ramp } from "../draw/palette.ts";
+import { part } from "../draw/rig.ts";
+import { capsule, circle, egg, melt } from "../draw/shape.ts";
+import { assemble, type Species } from "./species.ts";
+
+export const ghost: Species = {
+  plan: {
+    headAt: 19,
+    shoulder: [9, 13],
+    arm: 6,
+    hip: 4,
+    cheek: 11,
+    whole: true,
+    eyes: { y: 0, gap: 4.8 },
+    neck: [10, 10.5],
+    crown: [5.5, -9],
+  },
+  draw: (rig) => {
+    const { palette, genome, pose } = rig;
+    const wave = pose.phase * 2 * Math.PI;
+    const trail = -pose.lean * 0.9;
+    const count = genome.tail === 1 ? 3 : 4;
+    const hem = Array.from({ length: count }, (_, i) => {
+      const x = ((i + 0.5) / count - 0.5) * 20;
+      return capsule(
+        [x, -9],
+        [x + trail + 0.8 * Math.sin(wave + i), i % 2 === 0 ? -2.6 : -3.4],
+        20 / count / 2 + 0.2,
+        2.1,
+      );
+    });
+    const wisp = genome.tail === 2 ? [capsule([4, -6], [10 + trail, -2.2], 4, 1.6)] : [];
+    const pale = ghostRamp(genome.hue, genome.tone);
+    const top =
+      genome.ears === 1
+        ? [capsule([2, -25], [5 - pose.drag * 0.6, -31.6 + (pose.ears < 0 ? 4 : 0)], 4, 1.2)]
+        : genome.ears === 2
+          ? [circle(-7, -25.4, 3.4), circle(7, -25.4, 3.4)]
+          : [];
+    return assemble(rig, {
+      arms: arms(rig, (side) => arm(rig, side, { ramp: pale, hand: dip(rig), from: 2.4, to: 1.9 })),
+      legs: [],
+      torso: [
+        part(rig.body, melt(2, egg(0, -16, 10.6, 11.6, 12, 2.3), ...hem, ...wisp, ...top), pale, {
+          group: "head",
+          round: 9,
+          marks: coat(rig, "body", { rx: 10.6, ry: 11, y: -17 }).map((mark) => ({
+            ...mark,
+            ramp: palette.body,
+          })),
+        }),
+      ],
+      head: [],
+      face: [
+        ...cheeks(rig, 4, 7.6),
+        ...eyes(rig, genome.eyes === "bead" ? "tall" : genome.eyes),
+        mouth(rig, 4.6, "plain", 4),
+      ],
+    });
+  },
+};
+
+/** A pale body with a breath of its hue. */
+const ghostRamp = (hue: number, tone: string) =>
+  ramp(tone === "deep" ? 0.84 : 0.92, tone === "vivid" ? 0.07 : 0.045, hue);

@@ -1,0 +1,101 @@
+import { coat, dip } from "../draw/coat.ts";
+import { eyes } from "../draw/face.ts";
+import { ears } from "../draw/head.ts";
+import { arm, arms, legs } from "../draw/limbs.ts";
+import { part } from "../draw/rig.ts";
+import { blob, circle, egg, melt, polygon, union } from "../draw/shape.ts";
+import { assemble, type Species } from "./species.ts";
+
+export const owl: Species = {
+  plan: {
+    headAt: 20,
+    shoulder: [9.4, 17],
+    arm: 10,
+    hip: 4,
+    cheek: 11,
+    whole: true,
+    eyes: { y: 0, gap: 4.9 },
+    neck: [9.6, 12.6],
+    crown: [0, -9],
+  },
+  draw: (rig) => {
+    const { palette, genome, turned } = rig;
+    const tip = dip(rig);
+    const disc = (side: number) => circle(side * 4.9 + turned(3.6), 0, 4.9);
+    const scallops = [-1, 0, 1].flatMap((row) =>
+      (row === 0 ? [-2.4, 2.4] : [-4.6, 0, 4.6]).map((x) =>
+        polygon(
+          [
+            [x - 1.3 + turned(2.5), -7 + row * 3],
+            [x + 1.3 + turned(2.5), -7 + row * 3],
+            [x + turned(2.5), -5.6 + row * 3],
+          ],
+          0.2,
+        ),
+      ),
+    );
+    return assemble(rig, {
+      behind: [],
+      arms: arms(rig, (side) =>
+        arm(rig, side, { ramp: palette.body, hand: tip, from: 2.6, middle: 3.1, to: 1.6 }),
+      ),
+      legs: legs(rig, { ramp: palette.gold, top: 3, thick: 1.3, rx: 2.6, ry: 1.2 }),
+      torso: [
+        part(rig.body, melt(3, egg(0, -10, 10.4, 10, 9, 2.3), blob(0, -20, 10.2, 8.6, 2.4)), palette.body, {
+          group: "head",
+          round: 9,
+          line: 1,
+          marks: [
+            ...coat(rig, "body", { rx: 10.4, ry: 11, y: -14 }),
+            { shape: egg(turned(3), -8, 7, 6, 6.4), ramp: palette.belly },
+            ...scallops.map((shape) => ({ shape, ramp: palette.mark })),
+          ],
+        }),
+      ],
+      head: [
+        ...ears(rig, {
+          at: [8, -6.4],
+          tilt: 0.5,
+          droop: 1,
+          shape:
+            genome.ears === 1
+              ? polygon(
+                  [
+                    [-4, 1],
+                    [2.4, -5.6],
+                    [2, 2],
+                  ],
+                  0.6,
+                )
+              : polygon(
+                  [
+                    [-3.6, 1.6],
+                    [1.4, -6.4],
+                    [2.4, 3],
+                  ],
+                  0.5,
+                ),
+          ramp: genome.ears === 2 ? palette.accent : (tip ?? palette.body),
+          group: "head",
+        }),
+        part(rig.head, union(disc(-1), disc(1)), palette.belly, { round: 12, line: 1 }),
+      ],
+      face: [
+        ...eyes(rig, genome.eyes === "bead" || genome.eyes === "sleepy" ? "wide" : genome.eyes),
+        part(
+          rig.head,
+          polygon(
+            [
+              [turned(5) - 1.8, 2],
+              [turned(5) + 1.8, 2],
+              [turned(6), 5.4],
+            ],
+            0.5,
+          ),
+          palette.gold,
+          { round: 2, line: 0 },
+        ),
+      ],
+    });
+  },
+};

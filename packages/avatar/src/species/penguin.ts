@@ -1,0 +1,90 @@
+import { coat, dip } from "../draw/coat.ts";
+import { cheeks, eyes } from "../draw/face.ts";
+import { ears } from "../draw/head.ts";
+import { arm, arms, legs, tail } from "../draw/limbs.ts";
+import { part } from "../draw/rig.ts";
+import { blob, capsule, egg, polygon, union } from "../draw/shape.ts";
+import { assemble, type Species } from "./species.ts";
+
+export const penguin: Species = {
+  plan: {
+    headAt: 22,
+    shoulder: [7.6, 15],
+    arm: 9.5,
+    hip: 3.8,
+    cheek: 9,
+    eyes: { y: 0.6, gap: 4.2 },
+    neck: [7, 15],
+    crown: [4.5, -6.6],
+  },
+  draw: (rig) => {
+    const { palette, genome, turned, pose } = rig;
+    const crest = genome.ears;
+    const open = pose.mouth === "open" || pose.mouth === "oh";
+    return assemble(rig, {
+      behind: [
+        tail(rig, {
+          at: [6, -2.4],
+          angles: [0.15, 0.3],
+          length: 2.6,
+          radii: [2, 1.6, 1],
+          ramp: palette.body,
+        }),
+      ],
+      arms: arms(rig, (side) =>
+        arm(rig, side, { ramp: palette.body, hand: dip(rig), from: 2.2, middle: 2.4, to: 1.2 }),
+      ),
+      legs: legs(rig, { ramp: palette.gold, top: 3, thick: 1.6, rx: 3.4, ry: 1.6 }),
+      torso: [
+        part(rig.body, egg(0, -9, 9, 11, 8, 2.2), palette.body, {
+          group: "body",
+          round: 8,
+          marks: [
+            ...coat(rig, "body", { rx: 9, ry: 9, y: -9 }),
+            { shape: egg(turned(2.5), -8.4, 6.6, 7.6, 7, 2.2), ramp: palette.belly },
+          ],
+        }),
+      ],
+      head: [
+        ...(crest === 0
+          ? []
+          : ears(rig, {
+              at: crest === 1 ? [4.6, -4] : [1.4, -6],
+              tilt: crest === 1 ? 1 : 0.35,
+              droop: 0.7,
+              shape: capsule([0, 0], [0, -4.6], 1.1, 0.8),
+              ramp: palette.accent,
+              line: 1,
+            })),
+        part(rig.head, egg(0, 0, 8.8, 7.6, 7, 2.2), palette.body, {
+          group: "head",
+          round: 7,
+          line: 1,
+          marks: [
+            {
+              shape: union(blob(-3.6 + turned(3.6), 1.6, 4, 4.4), blob(3.6 + turned(3.6), 1.6, 4, 4.4)),
+              ramp: palette.belly,
+            },
+          ],
+        }),
+      ],
+      face: [
+        ...cheeks(rig, 4, 6),
+        ...eyes(rig),
+        part(
+          rig.head,
+          polygon(
+            [
+              [turned(5) - 2, 2.2],
+              [turned(5) + 2, 2.2],
+              [turned(6), open ? 5.8 : 4.6],
+            ],
+            0.5,
+          ),
+          palette.gold,
+          { round: 2, line: 0 },
+        ),
+      ],
+    });
+  },
+};

@@ -1,0 +1,74 @@
+import { coat, dip } from "../draw/coat.ts";
+import { cheeks, eyes, mouth } from "../draw/face.ts";
+import { arm, arms, legs, tail } from "../draw/limbs.ts";
+import { part } from "../draw/rig.ts";
+import { blob, box, cut, egg, melt } from "../draw/shape.ts";
+import { stamp } from "../draw/stamp.ts";
+import { assemble, type Species } from "./species.ts";
+
+export const turtle: Species = {
+  plan: {
+    headAt: 20.5,
+    shoulder: [7.4, 10.5],
+    arm: 6.6,
+    hip: 5,
+    cheek: 10,
+    eyes: { y: -0.4, gap: 4.8 },
+    neck: [4.6, 13],
+    crown: [5, -6.6],
+  },
+  draw: (rig) => {
+    const { palette, genome, turned } = rig;
+    const paw = dip(rig);
+    const shell =
+      genome.tail === 1 ? egg(-turned(4), -9.6, 13, 9.8, 7.4, 2.5) : egg(-turned(4), -9.6, 12.6, 9, 7.6);
+    const rim = genome.tail === 2 ? palette.gold : palette.mark;
+    return assemble(rig, {
+      behind: [
+        tail(rig, {
+          at: [9, -2.4],
+          angles: [0, 0.2],
+          length: 2.6,
+          radii: [1.8, 1.3, 0.8],
+          ramp: palette.body,
+        }),
+        part(rig.body, shell, palette.accent, {
+          round: 5,
+          marks: [
+            {
+              shape: cut(shell, { ...shell, distance: (x, y) => shell.distance(x, y) + 2 }),
+              ramp: rim === palette.gold ? rim : palette.accent,
+            },
+          ],
+        }),
+      ],
+      arms: arms(rig, (side) => arm(rig, side, { ramp: palette.body, hand: paw, from: 2.2, to: 2.4 })),
+      legs: legs(rig, { ramp: palette.body, foot: paw, top: 4, thick: 2.4, rx: 3.2, ry: 1.9 }),
+      torso: [
+        part(rig.body, egg(turned(1.5), -7.4, 7.8, 7, 5.6, 2.3), palette.belly, {
+          group: "body",
+          round: 6,
+          line: 0,
+          marks: [
+            { shape: box(turned(2), -7.6, 8, 0.5), ramp: palette.mark },
+            { shape: box(turned(2), -7, 0.5, 7), ramp: palette.mark },
+          ],
+        }),
+      ],
+      head: [
+        part(rig.head, melt(3, egg(0, 0, 9.2, 7.6, 6.6, 2.2), blob(turned(3), 3.6, 7, 3.6)), palette.body, {
+          group: "head",
+          round: 7,
+          line: 1,
+          marks: coat(rig, "head", { rx: 9.2, ry: 7.6 }),
+        }),
+      ],
+      face: [
+        ...cheeks(rig, 3, 6.8),
+        ...eyes(rig),
+        ...(genome.ears === 1 ? [stamp(rig, rig.head, [turned(6), 2.2], ["m..m"])] : []),
+        mouth(rig, 4.2),
+      ],
+    });
+  },
+};
