@@ -56,6 +56,11 @@ export const errors = {
     what: "The task cannot go to that state.",
     next: "See `familiar task ID` for where it stands.",
   },
+  "budget-spent": {
+    exit: 1,
+    what: "The task used up what it was given.",
+    next: "Start it again with a larger budget, or ask for less.",
+  },
   "policy-refused": {
     exit: 4,
     what: "Policy does not allow this.",

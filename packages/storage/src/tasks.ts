@@ -23,8 +23,9 @@ export type Move = {
   to: TaskState;
   at: number;
   why?: string;
-  /** Who must hold it now. */
+  /** Who must hold it now, and, when it is taken from one who seems gone, since which sign of life. */
   owner?: string;
+  until?: number;
   /** Who holds it from now on, when it starts to run. */
   lease?: Lease;
   /** JSON text. */
@@ -61,6 +62,11 @@ export const tasks = (db: Database) => ({
   async get(id: string): Promise<StoredTask | undefined> {
     const row = await db.selectFrom("tasks").selectAll().where("id", "=", id).executeTakeFirst();
     return row && toStoredTask(row);
+  },
+
+  async state(id: string): Promise<TaskState | undefined> {
+    const row = await db.selectFrom("tasks").select("state").where("id", "=", id).executeTakeFirst();
+    return row?.state as TaskState | undefined;
   },
 
   /** Newest first. */
@@ -135,7 +141,7 @@ export const tasks = (db: Database) => ({
 
   /** Undefined when the task was no longer as expected; then nothing changed. */
   async move(id: string, move: Move): Promise<{ task: Task; events: TaskEvent[] } | undefined> {
-    const { from, to, at, why, owner, lease, result, error, before = [] } = move;
+    const { from, to, at, why, owner, until, lease, result, error, before = [] } = move;
     if (!transitions[from].includes(to)) fail("task-state", `From ${from} to ${to} there is no way.`);
     return write(db, async (trx) => {
       const row = await trx
@@ -146,6 +152,7 @@ export const tasks = (db: Database) => ({
         .where("id", "=", id)
         .where("state", "=", from)
         .$if(owner !== undefined, (query) => query.where("owner", "=", owner ?? null))
+        .$if(until !== undefined, (query) => query.where("lease_until", "=", until ?? null))
         .returning(listed)
         .executeTakeFirst();
       if (!row) return undefined;

@@ -1,0 +1,113 @@
+import { realpathSync } from "node:fs";
+import type { HostGuard } from "@familiar/guard";
+import { type Api, type Level, petView } from "@familiar/protocol";
+import type { GitPort, OpenRepository, Progress, Repository } from "@familiar/repository";
+import type { Model } from "@familiar/skills";
+import type { Place, Storage } from "@familiar/storage";
+import { petOf } from "./hatch.ts";
+import { createReader } from "./reader.ts";
+import { indexedAt, statusOf } from "./status.ts";
+import { createTasks, type Skills, type TasksApi } from "./tasks/tasks.ts";
+
+export type FamiliarOptions = {
+  /** Anywhere in the work tree. */
+  directory: string;
+  /** Folder of all data; the user's own when left out. */
+  home?: string;
+  /** Overrides the animal's stored level for this process; a person's explicit act. */
+  level?: Level;
+  model?: Model;
+  clock?: () => number;
+  onProgress?: (progress: Progress) => void;
+  /** Told what goes wrong where nobody waits for an answer. */
+  onError?: (error: unknown) => void;
+  /** Aborts the opening. */
+  signal?: AbortSignal;
+  /** Other skills than Familiar's own. */
+  skills?: Skills;
+  /** Another read model than Familiar's own. */
+  openRepository?: OpenRepository;
+};
+
+/** A familiar in this process: the API of surfaces, and what hosts need beside it. */
+export type Familiar = Api &
+  Pick<TasksApi, "submit" | "follow" | "dispatcher"> & {
+    place: Place;
+    storage: Storage;
+    guard: HostGuard;
+    /** The read model, brought up to date when it is first asked for. */
+    repository(): Promise<Repository>;
+    /** Keeps the read model up to date from now on, for processes that stay. */
+    watch(): Promise<void>;
+  };
+
+/**
+ * Opens the familiar of the repository that holds `directory`, and makes it when there is none. Reading the
+ * repository waits until something needs it.
+ *
+ * @throws `repository-not-found`, `repository-bare`, `database-…`
+ */
+export async function openFamiliar(options: FamiliarOptions): Promise<Familiar> {
+  const { clock = Date.now, onProgress, signal, onError = () => {} } = options;
+  signal?.throwIfAborted();
+  const [{ makePlace, openStorage, placeOf }, { createGuard, gitPort }] = await Promise.all([
+    import("@familiar/storage"),
+    import("@familiar/guard"),
+  ]);
+  const directory = realpathSync(options.directory);
+  const place = placeOf(directory, options.home);
+  makePlace(place);
+  const storage = await openStorage(place.database);
+  const stored = await storage.pets.get();
+  const level = options.level ?? stored?.level ?? "observe";
+  const guard = createGuard({
+    ...{ level, ledger: storage.ledger, dataDirectory: place.directory, root: directory, clock },
+  });
+  const git: GitPort = gitPort(guard, directory);
+
+  const reader = createReader({
+    ...{ directory, cache: place.index, git, open: options.openRepository, onProgress },
+    onRefresh: () => storage.settings.set(indexedAt, String(clock())),
+  });
+  const tasks = createTasks({
+    ...{ storage, clock, onError },
+    skills: async () =>
+      options.skills ?? ((await import("@familiar/skills")) as { skills?: Skills }).skills ?? {},
+    async prepare(task, tell) {
+      return {
+        repository: await reader.ready((progress) => tell({ type: "progress", ...progress })),
+        guard: guard.forTask(task),
+        conversation: (id) => ({
+          turns: () => storage.turns.list(id),
+          add: (turn) => storage.turns.add(id, turn, clock()),
+        }),
+        ...(options.model ? { model: options.model } : {}),
+        now: clock,
+      };
+    },
+  });
+  const pet = () =>
+    petOf({ storage, repository: reader.repository, git, id: place.id, level: "observe", now: clock() });
+
+  return {
+    ...tasks,
+    ...{ place, storage, guard, watch: reader.watch },
+    repository: () => reader.ready(),
+    pet: async () => ({ pet: await pet(), view: petView(await storage.tasks.notable()) }),
+    status: async () => statusOf({ storage, repository: await reader.repository(), pet: await pet(), place }),
+
+    async search(query, searchOptions) {
+      const repository = await reader.ready();
+      const started = performance.now();
+      const hits = repository.search(query, searchOptions);
+      return { query, commit: repository.head().commit, hits, tookMs: performance.now() - started };
+    },
+
+    async close() {
+      await tasks.close();
+      await reader.close();
+      await guard.flush();
+      await storage.close();
+    },
+  };
+}

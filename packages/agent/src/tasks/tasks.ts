@@ -1,0 +1,165 @@
+import { randomBytes } from "node:crypto";
+import {
+  type Api,
+  FamiliarError,
+  fail,
+  nextStates,
+  type SkillName,
+  type Task,
+  type TaskDetail,
+  type TaskEvent,
+  type TaskRequest,
+} from "@familiar/protocol";
+import type { Skill, SkillContext } from "@familiar/skills";
+import type { NewTask, Storage, StoredTask } from "@familiar/storage";
+import { createChanges } from "./changes.ts";
+import { createDispatcher, type Dispatcher } from "./dispatcher.ts";
+import { followTask } from "./follow.ts";
+import { createOwner } from "./owner.ts";
+import { runTask, type Surroundings, stops } from "./run.ts";
+
+export type Skills = Partial<Record<SkillName, Skill<never, unknown>>>;
+
+export type TasksApi = Pick<Api, "tasks" | "task" | "start" | "cancel" | "seen"> & {
+  /** Puts a task into the queue, and sees to it that this process works on the queue. */
+  submit(request: TaskRequest): Promise<Task>;
+  /** Stored events after `after`, then live ones, until the task neither waits in the queue nor runs. */
+  follow(id: string, options?: { after?: number; signal?: AbortSignal }): AsyncIterable<TaskEvent>;
+  dispatcher: Dispatcher;
+  close(): Promise<void>;
+};
+
+type TasksOptions = {
+  storage: Storage;
+  skills: () => Promise<Skills>;
+  prepare(task: string, tell: SkillContext["emit"], signal: AbortSignal): Promise<Surroundings>;
+  clock: () => number;
+  onError(error: unknown): void;
+};
+
+/** Tasks of one repository as surfaces see them, run in this process or followed in another. */
+export function createTasks({ storage, skills, prepare, clock, onError }: TasksOptions): TasksApi {
+  const owner = createOwner();
+  const changes = createChanges();
+  const runs = new Map<string, { stop: AbortController; ended: Promise<void> }>();
+
+  async function skillOf(name: SkillName): Promise<Skill<unknown, unknown>> {
+    const skill = (await skills())[name] ?? fail("usage", `There is no skill called ${name}.`);
+    return skill as unknown as Skill<unknown, unknown>;
+  }
+
+  async function toNewTask(request: TaskRequest): Promise<NewTask> {
+    const { skill: name, input, origin = "person", priority = 5, budget = {} } = request;
+    const skill = await skillOf(name);
+    const title = request.title ?? skill.title(skill.parse(input)).slice(0, 200);
+    const at = clock();
+    return { id: newId(at), skill: name, title, origin, priority, input, budget, at };
+  }
+
+  function run(stored: StoredTask): Promise<void> {
+    const { id, skill } = stored.task;
+    const stop = new AbortController();
+    const work = async () =>
+      runTask(stored, {
+        ...{ storage, owner, clock, signal: stop.signal, onChange: changes.announce },
+        skill: await skillOf(skill),
+        prepare: (tell, signal) => prepare(id, tell, signal),
+      });
+    const ended = work().finally(() => {
+      runs.delete(id);
+      changes.announce();
+    });
+    runs.set(id, { stop, ended });
+    return ended;
+  }
+
+  const dispatcher = createDispatcher({ storage, owner, clock, run, onError });
+
+  const stored = async (id: string): Promise<StoredTask> =>
+    (await storage.tasks.get(id)) ?? fail("task-not-found", `None is called ${id}.`);
+
+  async function detail(id: string): Promise<TaskDetail> {
+    const { task, input, result } = await stored(id);
+    const steps = await storage.steps.list(id);
+    return {
+      task,
+      input,
+      ...(result === undefined ? {} : { result }),
+      steps: steps.map(({ name, finishedAt, durationMs }) => ({ name, finishedAt, durationMs })),
+      events: await storage.events.list(id),
+    };
+  }
+
+  async function submit(request: TaskRequest): Promise<Task> {
+    const { task } = await storage.tasks.add(await toNewTask(request));
+    dispatcher.start();
+    dispatcher.wake();
+    return task;
+  }
+
+  /** Submits, and takes it up at once when this process does not work on the queue anyway. */
+  async function begin(request: TaskRequest): Promise<{ id: string; ended?: Promise<void> }> {
+    if (dispatcher.isRunning()) return submit(request);
+    const task = await toNewTask(request);
+    const { events: _, ...added } = await storage.tasks.add(task, owner.leaseAt(task.at));
+    return { id: task.id, ended: run({ ...added, input: task.input, budget: task.budget }) };
+  }
+
+  async function cancel(id: string): Promise<Task> {
+    for (;;) {
+      const { task } = await stored(id);
+      if (!nextStates(task.state).includes("cancelled"))
+        fail("task-state", `Task ${id} is ${task.state} already.`);
+      const moved = await storage.tasks.move(id, {
+        from: task.state,
+        to: "cancelled",
+        at: clock(),
+        why: stops.cancelled.why,
+      });
+      if (!moved) continue;
+      runs.get(id)?.stop.abort(stops.cancelled);
+      changes.announce();
+      return moved.task;
+    }
+  }
+
+  return {
+    dispatcher,
+    submit,
+    cancel,
+    task: detail,
+    tasks: (options) => storage.tasks.list(options),
+    follow: (id, options) => followTask({ storage, changes }, id, options),
+
+    async start(request, { onEvent, signal } = {}) {
+      if (signal?.aborted) throw new FamiliarError("aborted", "It was stopped before it began.");
+      const { id, ended } = await begin(request);
+      const broken = new AbortController();
+      ended?.catch((error) => broken.abort(error));
+      const stop = () => void cancel(id).catch(() => {});
+      signal?.addEventListener("abort", stop, { once: true });
+      try {
+        for await (const event of followTask({ storage, changes }, id, { signal: broken.signal }))
+          onEvent?.(event);
+        await ended;
+      } finally {
+        signal?.removeEventListener("abort", stop);
+      }
+      return detail(id);
+    },
+
+    async seen(id) {
+      return (await storage.tasks.seen(id, clock())) ?? fail("task-not-found", `None is called ${id}.`);
+    },
+
+    async close() {
+      for (const { stop } of runs.values()) stop.abort(stops.released);
+      const ended = [...runs.values()].map((each) => each.ended.catch(() => {}));
+      await Promise.all([dispatcher.stop(), ...ended]);
+      owner.retire();
+    },
+  };
+}
+
+/** Sorts by time, and is short enough to be typed. */
+const newId = (at: number): string => `${at.toString(36)}${randomBytes(3).toString("hex")}`;
