@@ -1,0 +1,63 @@
+import type { Citation } from "@familiar/protocol";
+import { createDerived } from "./derived.ts";
+import { decode, isBinary } from "./files/decode.ts";
+import { readContents } from "./files/read.ts";
+import type { Repository, SkippedFile } from "./model.ts";
+import { countMentions, findReferences } from "./search/references.ts";
+import { search } from "./search/search.ts";
+import { similarSymbols } from "./search/similar.ts";
+import { holding, vocabulary } from "./search/words.ts";
+import type { Session } from "./session.ts";
+
+const referenceLimit = 500;
+
+/** Answers from what a session has open. */
+export function createRepository(session: Session): Repository {
+  const { root } = session.place;
+
+  function text(path: string): string | undefined {
+    const raw = session.rawName(path);
+    if (!session.view.file(path)) return undefined;
+    const contents = readContents(root, raw ? { path, raw } : { path });
+    if (!contents || "reason" in contents || isBinary(contents.bytes)) return undefined;
+    return decode(contents.bytes);
+  }
+  const cite = (path: string, line = 1): Citation => ({ path, line, commit: session.head.commit });
+  const derived = createDerived(session, { text, cite });
+  const sources = () => {
+    const { terms, symbols } = session.index;
+    return { view: session.view, terms, symbols, text };
+  };
+
+  return {
+    root,
+    head: () => session.head,
+    files: () => session.view.files,
+    file: (path) => session.view.file(path),
+    skipped: (): readonly SkippedFile[] => session.skipped,
+    text,
+    symbols: (query = {}) => session.index.symbols.find(session.view, query),
+    similarSymbols: (name, limit = 10) => similarSymbols(name, limit, sources()),
+    references: (name, { limit = referenceLimit } = {}) => findReferences(name, limit, sources()),
+    mentions: (names) => countMentions(names, sources()),
+    words: (prefix) => (prefix.length < 2 ? [] : vocabulary(prefix, sources())),
+    holding: (word) => holding(word, sources()),
+    imports: derived.imports,
+    dependents: (path) => derived.graph().dependents(path),
+    dependencies: (path) => derived.graph().dependencies(path),
+    history: () => session.history,
+    owners: (path) => derived.owners().of(path),
+    conventions: derived.conventions,
+    search: (query, options = {}) =>
+      search(query, options, { ...sources(), paths: derived.paths(), subjects: derived.subjects }),
+    cite,
+    refresh: (options = {}) => session.refresh(options),
+    async watch() {
+      throw new Error("watch");
+    },
+    async close() {
+      derived.close();
+      await session.close();
+    },
+  };
+}

@@ -1,0 +1,66 @@
+import type { Hit } from "@familiar/protocol";
+import { commitHits, type Subjects } from "./commitHits.ts";
+import type { Haystack } from "./haystack.ts";
+import { pathHits } from "./pathHits.ts";
+import { parseQuery } from "./query.ts";
+import { resolve } from "./resolve.ts";
+import { symbolHits } from "./symbolHits.ts";
+import type { Symbols } from "./symbols.ts";
+import type { Terms } from "./terms.ts";
+import { textHits } from "./textHits.ts";
+import type { View } from "./view.ts";
+
+/** Where a search looks. */
+export type Sources = {
+  view: View;
+  terms: Terms;
+  symbols: Symbols;
+  /** The paths of `view.files`, in its order. */
+  paths: Haystack;
+  subjects: () => Subjects;
+  text(path: string): string | undefined;
+};
+export type Scope = Sources & { inPaths(path: string): boolean };
+
+export type SearchOptions = { limit?: number; kinds?: readonly Hit["kind"][] };
+
+const finders = { symbol: symbolHits, text: textHits, path: pathHits, commit: commitHits };
+const perPath = 3;
+
+/** Finds places that say what was typed, all kinds ranked together, best first. Never throws for a query. */
+export function search(typed: string, { limit = 20, kinds }: SearchOptions, sources: Sources): Hit[] {
+  const query = parseQuery(typed);
+  const { terms, view, paths } = sources;
+  const inPaths = (path: string) =>
+    query.paths.length === 0 || query.paths.every((part) => path.toLowerCase().includes(part));
+  const isPath = (word: string) => paths.find(word).length > 0;
+  const found = resolve(query, terms, view.files.length, isPath);
+  if (found.length === 0 && query.paths.length === 0) return [];
+  const scope = { ...sources, inPaths };
+  const hits = (kinds ?? (Object.keys(finders) as Hit["kind"][])).flatMap((kind) =>
+    query.phrases.length > 0 && (kind === "symbol" || kind === "path")
+      ? []
+      : finders[kind](query, found, scope),
+  );
+  return rank(hits, limit);
+}
+
+/** Best first; one hit a line, a few a file. */
+function rank(hits: readonly Hit[], limit: number): Hit[] {
+  const lines = new Set<string>();
+  const paths = new Map<string, number>();
+  const ranked: Hit[] = [];
+  for (const hit of [...hits].sort(byScore)) {
+    if (ranked.length >= limit) break;
+    const place = hit.commit ?? `${hit.path}:${hit.line}`;
+    const times = paths.get(hit.path) ?? 0;
+    if (lines.has(place) || (hit.commit === undefined && times >= perPath)) continue;
+    lines.add(place);
+    if (hit.commit === undefined) paths.set(hit.path, times + 1);
+    ranked.push({ ...hit, score: Math.round(hit.score * 1000) / 1000 });
+  }
+  return ranked;
+}
+
+const byScore = (a: Hit, b: Hit): number =>
+  b.score - a.score || (a.path < b.path ? -1 : a.path > b.path ? 1 : a.line - b.line);

@@ -1,0 +1,41 @@
+import type { DatabaseSync } from "node:sqlite";
+
+export type Column = "defs" | "names" | "often" | "word";
+
+export type Terms = ReturnType<typeof createTerms>;
+
+/** Terms nearer than this to their end of the alphabet: above every character that a term can have. */
+const highest = "\u{10ffff}";
+
+/** Questions to the full-text index, whose rows are contents. */
+export function createTerms(database: DatabaseSync) {
+  const match = database.prepare("SELECT rowid FROM terms WHERE terms MATCH ?");
+  match.setReturnArrays(true);
+  const count = database.prepare("SELECT doc FROM vocabulary WHERE term = ?");
+  const range = database.prepare("SELECT term, doc FROM vocabulary WHERE term >= ? AND term < ?");
+  range.setReturnArrays(true);
+  const size = database.prepare("SELECT terms FROM content WHERE id = ?");
+
+  return {
+    /** Contents that have a term, in one column or in any. */
+    having(term: string, column?: Column): number[] {
+      const quoted = `"${term.replaceAll('"', "")}"`;
+      try {
+        return match
+          .all(column ? `${column}:${quoted}` : quoted)
+          .map((row) => (row as unknown as [number])[0]);
+      } catch (error) {
+        // A character that the index's tokenizer cuts at makes it two terms, of which it has no pairs.
+        if (/phrase queries/.test((error as Error).message)) return [];
+        throw error;
+      }
+    },
+    /** In how many contents a term occurs. */
+    count: (term: string): number => Number(count.get(term)?.["doc"] ?? 0),
+    /** Terms that begin with `prefix`, and in how many contents each occurs. */
+    beginning: (prefix: string): [term: string, contents: number][] =>
+      range.all(prefix, prefix + highest) as unknown as [string, number][],
+    /** How many distinct terms a content has. */
+    sizeOf: (content: number): number => Number(size.get(content)?.["terms"] ?? 0),
+  };
+}

@@ -1,0 +1,151 @@
+import type { DatabaseSync } from "node:sqlite";
+import { fail } from "@familiar/protocol";
+import { findRoot, type RootMemory, readHead } from "./files/head.ts";
+import type { Place } from "./files/locate.ts";
+import { openHistory } from "./history/index.ts";
+import type { GitPort, Head, History, RefreshReport, SkippedFile } from "./model.ts";
+import { createRefresher, type RefreshOptions } from "./refresh.ts";
+import { createSymbols } from "./search/symbols.ts";
+import { createTerms } from "./search/terms.ts";
+import { createView } from "./search/view.ts";
+import { discardIndex, isDamage, openIndex } from "./store/open.ts";
+
+export type SessionOptions = { place: Place; git: GitPort; cache: string };
+export type OpenedHistory = History & { close(): void };
+
+/** The open index with what was prepared on it. */
+type Index = ReturnType<typeof prepare>;
+
+function prepare({ place, git, cache }: SessionOptions) {
+  const database = openIndex(cache);
+  const refresher = createRefresher(place, git, cache, database);
+  const terms = createTerms(database);
+  return {
+    database,
+    refresher,
+    terms,
+    symbols: createSymbols(database, terms),
+    memory: createMemory(database),
+  };
+}
+
+/** Small things that are remembered between runs. */
+function createMemory(database: DatabaseSync) {
+  const get = database.prepare("SELECT value FROM meta WHERE key = ?");
+  const set = database.prepare("INSERT OR REPLACE INTO meta (key, value) VALUES (?, ?)");
+  return {
+    get: <T>(key: string): T | undefined => {
+      const value = get.get(key)?.["value"] as string | undefined;
+      return value === undefined ? undefined : JSON.parse(value);
+    },
+    set: (key: string, value: unknown) => void set.run(key, JSON.stringify(value)),
+  };
+}
+
+export type Session = ReturnType<typeof openSession>;
+
+/** What is open for one work tree: index, history and head. A damaged index is made anew on refresh. */
+export function openSession(options: SessionOptions) {
+  const { place, git, cache } = options;
+  let index: Index = prepare(options);
+  let view = createView(index.refresher.files.entries);
+  let skipped: readonly SkippedFile[] = [];
+  let head: Head | undefined;
+  let history: OpenedHistory | undefined;
+  let last: Promise<unknown> = Promise.resolve();
+
+  /** Runs `work` on the index, and once more on a new one when the index turns out to be damaged. */
+  async function mending<T>(work: (index: Index) => Promise<T>): Promise<T> {
+    try {
+      return await work(index);
+    } catch (error) {
+      if (!isDamage(error)) throw error;
+      index.database.close();
+      discardIndex(cache);
+      index = prepare(options);
+      return work(index);
+    }
+  }
+
+  async function identify(found: Head, signal?: AbortSignal): Promise<Head> {
+    const memory = index.memory.get<RootMemory>("root");
+    const root = await findRoot(found, place, git, memory, signal);
+    if (root && root.seen !== memory?.seen) index.memory.set("root", root);
+    return root ? { ...found, rootCommit: root.root } : found;
+  }
+
+  async function readHistory(found: Head, options: RefreshOptions): Promise<void> {
+    if (history && head?.commit === found.commit) return;
+    const { signal, onProgress } = options;
+    const opened = await openHistory({
+      git,
+      cache,
+      head: found,
+      ...(signal && { signal }),
+      ...(onProgress && { onProgress }),
+    });
+    history?.close();
+    history = opened;
+  }
+
+  async function refresh(options: RefreshOptions): Promise<RefreshReport> {
+    const start = performance.now();
+    const { signal } = options;
+    const found = await readHead(place, git, signal);
+    const [changes] = await Promise.all([
+      mending(({ refresher }) => refresher.refresh(options)),
+      readHistory(found, options),
+    ]);
+    const identified =
+      head?.commit === found.commit ? { ...found, ...rootOf(head) } : await identify(found, signal);
+    head = identified;
+    const { files } = index.refresher;
+    if (files.entries.size === 0 && files.skipped.size === 0) fail("repository-empty", place.root);
+    if (changes.any) view = createView(files.entries);
+    skipped = [...files.skipped.values()].sort((a, b) => (a.path < b.path ? -1 : 1));
+    const { parsed, reused } = changes;
+    const tookMs = Math.round(performance.now() - start);
+    return { files: files.entries.size, parsed, reused, skipped, commit: head.commit, tookMs };
+  }
+
+  return {
+    place,
+    git,
+    cache,
+    get index() {
+      return index;
+    },
+    get view() {
+      return view;
+    },
+    get skipped() {
+      return skipped;
+    },
+    /** The bytes of a name that its path cannot say. */
+    rawName: (path: string): Buffer | undefined => index.refresher.files.rawNames.get(path),
+    get head() {
+      return head!;
+    },
+    get history() {
+      return history!;
+    },
+    /** One at a time; calls wait for their turn. */
+    refresh(options: RefreshOptions): Promise<RefreshReport> {
+      const next = last
+        .then(() => refresh(options))
+        .catch((error) => {
+          if (options.signal?.aborted) fail("aborted", "Reading the repository was stopped.", error);
+          throw error;
+        });
+      last = next.catch(() => {});
+      return next;
+    },
+    async close(): Promise<void> {
+      await last;
+      history?.close();
+      index.database.close();
+    },
+  };
+}
+
+const rootOf = ({ rootCommit }: Head) => (rootCommit === undefined ? {} : { rootCommit });

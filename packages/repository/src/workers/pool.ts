@@ -1,0 +1,111 @@
+import { Worker } from "node:worker_threads";
+import type { ReadRequest, ReadResult } from "./reader.ts";
+
+export type PoolOptions = { index: string; root: string; objectFormat: "sha1" | "sha256" };
+
+type Job = {
+  requests: readonly ReadRequest[];
+  resolve: (results: ReadResult[]) => void;
+  reject: (error: unknown) => void;
+};
+type Lane = { worker: Worker; jobs: Job[]; timer: NodeJS.Timeout | undefined };
+
+/** Jobs that a thread has at hand, so that it never waits for the next. */
+const ahead = 2;
+/** A job that takes longer than this has met a file that a parser cannot cope with; milliseconds. */
+const patience = 60_000;
+/** Threads lost in a row, none of which finished a job, after which it is not a file's fault. */
+const losses = 20;
+
+// Beside this file in the sources, and beside the bundle when published.
+const entry = new URL(import.meta.url.endsWith(".ts") ? "./worker.ts" : "./worker.js", import.meta.url);
+
+export type Pool = ReturnType<typeof createPool>;
+
+/** Threads that read and analyse files. A file that brings a thread down is refused as unreadable. */
+export function createPool(options: PoolOptions, threads: number) {
+  const waiting: Job[] = [];
+  const lanes = new Set<Lane>();
+  let closed = false;
+  let lost = 0;
+
+  function start(): void {
+    const worker = new Worker(entry, {
+      workerData: options,
+      resourceLimits: { maxYoungGenerationSizeMb: 16, maxOldGenerationSizeMb: 512 },
+    });
+    const lane: Lane = { worker, jobs: [], timer: undefined };
+    lanes.add(lane);
+    worker.unref();
+    worker.on("message", (results: ReadResult[]) => {
+      lost = 0;
+      lane.jobs.shift()!.resolve(results);
+      feed(lane);
+    });
+    worker.on("error", (error) => replace(lane, error));
+    worker.on("exit", () => replace(lane, new Error("A reading thread ended.")));
+    feed(lane);
+  }
+
+  function feed(lane: Lane): void {
+    while (lane.jobs.length < ahead && waiting.length > 0) {
+      const job = waiting.shift()!;
+      lane.jobs.push(job);
+      lane.worker.postMessage(job.requests);
+    }
+    clearTimeout(lane.timer);
+    lane.timer = lane.jobs.length > 0 ? setTimeout(() => void lane.worker.terminate(), patience) : undefined;
+    if (lane.jobs.length > 0) lane.worker.ref();
+    else lane.worker.unref();
+  }
+
+  function replace(lane: Lane, error: unknown): void {
+    if (!lanes.delete(lane) || closed) return;
+    clearTimeout(lane.timer);
+    const [failed, ...rest] = lane.jobs;
+    waiting.unshift(...rest);
+    if (++lost > losses) {
+      for (const job of [...(failed ? [failed] : []), ...waiting.splice(0)]) job.reject(error);
+      return;
+    }
+    if (failed) split(failed);
+    start();
+  }
+
+  /** Halves a failed job until the file to blame stands alone. */
+  function split({ requests, resolve, reject }: Job): void {
+    if (requests.length === 1) {
+      resolve([{ refused: { path: requests[0]!.path, reason: "unreadable" } }]);
+      return;
+    }
+    const middle = requests.length >> 1;
+    const parts: ReadResult[] = [];
+    let open = 2;
+    for (const half of [requests.slice(0, middle), requests.slice(middle)]) {
+      waiting.unshift({
+        requests: half,
+        resolve(results) {
+          parts.push(...results);
+          if (--open === 0) resolve(parts);
+        },
+        reject,
+      });
+    }
+  }
+
+  for (let thread = 0; thread < threads; thread++) start();
+
+  return {
+    read(requests: readonly ReadRequest[]): Promise<ReadResult[]> {
+      return new Promise((resolve, reject) => {
+        waiting.push({ requests, resolve, reject });
+        for (const lane of lanes) feed(lane);
+      });
+    },
+    async close(): Promise<void> {
+      closed = true;
+      for (const { timer } of lanes) clearTimeout(timer);
+      await Promise.all([...lanes].map(({ worker }) => worker.terminate()));
+    },
+  };
+}
