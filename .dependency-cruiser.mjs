@@ -23,31 +23,46 @@ const downOnly = rooms.map((room) => {
   };
 });
 
-const effects = ["child_process", "cluster", "net", "tls", "dgram", "http2", "https", "dns"];
+const effects = ["child_process", "cluster", "net", "tls", "dgram", "http2", "https", "dns", "inspector"];
+const module = (names) => `^(node:)?(${names.join("|")})(/|$)`;
+const tests = "\\.test\\.ts$|/src/testing/";
 
 export default {
   forbidden: [
     ...downOnly,
-    { name: "no-circular", severity: "error", from: {}, to: { circular: true } },
+    {
+      name: "no-circular",
+      comment: "Types may refer to each other; code that runs may not.",
+      severity: "error",
+      from: {},
+      to: { circular: true, viaOnly: { dependencyTypesNot: ["type-only"] } },
+    },
     {
       name: "one-door",
       comment: "Only the guard starts a process or opens a connection outward.",
       severity: "error",
-      from: { path: "^packages/(?!guard/)[^/]+/(src|bin)", pathNot: "\\.test\\.ts$" },
-      to: { path: `^(node:)?(${effects.join("|")})(/|$)` },
+      from: { path: "^packages/(?!guard/)[^/]+/(src|bin)", pathNot: tests },
+      to: { path: module(effects), dependencyTypesNot: ["type-only"] },
+    },
+    {
+      name: "one-listener",
+      comment: "Only the server speaks HTTP, and only to those who come to it.",
+      severity: "error",
+      from: { path: "^packages/(?!server/)[^/]+/(src|bin)", pathNot: tests },
+      to: { path: module(["http"]), dependencyTypesNot: ["type-only"] },
     },
     {
       name: "by-the-front-door",
       comment: "A room is imported by its name, never through its folders.",
       severity: "error",
       from: { path: "^packages/([^/]+)/" },
-      to: { path: "^packages/([^/]+)/src/", pathNot: "^packages/$1/|/src/(schema/)?index\\.ts$" },
+      to: { path: "^packages/([^/]+)/src/", pathNot: "^packages/$1/|/src/((schema|testing)/)?index\\.ts$" },
     },
     {
       name: "not-to-tests",
       severity: "error",
-      from: { pathNot: "\\.test\\.ts$" },
-      to: { path: "\\.test\\.ts$" },
+      from: { pathNot: tests },
+      to: { path: tests },
     },
   ],
   options: {
