@@ -26,5 +26,5 @@ if (flags.includes("--version")) {
     if (kind !== "ExperimentalWarning") warn.call(process, warning, ...rest);
   };
   if (module.enableCompileCache) module.enableCompileCache();
-  import("#main").then(({ main }) => main(argv));
+  import("#main").then(({ main }) => main(argv, own.version));
 }

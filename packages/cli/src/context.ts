@@ -13,8 +13,9 @@ export type Context = {
   directory: string;
   json: boolean;
   signal: AbortSignal;
+  version: string;
   /** @throws `repository-not-found`, `repository-bare` */
-  place(): Place;
+  place(directory?: string): Place;
   /** The familiar of the repository: its running server, else opened in this process. */
   familiar(): Promise<Api>;
   /** The familiar, opened in this process whether or not a server runs. */
@@ -25,11 +26,15 @@ export type Context = {
   note(text: string): void;
   /** A yes-or-no question; undefined when nobody is there to answer. */
   confirm(question: string): Promise<boolean | undefined>;
+  /** Something to do at the end, before what was opened earlier is closed. */
+  closing(work: () => Promise<void>): void;
   close(): Promise<void>;
 };
 
-export function createContext({ common, signal }: { common: Common; signal: AbortSignal }): Context {
-  const opened: Pick<Api, "close">[] = [];
+type ContextOptions = { common: Common; signal: AbortSignal; version: string };
+
+export function createContext({ common, signal, version }: ContextOptions): Context {
+  const ends: (() => Promise<void>)[] = [];
   const line = common.quiet || !process.stderr.isTTY ? silent : progressLine(process.stderr);
   const directory = resolve(common.repo ?? ".");
 
@@ -37,7 +42,8 @@ export function createContext({ common, signal }: { common: Common; signal: Abor
     directory,
     json: common.json,
     signal,
-    place: () => placeOf(directory),
+    version,
+    place: (at = directory) => placeOf(resolve(at)),
     async familiar() {
       const { server } = context.place();
       if (existsSync(server)) {
@@ -49,8 +55,8 @@ export function createContext({ common, signal }: { common: Common; signal: Abor
     },
     async open(at = directory) {
       const { openFamiliar } = await import("@familiar/agent");
-      const familiar = await openFamiliar({ directory: at, signal, onProgress: line.show });
-      opened.push(familiar);
+      const familiar = await openFamiliar({ directory: resolve(at), signal, onProgress: line.show });
+      context.closing(() => familiar.close());
       return familiar;
     },
     progress: line.show,
@@ -68,9 +74,10 @@ export function createContext({ common, signal }: { common: Common; signal: Abor
         prompt.close();
       }
     },
+    closing: (work) => void ends.push(work),
     async close() {
       line.end();
-      for (const one of opened.reverse()) await one.close();
+      for (const end of ends.reverse()) await end();
     },
   };
   return context;

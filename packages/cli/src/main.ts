@@ -11,13 +11,13 @@ import { type Stop, stopOnSignals } from "./stop.ts";
 type Run = Extract<Parsed, { kind: "run" }>;
 
 /** The whole command line: reads it, runs one command, prints its answer, sets the exit code. */
-export async function main(argv: readonly string[]): Promise<void> {
+export async function main(argv: readonly string[], version: string): Promise<void> {
   outliveReaders();
   const stop = stopOnSignals();
   try {
     const parsed = parse(argv, await loadCommands());
     if (parsed.kind === "help") process.stdout.write(parsed.text);
-    else process.exitCode = await run(parsed, stop);
+    else process.exitCode = await run(parsed, stop, version);
   } catch (error) {
     const failure = toFailure(error, stop.signal);
     report(failure, argv);
@@ -25,9 +25,9 @@ export async function main(argv: readonly string[]): Promise<void> {
   }
 }
 
-async function run({ command, args, options, common }: Run, stop: Stop): Promise<number> {
+async function run({ command, args, options, common }: Run, stop: Stop, version: string): Promise<number> {
   const color = common.color ? readSettings().color : "never";
-  const context = createContext({ common, signal: stop.signal });
+  const context = createContext({ common, signal: stop.signal, version });
   try {
     const answer = await command.run({ args, options }, context);
     context.endProgress();

@@ -30,3 +30,7 @@ export function writeRecord(folder: string, record: ServerRecord): boolean {
 }
 
 export const removeRecord = (folder: string): void => rmSync(fileOf(folder), { force: true });
+
+/** The page's address for a browser; the token is in the fragment, which browsers send to nobody. */
+export const pageUrl = ({ url, token }: Pick<ServerRecord, "url" | "token">): string =>
+  `${url}/#token=${token}`;

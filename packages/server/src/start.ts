@@ -5,7 +5,7 @@ import { fail } from "@familiar/protocol";
 import { serve } from "@hono/node-server";
 import { createApp } from "./app.ts";
 import { findServer } from "./find.ts";
-import { removeRecord, type ServerRecord, writeRecord } from "./record.ts";
+import { pageUrl, removeRecord, type ServerRecord, writeRecord } from "./record.ts";
 import type { Served } from "./served.ts";
 
 export type RunningServer = {
@@ -66,7 +66,7 @@ export async function startServer({
   }
 
   return {
-    url: `${record.url}/#token=${token}`,
+    url: pageUrl(record),
     port: taken,
     async close() {
       removeRecord(folder);

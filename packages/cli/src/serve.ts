@@ -1,0 +1,75 @@
+import type { Familiar } from "@familiar/agent";
+import { isFamiliarError, type StartAnswer, type Tour } from "@familiar/protocol";
+import type { Place } from "@familiar/storage";
+import { mayOpenBrowser } from "./browser.ts";
+import type { Answer } from "./command.ts";
+import type { Context } from "./context.ts";
+import { runTask } from "./runTask.ts";
+
+export type ServeOptions = { dir?: string; open: boolean; once?: boolean; port?: number };
+export type Started = { start: StartAnswer; tour?: Tour; once: boolean };
+
+/** Opens the familiar, serves its page and reads the repository; or finds the one that runs already. */
+export async function serve(options: ServeOptions, context: Context): Promise<Answer<StartAnswer, Started>> {
+  const { open, once = false } = options;
+  const place = context.place(options.dir);
+  const running = await findRunning(place);
+  if (running) return { document: running, view: { start: running, once } };
+
+  const familiar = await context.open(options.dir);
+  const url = await listen(familiar, options, context);
+  if (url === undefined) return serve(options, context);
+  const { pet } = await familiar.pet();
+  const start = { url, pid: process.pid, pet, reused: false };
+  const tour = context.json
+    ? undefined
+    : await runTask<Tour>(familiar, { skill: "onboard", input: {} }, context);
+  if (mayOpenBrowser(open && !once)) await openPage(familiar, url, context);
+  return {
+    document: start,
+    view: { start, once, ...(tour && { tour }) },
+    ...(!once && { stay: () => stay(familiar, context) }),
+  };
+}
+
+async function findRunning({ directory }: Place): Promise<StartAnswer | undefined> {
+  const { connectClient, findServer, pageUrl } = await import("@familiar/server");
+  const record = await findServer(directory);
+  if (!record) return undefined;
+  const { pet } = await connectClient(record).pet();
+  return { url: pageUrl(record), pid: record.pid, pet, reused: true };
+}
+
+/** The page's address; undefined when another process began to serve this repository meanwhile. */
+async function listen(
+  familiar: Familiar,
+  { port }: ServeOptions,
+  context: Context,
+): Promise<string | undefined> {
+  const { startServer } = await import("@familiar/server");
+  const { directory } = familiar.place;
+  try {
+    const server = await startServer({
+      ...{ familiar, folder: directory, version: context.version },
+      ...(port !== undefined && { port }),
+    });
+    context.closing(() => server.close());
+    return server.url;
+  } catch (error) {
+    if (isFamiliarError(error) && (await findRunning(familiar.place))) return undefined;
+    throw error;
+  }
+}
+
+async function openPage(familiar: Familiar, url: string, context: Context): Promise<void> {
+  const why = "`familiar start` shows its page";
+  await familiar.guard
+    .perform({ kind: "open-url", url, why })
+    .catch((error) => context.note(`The browser was not opened. ${error.message}`));
+}
+
+async function stay(familiar: Familiar, { signal }: Context): Promise<void> {
+  await familiar.watch();
+  if (!signal.aborted)
+    await new Promise((resolve) => signal.addEventListener("abort", resolve, { once: true }));
+}
