@@ -11,6 +11,7 @@ export type Manifest = {
   kind: "npm" | "cargo" | "python" | "go" | "maven" | "gem" | "composer" | "dotnet" | "mix" | "other";
   name?: string;
   description?: string;
+  license?: string;
   private: boolean;
   /** Commands that it installs, with the file each runs, as the manifest writes it. */
   commands: { name: string; target: string; line: number }[];
@@ -19,7 +20,7 @@ export type Manifest = {
   lineOf(text: string | undefined): number;
 };
 
-type Read = Partial<Pick<Manifest, "name" | "description" | "private">> & {
+type Read = Partial<Pick<Manifest, "name" | "description" | "license" | "private">> & {
   commands?: Record<string, string>;
   entries?: string[];
 };
@@ -44,6 +45,7 @@ export function readManifest(survey: Survey, path: string): Manifest | undefined
     kind,
     ...(read.name ? { name: plain(read.name, 100) } : {}),
     ...(read.description ? { description: plain(read.description, 300) } : {}),
+    ...(read.license ? { license: plain(read.license, 60) } : {}),
     private: read.private ?? false,
     commands: Object.entries(read.commands ?? {}).map(([name, target]) => ({
       name: plain(name, 80),
@@ -91,7 +93,7 @@ function npm(text: string): Read {
     typeof bin === "string" ? { [(name ?? "command").replace(/^@[^/]+\//, "")]: bin } : strings(object(bin));
   const main = [json.main, json.module, json.source].flatMap((value) => string(value) ?? []);
   return {
-    ...compact({ name, description: string(json.description) }),
+    ...compact({ name, description: string(json.description), license: string(json.license) }),
     private: json.private === true,
     commands,
     entries: [...leaves(json.exports), ...main].filter((target) =>
@@ -109,7 +111,11 @@ function cargo(text: string): Read {
   );
   const library = string(object(toml.lib).path);
   return {
-    ...compact({ name: string(pack.name), description: string(pack.description) }),
+    ...compact({
+      name: string(pack.name),
+      description: string(pack.description),
+      license: string(pack.license),
+    }),
     private: pack.publish === false,
     commands: Object.fromEntries(named),
     entries: library ? [library] : [],
@@ -173,7 +179,7 @@ const one = (text: string, pattern: RegExp) => {
     .find((group) => group !== undefined)
     ?.trim();
 };
-const compact = (read: { name?: string | undefined; description?: string | undefined }): Read =>
+const compact = (read: { [Key in "name" | "description" | "license"]?: string | undefined }): Read =>
   Object.fromEntries(Object.entries(read).filter(([, value]) => value !== undefined));
 
 /** Every string in a tree of export conditions. */

@@ -1,0 +1,69 @@
+import type { Claim } from "@familiar/protocol";
+import type { Manifest } from "./manifest.ts";
+import { blocks } from "./prose.ts";
+import { readmeOf } from "./summary.ts";
+import type { Survey } from "./survey.ts";
+import { asSentence, code, plain, sentences } from "./text.ts";
+
+const blocksRead = 40;
+const forWhom =
+  /\b(?:(?:built|made|designed|intended|aimed|written|meant|ideal|perfect|useful|suitable|great)\s+(?:for|at)|helps?|lets|allows|enables|gives)\s+(?:\w+\s+){0,2}(?:developers?|people|users?|teams?|engineers?|programmers?|anyone|everyone|beginners?|students?|researchers?|administrators?|operators?|maintainers?|authors?|you)\b/i;
+
+/** For whom it is: the README's own sentence, or what its manifest makes of it. */
+export function describeAudience(survey: Survey, manifests: readonly Manifest[]): Claim | undefined {
+  return fromReadme(survey) ?? fromManifest(survey, manifests);
+}
+
+function fromReadme(survey: Survey): Claim | undefined {
+  const path = readmeOf(survey);
+  const text = path && survey.lines(path)?.join("\n");
+  if (!path || !text) return undefined;
+  for (const block of blocks(path, text).slice(0, blocksRead)) {
+    if (block.kind !== "paragraph" || block.linked > 0.5) continue;
+    let rest = plain(block.text, 900);
+    for (let i = 0; i < 4 && rest !== ""; i++) {
+      const sentence = sentences(rest, 1);
+      if (
+        forWhom.test(sentence) &&
+        sentence.split(" ").length < 40 &&
+        !/sponsor|donat|licen[cs]e|issue/i.test(sentence)
+      )
+        return { text: asSentence(sentence, 280), citations: [survey.cite(path, block.line)] };
+      rest = rest.slice(sentence.length).trim();
+    }
+  }
+  return undefined;
+}
+
+const packages: Record<Manifest["kind"], string> = {
+  npm: "an npm package",
+  cargo: "a Rust crate",
+  python: "a Python package",
+  go: "a Go module",
+  maven: "a Maven artifact",
+  gem: "a Ruby gem",
+  composer: "a Composer package",
+  dotnet: "a .NET package",
+  mix: "an Elixir package",
+  other: "a package",
+};
+
+function fromManifest(survey: Survey, manifests: readonly Manifest[]): Claim | undefined {
+  const same = (name?: string) => name?.split("/").at(-1)?.toLowerCase() === survey.name.toLowerCase();
+  const [main] = manifests
+    .filter(({ name, path }) => name && survey.area(path) !== "examples" && survey.area(path) !== "tests")
+    .sort(
+      (a, b) =>
+        Number(b.folder === "") - Number(a.folder === "") || Number(same(b.name)) - Number(same(a.name)),
+    );
+  if (!main?.name || (main.folder !== "" && !same(main.name))) return undefined;
+  const commands = main.commands.map(({ name }) => code(name));
+  const text = commands[0]
+    ? `For people who run it as a command: ${packages[main.kind]} installs ${commands.slice(0, 3).join(", ")}.`
+    : main.private
+      ? undefined
+      : `For people who build on it: it is ${packages[main.kind]}, ${code(main.name)}.`;
+  return text === undefined
+    ? undefined
+    : { text, citations: [survey.cite(main.path, main.lineOf(main.name))] };
+}

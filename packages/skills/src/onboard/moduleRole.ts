@@ -1,0 +1,180 @@
+import type { Citation, TourModule } from "@familiar/protocol";
+import type { Definitions } from "./definitions.ts";
+import { headerOf } from "./header.ts";
+import type { Manifest } from "./manifest.ts";
+import type { Cut } from "./moduleCut.ts";
+import { type Block, blocks } from "./prose.ts";
+import { describing, readmeOf } from "./summary.ts";
+import { baseOf, folderOf, type Survey, stemOf } from "./survey.ts";
+import { asSentence, code, count, list, sentences } from "./text.ts";
+
+export type Role = Pick<TourModule, "role" | "roleFrom" | "citations">;
+
+export type Evidence = {
+  survey: Survey;
+  definitions: Definitions;
+  manifests: readonly Manifest[];
+  /** Pages on how the project is built, read once. */
+  pages: readonly { path: string; blocks: readonly Block[] }[];
+};
+
+/** One honest sentence of a module, from the best evidence there is. */
+export function roleOf(cut: Cut, evidence: Evidence): Role {
+  const sources = [fromReadme, fromPages, fromManifest, fromHeader, fromExports, fromTests];
+  for (const source of sources) {
+    const role = source(cut, evidence);
+    if (role) return role;
+  }
+  return fromName(cut, evidence);
+}
+
+const said = (text: string, roleFrom: Role["roleFrom"], citation: Citation): Role => ({
+  role: asSentence(sentences(text, 1), 220),
+  roleFrom,
+  citations: [citation],
+});
+
+function fromReadme(cut: Cut, { survey }: Evidence): Role | undefined {
+  const path = cut.path === "." ? undefined : readmeOf(survey, cut.path);
+  const text = path && survey.lines(path)?.join("\n");
+  if (!path || !text) return undefined;
+  const best = describing(blocks(path, text), baseOf(cut.path)).sort((a, b) => b.score - a.score)[0];
+  return best && best.score >= 4 ? said(best.text, "readme", survey.cite(path, best.line)) : undefined;
+}
+
+/** A list item, table row or heading of an architecture page that names the module and says something. */
+function fromPages(cut: Cut, { survey, pages, manifests }: Evidence): Role | undefined {
+  if (cut.path === ".") return undefined;
+  const names = [cut.path, `${cut.path}/`, ...(baseOf(cut.path).length > 2 ? [baseOf(cut.path)] : [])];
+  const packaged = manifests.find((manifest) => manifest.folder === cut.path)?.name;
+  if (packaged) names.push(packaged);
+  for (const page of pages)
+    for (const [i, block] of page.blocks.entries()) {
+      const text = aboutOneOf(names, block, page.blocks[i + 1]);
+      if (text) return said(text, "docs", survey.cite(page.path, block.line));
+    }
+  return undefined;
+}
+
+function aboutOneOf(names: readonly string[], block: Block, next: Block | undefined): string | undefined {
+  if (block.kind === "heading") {
+    const is = names.some((name) => bare(block.text) === name.toLowerCase());
+    return is && next?.kind === "paragraph" && next.text.split(" ").length > 4 ? next.text : undefined;
+  }
+  if (block.kind !== "item" && block.kind !== "row") return undefined;
+  const [, name, rest] = /^[`*"(]*([\w@./-]+?)[`*")]*\s*(?:\||:|–|—|-|=>?)\s+(.+)$/.exec(block.text) ?? [];
+  const is =
+    name &&
+    rest &&
+    names.some((known) => known.replace(/\/$/, "") === name.replace(/^\.?\//, "").replace(/\/$/, ""));
+  return is && rest.split(" ").length > 2 ? rest.replace(/\s*\|.*$/, "") : undefined;
+}
+
+const bare = (text: string) =>
+  text
+    .replace(/[`*"()]/g, "")
+    .replace(/\/$/, "")
+    .trim()
+    .toLowerCase();
+
+function fromManifest(cut: Cut, { survey, manifests }: Evidence): Role | undefined {
+  const own = manifests.filter(
+    (manifest) => manifest.folder === cut.path && manifest.folder !== "" && manifest.description,
+  );
+  const manifest = own.find(({ description }) => description!.split(" ").length > 2);
+  return (
+    manifest &&
+    said(
+      manifest.description!,
+      "manifest",
+      survey.cite(manifest.path, manifest.lineOf(manifest.description!.slice(0, 40))),
+    )
+  );
+}
+
+/** Files whose header speaks for a folder, most telling first. */
+function speakers(cut: Cut): string[] {
+  if (cut.files.includes(cut.path)) return [cut.path];
+  const folder = cut.path === "." ? "" : cut.path;
+  const bare = (stem: string) => stem.replace(/[-_]/g, "").toLowerCase();
+  const names = ["packageinfo", "doc", "lib", "mod", "index", "init", bare(baseOf(cut.path)), "main"];
+  const rank = (path: string) => names.indexOf(bare(stemOf(path)));
+  const near = cut.files.filter((path) =>
+    [folder, `${folder}/src`, `${folder}/lib`].includes(folderOf(path)),
+  );
+  return near.filter((path) => rank(path) >= 0).sort((a, b) => rank(a) - rank(b));
+}
+
+function fromHeader(cut: Cut, { survey }: Evidence): Role | undefined {
+  const goFiles = cut.files.filter(
+    (path) => path.endsWith(".go") && folderOf(path) === (cut.path === "." ? "" : cut.path),
+  );
+  const speaking = speakers(cut);
+  for (const path of [...speaking, ...goFiles]) {
+    const lines = survey.lines(path);
+    const header = lines && headerOf(path, lines, survey.repository.file(path)?.language ?? "other");
+    const wanted = speaking.includes(path) || /^Package /.test(header?.text ?? "");
+    if (header && wanted) return said(header.text, "header", survey.cite(path, header.line));
+  }
+  return undefined;
+}
+
+function fromExports(cut: Cut, { survey, definitions }: Evidence): Role | undefined {
+  if (cut.kind !== "code") return undefined;
+  const known = cut.files
+    .flatMap((path) => definitions.of(path).slice(0, 3))
+    .filter(({ symbol, files }) => files > 0 && symbol.kind !== "method")
+    .sort((a, b) => b.files - a.files)
+    .slice(0, 3);
+  const first = known[0];
+  if (!first) return undefined;
+  const documented = known.find(({ symbol }) => (symbol.doc?.split(" ").length ?? 0) > 4);
+  const doc =
+    cut.files.length === 1 && documented
+      ? ` (“${sentences(documented.symbol.doc!, 1).replace(/\.$/, "")}”)`
+      : "";
+  return {
+    role: `Defines ${list(known.map(({ symbol }) => code(symbol.name)))}${doc}; ${code(first.symbol.name)} is named in ${count(first.files, "other file")}.`,
+    roleFrom: "exports",
+    citations: known.map(({ symbol }) => survey.cite(symbol.path, symbol.line)),
+  };
+}
+
+function fromTests(cut: Cut, { survey }: Evidence): Role | undefined {
+  if (cut.kind !== "code") return undefined;
+  const stems = new Set(cut.files.map((path) => stemOf(path)));
+  const test = survey.files.find(
+    (file) =>
+      survey.area(file.path) === "tests" &&
+      stems.has(stemOf(file.path).replace(/^test_|[-_.]?(test|spec)s?$/i, "")),
+  );
+  return (
+    test && {
+      role: `Has no description of its own; ${code(test.path)} shows what it is expected to do.`,
+      roleFrom: "tests",
+      citations: [survey.cite(test.path)],
+    }
+  );
+}
+
+const sides = {
+  tests: "Tests",
+  docs: "Documentation",
+  examples: "Examples",
+  tooling: "Tooling",
+  code: "Source",
+};
+
+function fromName(cut: Cut, { survey }: Evidence): Role {
+  const largest = [...cut.files].sort(
+    (a, b) => (survey.repository.file(b)?.lines ?? 0) - (survey.repository.file(a)?.lines ?? 0),
+  )[0]!;
+  return {
+    role:
+      cut.files.length === 1
+        ? `${sides[cut.kind]}, with no description of its own.`
+        : `${sides[cut.kind]}: ${count(cut.files.length, "file")}, the largest ${code(largest.slice(cut.path === "." ? 0 : cut.path.length + 1))}.`,
+    roleFrom: "name",
+    citations: [survey.cite(largest)],
+  };
+}

@@ -1,0 +1,40 @@
+import { type Block, blocks } from "./prose.ts";
+import { baseOf, type Survey } from "./survey.ts";
+
+export type Page = {
+  path: string;
+  blocks: readonly Block[];
+  kind: "architecture" | "contributing" | "readme";
+};
+
+const kinds: [RegExp, Page["kind"]][] = [
+  [
+    /^(architecture|design|internals?|hacking|overview|structure|how[-_]it[-_]works|developer[-_]?guide|code[-_]?(map|tour|structure))([-_.]|$)/i,
+    "architecture",
+  ],
+  [/^(contribut(ing|e|ors?)|develop(ment|ing)|developers?|agents|claude)([-_.]|$)/i, "contributing"],
+  [/^readme([-_.]|$)/i, "readme"],
+];
+const written = /\.(md|mdx|markdown|rst|adoc|txt)$|\/[^.]+$/i;
+const most = 12;
+
+/** Pages on how the project is built and worked on, those on its architecture first. */
+export function findPages(survey: Survey): Page[] {
+  const order = kinds.map(([, kind]) => kind);
+  return survey.files
+    .flatMap(({ path }) => {
+      const kind = kinds.find(([name]) => name.test(baseOf(path)))?.[1];
+      const near = path.split("/").length <= (kind === "readme" ? 1 : 4);
+      const own =
+        survey.area(path) !== "tests" &&
+        survey.area(path) !== "examples" &&
+        !/(^|\/)(node_modules|vendor)\//.test(path);
+      return kind && near && own && written.test(`/${path}`) ? [{ path, kind }] : [];
+    })
+    .sort(
+      (a, b) =>
+        order.indexOf(a.kind) - order.indexOf(b.kind) || a.path.split("/").length - b.path.split("/").length,
+    )
+    .slice(0, most)
+    .map((page) => ({ ...page, blocks: blocks(page.path, survey.lines(page.path)?.join("\n") ?? "") }));
+}

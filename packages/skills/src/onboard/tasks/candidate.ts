@@ -1,0 +1,23 @@
+import type { FirstTask } from "@familiar/protocol";
+import type { SkillContext } from "../../skill.ts";
+import type { Definitions } from "../definitions.ts";
+import type { Entry } from "../entries.ts";
+import type { Change } from "../houseStyle.ts";
+import type { Survey } from "../survey.ts";
+
+/** A task that may be offered, how sensible it looks (0 to 1), and what its commit would say. */
+export type Candidate = FirstTask & { score: number; change: Change };
+
+/** What the finders of tasks look at. */
+export type Ground = {
+  survey: Survey;
+  definitions: Definitions;
+  entries: readonly Entry[];
+  /** The command that runs the tests, as people type it. */
+  testCommand?: string;
+  guard: SkillContext["guard"];
+  signal: AbortSignal;
+};
+
+export const runTests = (ground: Ground): string[] =>
+  ground.testCommand ? [`Run \`${ground.testCommand}\` and see it pass.`] : [];

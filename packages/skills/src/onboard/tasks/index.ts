@@ -1,0 +1,46 @@
+import type { FirstTask } from "@familiar/protocol";
+import type { Candidate, Ground } from "./candidate.ts";
+import { staleLinks } from "./links.ts";
+import { skippedTests } from "./skipped.ts";
+import { todos } from "./todos.ts";
+import { undocumented } from "./undocumented.ts";
+import { untested } from "./untested.ts";
+import { unusedExports } from "./unused.ts";
+
+export type { Candidate, Ground } from "./candidate.ts";
+
+const most = 8;
+const ofAKind: Partial<Record<FirstTask["kind"], number>> = {
+  untested: 3,
+  todo: 2,
+  docs: 3,
+  "dead-export": 2,
+  "skipped-test": 1,
+};
+
+/** First tasks from real signals: the most sensible of each kind, small ones first, no file twice. */
+export async function findTasks(ground: Ground): Promise<Candidate[]> {
+  const found = [
+    ...staleLinks(ground),
+    ...untested(ground),
+    ...undocumented(ground),
+    ...unusedExports(ground),
+    ...skippedTests(ground),
+    ...(await todos(ground)),
+  ].sort((a, b) => b.score - a.score || a.title.localeCompare(b.title));
+  const chosen: Candidate[] = [];
+  const files = new Set<string>();
+  for (const candidate of found) {
+    const same = chosen.filter((other) => other.kind === candidate.kind).length;
+    if (
+      chosen.length >= most ||
+      same >= (ofAKind[candidate.kind] ?? 2) ||
+      candidate.files.some((file) => files.has(file))
+    )
+      continue;
+    chosen.push(candidate);
+    for (const file of candidate.files) files.add(file);
+  }
+  const sizes = ["small", "medium", "large"];
+  return chosen.sort((a, b) => sizes.indexOf(a.size) - sizes.indexOf(b.size) || b.score - a.score);
+}

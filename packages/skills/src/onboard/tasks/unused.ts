@@ -1,0 +1,80 @@
+import type { SymbolEntry } from "@familiar/repository";
+import { baseOf, type Survey, stemOf } from "../survey.ts";
+import { code } from "../text.ts";
+import { type Candidate, type Ground, runTests } from "./candidate.ts";
+
+const fileLimit = 2000;
+
+/**
+ * Exports of JavaScript and TypeScript that no other file names. Only where that is certain enough: the
+ * file is no entry and no entry passes it on whole, another export of it is imported by name, and the
+ * name stands in no other file at all, tests and pages included.
+ */
+export function unusedExports(ground: Ground): Candidate[] {
+  const { survey, definitions, entries } = ground;
+  const open = new Set([...entries.map((entry) => entry.path), ...passedOn(survey)]);
+  return survey.code
+    .slice(0, fileLimit)
+    .filter(
+      ({ path, language }) =>
+        /^(typescript|javascript)$/.test(language) && !open.has(path) && !path.endsWith(".d.ts"),
+    )
+    .flatMap(({ path }) => {
+      const known = definitions.of(path);
+      if (!known.some(({ files }) => files > 0)) return [];
+      return known
+        .filter(
+          ({ symbol, files }) => files === 0 && symbol.container === undefined && isExport(survey, symbol),
+        )
+        .filter(({ symbol }) => unnamed(survey, symbol))
+        .map(({ symbol }) => task(ground, symbol))
+        .slice(0, 1);
+    });
+}
+
+/** Files that others load whole: `export *`, `import * as`, `import(…)`, `require(…)`. */
+function passedOn(survey: Survey): Set<string> {
+  const whole = /\bexport\s+\*|\bimport\s+\*|\bimport\s*\(|\brequire\s*\(|import\.meta\.glob/;
+  const passed = new Set<string>();
+  for (const { from, to, line } of survey.repository.imports())
+    if (to !== undefined && whole.test(survey.lines(from)?.[line - 1] ?? "")) passed.add(to);
+  return passed;
+}
+
+/** The export stands on the line itself, and is neither a default nor a type that only annotates. */
+function isExport(survey: Survey, { path, line, kind }: SymbolEntry): boolean {
+  const row = survey.lines(path)?.[line - 1] ?? "";
+  return (
+    /^export\s+(?!default|declare|type\b|interface\b)/.test(row) && kind !== "type" && kind !== "interface"
+  );
+}
+
+const unnamed = (survey: Survey, { name, path }: SymbolEntry) =>
+  name.length > 3 &&
+  survey.repository.references(name, { limit: 5 }).every((reference) => reference.path === path);
+
+function task(ground: Ground, symbol: SymbolEntry): Candidate {
+  const { survey } = ground;
+  const within = survey.repository
+    .references(symbol.name, { limit: 20 })
+    .filter((reference) => !reference.definition);
+  const inside = within.length > 0;
+  const what = inside ? `stop exporting ${symbol.name}` : `remove unused ${symbol.name}`;
+  return {
+    title: inside
+      ? `Stop exporting ${code(symbol.name)} from ${code(symbol.path)}`
+      : `Remove ${code(symbol.name)} from ${code(symbol.path)}`,
+    kind: "dead-export",
+    why: `No other file names ${code(symbol.name)}${inside ? "; only its own file uses it" : ", and its own file does not use it"}.`,
+    size: "small",
+    files: [symbol.path],
+    steps: [
+      `Search for the name once more, also outside the repository: \`git grep -n ${symbol.name}\`.`,
+      inside ? "Take the `export` away." : "Delete it, and what only it needed.",
+      ...runTests(ground),
+    ],
+    citations: [survey.cite(symbol.path, symbol.line)],
+    score: inside ? 0.5 : 0.6,
+    change: { type: "refactor", area: stemOf(baseOf(symbol.path)), what },
+  };
+}

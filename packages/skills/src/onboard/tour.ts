@@ -1,0 +1,126 @@
+import type { Tour } from "@familiar/protocol";
+import type { SkillContext } from "../skill.ts";
+import { describeAudience } from "./audience.ts";
+import { makeChecklist } from "./checklist.ts";
+import { chooseCommands, tryCommands } from "./commands.ts";
+import { readDefinitions } from "./definitions.ts";
+import { findEntries } from "./entries.ts";
+import { countFacts } from "./facts.ts";
+import { traceFlow } from "./flow.ts";
+import { findHotspots, findPairs } from "./hotspots.ts";
+import { houseStyle } from "./houseStyle.ts";
+import { readManifest } from "./manifest.ts";
+import { whatIsMissing } from "./missing.ts";
+import { cutModules } from "./moduleCut.ts";
+import { dependencies, describeModules, diagramOf } from "./modules.ts";
+import { moduleFinder } from "./moduleWork.ts";
+import { findPages } from "./pages.ts";
+import { knowPeople } from "./people.ts";
+import { suggestPullRequest } from "./pullRequest.ts";
+import { readSignals, scoreOf } from "./rank.ts";
+import { readingOrder } from "./reading.ts";
+import { summarise } from "./summary.ts";
+import { survey as look } from "./survey.ts";
+import { findTasks } from "./tasks/index.ts";
+import { plain } from "./text.ts";
+
+const conventionsTold = 12;
+
+/** Looks at the whole repository and tells what a newcomer needs; each section is one stored step. */
+export async function makeTour(context: SkillContext): Promise<Tour> {
+  const { repository, guard, signal } = context;
+  const section = sections(context);
+  const survey = look(repository, context.now());
+  const manifests = repository
+    .conventions()
+    .manifests.flatMap(({ path }) => readManifest(survey, path) ?? []);
+  const pages = findPages(survey);
+  const cuts = cutModules(survey);
+  const moduleOf = moduleFinder(cuts);
+
+  const about = await section("what it is", () => ({
+    summary: summarise(survey, manifests),
+    audience: describeAudience(survey, manifests),
+    facts: countFacts(survey, manifests),
+  }));
+  const commands = await tryCommands(chooseCommands(repository.conventions().commands), context);
+  const definitions = readDefinitions(survey);
+  const { modules, diagram } = await section("modules", () => {
+    const edges = dependencies(survey, cuts);
+    const modules = describeModules(cuts, edges, { survey, definitions, manifests, pages });
+    return { modules, diagram: diagramOf(modules, edges, survey.name) };
+  });
+  const entryPoints = await section("entry points", () => findEntries(survey, manifests));
+  const signals = readSignals(survey, definitions, entryPoints, pages);
+  const flow = await section("the way of a call", () => {
+    const scores = new Map([...signals].map(([path, own]) => [path, scoreOf(own)]));
+    const best = Math.max(1, ...scores.values());
+    return traceFlow(survey, definitions, entryPoints, moduleOf, (path) => (scores.get(path) ?? 0) / best);
+  });
+  const order = await section("what to read", () => {
+    const onTheWay = flow.map(({ citations }) => citations.at(-1)!.path);
+    return readingOrder({ survey, definitions, entries: entryPoints, pages, signals, moduleOf, onTheWay });
+  });
+  const past = await section("history", () => ({
+    hotspots: findHotspots(survey),
+    changeTogether: findPairs(survey),
+    people: knowPeople(survey, cuts),
+  }));
+  const testCommand = commands.find(({ purpose }) => purpose === "test")?.command;
+  const work = await section("first tasks", async () => {
+    const ground = { survey, definitions, entries: entryPoints, guard, signal };
+    const found = await findTasks(testCommand === undefined ? ground : { ...ground, testCommand });
+    const style = houseStyle(repository.history());
+    const firstPullRequest = suggestPullRequest(survey, found[0], style, testCommand);
+    return { firstTasks: found.map(({ score, change, ...task }) => task), firstPullRequest };
+  });
+
+  const tour: Omit<Tour, "missing" | "checklist"> = {
+    kind: "tour",
+    repository: survey.name,
+    commit: survey.commit,
+    generatedAt: context.now(),
+    by: "instinct",
+    summary: about.summary,
+    ...(about.audience ? { audience: about.audience } : {}),
+    facts: about.facts,
+    commands,
+    modules,
+    diagram,
+    entryPoints,
+    readingOrder: order,
+    flow,
+    ...past,
+    conventions: repository
+      .conventions()
+      .conventions.slice(0, conventionsTold)
+      .map(({ topic, statement, citations }) => ({
+        topic: plain(topic, 40),
+        statement: plain(statement, 300),
+        citations,
+      })),
+    firstTasks: work.firstTasks,
+    ...(work.firstPullRequest ? { firstPullRequest: work.firstPullRequest } : {}),
+  };
+  const contributing = pages.find(
+    ({ path, kind }) => kind === "contributing" && /contribut/i.test(path),
+  )?.path;
+  const checklist = makeChecklist({
+    ...tour,
+    ...(contributing ? { contributing } : {}),
+    ...(tour.firstPullRequest ? { branch: tour.firstPullRequest.branch } : {}),
+  });
+  return { ...tour, checklist, missing: whatIsMissing(survey, { ...tour, checklist }) };
+}
+
+/** Runs sections as steps. What an earlier commit showed must not be reused, so each name carries the commit. */
+function sections({ repository, signal, step, emit }: SkillContext) {
+  const commit = repository.head().commit.slice(0, 7);
+  let done = 0;
+  return async <T>(name: string, work: () => T | Promise<T>): Promise<T> => {
+    signal.throwIfAborted();
+    const made = await step(`${name} at ${commit}`, work);
+    emit({ type: "progress", label: `onboarding: ${name}`, done: ++done, total: 7 });
+    return made;
+  };
+}
