@@ -14,6 +14,8 @@ export function toFailure(error: unknown, signal: AbortSignal): FamiliarError {
 export const failureOf = ({ code, why }: { code: string; why: string }): FamiliarError =>
   new FamiliarError(Object.hasOwn(errors, code) ? (code as ErrorCode) : "internal", why);
 
+export const failureNext = ({ code }: FamiliarError): string => errors[code].next;
+
 /** What happened, why, and what to do: a line each, and the stack when FAMILIAR_DEBUG=1. */
 export function failureText(failure: FamiliarError, look: Look): string {
   const { what, next } = errors[failure.code];

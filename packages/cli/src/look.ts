@@ -3,7 +3,12 @@ import { styleText } from "node:util";
 type Style = Parameters<typeof styleText>[0];
 
 /** How a stream can show things. `style` leaves text alone where there is no color. */
-export type Look = { color: boolean; width: number; style(style: Style, text: string): string };
+export type Look = {
+  color: boolean;
+  colors: "truecolor" | "256";
+  width: number;
+  style(style: Style, text: string): string;
+};
 
 export type Color = "auto" | "always" | "never";
 
@@ -13,6 +18,7 @@ export function lookOf(stream: NodeJS.WriteStream, color: Color): Look {
   const on = color === "auto" ? able : color === "always";
   return {
     color: on,
+    colors: stream.isTTY && stream.getColorDepth() < 24 ? "256" : "truecolor",
     width: Math.max(40, Math.min(stream.columns ?? 80, 120)),
     style: (style, text) => (on ? styleText(style, text, { validateStream: false }) : text),
   };

@@ -1,6 +1,6 @@
 import { cleanText } from "./clean.ts";
 
-export type Step = { label: string; done: number; total?: number };
+export type Step = { label: string; done: number; total?: number | undefined };
 
 export type ProgressLine = { show(step: Step): void; end(): void };
 

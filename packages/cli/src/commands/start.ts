@@ -1,11 +1,11 @@
-import type { StartAnswer, Tour } from "@familiar/protocol";
+import type { StartAnswer } from "@familiar/protocol";
 import { defineCommand } from "../command.ts";
 import { port } from "../numbers.ts";
+import type { Started } from "../serve.ts";
 
 type Options = { open: boolean; once?: boolean; port?: number };
-type View = { start: StartAnswer; tour?: Tour; once: boolean };
 
-export default defineCommand<Options, StartAnswer, View>({
+export default defineCommand<Options, StartAnswer, Started>({
   summary: "wake the familiar, read the repository, show the way in and serve its page",
   arguments: [{ name: "dir", about: "the repository, instead of --repo" }],
   options: [
@@ -24,8 +24,8 @@ export default defineCommand<Options, StartAnswer, View>({
     return serve({ ...options, ...(dir !== undefined && { dir }) }, context);
   },
 
-  async text({ start, tour, once }, look) {
+  async text(started, look) {
     const { welcome } = await import("../welcome.ts");
-    return welcome(start, tour, once, look);
+    return welcome(started, look);
   },
 });

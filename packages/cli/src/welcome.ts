@@ -1,0 +1,39 @@
+import stringWidth from "string-width";
+import type { Look } from "./look.ts";
+import { petArt } from "./petArt.ts";
+import type { Started } from "./serve.ts";
+import { tourText } from "./tourText.ts";
+
+const gap = 3;
+const roomForBoth = 88;
+
+/** What `familiar start` says: the pack on one screen with the animal beside it, and where its page is. */
+export async function welcome({ start, tour, once }: Started, look: Look): Promise<string> {
+  const { style, width } = look;
+  const name = style("bold", start.pet.name);
+  const page = once ? `Its page was at ${start.url}` : `Its page: ${style("underline", start.url)}`;
+  if (start.reused) return `${name} is awake already, in process ${start.pid}.\n${page}`;
+
+  const art = await petArt(start.pet, "hello", look, 24);
+  const artWidth = Math.max(...art.map((line) => stringWidth(line)));
+  const both = tour !== undefined && width >= roomForBoth;
+  const room = both ? width - artWidth - gap : width;
+  const screen = tour ? (await tourText(tour, "screen", { ...look, width: room })).trimEnd().split("\n") : [];
+  return [
+    ...(both ? beside(screen, room, art) : [...art, "", ...screen]),
+    "",
+    `${name} the ${start.pet.species} has read it all. ${page}`,
+    style("dim", once ? "It sleeps again (--once)." : "Ctrl-C sends it to sleep; what it knows is kept."),
+  ].join("\n");
+}
+
+/** Two columns; the right one starts where the widest line of the left one may end. */
+function beside(left: readonly string[], width: number, right: readonly string[]): string[] {
+  return Array.from({ length: Math.max(left.length, right.length) }, (_, at) => {
+    const line = left[at] ?? "";
+    const other = right[at];
+    return other === undefined
+      ? line
+      : `${line}${" ".repeat(Math.max(0, width - stringWidth(line)) + gap)}${other}`;
+  });
+}
