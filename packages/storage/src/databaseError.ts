@@ -15,10 +15,9 @@ const codes = {
 /** Says what an error of SQLite means for a person, naming the file; others pass as they are. */
 export function databaseError(error: unknown, file: string): unknown {
   if (error instanceof FamiliarError || !(error instanceof Error)) return error;
-  const { errcode, code } = error as { errcode?: number; code?: string };
+  const { errcode, syscall } = error as { errcode?: number; syscall?: string };
   const why = `${file}: ${error.message}.`;
-  if (code === "EACCES" || code === "EPERM" || code === "EROFS" || code === "ENOSPC")
-    return new FamiliarError("write-failed", why, { cause: error });
+  if (syscall !== undefined) return new FamiliarError("write-failed", why, { cause: error });
   if (errcode === undefined) return error;
   switch (errcode & 0xff) {
     case codes.busy:

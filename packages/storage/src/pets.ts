@@ -1,5 +1,6 @@
 import type { Level, Pet } from "@familiar/protocol";
 import type { Database, Tables } from "./schema.ts";
+import { write } from "./write.ts";
 
 /** There is one animal a repository. */
 const only = "pet";
@@ -13,17 +14,19 @@ export const pets = (db: Database) => ({
   /** Stores the animal unless there is one; gives the one that stays. */
   async hatch(pet: Pet): Promise<Pet> {
     const { name, species, genome, level, hatchedAt } = pet;
-    await db
-      .insertInto("pets")
-      .values({ id: only, name, species, genome: JSON.stringify(genome), level, hatched_at: hatchedAt })
-      .onConflict((conflict) => conflict.column("id").doNothing())
-      .execute();
-    return toPet(await db.selectFrom("pets").selectAll().where("id", "=", only).executeTakeFirstOrThrow());
+    return write(db, async (trx) => {
+      await trx
+        .insertInto("pets")
+        .values({ id: only, name, species, genome: JSON.stringify(genome), level, hatched_at: hatchedAt })
+        .onConflict((conflict) => conflict.column("id").doNothing())
+        .execute();
+      return toPet(await trx.selectFrom("pets").selectAll().where("id", "=", only).executeTakeFirstOrThrow());
+    });
   },
 
   /** Changes what a person may change. */
   async change(change: { name?: string; level?: Level }): Promise<void> {
-    await db.updateTable("pets").set(change).where("id", "=", only).execute();
+    await write(db, (trx) => trx.updateTable("pets").set(change).where("id", "=", only).execute());
   },
 });
 

@@ -1,4 +1,5 @@
 import type { Database } from "./schema.ts";
+import { write } from "./write.ts";
 
 /** Small named values of one repository. */
 export const settings = (db: Database) => ({
@@ -8,15 +9,17 @@ export const settings = (db: Database) => ({
   },
 
   async set(name: string, value: string): Promise<void> {
-    await db
-      .insertInto("settings")
-      .values({ name, value })
-      .onConflict((conflict) => conflict.column("name").doUpdateSet({ value }))
-      .execute();
+    await write(db, (trx) =>
+      trx
+        .insertInto("settings")
+        .values({ name, value })
+        .onConflict((conflict) => conflict.column("name").doUpdateSet({ value }))
+        .execute(),
+    );
   },
 
   async unset(name: string): Promise<void> {
-    await db.deleteFrom("settings").where("name", "=", name).execute();
+    await write(db, (trx) => trx.deleteFrom("settings").where("name", "=", name).execute());
   },
 
   async all(): Promise<Record<string, string>> {

@@ -1,5 +1,7 @@
 import { closeSync, openSync } from "node:fs";
 import { DatabaseSync, type SQLInputValue, type StatementSync } from "node:sqlite";
+import { setTimeout } from "node:timers/promises";
+import { isFamiliarError } from "@familiar/protocol";
 import { CompiledQuery, type DatabaseConnection, Kysely } from "kysely";
 import { BaseSqliteDialect, GenericSqliteDriver, type IGenericSqlite } from "kysely-generic-sqlite";
 import { databaseError } from "./databaseError.ts";
@@ -16,11 +18,25 @@ export function openSqlite(file: string): Database {
 
 /**
  * Takes the write lock when a transaction begins: one that reads first and writes later would fail at once,
- * without waiting, if another process wrote in between.
+ * without waiting, if another process wrote in between. It waits without holding up this process.
  */
 class ImmediateDriver extends GenericSqliteDriver {
   override async beginTransaction(connection: DatabaseConnection): Promise<void> {
-    await connection.executeQuery(CompiledQuery.raw("begin immediate"));
+    const run = (statement: string) => connection.executeQuery(CompiledQuery.raw(statement));
+    const giveUp = performance.now() + patience;
+    for (;;) {
+      await run("pragma busy_timeout = 0");
+      try {
+        await run("begin immediate");
+        return;
+      } catch (error) {
+        if (!isFamiliarError(error) || error.code !== "database-busy" || performance.now() > giveUp)
+          throw error;
+      } finally {
+        await run(`pragma busy_timeout = ${patience}`);
+      }
+      await setTimeout(1 + Math.random() * 10);
+    }
   }
 }
 

@@ -168,14 +168,16 @@ export const tasks = (db: Database) => ({
 
   /** Marks what there is to see as seen. */
   async seen(id: string, at: number): Promise<Task | undefined> {
-    const row = await db
-      .updateTable("tasks")
-      .set(({ eb, ref, val }) => ({
-        seen_at: eb.case().when("updated_at", ">", at).then(ref("updated_at")).else(val(at)).end(),
-      }))
-      .where("id", "=", id)
-      .returning(listed)
-      .executeTakeFirst();
+    const row = await write(db, (trx) =>
+      trx
+        .updateTable("tasks")
+        .set(({ eb, ref, val }) => ({
+          seen_at: eb.case().when("updated_at", ">", at).then(ref("updated_at")).else(val(at)).end(),
+        }))
+        .where("id", "=", id)
+        .returning(listed)
+        .executeTakeFirst(),
+    );
     return row && toTask(row);
   },
 });
