@@ -1,36 +1,44 @@
-/** Subcommands that only read. `only`: the one way in which a subcommand that can also write may be used. */
-const subcommands: Record<string, { only?: (args: readonly string[]) => boolean }> = {
-  blame: {},
-  "cat-file": {},
-  "check-attr": {},
-  "check-ignore": {},
-  "check-mailmap": {},
-  config: { only: readsConfig },
-  "count-objects": {},
-  describe: {},
-  diff: {},
-  "diff-files": {},
-  "diff-index": {},
-  "diff-tree": {},
-  "for-each-ref": {},
-  "hash-object": { only: (args) => !args.some((arg) => /^-[a-z]*w/.test(arg)) },
-  log: {},
-  "ls-files": {},
-  "ls-tree": {},
-  "merge-base": {},
-  "name-rev": {},
-  "rev-list": {},
-  "rev-parse": {},
-  shortlog: {},
-  show: {},
-  "show-ref": {},
-  status: {},
-  "symbolic-ref": { only: (args) => args.length === 1 || (args.length === 2 && args[0] === "--short") },
-  version: {},
-  worktree: { only: ([first]) => first === "list" },
-};
+/**
+ * Subcommands that only read. `only`: the one way in which a subcommand that can also write may be used.
+ * `asks`: options that are questions here, though elsewhere they are refused.
+ */
+const subcommands: Record<string, { only?: (args: readonly string[]) => boolean; asks?: readonly string[] }> =
+  {
+    blame: {},
+    "cat-file": {},
+    "check-attr": {},
+    "check-ignore": {},
+    "check-mailmap": {},
+    config: { only: readsConfig },
+    "count-objects": {},
+    describe: {},
+    diff: {},
+    "diff-files": {},
+    "diff-index": {},
+    "diff-tree": {},
+    "for-each-ref": {},
+    "hash-object": { only: (args) => !args.some((arg) => /^-[a-z]*w/.test(arg)) },
+    log: {},
+    "ls-files": {},
+    "ls-tree": {},
+    "merge-base": {},
+    "name-rev": {},
+    "rev-list": {},
+    "rev-parse": { asks: ["--git-dir"] },
+    shortlog: {},
+    show: {},
+    "show-ref": {},
+    status: {},
+    "symbolic-ref": { only: readsSymbolicRef },
+    version: {},
+    worktree: { only: ([first]) => first === "list" },
+  };
 
 const configFlags = new Set(["--local", "--worktree", "--includes", "-z", "--null", "--name-only"]);
+
+function readsSymbolicRef(args: readonly string[]): boolean {
+  return args.filter((arg) => !["--short", "-q"].includes(arg)).length === 1;
+}
 
 function readsConfig(args: readonly string[]): boolean {
   const [verb = "", ...names] = args.filter((arg) => !configFlags.has(arg));
@@ -69,10 +77,11 @@ const spelledAlike = new Set(["text"]);
 export function notReading(args: readonly string[]): string | undefined {
   const [subcommand = "", ...rest] = args;
   if (!Object.hasOwn(subcommands, subcommand)) return `git ${subcommand} is not a reading subcommand`;
-  if (subcommands[subcommand]!.only?.(rest) === false) return `git ${subcommand} may only read`;
+  const { only, asks = [] } = subcommands[subcommand]!;
+  if (only?.(rest) === false) return `git ${subcommand} may only read`;
   const end = rest.indexOf("--");
   for (const arg of end === -1 ? rest : rest.slice(0, end)) {
-    const why = objection(arg);
+    const why = asks.includes(arg) ? undefined : objection(arg);
     if (why) return why;
   }
   return undefined;
