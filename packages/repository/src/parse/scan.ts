@@ -2,9 +2,9 @@ import { kinds, type Lexicon, type Literal, tableOf } from "./lexicon.ts";
 
 export type Visitor = {
   name?(start: number, end: number): void;
-  /** A comment or a piece of a string, with its quotes. */
-  literal?(start: number, end: number): void;
-  /** Any other character that is neither space nor part of a number. */
+  /** A comment, a number, or a piece of a string with its quotes. */
+  literal?(start: number, end: number, comment: boolean): void;
+  /** Any other character but space. */
   punctuation?(code: number, at: number): void;
 };
 
@@ -24,7 +24,7 @@ export function scan(text: string, lexicon: Lexicon, visit: Visitor, from = 0): 
   const literal = (start: number, inside: number, kind: Literal) => {
     const end = endOfLiteral(text, inside, kind);
     at = Math.abs(end);
-    visit.literal?.(start, at);
+    visit.literal?.(start, at, kind.comment === true);
     if (kind.comment) return;
     if (end < 0) holes.push({ literal: kind, depth: 0 });
     value = end > 0;
@@ -42,7 +42,7 @@ export function scan(text: string, lexicon: Lexicon, visit: Visitor, from = 0): 
     if (pattern) {
       pattern.lastIndex = at;
       if (pattern.test(text)) {
-        visit.literal?.(at, pattern.lastIndex);
+        visit.literal?.(at, pattern.lastIndex, false);
         at = pattern.lastIndex;
         value = true;
         nameStart = -1;
@@ -72,13 +72,14 @@ export function scan(text: string, lexicon: Lexicon, visit: Visitor, from = 0): 
       continue;
     }
     if (kind === kinds.digit) {
-      at++;
+      const start = at++;
       for (;;) {
         const next = text.charCodeAt(at);
         const digits = next < 128 && table.continues[next] === 1;
         if (!digits && !((next === dot || next === apostrophe) && isDigit(text.charCodeAt(at + 1)))) break;
         at++;
       }
+      visit.literal?.(start, at, false);
       value = true;
       nameStart = -1;
       continue;
@@ -93,7 +94,7 @@ export function scan(text: string, lexicon: Lexicon, visit: Visitor, from = 0): 
         const divides = nameStart < 0 ? value : !lexicon.keywords.has(text.slice(nameStart, nameEnd));
         const end = divides ? at : endOfRegex(text, at);
         if (end > at) {
-          visit.literal?.(at, end);
+          visit.literal?.(at, end, false);
           at = end;
           value = true;
           nameStart = -1;

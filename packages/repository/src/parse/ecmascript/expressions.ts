@@ -1,5 +1,5 @@
 import { objectMembers } from "./members.ts";
-import { inside, statements } from "./symbols.ts";
+import { body, inside } from "./symbols.ts";
 import { dotted, isClass, isFunction, isNode, listed, type Node, nameOf, unwrapped } from "./tree.ts";
 import { declare, deeper, type Place, type Walk, within } from "./walk.ts";
 
@@ -11,8 +11,7 @@ export function expression(walk: Walk, node: Node | null | undefined, place: Pla
   else if (inner.type === "CallExpression" || inner.type === "NewExpression") call(walk, inner, place);
   else if (inner.type === "ObjectExpression" && place.container)
     objectMembers(walk, inner, place.container, { ...place, container: undefined });
-  else if (isFunction(inner))
-    statements(walk, isNode(inner.body) ? inner.body : null, deeper(place, { top: false }));
+  else if (isFunction(inner)) body(walk, inner, deeper(place, { top: false }));
   else if (isClass(inner) && inner.id) inside(walk, inner, nameOf(inner.id)!, place);
   else
     for (const part of [inner.expressions, inner.left, inner.right, inner.consequent, inner.alternate])
@@ -26,8 +25,7 @@ function call(walk: Walk, node: Node, place: Place): void {
   const callee = unwrapped(node.callee);
   const parts = listed(node.arguments);
   if (isFunction(callee) || nameOf(callee) === "define") {
-    for (const each of [callee, ...parts])
-      if (isFunction(each)) statements(walk, isNode(each.body) ? each.body : null, deeper(place, {}));
+    for (const each of [callee, ...parts]) if (isFunction(each)) body(walk, each, deeper(place, {}));
     return;
   }
   const path = dotted(callee);
@@ -35,9 +33,9 @@ function call(walk: Walk, node: Node, place: Place): void {
     defined(walk, node, place);
     return;
   }
-  if (callee?.object) expression(walk, callee.object, deeper(place, { top: false }));
-  else if (callee?.type === "CallExpression") expression(walk, callee, deeper(place, {}));
-  for (const each of parts) expression(walk, each, deeper(place, { top: false }));
+  if (callee?.object && place.top) expression(walk, callee.object, deeper(place, { top: false }));
+  for (const each of parts)
+    if (place.top || isFunction(each)) expression(walk, each, deeper(place, { top: false }));
 }
 
 /** `Object.defineProperty(exports, "name", …)`. */

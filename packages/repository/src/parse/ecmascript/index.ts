@@ -1,19 +1,37 @@
 import type { Analysis } from "../analysis.ts";
-import { createCollector } from "../collect.ts";
+import { type Collector, createCollector } from "../collect.ts";
 import type { DocStyle } from "../docs.ts";
+import { outline } from "../outline.ts";
 import { createSource } from "../source.ts";
+import { isComponent, scriptOf } from "./component.ts";
+import { ecmascript } from "./lexicon.ts";
 import { mentions } from "./mentions.ts";
-import { withProgram } from "./program.ts";
+import { longestNest } from "./nesting.ts";
+import { ecmascriptOutline } from "./outline.ts";
+import { attemptsFor, deepestNest, withProgram } from "./program.ts";
 import { collectSymbols } from "./symbols.ts";
-import type { Node } from "./tree.ts";
 
 const docs: DocStyle = { line: ["//"], block: true };
 
-export function analyzeEcmascript(path: string, text: string): Analysis {
-  const source = createSource(text);
-  const collector = createCollector(source, docs);
-  withProgram(path, text, (program) =>
-    collectSymbols(program as unknown as Node, text, collector, /\.d\.[cm]?ts$/.test(path)),
-  );
-  return { symbols: collector.symbols, ...mentions(source) };
+/** Reads JavaScript, TypeScript, and the scripts of single-file components. */
+export function analyzeEcmascript(path: string, text: string, parsed: boolean): Analysis {
+  const script = isComponent(path) ? scriptOf(text) : { text, typescript: false };
+  if (!script) return { symbols: [], imports: [], names: [] };
+  const source = createSource(script.text);
+  const name = script.typescript ? `${path}.ts` : path;
+  const symbols =
+    (parsed && parse(name, script.text, () => createCollector(source, docs))) ||
+    outline(source, ecmascript, ecmascriptOutline, docs);
+  return { symbols, ...mentions(source) };
+}
+
+function parse(path: string, text: string, collect: () => Collector) {
+  if (text.length > deepestNest && longestNest(text) > deepestNest) return undefined;
+  for (const attempt of attemptsFor(path)) {
+    const collector = collect();
+    const ambient = attempt.lang === "dts";
+    if (withProgram(text, attempt, (program) => collectSymbols(program, text, collector, ambient)))
+      return collector.symbols;
+  }
+  return undefined;
 }

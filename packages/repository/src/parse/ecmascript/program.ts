@@ -1,44 +1,65 @@
-import { extname } from "node:path/posix";
 import { resourceLimits } from "node:worker_threads";
-import {
-  type ParseResult,
-  type ParserOptions,
-  type Program,
-  parseSync,
-  rawTransferSupported,
-} from "oxc-parser";
+import { type ParseResult, type ParserOptions, parseSync, rawTransferSupported } from "oxc-parser";
+import type { Node } from "./tree.ts";
 
-type Lang = NonNullable<ParserOptions["lang"]>;
-
-const langs: Readonly<Record<string, Lang>> = {
-  ".ts": "ts",
-  ".mts": "ts",
-  ".cts": "ts",
-  ".tsx": "tsx",
-};
+/** Bytes of native stack that one character of hostile input can take; the worst measured was 1,600. */
+const stackPerCharacter = 2_000;
 
 /**
- * Runs `read` on the parsed program, whose nodes are only valid until it returns. Undefined when nothing could
- * be parsed.
- *
- * Nodes are decoded when they are touched (oxc's lazy transfer), six times faster than the whole tree; where a
- * platform lacks it, the tree comes as JSON with the same shape.
+ * How long a nest of constructs may be for the recursive parser to stay within this thread's stack, whose end
+ * would end the process. Workers get more with `resourceLimits: { stackSizeMb }`.
  */
-export function withProgram<T>(path: string, text: string, read: (program: Program) => T): T | undefined {
-  const lang = langs[extname(path)] ?? (path.endsWith(".d.ts") ? "dts" : "jsx");
-  const lazy = rawTransferSupported();
-  const options = { lang, sourceType: "unambiguous", ...(lazy ? { experimentalLazy: true } : {}) } as const;
-  const result: ParseResult & { dispose?: () => void } = parseSync(path, text, options);
+export const deepestNest = ((resourceLimits.stackSizeMb ?? 4) * 1_000_000) / stackPerCharacter;
+
+type Attempt = Pick<ParserOptions, "lang" | "sourceType">;
+
+/** What a file may be, likeliest first: Flow's annotations mostly read as TypeScript's. */
+export function attemptsFor(path: string): readonly Attempt[] {
+  const sourceType = "unambiguous";
+  if (/\.d\.[cm]?ts$/.test(path)) return [{ lang: "dts", sourceType }];
+  if (/\.[cm]?ts$/.test(path)) return [{ lang: "ts", sourceType }];
+  if (path.endsWith(".tsx")) return [{ lang: "tsx", sourceType }];
+  return [
+    { lang: "jsx", sourceType },
+    { lang: "jsx", sourceType: "commonjs" },
+    { lang: "tsx", sourceType },
+  ];
+}
+
+let lazy = rawTransferSupported();
+
+/**
+ * Runs `read` on the statements that could be parsed, whose nodes are valid until it returns; false when there
+ * are none.
+ *
+ * Nodes are decoded when they are touched (oxc's lazy transfer), six times faster than decoding whole trees. It
+ * needs a large virtual buffer; where that cannot be had, trees come as JSON.
+ */
+export function withProgram(
+  text: string,
+  attempt: Attempt,
+  read: (program: Node) => void,
+  eager = false,
+): boolean {
+  const result = parse(text, attempt, eager);
   try {
-    const { program } = result;
-    return program.body.length > 0 ? read(program) : undefined;
+    const program = result.program as unknown as Node;
+    if ([...((program.body ?? []) as readonly Node[])].length === 0) return false;
+    read(program);
+    return true;
   } finally {
     result.dispose?.();
   }
 }
 
-/** Bytes of native stack that one character of hostile input can take; the worst measured was 1,600. */
-const stackPerCharacter = 2_000;
-
-/** How long a nest of constructs may be so that the recursive parser stays within this thread's stack. */
-export const deepestNest = ((resourceLimits.stackSizeMb ?? 4) * 1_000_000) / stackPerCharacter;
+function parse(text: string, attempt: Attempt, eager: boolean): ParseResult & { dispose?: () => void } {
+  const options: Attempt & { experimentalLazy?: true } = attempt;
+  if (!lazy || eager) return parseSync("file", text, options);
+  try {
+    return parseSync("file", text, { ...options, experimentalLazy: true } as ParserOptions);
+  } catch (error) {
+    if (!(error instanceof RangeError)) throw error;
+    lazy = false;
+    return parseSync("file", text, options);
+  }
+}

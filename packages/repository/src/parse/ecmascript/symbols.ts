@@ -27,7 +27,15 @@ export function statements(
 /** What a function or class that is called `name` holds. */
 export function inside(walk: Walk, node: Node, name: string, place: Place): void {
   if (isClass(node)) members(walk, node, name, place);
-  else if (isNode(node.body)) statements(walk, node.body, within(place, name));
+  else body(walk, node, within(place, name));
+}
+
+const declaring = /\bfunction\b|=>|\bclass\b|\bexports\b|\bthis\.\w+ *=/;
+
+/** Statements of a function; most bodies declare nothing, which their text tells sooner than their tree. */
+export function body(walk: Walk, node: Node, place: Place): void {
+  if (isNode(node.body) && declaring.test(walk.text.slice(node.body.start, node.body.end)))
+    statements(walk, node.body, place);
 }
 
 type Handler = (walk: Walk, node: Node, place: Place, outer?: Node) => void;
