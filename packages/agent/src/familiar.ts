@@ -71,8 +71,7 @@ export async function openFamiliar(options: FamiliarOptions): Promise<Familiar> 
   });
   const tasks = createTasks({
     ...{ storage, clock, onError },
-    skills: async () =>
-      options.skills ?? ((await import("@familiar/skills")) as { skills?: Skills }).skills ?? {},
+    skills: async () => options.skills ?? ((await import("@familiar/skills")).skills as unknown as Skills),
     async prepare(task, tell) {
       return {
         repository: await reader.ready((progress) => tell({ type: "progress", ...progress })),

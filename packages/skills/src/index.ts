@@ -1,3 +1,10 @@
 /** One folder a skill; each turns a request into an answer with evidence. */
+import { answer } from "./answer/index.ts";
+import { onboard } from "./onboard/index.ts";
+
+export { answer, reportText } from "./answer/index.ts";
 export { codeTour, type OnboardInput, onboard, tourMarkdown, tourScreen } from "./onboard/index.ts";
 export type * from "./skill.ts";
+
+/** Every skill by its name. */
+export const skills = { onboard, answer };
