@@ -1,6 +1,6 @@
 import type { Intent } from "@familiar/protocol";
 import type { Turn } from "../../skill.ts";
-import { safe } from "../plain.ts";
+import { safe } from "../safe.ts";
 import { fold } from "./fold.ts";
 import { essence, languageOf, recognise } from "./intent.ts";
 import type { Language } from "./languages/index.ts";

@@ -1,0 +1,115 @@
+import type { Intent } from "@familiar/protocol";
+import type { FileEntry, Repository, SymbolEntry } from "@familiar/repository";
+import { baseOf, folderOf } from "../../onboard/survey.ts";
+import { compact, stem } from "../topic/stem.ts";
+import { foldersOf } from "./paths.ts";
+import { hintsFrom, isKindWord, ranked, worth } from "./rank.ts";
+import type { Thing } from "./thing.ts";
+
+/** What is asked of people, history and tests is asked of files; what something is, of its definition. */
+const ofFiles: ReadonlySet<Intent> = new Set<Intent>([
+  "who-knows",
+  "who-owns",
+  "changed",
+  "tested-by",
+  "summarise",
+  "depends-on",
+  "breaks-if",
+]);
+
+const stemName = (path: string): string =>
+  baseOf(path)
+    .replace(/(?<=.)\.[^.]+$/, "")
+    .replace(/[._-](?:test|spec)s?$/, "");
+
+/** Singular and plural are one name, and so are all ways of joining its words. */
+const sameName = (name: string, wanted: string, wantedStem: string): boolean => {
+  const own = compact(name);
+  return (
+    own === wanted ||
+    (own.length > 3 && stem(own) === wantedStem && Math.abs(own.length - wanted.length) <= 2)
+  );
+};
+
+/**
+ * The thing whose name is just what the words say: "the renamer package", "trie router". Undefined when
+ * nothing is called so, or so much that the name chooses nothing.
+ */
+export function findNamed(
+  words: readonly string[],
+  intent: Intent,
+  repository: Repository,
+): Thing | undefined {
+  const rest = words.filter((word) => !isKindWord(word));
+  const kinds = words.filter(isKindWord);
+  const names = rest.length > 0 ? rest : words;
+  if (names.length === 0 || names.length > 4) return undefined;
+  const wanted = compact(names.join(""));
+  if (wanted.length < 2) return undefined;
+  const wantedStem = stem(wanted);
+  const folder = folderNamed(wanted, wantedStem, repository);
+  const file = fileNamed(wanted, wantedStem, repository);
+  const symbol = symbolNamed(names, wanted, words, repository);
+  const asked = (pattern: RegExp): boolean => kinds.some((kind) => pattern.test(kind));
+  const asFolder: Thing | undefined = folder === undefined ? undefined : { kind: "folder", path: folder };
+  const asFile: Thing | undefined = file && { kind: "file", file, others: [] };
+  const asSymbol: Thing | undefined = symbol && { kind: "symbol", ...symbol };
+  if (asked(/^(?:folder|directory|dir|package|crate|module|library|component)s?$/))
+    return asFolder ?? asFile ?? asSymbol;
+  if (asked(/^file/)) return asFile ?? asFolder;
+  if (kinds.length > 0 && hintsFrom(kinds).kinds.size > 0) return asSymbol ?? asFile;
+  if (ofFiles.has(intent)) return asFolder ?? asFile ?? asSymbol;
+  return asSymbol ?? asFile ?? asFolder;
+}
+
+function folderNamed(wanted: string, wantedStem: string, repository: Repository): string | undefined {
+  const found = [...foldersOf(repository)]
+    .filter((folder) => sameName(baseOf(folder), wanted, wantedStem))
+    .sort((a, b) => a.split("/").length - b.split("/").length || a.length - b.length);
+  const product = found.filter(
+    (folder) =>
+      !/(?:^|\/)(?:tests?|specs?|examples?|samples?|fixtures?|node_modules|vendor|docs?)\//.test(
+        `${folder}/`.replace(/[^/]+\/$/, ""),
+      ),
+  );
+  const choice = product.length > 0 ? product : found;
+  return choice.length > 0 && choice.length <= 6 ? choice[0] : undefined;
+}
+
+function fileNamed(wanted: string, wantedStem: string, repository: Repository): FileEntry | undefined {
+  const found = repository
+    .files()
+    .filter(
+      (file) => sameName(stemName(file.path), wanted, wantedStem) || compact(baseOf(file.path)) === wanted,
+    );
+  for (const role of ["source", "docs", "config"] as const) {
+    const these = found
+      .filter((file) => file.role === role)
+      .sort((a, b) => folderOf(a.path).length - folderOf(b.path).length);
+    if (these[0] && these.length <= 3) return these[0];
+  }
+  return undefined;
+}
+
+/** Kinds that a plain phrase can mean; a variable or field of that name is a coincidence. */
+const speakable = new Set(["class", "interface", "type", "enum", "function", "macro", "method"]);
+
+function symbolNamed(
+  names: readonly string[],
+  wanted: string,
+  words: readonly string[],
+  repository: Repository,
+): { symbol: SymbolEntry; others: SymbolEntry[] } | undefined {
+  const hints = hintsFrom(words);
+  const same = repository
+    .similarSymbols(names.join("_"), 20)
+    .concat(names.length === 1 ? repository.symbols({ name: names[0]!, limit: 50 }) : [])
+    .filter((symbol) => compact(symbol.name) === wanted && speakable.has(symbol.kind));
+  const choice = ranked(same, repository, hints).filter((symbol) => worth(symbol, repository, hints) > 3);
+  const distinct = choice.filter(
+    (symbol, at) =>
+      choice.findIndex((other) => other.path === symbol.path && other.line === symbol.line) === at,
+  );
+  const [symbol, ...others] = distinct;
+  return symbol && distinct.length <= 8 ? { symbol, others } : undefined;
+}

@@ -1,0 +1,29 @@
+import type { Citation, Report } from "@familiar/protocol";
+import type { Repository } from "@familiar/repository";
+import type { SkillContext } from "../../skill.ts";
+import type { Linked } from "../entity/thing.ts";
+import type { Question } from "../question/understand.ts";
+
+/** All that a handler answers from. */
+export type Asked = {
+  question: Question;
+  linked: Linked;
+  repository: Repository;
+  guard: SkillContext["guard"];
+  signal: AbortSignal;
+  now: number;
+};
+
+export type Answer = {
+  /** Short; the first line says it, further lines list. */
+  answer: string;
+  /** Best first. */
+  citations: Citation[];
+  found: boolean;
+  nearest?: Report["nearest"];
+  hint?: string;
+  /** Where it differs from what the question was linked to. */
+  about?: string;
+};
+
+export type Handler = (asked: Asked) => Answer | Promise<Answer>;

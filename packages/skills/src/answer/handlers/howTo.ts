@@ -1,0 +1,124 @@
+import type { CommandPurpose, FoundCommand } from "@familiar/repository";
+import { code, count, plain } from "../../onboard/text.ts";
+import { findTopic, forReading } from "../topic/find.ts";
+import { stem } from "../topic/stem.ts";
+import type { Answer, Asked, Handler } from "./handler.ts";
+import { notFound } from "./notFound.ts";
+import { bullets, place } from "./say.ts";
+import { spotOf } from "./spot.ts";
+import { testsOf } from "./testedBy.ts";
+import { closeOnes, placeLine } from "./where.ts";
+
+const purposeWords: readonly (readonly [CommandPurpose, string])[] = [
+  ["test", "test tests spec suite"],
+  ["lint", "lint linter lints style"],
+  ["format", "format formatter prettier"],
+  ["typecheck", "typecheck typechecker types typing"],
+  ["release", "release publish ship cut version deploy"],
+  ["build", "build compile bundle make"],
+  ["install", "install setup dependencies dependency"],
+  ["run", "run start launch execute serve dev"],
+];
+
+/** Words that add nothing to a purpose: with any other, the question is about more than a command. */
+const filler = new Set(
+  "project whole entire locally local source new suite unit all repo tool program app application version dependencies code it machine scratch yourself checker type"
+    .split(" ")
+    .map(stem),
+);
+
+export const howTo: Handler = (asked) => {
+  const { question, linked, repository } = asked;
+  const said = [...question.words, ...(question.text.toLowerCase().match(/\p{L}+/gu) ?? [])];
+  const purpose = purposeOf(said, question.words);
+  const beyond = question.words.filter(
+    (word) =>
+      !filler.has(stem(word)) &&
+      !purposeWords.some(([, words]) => words.split(" ").map(stem).includes(stem(word))),
+  );
+  const commands =
+    purpose === undefined ? [] : repository.conventions().commands.filter((each) => each.purpose === purpose);
+  const narrowed =
+    beyond.length > 0
+      ? commands.filter(({ command }) => beyond.some((word) => command.includes(word)))
+      : commands;
+  if (
+    purpose &&
+    narrowed.length > 0 &&
+    (beyond.length === 0 || narrowed.length < commands.length || purpose !== "run")
+  )
+    return ofCommands(purpose, narrowed, asked);
+  if (purpose && beyond.length === 0 && commands.length > 0) return ofCommands(purpose, commands, asked);
+  if (linked.thing.kind !== "repository" && linked.thing.kind !== "missing" && purpose !== "test")
+    return written(question.words, asked);
+  if (purpose && beyond.length === 0) return { ...nothing(purpose), ...page(purpose, asked) };
+  return written(question.words.length > 0 ? question.words : said, asked);
+};
+
+/** The purpose of the verb, unless a topic word names another: "run the tests" is testing. */
+function purposeOf(said: readonly string[], topic: readonly string[]): CommandPurpose | undefined {
+  const of = (words: readonly string[]): CommandPurpose | undefined => {
+    const stems = new Set(words.map(stem));
+    if (stems.has(stem("type")) && stems.has(stem("checker"))) return "typecheck";
+    return purposeWords.find(([, keys]) => keys.split(" ").some((key) => stems.has(stem(key))))?.[0];
+  };
+  return of(topic) ?? of(said);
+}
+
+function ofCommands(purpose: CommandPurpose, commands: readonly FoundCommand[], asked: Asked): Answer {
+  const seen = new Set<string>();
+  const distinct = commands.filter(
+    ({ command, directory }) => !seen.has(`${directory}\0${command}`) && seen.add(`${directory}\0${command}`),
+  );
+  const [first, ...rest] = distinct;
+  const said = ({ command, directory, source, from }: FoundCommand): string =>
+    `${code(command, 200)}${directory === "." ? "" : ` in ${code(directory)}`} (${from}, ${place(source.path, source.line)})`;
+  const spot = purpose === "test" ? spotOf(asked.linked.thing, asked.repository) : undefined;
+  const tests = spot && !spot.guessed ? testsOf(spot, asked).slice(0, 3) : [];
+  return {
+    answer: `To ${purpose === "run" ? "run it" : purpose === "typecheck" ? "check types" : purpose}: ${said(first!)}.${bullets(rest.slice(0, 4).map(said))}${tests.length > 0 ? bullets([`tests of ${spot!.label}: ${tests.map(({ path }) => path).join(", ")}`]) : ""}`,
+    citations: [
+      ...distinct.slice(0, 6).map(({ source }) => source),
+      ...page(purpose, asked).citations.slice(0, 1),
+    ],
+    found: true,
+    hint: "Nothing was run to check it.",
+  };
+}
+
+const nothing = (purpose: CommandPurpose): Answer => ({
+  answer: `Not found: no manifest, CI file, Makefile or README says how to ${purpose}.`,
+  citations: [],
+  found: false,
+});
+
+/** What the documentation says of a purpose for which there is no command, such as a page on releasing. */
+function page(purpose: CommandPurpose, { repository }: Asked): Pick<Answer, "citations"> & Partial<Answer> {
+  const places = findTopic([purpose], repository, { ...forReading, source: 0.2, docs: 1.2 }).places.filter(
+    ({ path, score }) => score > 0.6 && ["docs", "config"].includes(repository.file(path)?.role ?? ""),
+  );
+  const [first] = places;
+  if (!first) return { citations: [] };
+  return {
+    answer: `No command is declared for it, but ${place(first.path, first.line)} is about it: “${plain(first.text, 100)}”.`,
+    citations: places.slice(0, 4).map(({ path, line }) => repository.cite(path, line)),
+    found: true,
+  };
+}
+
+/** A how-to that no command answers: the page, or else the code, that is about it. */
+function written(words: readonly string[], asked: Asked): Answer {
+  const { repository, linked } = asked;
+  const spot = spotOf(linked.thing, repository);
+  const { places, sure } = findTopic(words, repository, { ...forReading, source: 0.6, docs: 1.1 });
+  if (!sure && !spot) return notFound(asked);
+  const close = sure ? closeOnes(places, 4) : [];
+  const shown = close.length > 0 ? close.map(placeLine) : [spot!.label];
+  return {
+    answer: `${count(shown.length, "place")} ${shown.length === 1 ? "tells" : "tell"} of that:${bullets(shown)}`,
+    citations:
+      close.length > 0 ? close.map(({ path, line }) => repository.cite(path, line)) : [spot!.citation],
+    found: true,
+    hint: "A language model could write the steps out; these are the pages to read.",
+  };
+}

@@ -1,0 +1,52 @@
+import type { Commit, Repository, SymbolEntry } from "@familiar/repository";
+import { headerOf } from "../../onboard/header.ts";
+import { asSentence, code, plain, sentences } from "../../onboard/text.ts";
+
+export const day = (at: number): string => new Date(at).toISOString().slice(0, 10);
+
+export const short = (hash: string): string => hash.slice(0, 10);
+
+export const place = (path: string, line: number): string => `${path}:${line}`;
+
+/** `2026-01-02 a1b2c3d4e5 Fix the parser (Ann)` */
+export const commitLine = ({ at, hash, subject, author }: Commit): string =>
+  `${day(at)} ${short(hash)} ${plain(subject, 90)} (${plain(author.name, 40)})`;
+
+export const bullets = (lines: readonly string[]): string => lines.map((line) => `\n- ${line}`).join("");
+
+const kindName: Readonly<Record<SymbolEntry["kind"], string>> = {
+  function: "function",
+  method: "method",
+  class: "class",
+  interface: "interface",
+  type: "type",
+  enum: "enum",
+  constant: "constant",
+  variable: "variable",
+  field: "field",
+  module: "module",
+  macro: "macro",
+};
+
+const article = (word: string): string => (/^[aeiou]/.test(word) ? "an" : "a");
+
+/** "a method of `Parser`, exported" */
+export function kindOf(symbol: SymbolEntry): string {
+  const kind = structural(symbol) ?? kindName[symbol.kind];
+  return `${article(kind)} ${kind}${symbol.container ? ` of ${code(symbol.container)}` : ""}`;
+}
+
+/** What its own language calls it, where that is not the model's word. */
+const structural = ({ signature }: SymbolEntry): string | undefined =>
+  /^(?:pub(?:\([^)]*\))?\s+)?(struct|trait|union)\b/.exec(signature)?.[1] ??
+  /^type\s+\w+.*\s(struct)\b/.exec(signature)?.[1];
+
+/** Its comment as one sentence; undefined without. */
+export const docOf = ({ doc }: SymbolEntry): string | undefined =>
+  doc ? asSentence(sentences(plain(doc, 400), 2), 300) : undefined;
+
+/** What a file says of itself, with its line. */
+export function fileHeader(path: string, repository: Repository): { text: string; line: number } | undefined {
+  const lines = repository.text(path)?.split("\n", 400);
+  return lines && headerOf(path, lines, repository.file(path)?.language ?? "other");
+}

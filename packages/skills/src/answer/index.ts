@@ -1,0 +1,74 @@
+import { fail, type Report } from "@familiar/protocol";
+import { plain } from "../onboard/text.ts";
+import type { Skill } from "../skill.ts";
+import { aboutOf } from "./entity/about.ts";
+import { link } from "./entity/link.ts";
+import type { Linked } from "./entity/thing.ts";
+import { handlers, needsNoThing } from "./handlers/index.ts";
+import { understand } from "./question/understand.ts";
+import { safe } from "./safe.ts";
+
+export { reportText } from "./reportText.ts";
+
+export type AnswerInput = { question: string; conversation?: string };
+
+const longestQuestion = 20_000;
+const longestAnswer = 8_000;
+
+/** Answers a question about the repository from what it holds, with citations, or says that it is not there. */
+export const answer: Skill<AnswerInput, Report> = {
+  name: "answer",
+
+  parse(input) {
+    const { question, conversation } = (input ?? {}) as Partial<AnswerInput>;
+    if (typeof question !== "string" || question.trim() === "") fail("usage", "The question is empty.");
+    if (question.length > longestQuestion) fail("usage", "The question is too long.");
+    if (conversation !== undefined && (typeof conversation !== "string" || conversation === ""))
+      fail("usage", "The conversation is named by a text.");
+    return { question, ...(conversation === undefined ? {} : { conversation }) };
+  },
+
+  title: ({ question }) => plain(question, 120),
+
+  async run({ question: raw, conversation: id }, context) {
+    const { repository, guard, signal } = context;
+    const now = context.now();
+    const conversation = id === undefined ? undefined : context.conversation(id);
+    const last = (await conversation?.turns())?.at(-1);
+    const question = understand(raw, last, now);
+    const linked: Linked = needsNoThing.has(question.intent)
+      ? { thing: { kind: "repository" } }
+      : link(question, repository);
+    const result = await handlers[question.intent]({ question, linked, repository, guard, signal, now });
+    const about = result.about ?? aboutOf(linked.thing) ?? linked.person?.name;
+    const report: Report = {
+      kind: "report",
+      question: plain(raw, 500),
+      answer: shown(linked.note ? `${linked.note} ${result.answer}` : result.answer),
+      citations: result.citations.slice(0, 12),
+      found: result.found,
+      by: "instinct",
+      intent: question.intent,
+      ...(about === undefined ? {} : { about: plain(about, 300) }),
+      nearest: (result.nearest ?? []).slice(0, 3),
+      ...(result.hint === undefined ? {} : { hint: result.hint }),
+      ...(id === undefined ? {} : { conversation: id }),
+    };
+    await conversation?.add({
+      question: report.question,
+      answer: report.answer,
+      ...(result.found && about !== undefined
+        ? { about }
+        : last?.about === undefined
+          ? {}
+          : { about: last.about }),
+      intent: report.intent,
+    });
+    return report;
+  },
+};
+
+const shown = (text: string): string => {
+  const clean = safe(text);
+  return clean.length <= longestAnswer ? clean : `${clean.slice(0, longestAnswer).toWellFormed()}…`;
+};

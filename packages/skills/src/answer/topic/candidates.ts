@@ -1,0 +1,76 @@
+import type { FileEntry, FileRole, Repository } from "@familiar/repository";
+import type { Concept } from "./concepts.ts";
+import { partsOf, stem } from "./stem.ts";
+
+export type Candidate = { file: FileEntry; score: number };
+
+/** How much an answer in a file of this kind is worth, by what is asked. */
+export type Taste = Readonly<Record<FileRole, number>>;
+
+const strength = { defines: 1, often: 0.6, some: 0.3 } as const;
+const inName = 1.1;
+const inFolder = 0.6;
+
+type PathStems = { base: ReadonlySet<string>; folders: ReadonlySet<string> };
+const stemsOf = new Map<string, PathStems>();
+
+export function pathStems(path: string): PathStems {
+  let stems = stemsOf.get(path);
+  if (stems) return stems;
+  const cut = path.lastIndexOf("/") + 1;
+  const base = path.slice(cut).replace(/\.[^.]+$/, "");
+  const folders = path.slice(0, cut);
+  stems = { base: new Set(nameStems(base)), folders: new Set(folders.split("/").flatMap(nameStems)) };
+  if (stemsOf.size > 50_000) stemsOf.clear();
+  stemsOf.set(path, stems);
+  return stems;
+}
+
+/** Stems of a name's parts, of neighbouring parts joined, and of the whole. */
+export function nameStems(name: string): string[] {
+  const parts = partsOf(name);
+  const joined = parts.slice(1).map((part, at) => parts[at] + part);
+  return [...new Set([...parts, ...joined, parts.join("")].map(stem))];
+}
+
+/** How well the best of a concept's stems is among these. */
+export function within(stems: ReadonlySet<string>, concept: Concept): number {
+  let best = 0;
+  for (const [word, weight] of concept.stems) if (weight > best && stems.has(word)) best = weight;
+  return best;
+}
+
+/** The files most likely to hold what is asked, by the index and by their names alone. */
+export function candidates(
+  concepts: readonly Concept[],
+  repository: Repository,
+  taste: Taste,
+  limit: number,
+): Candidate[] {
+  const evidence = new Map<string, number[]>();
+  const raise = (path: string, at: number, value: number): void => {
+    const row = evidence.get(path) ?? concepts.map(() => 0);
+    evidence.set(path, row);
+    if (value > row[at]!) row[at] = value;
+  };
+  concepts.forEach((concept, at) => {
+    for (const [form, weight] of concept.forms)
+      for (const { path, how } of repository.holding(form)) raise(path, at, weight * strength[how]);
+  });
+  for (const { path, role } of repository.files()) {
+    if (taste[role] < 0.1 && !evidence.has(path)) continue;
+    const stems = pathStems(path);
+    concepts.forEach((concept, at) => {
+      const value = Math.max(inName * within(stems.base, concept), inFolder * within(stems.folders, concept));
+      if (value > 0) raise(path, at, value);
+    });
+  }
+  const found: Candidate[] = [];
+  for (const [path, row] of evidence) {
+    const file = repository.file(path);
+    if (!file) continue;
+    const score = row.reduce((sum, value, at) => sum + value * concepts[at]!.weight, 0) * taste[file.role];
+    if (score > 0) found.push({ file, score });
+  }
+  return found.sort((a, b) => b.score - a.score || (a.file.path < b.file.path ? -1 : 1)).slice(0, limit);
+}

@@ -1,0 +1,148 @@
+import type { FileEntry, Repository, SymbolEntry } from "@familiar/repository";
+import { nameStems, pathStems, within } from "./candidates.ts";
+import type { Concept } from "./concepts.ts";
+import { partsOf, stem } from "./stem.ts";
+
+/** A part of a file that could be the answer, and how well it covers each concept, 0 to 1. */
+export type Passage = {
+  path: string;
+  line: number;
+  endLine: number;
+  text: string;
+  symbol?: SymbolEntry;
+  covers: number[];
+};
+
+const inName = 1;
+const inContainer = 0.6;
+const inDoc = 0.75;
+const inSignature = 0.5;
+const inBase = 0.9;
+const inFolder = 0.55;
+const inHeading = 0.95;
+const longestText = 2_000_000;
+const addresses = /\bhttps?:\/\/\S+/g;
+
+/** For every line, which concepts it mentions and how well. */
+function mentionsByLine(lines: readonly string[], concepts: readonly Concept[]): Map<number, number[]> {
+  const stems = [...new Set(concepts.flatMap(({ stems }) => [...stems.keys()]))].map((word) =>
+    word.slice(0, Math.max(3, word.length - 1)).replace(/[^\p{L}\p{N}]/gu, ""),
+  );
+  const quick = new RegExp(stems.filter(Boolean).join("|") || "$^", "i");
+  const found = new Map<number, number[]>();
+  lines.forEach((line, at) => {
+    if (!quick.test(line)) return;
+    const here = new Set(nameStems(line.slice(0, 1000).replace(addresses, " ")));
+    const row = concepts.map((concept) => within(here, concept));
+    if (row.some((value) => value > 0)) found.set(at + 1, row);
+  });
+  return found;
+}
+
+/** What is said once is said; what is said often is what a passage is about. */
+const saturate = (times: number): number => Math.min(0.5, 0.22 + 0.07 * times);
+
+function bodyOf(mentions: ReadonlyMap<number, number[]>, from: number, to: number, size: number): number[] {
+  const sums = new Array<number>(size).fill(0);
+  for (let line = from; line <= to; line++)
+    mentions.get(line)?.forEach((value, at) => {
+      sums[at]! += value;
+    });
+  return sums.map((sum) => (sum === 0 ? 0 : saturate(sum)));
+}
+
+const most = (...rows: number[][]): number[] =>
+  rows[0]!.map((_, at) => Math.max(...rows.map((row) => row[at]!)));
+
+const scale = (row: number[], by: number): number[] => row.map((value) => value * by);
+
+function stemmed(text: string | undefined): ReadonlySet<string> {
+  return new Set((text ?? "").length === 0 ? [] : partsOf(text!.replace(addresses, " ")).map(stem));
+}
+
+/** The parts of one file that say anything of the concepts: its symbols, its headings, and the file itself. */
+export function passagesOf(file: FileEntry, concepts: readonly Concept[], repository: Repository): Passage[] {
+  const text = repository.text(file.path);
+  const stems = pathStems(file.path);
+  const path = concepts.map((concept) =>
+    Math.max(inBase * within(stems.base, concept), inFolder * within(stems.folders, concept)),
+  );
+  if (text === undefined || text.length > longestText) {
+    return [{ path: file.path, line: 1, endLine: 1, text: file.path, covers: path }];
+  }
+  const lines = text.split("\n");
+  const mentions = mentionsByLine(lines, concepts);
+  const read = (names: ReadonlySet<string>): number[] => concepts.map((concept) => within(names, concept));
+  const parts: Passage[] = [];
+  for (const symbol of repository.symbols({ path: file.path })) {
+    const body = bodyOf(mentions, symbol.line, Math.min(symbol.endLine, symbol.line + 400), concepts.length);
+    const names = read(new Set(nameStems(symbol.name)));
+    const doc = scale(read(stemmed(symbol.doc)), inDoc);
+    if (!names.some(Boolean) && !doc.some(Boolean) && !body.some(Boolean)) continue;
+    const covers = most(
+      scale(names, inName),
+      doc,
+      scale(read(stemmed(symbol.signature)), inSignature),
+      scale(read(new Set(nameStems(symbol.container ?? ""))), inContainer),
+      body,
+    );
+    parts.push({
+      path: file.path,
+      line: symbol.line,
+      endLine: symbol.endLine,
+      text: symbol.signature,
+      symbol,
+      covers,
+    });
+  }
+  if (file.role === "docs") parts.push(...sections(file.path, lines, mentions, concepts));
+  parts.push(whole(file, lines, mentions, concepts));
+  return parts.map((part) => ({ ...part, covers: most(part.covers, path) }));
+}
+
+const heading = /^(#{1,6}\s+\S.*|=\s+\S.*)$/;
+const underline = /^([=\-~^"'*+#])\1{2,}\s*$/;
+
+/** Sections of Markdown, AsciiDoc and reStructuredText. */
+function sections(
+  path: string,
+  lines: readonly string[],
+  mentions: ReadonlyMap<number, number[]>,
+  concepts: readonly Concept[],
+): Passage[] {
+  const starts = lines.flatMap((line, at) =>
+    heading.test(line) || (line.trim() !== "" && underline.test(lines[at + 1] ?? "")) ? [at + 1] : [],
+  );
+  return starts.flatMap((start, at) => {
+    const end = (starts[at + 1] ?? lines.length + 1) - 1;
+    const title = lines[start - 1]!;
+    const names = new Set(nameStems(title));
+    const head = scale(
+      concepts.map((concept) => within(names, concept)),
+      inHeading,
+    );
+    const covers = most(head, bodyOf(mentions, start, end, concepts.length));
+    return covers.some(Boolean) ? [{ path, line: start, endLine: end, text: title, covers }] : [];
+  });
+}
+
+/** The file as a whole, at its densest spot. */
+function whole(
+  file: FileEntry,
+  lines: readonly string[],
+  mentions: ReadonlyMap<number, number[]>,
+  concepts: readonly Concept[],
+): Passage {
+  let line = 1;
+  let best = 0;
+  for (const at of mentions.keys()) {
+    let score = 0;
+    for (let near = at - 2; near <= at + 6; near++)
+      mentions.get(near)?.forEach((value, concept) => {
+        score += value * concepts[concept]!.weight;
+      });
+    if (score > best) [best, line] = [score, at];
+  }
+  const covers = scale(bodyOf(mentions, 1, lines.length, concepts.length), 0.8);
+  return { path: file.path, line, endLine: line, text: lines[line - 1]!.trim(), covers };
+}

@@ -1,0 +1,170 @@
+import { stem } from "./stem.ts";
+
+/** Words that programmers use for one another, a group a line. */
+const groups = `
+  auth authentication authenticate authorize authorization login signin credential
+  login signin logon
+  config configuration settings options preferences
+  db database sql storage
+  store storage save persist keep
+  delete remove drop destroy unlink erase purge
+  create make new build construct instantiate
+  update modify edit patch change
+  request req
+  response res reply
+  send transmit emit dispatch
+  receive recv
+  http web
+  url uri link
+  route routing router endpoint
+  middleware interceptor
+  handle handler process
+  error exception failure err panic
+  throw raise
+  catch recover rescue
+  message msg
+  argument arg parameter param flag option
+  cli command terminal console
+  parse parser analyze tokenize
+  lexer tokenizer scanner tokenise
+  compile transpile transform
+  minify mangle compress
+  compress decompress gzip zip brotli
+  encode serialize marshal stringify
+  decode deserialize unmarshal
+  json
+  hash digest checksum
+  encrypt crypto cipher
+  sign signature signed
+  validate validation check verify
+  compare equal equality
+  cache memoize memo
+  load read import
+  write output emit
+  print printer display format
+  render renderer template view
+  style css stylesheet
+  color colour
+  component widget
+  event listener hook callback
+  subscribe listen observe
+  watch watcher watching monitor notify
+  reload refresh
+  start begin launch boot bootstrap init initialize startup
+  stop shutdown close terminate exit quit teardown
+  thread concurrent parallel worker
+  queue
+  schedule scheduler cron timer
+  timeout deadline
+  retry backoff
+  lock mutex
+  log logger logging
+  metric telemetry stats statistics
+  debug trace
+  test spec
+  mock stub fake
+  directory folder dir
+  file filename
+  path filepath
+  walk traverse visit iterate
+  search find lookup query
+  match matcher matching
+  filter exclude ignore skip
+  sort order
+  detect determine guess identify recognize
+  compute calculate
+  convert transform translate
+  merge combine concat
+  split chunk partition
+  rename renamer alias
+  dependency dependencies require
+  bundle bundler pack
+  package pkg module
+  plugin extension addon
+  resolve resolver resolution
+  tree treeshake
+  unused dead
+  sourcemap
+  language locale i18n lang
+  translate translation
+  user account
+  permission role access acl
+  session
+  token jwt
+  cookie
+  header headers
+  body payload
+  upload multipart
+  download
+  stream streaming
+  websocket ws socket
+  server serve listen
+  client
+  proxy
+  redirect
+  static asset assets
+  image picture
+  node
+  graph
+  list array collection
+  map dictionary hashmap
+  string str text
+  number num numeric
+  integer int
+  date time datetime timestamp
+  random rand
+  regex regexp pattern
+  glob wildcard
+  binary bin
+  memory mmap allocation
+  environment env
+  variable var
+  function func method
+  class struct
+  type kind
+  version release
+  license licence
+  documentation docs doc
+  example sample demo
+  clipboard copy paste
+  undo history
+  indent indentation
+  highlight highlighting
+  keymap keybinding shortcut
+  cors origin
+  csrf forgery
+  escape quote
+  circular cycle cyclic recursive
+  nested nesting nest
+  signal
+  limit limiter throttle
+  mime
+`;
+
+/** Words too short or too plain for the stemmer to see their kinship, both ways. */
+const table = new Map<string, Set<string>>();
+for (const line of groups.trim().split("\n")) {
+  const words = line.trim().split(" ");
+  for (const word of words) {
+    const others = table.get(stem(word)) ?? new Set();
+    for (const other of words) if (stem(other) !== stem(word)) others.add(other);
+    table.set(stem(word), others);
+  }
+}
+
+export const synonyms = (word: string): readonly string[] => [...(table.get(stem(word)) ?? [])];
+
+/** Words that questions and code are full of: they choose between places but never make one. */
+export const everyday: ReadonlySet<string> = new Set(
+  `code implement implementation handle handler handled handling logic system thing feature part functionality
+   work works working happen do perform execute process processing manage manager management support main
+   kind way piece bit area place use usage used call called calling get set define defined definition declare
+   declared create created new add make generate generated build built do done compute computed actual actually
+   happens decide decided exactly internal entire whole different specific certain current currently following
+   given related relevant several various type types function functions method methods class classes struct
+   value values data object objects name names file files module modules package packages folder directory
+   crate component library project app application program without within inside outside between during`
+    .trim()
+    .split(/\s+/)
+    .map(stem),
+);
