@@ -2,7 +2,7 @@ import type { Stats } from "node:fs";
 import type { DatabaseSync } from "node:sqlite";
 import { setImmediate as nextTurn } from "node:timers/promises";
 import { attributeRules, readAttributes } from "./files/attributes.ts";
-import { type Listing, listFiles } from "./files/list.ts";
+import { type Listed, type Listing, listFiles } from "./files/list.ts";
 import type { Place } from "./files/locate.ts";
 import { look } from "./files/read.ts";
 import type { GitPort, Progress, SkippedFile } from "./model.ts";
@@ -50,35 +50,31 @@ export function createRefresher(place: Place, git: GitPort, cache: string, datab
       rules === "" ? undefined : await readAttributes(place, git, listing.files, options.signal);
     const sameRules = rules === entries.rules();
     const changed: SizedRequest[] = [];
-    const seen = new Map<string, number>();
     const present = new Set<string>();
     const skip = (path: string, reason: SkippedFile["reason"]) => files.skipped.set(path, { path, reason });
-    if (options.only)
-      for (const path of within(options.only, files.skipped.keys())) files.skipped.delete(path);
+    const collides = createCollisions(files.entries);
+    if (options.only) for (const path of within(options.only, files.skipped.keys())) files.skipped.delete(path);
     else files.skipped.clear();
     for (const { path, reason } of listing.skipped) skip(path, reason);
-    for (const [index, file] of listing.files.entries()) {
+    let looked = 0;
+    for (const file of listing.files) {
       if (file.raw) files.rawNames.set(file.path, file.raw);
-      if (index % turn === turn - 1)
-        await nextTurn(undefined, { ...(options.signal && { signal: options.signal }) });
+      const known = sameRules ? files.entries.get(file.path) : undefined;
+      if (known && isClean(known, file)) {
+        present.add(file.path);
+        continue;
+      }
+      if (++looked % turn === 0) await nextTurn(undefined, { ...(options.signal && { signal: options.signal }) });
       const stat = look(root, file);
       if (!stat) continue;
-      if ("reason" in stat) {
-        skip(file.path, stat.reason);
-        continue;
+      if ("reason" in stat) skip(file.path, stat.reason);
+      else if (!known && collides(file.path, stat)) skip(file.path, "case-collision");
+      else {
+        present.add(file.path);
+        if (known && isSame(known, stat) && known.file.tracked === file.tracked) continue;
+        const own = attributes?.get(file.path);
+        changed.push({ ...file, size: stat.size, ...(own && { attributes: own }) });
       }
-      const lower = file.path.toLowerCase();
-      if (seen.get(lower) === stat.ino) {
-        skip(file.path, "case-collision");
-        continue;
-      }
-      seen.set(lower, stat.ino);
-      present.add(file.path);
-      const known = files.entries.get(file.path);
-      const same = sameRules && known && isSame(known, stat) && known.file.tracked === file.tracked;
-      if (same) continue;
-      const own = attributes?.get(file.path);
-      changed.push({ ...file, size: stat.size, ...(own && { attributes: own }) });
     }
     const known = options.only ? within(options.only, files.entries.keys()) : files.entries.keys();
     return { changed, gone: [...known].filter((path) => !present.has(path)) };
@@ -134,11 +130,26 @@ export function createRefresher(place: Place, git: GitPort, cache: string, datab
   };
 }
 
+/** Git vouches for a file whose bytes are those of its index; where it changes line ends, it cannot. */
+const isClean = ({ file }: Entry, { clean }: Listed): boolean => clean === file.blob && file.tracked;
+
 const isSame = ({ file, stamp }: Entry, stat: Stats): boolean =>
   stamp.mtime === stat.mtimeMs &&
   stamp.ctime === stat.ctimeMs &&
   stamp.inode === stat.ino &&
   file.size === stat.size;
+
+/** Tells files that are one on disk, since the disk takes capitals and small letters for the same. */
+function createCollisions(entries: ReadonlyMap<string, Entry>) {
+  let seen: Map<string, number> | undefined;
+  return (path: string, stat: Stats): boolean => {
+    seen ??= new Map([...entries].map(([known, { stamp }]) => [known.toLowerCase(), stamp.inode]));
+    const lower = path.toLowerCase();
+    if (seen.get(lower) === stat.ino && !entries.has(path)) return true;
+    seen.set(lower, stat.ino);
+    return false;
+  };
+}
 
 /** Those of `paths` that are one of `roots` or below one. */
 function within(roots: readonly string[], paths: Iterable<string>): string[] {

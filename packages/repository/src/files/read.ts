@@ -20,8 +20,6 @@ export const readLimit = 8 << 20;
 type Refusal = { reason: SkippedFile["reason"] };
 export type Contents = { bytes: Buffer; stat: Stats };
 
-const isRefusal = (value: object): value is Refusal => "reason" in value;
-
 /** Where a listed file stands on disk. */
 export function diskPath(root: string, file: Pick<Listed, "path" | "raw">): string | Buffer {
   if (file.raw) return Buffer.concat([Buffer.from(`${root}/`), file.raw]);
@@ -42,25 +40,24 @@ export function look(root: string, file: Pick<Listed, "path" | "raw">): Stats | 
 
 /**
  * Reads one file of the work tree, or says why not; undefined when it is gone. Nothing outside of `root`
- * is ever read, also when files and folders are swapped for links meanwhile.
+ * is ever read, also when files and folders are swapped for links meanwhile, and opening never blocks.
  */
 export function readContents(
   root: string,
   file: Pick<Listed, "path" | "raw">,
 ): Contents | Refusal | undefined {
-  // Opening a pipe or a device can block or act, so that is ruled out before.
-  const seen = look(root, file);
-  if (!seen || isRefusal(seen)) return seen;
   const path = diskPath(root, file);
   let descriptor: number;
   try {
     descriptor = openSync(path, constants.O_RDONLY | constants.O_NOFOLLOW | constants.O_NONBLOCK);
   } catch (error) {
     if (gone(error)) return undefined;
-    return { reason: (error as NodeJS.ErrnoException).code === "ELOOP" ? "symlink" : "unreadable" };
+    const { code } = error as NodeJS.ErrnoException;
+    return { reason: code === "ELOOP" ? "symlink" : code === "ENXIO" ? "not-a-file" : "unreadable" };
   }
   try {
     const stat = fstatSync(descriptor);
+    if (stat.isDirectory()) return undefined;
     const refused = refusal(stat) ?? (isWithin(root, path, descriptor) ? undefined : { reason: "symlink" });
     return refused ?? { bytes: readAll(descriptor, stat.size), stat };
   } catch {

@@ -30,11 +30,11 @@ export type Entries = ReturnType<typeof createEntries>;
 /** The files of one work tree, and the contents that all work trees share. */
 export function createEntries(database: DatabaseSync, root: string) {
   const prepare = (sql: string) => database.prepare(sql);
-  const worktree = Number(
-    prepare(
-      "INSERT INTO worktree (root, rules) VALUES (?, '') ON CONFLICT (root) DO UPDATE SET root = root RETURNING id",
-    ).get(root)!["id"],
-  );
+  const selectWorktree = prepare("SELECT id FROM worktree WHERE root = ?");
+  if (!selectWorktree.get(root)) {
+    prepare("INSERT OR IGNORE INTO worktree (root, rules) VALUES (?, '')").run(root);
+  }
+  const worktree = Number(selectWorktree.get(root)!["id"]);
   const selectContent = prepare("SELECT id FROM content WHERE key = ?");
   const insertContent = prepare(
     "INSERT INTO content (key, symbols, imports, terms) VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING",

@@ -5,19 +5,11 @@ import { countLines, decode, isBinary, traitOf } from "../files/decode.ts";
 import { extensionOf, languageOf } from "../files/language.ts";
 import type { FileRole, Language } from "../model.ts";
 import type { Analysis, Parser } from "../parse/analysis.ts";
-import { countTerms, exactTerm, termsOf } from "./tokens.ts";
+import { createTermReader, type TermColumns } from "./termReader.ts";
+import { exactTerm, termsOf } from "./tokens.ts";
 
 /** What the index keeps of one content; text columns are ready to be stored. */
-export type Packed = {
-  symbols: string;
-  imports: string;
-  defs: string;
-  names: string;
-  often: string;
-  word: string;
-  /** Number of distinct terms. */
-  terms: number;
-};
+export type Packed = TermColumns & { symbols: string; imports: string; defs: string };
 
 export type Described = {
   blob: string;
@@ -37,7 +29,7 @@ type Depth = "parse" | "text" | "list";
 const parseLimit = 2 << 20;
 const textLimit = 1 << 20;
 const generatedLimit = 256 << 10;
-const parsed = new Set<Language>(
+const parsedLanguages = new Set<Language>(
   "typescript javascript python go rust java c cpp csharp ruby php".split(" ") as Language[],
 );
 
@@ -46,72 +38,67 @@ export function blobHash(bytes: Buffer, format: "sha1" | "sha256"): string {
   return hash(format, Buffer.concat([Buffer.from(`blob ${bytes.length}\0`), bytes]));
 }
 
-/**
- * Describes a content and, when `isKnown` does not know its key, reads symbols, imports and terms.
- * Never throws for what a file contains.
- */
-export function analyse(
-  input: Input,
-  format: "sha1" | "sha256",
-  parse: Parser,
-  isKnown: (key: string) => boolean,
-): Described & { packed?: Packed } {
-  const { path, bytes, attributes } = input;
-  const binary = isBinary(bytes);
-  const text = binary ? "" : decode(bytes);
-  const language = binary ? "other" : languageOf(path, text);
-  const lines = countLines(text);
-  const trait: Trait = binary ? "binary" : traitOf(text, lines, language);
-  const size = bytes.length;
-  const role = roleOf({ path, language, size, trait, ...(attributes && { attributes }) });
-  const blob = blobHash(bytes, format);
-  const depth = depthOf(role, language, size);
-  const key = `${blob}.${language}.${extensionOf(path)}.${depth}`;
-  const described = { blob, key, size, lines, language, role };
-  if (isKnown(key)) return described;
-  return { ...described, packed: pack(text, depth, () => parse({ path, language, text })) };
+export type AnalyserOptions = {
+  objectFormat: "sha1" | "sha256";
+  parse: Parser;
+  /** Whether the analysis of this key is in the index already. */
+  isKnown: (key: string) => boolean;
+};
+
+/** Describes contents and, where their key is not known, reads symbols, imports and terms. Never throws. */
+export function createAnalyser({ objectFormat, parse, isKnown }: AnalyserOptions) {
+  const pack = createPacker(parse);
+  return ({ path, bytes, attributes }: Input): Described & { packed?: Packed } => {
+    const binary = isBinary(bytes);
+    const text = binary ? "" : decode(bytes);
+    const language = binary ? "other" : languageOf(path, text);
+    const lines = countLines(text);
+    const trait: Trait = binary ? "binary" : traitOf(text, lines, language);
+    const size = bytes.length;
+    const role = roleOf({ path, language, size, trait, ...(attributes && { attributes }) });
+    const blob = blobHash(bytes, objectFormat);
+    const depth = depthOf(role, language, size);
+    const key = `${blob}.${language}.${extensionOf(path)}.${depth}`;
+    const described = { blob, key, size, lines, language, role };
+    return isKnown(key) ? described : { ...described, packed: pack({ path, language, text }, depth) };
+  };
 }
 
 function depthOf(role: FileRole, language: Language, size: number): Depth {
   if (role === "binary" || role === "vendored" || role === "minified" || role === "data") return "list";
-  if (parsed.has(language) && size <= parseLimit) return "parse";
-  if (role === "generated") return parsed.has(language) && size <= generatedLimit ? "text" : "list";
+  if (parsedLanguages.has(language) && size <= parseLimit) return "parse";
+  if (role === "generated") return parsedLanguages.has(language) && size <= generatedLimit ? "text" : "list";
   return size <= textLimit ? "text" : "list";
 }
 
 const nothing: Analysis = { symbols: [], imports: [], names: [] };
 
-function pack(text: string, depth: Depth, parse: () => Analysis): Packed {
-  const { symbols, imports, names } = depth === "parse" ? orNothing(parse) : nothing;
-  const terms = depth === "list" ? new Map<string, number>() : countTerms(text);
-  const mentioned = new Set(names.map(exactTerm));
-  let often = "";
-  let word = "";
-  for (const [term, times] of terms) {
-    if (times >= 4) often += `${term} `;
-    else if (!mentioned.has(term)) word += `${term} `;
+function createPacker(parse: Parser) {
+  const readTerms = createTermReader();
+
+  /** A parser that fails on a file costs that file's symbols, nothing else. */
+  function parsed(input: Parameters<Parser>[0]): Analysis {
+    try {
+      return parse(input);
+    } catch {
+      return nothing;
+    }
   }
-  const defined = new Set(symbols.flatMap(({ name }) => [exactTerm(name), ...termsOf(name)]));
-  return {
-    symbols: packSymbols(symbols),
-    imports:
-      imports.length === 0 ? "" : JSON.stringify(imports.map(({ specifier, line }) => [specifier, line])),
-    defs: [...defined].join(" "),
-    names: [...mentioned].join(" "),
-    often,
-    word,
-    terms: terms.size,
+
+  return (input: Parameters<Parser>[0], depth: Depth): Packed => {
+    const { symbols, imports, names } = depth === "parse" ? parsed(input) : nothing;
+    const defined = new Set(symbols.flatMap(({ name }) => [exactTerm(name), ...termsOf(name)]));
+    return {
+      symbols: packSymbols(symbols),
+      imports: packImports(imports),
+      defs: [...defined].join(" "),
+      ...readTerms(depth === "list" ? "" : input.text, names),
+    };
   };
 }
 
-/** A parser that fails on a file costs that file's symbols, nothing else. */
-function orNothing(parse: () => Analysis): Analysis {
-  try {
-    return parse();
-  } catch {
-    return nothing;
-  }
-}
+const packImports = (imports: Analysis["imports"]): string =>
+  imports.length === 0 ? "" : JSON.stringify(imports.map(({ specifier, line }) => [specifier, line]));
 
 const packSymbols = (symbols: Analysis["symbols"]): string =>
   symbols.length === 0

@@ -1,3 +1,4 @@
+import { getCompileCacheDir } from "node:module";
 import { Worker } from "node:worker_threads";
 import type { ReadRequest, ReadResult } from "./reader.ts";
 
@@ -17,8 +18,9 @@ const patience = 60_000;
 /** Threads lost in a row, none of which finished a job, after which it is not a file's fault. */
 const losses = 20;
 
-// Beside this file in the sources, and beside the bundle when published.
-const entry = new URL(import.meta.url.endsWith(".ts") ? "./worker.ts" : "./worker.js", import.meta.url);
+// JavaScript, so that a thread can turn the compile cache on before anything is compiled. The published
+// bundle has one of the same name beside it.
+const entry = new URL("./worker.js", import.meta.url);
 
 export type Pool = ReturnType<typeof createPool>;
 
@@ -31,7 +33,7 @@ export function createPool(options: PoolOptions, threads: number) {
 
   function start(): void {
     const worker = new Worker(entry, {
-      workerData: options,
+      workerData: { ...options, compileCache: getCompileCacheDir() },
       resourceLimits: { maxYoungGenerationSizeMb: 16, maxOldGenerationSizeMb: 512 },
     });
     const lane: Lane = { worker, jobs: [], timer: undefined };

@@ -32,30 +32,6 @@ function wholeAndParts(word: string, pattern: RegExp): string[] {
   return [...new Set([whole, ...parts.filter((part) => part.length > 1).map((part) => part.toLowerCase())])];
 }
 
-const cache = new Map<string, string[]>();
-const cacheLimit = 50_000;
-
-function cachedTerms(word: string): string[] {
-  let terms = cache.get(word);
-  if (!terms) {
-    if (cache.size >= cacheLimit) cache.clear();
-    terms = termsOf(word);
-    cache.set(word, terms);
-  }
-  return terms;
-}
-
-/** How often each term occurs in a text. */
-export function countTerms(text: string): Map<string, number> {
-  const words = new Map<string, number>();
-  for (const word of wordsOf(text)) words.set(word, (words.get(word) ?? 0) + 1);
-  const terms = new Map<string, number>();
-  for (const [word, times] of words) {
-    for (const term of cachedTerms(word)) terms.set(term, (terms.get(term) ?? 0) + times);
-  }
-  return terms;
-}
-
 /**
  * An identifier as a term that keeps its case, which the index's tokenizer would fold: `Foo` → `^foo`.
  * Other characters than letters, digits and `_` become `$` and their code.
