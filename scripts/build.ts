@@ -4,7 +4,7 @@
  * `page/`, `grammars/`, `worker.js`), so the same code runs here and there.
  */
 import { cpSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { createRequire } from "node:module";
+import { findPackageJSON } from "node:module";
 import { basename, dirname, join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
@@ -29,7 +29,7 @@ async function bundle(): Promise<void> {
   const { metafile } = await build({
     entryPoints: {
       main: join(cli, "src/main.ts"),
-      worker: join(repository, "src/workers/worker.ts"),
+      worker: join(repository, "src/workers/worker.js"),
       ...Object.fromEntries(
         commands.map((file) => [`commands/${basename(file, ".ts")}`, join(cli, "src/commands", file)]),
       ),
@@ -45,10 +45,6 @@ async function bundle(): Promise<void> {
     external,
     metafile: true,
     logLevel: "warning",
-    // CommonJS packages in an ES module still ask for Node's own modules with `require`.
-    banner: {
-      js: 'import { createRequire } from "node:module"; const require = createRequire(import.meta.url);',
-    },
   });
   const bundled = Object.keys(metafile.inputs).map((file) => resolve(file));
   writeFileSync(join(out, "THIRD-PARTY.md"), notices([...bundled, ...grammars().map(({ file }) => file)]));
@@ -68,7 +64,7 @@ function grammars(): { file: string; name: string }[] {
   const packages = Object.keys(readJson(join(repository, "package.json")).dependencies);
   return packages
     .filter((name) => name.includes("tree-sitter"))
-    .map((name) => dirname(createRequire(join(repository, "package.json")).resolve(`${name}/package.json`)))
+    .map((name) => dirname(findPackageJSON(name, join(repository, "package.json"))!))
     .flatMap((folder) => readdirSync(folder).map((name) => ({ file: join(folder, name), name })))
     .filter(({ name }) => name.endsWith(".wasm"));
 }

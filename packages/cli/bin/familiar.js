@@ -1,7 +1,6 @@
 #!/usr/bin/env node
 // Plain old JavaScript: a Node that is too old must get as far as the sentence that says so.
 import { readFileSync } from "node:fs";
-import module from "node:module";
 
 const own = JSON.parse(readFileSync(new URL("../package.json", import.meta.url), "utf8"));
 const needed = /(\d+)\.(\d+)/.exec(own.engines.node).slice(1).map(Number);
@@ -25,6 +24,5 @@ if (flags.includes("--version")) {
     const kind = typeof rest[0] === "object" ? rest[0].type : rest[0];
     if (kind !== "ExperimentalWarning") warn.call(process, warning, ...rest);
   };
-  if (module.enableCompileCache) module.enableCompileCache();
   import("#main").then(({ main }) => main(argv, own.version));
 }

@@ -1,9 +1,10 @@
-import { existsSync } from "node:fs";
-import { resolve } from "node:path";
+import { existsSync, mkdirSync } from "node:fs";
+import { enableCompileCache } from "node:module";
+import { join, resolve } from "node:path";
 import { createInterface } from "node:readline/promises";
 import type { Familiar } from "@familiar/agent";
 import type { Api } from "@familiar/protocol";
-import { type Place, placeOf } from "@familiar/storage";
+import { dataHome, type Place, placeOf } from "@familiar/storage";
 import type { Common } from "./parse.ts";
 import { progressLine, type Step, silent } from "./progress.ts";
 
@@ -54,6 +55,7 @@ export function createContext({ common, signal, version }: ContextOptions): Cont
       return context.open();
     },
     async open(at = directory) {
+      cacheCode();
       const { openFamiliar } = await import("@familiar/agent");
       const familiar = await openFamiliar({ directory: resolve(at), signal, onProgress: line.show });
       context.closing(() => familiar.close());
@@ -81,4 +83,11 @@ export function createContext({ common, signal, version }: ContextOptions): Cont
     },
   };
   return context;
+}
+
+/** Keeps compiled code for the next start. Not in Node's own place: that is a folder which others may write to. */
+function cacheCode(): void {
+  const folder = join(dataHome(), "cache");
+  mkdirSync(folder, { recursive: true, mode: 0o700 });
+  enableCompileCache(folder);
 }

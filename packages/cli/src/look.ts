@@ -7,6 +7,7 @@ export type Look = {
   color: boolean;
   colors: "truecolor" | "256";
   width: number;
+  terminal: boolean;
   style(style: Style, text: string): string;
 };
 
@@ -19,6 +20,7 @@ export function lookOf(stream: NodeJS.WriteStream, color: Color): Look {
   return {
     color: on,
     colors: stream.isTTY && stream.getColorDepth() < 24 ? "256" : "truecolor",
+    terminal: stream.isTTY === true,
     width: Math.max(40, Math.min(stream.columns ?? 80, 120)),
     style: (style, text) => (on ? styleText(style, text, { validateStream: false }) : text),
   };

@@ -1,6 +1,5 @@
 import type { Report } from "@familiar/protocol";
 import { defineCommand } from "../command.ts";
-import { reportText } from "../reportText.ts";
 
 type Options = { conversation?: string; new?: boolean };
 
@@ -19,19 +18,24 @@ export default defineCommand<Options, Report>({
   document: "ask",
 
   async run({ args, options }, context) {
+    const { randomUUID } = await import("node:crypto");
     const { lastConversation, rememberConversation } = await import("../conversation.ts");
     const { runTask } = await import("../runTask.ts");
     const { directory } = context.place();
-    const conversation = options.conversation ?? (options.new ? undefined : lastConversation(directory));
+    const last = options.new ? undefined : lastConversation(directory);
+    const conversation = options.conversation ?? last ?? randomUUID();
     const familiar = await context.familiar();
     const report = await runTask<Report>(
       familiar,
-      { skill: "answer", input: { question: args.join(" "), ...(conversation && { conversation }) } },
+      { skill: "answer", input: { question: args.join(" "), conversation } },
       context,
     );
-    if (report.conversation) rememberConversation(directory, report.conversation);
+    rememberConversation(directory, conversation);
     return { document: report };
   },
 
-  text: reportText,
+  async text(report, look) {
+    const { reportText } = await import("@familiar/skills");
+    return reportText(report, look);
+  },
 });

@@ -23,12 +23,12 @@ export default defineCommand<{ limit?: number; kind?: Kind }, SearchAnswer>({
     return { document: await familiar.search(args.join(" "), { limit, ...(kind && { kinds: [kind] }) }) };
   },
 
-  text({ query, hits }, { style, width }) {
+  text({ query, hits }, { style, width, terminal }) {
     if (hits.length === 0) return `Nothing found for "${query}".`;
     return hits
       .map(({ kind, path, line, text, commit }) => {
         const place = kind === "commit" ? commit!.slice(0, 10) : `${path}:${line}`;
-        const room = Math.max(20, width - place.length - 2);
+        const room = terminal ? Math.max(20, width - place.length - 2) : text.length;
         return `${style("cyan", place)}  ${text.trim().slice(0, room)}`;
       })
       .join("\n");

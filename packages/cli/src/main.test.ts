@@ -1,0 +1,178 @@
+import { spawnSync } from "node:child_process";
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { errors } from "@familiar/protocol";
+import { type DocumentName, documents } from "@familiar/protocol/schema";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { type Ended, scene } from "./testing/index.ts";
+
+let here: ReturnType<typeof scene>;
+beforeAll(() => {
+  here = scene();
+});
+afterAll(() => here.remove());
+
+/** Exactly one line of JSON on standard output, of the named schema. */
+function documentOf<Name extends DocumentName>(name: Name, { stdout }: Ended) {
+  expect(stdout.endsWith("\n")).toBe(true);
+  expect(stdout.trim().split("\n")).toHaveLength(1);
+  return documents[name].parse(JSON.parse(stdout)) as ReturnType<(typeof documents)[Name]["parse"]>;
+}
+
+describe("--json prints one document of the command's schema", () => {
+  const commands: [DocumentName, ...string[]][] = [
+    ["onboard", "onboard"],
+    ["ask", "ask", "where is lightFlame?"],
+    ["search", "search", "flame"],
+    ["status", "status"],
+    ["tasks", "tasks"],
+    ["pet", "pet"],
+    ["config", "config"],
+    ["doctor", "doctor"],
+    ["forget", "forget", "--dry-run"],
+    ["start", "start", "--once"],
+  ];
+  test.each(commands)("%s", async (name, ...args) => {
+    const ended = await here.run([...args, "--json"]);
+    documentOf(name, ended);
+    expect(ended).toMatchObject({ code: 0, stderr: "" });
+  });
+
+  test("task", async () => {
+    await here.run(["ask", "what is this?"]);
+    const { tasks } = documentOf("tasks", await here.run(["tasks", "--json"]));
+    const detail = documentOf("task", await here.run(["task", tasks[0]!.id, "--json"]));
+    expect(detail).toMatchObject({ task: tasks[0] });
+  });
+});
+
+describe("an error is three lines for a person, a document for a program, and its exit code", () => {
+  const cases: [keyof typeof errors, string[]][] = [
+    ["usage", ["serch"]],
+    ["usage", ["search"]],
+    ["usage", ["status", "--loud"]],
+    ["config-invalid", ["config", "color", "pink"]],
+    ["task-not-found", ["task", "nothing"]],
+    ["repository-not-found", ["status", "--repo", "/"]],
+    ["repository-not-found", ["status", "--repo", "/nowhere/at/all"]],
+    ["needs-person", ["forget"]],
+  ];
+  test.each(cases)("%s: %j", async (code, args) => {
+    await here.run(["tasks"]);
+    const { what, next, exit } = errors[code];
+    const people = await here.run(args);
+    const lines = people.stderr.trim().split("\n");
+    expect(people).toMatchObject({ code: exit, stdout: "" });
+    expect(lines.slice(-3)).toEqual([what, expect.stringMatching(/\S/), next]);
+    const programs = await here.run([...args, "--json"]);
+    expect(documentOf("error", programs)).toMatchObject({ error: { code, what, next } });
+    expect(programs).toMatchObject({ code: exit });
+  });
+
+  test("bare and empty repositories", async () => {
+    const bare = join(here.folder, "bare.git");
+    here.repository.git("clone", "-q", "--bare", here.root, bare);
+    expect(documentOf("error", await here.run(["search", "x", "--repo", bare, "--json"]))).toMatchObject({
+      error: { code: "repository-bare" },
+    });
+    const empty = join(here.folder, "empty");
+    mkdirSync(empty);
+    here.repository.git("init", "-q", empty);
+    expect(documentOf("error", await here.run(["onboard", "--repo", empty, "--json"]))).toMatchObject({
+      error: { code: "repository-empty" },
+    });
+  });
+
+  test("an error nobody foresaw has no stack, unless it is asked for", async () => {
+    const home = join(here.folder, "not-a-folder");
+    writeFileSync(home, "");
+    const env = { FAMILIAR_HOME: home };
+    expect((await here.run(["status"], { env })).stderr).not.toMatch(/^\s+at /m);
+    expect((await here.run(["status"], { env: { ...env, FAMILIAR_DEBUG: "1" } })).stderr).toMatch(/^\s+at /m);
+  });
+});
+
+describe("output", () => {
+  const esc = "\u001b";
+
+  test("has no color in a pipe, and color where it is asked for", async () => {
+    expect((await here.run(["search", "flame"])).stdout).not.toContain(esc);
+    const env = { FAMILIAR_COLOR: "always" };
+    expect((await here.run(["search", "flame"], { env })).stdout).toContain(esc);
+    expect((await here.run(["search", "flame", "--no-color"], { env })).stdout).not.toContain(esc);
+  });
+
+  test("carries no terminal control that a repository put into it", async () => {
+    here.repository.commit("Hide", {
+      "src/evil.js": `// flamethrower ${esc}]0;owned\u0007${esc}[2J\u202e\n`,
+    });
+    const { stdout } = await here.run(["search", "flamethrower"]);
+    expect(stdout).toContain("src/evil.js:1");
+    expect(stdout).not.toMatch(/[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u202e]/);
+  });
+
+  test("survives a reader that goes away", async () => {
+    const { child, ended } = here.start(["onboard", "--full"]);
+    child.stdout!.destroy();
+    expect(await ended).toMatchObject({ code: 0, stderr: "" });
+  });
+
+  test("goes to the file that was named, in the form that was named", async () => {
+    const file = join(here.folder, "pack.md");
+    expect((await here.run(["onboard", "--output", file])).stdout).toBe(`Written to ${file}.\n`);
+    expect(readFileSync(file, "utf8")).toMatch(/^# /);
+    await here.run(["onboard", "--format", "tour", "--output", file]);
+    expect(JSON.parse(readFileSync(file, "utf8"))).toHaveProperty("steps");
+    expect(existsSync(join(here.folder, "missing"))).toBe(false);
+    const refused = await here.run([
+      "onboard",
+      "--json",
+      "--output",
+      join(here.folder, "missing", "pack.md"),
+    ]);
+    expect(documentOf("error", refused)).toMatchObject({ error: { code: "write-failed" } });
+  });
+});
+
+test("a question follows on the last one, unless it is a new one", async () => {
+  const ask = async (...args: string[]) => documentOf("ask", await here.run(["ask", ...args, "--json"]));
+  const first = await ask("--new", "where is lightFlame?");
+  expect(first.conversation).toBeTruthy();
+  expect(await ask("and who wrote it?")).toMatchObject({ conversation: first.conversation });
+  expect((await ask("--new", "what is this?")).conversation).not.toBe(first.conversation);
+  const conversation = String(first.conversation);
+  expect(await ask("--conversation", conversation, "what is it?")).toMatchObject({ conversation });
+});
+
+test("a renamed animal keeps its name", async () => {
+  await here.run(["pet", "--name", "Pip\u001b[2J"]);
+  expect(documentOf("pet", await here.run(["pet", "--json"]))).toMatchObject({ pet: { name: "Pip" } });
+});
+
+test("two processes at once on a repository never seen before", async () => {
+  const other = scene();
+  const all = await Promise.all([
+    other.run(["onboard", "--json"]),
+    other.run(["ask", "where is lightFlame?", "--json"]),
+    other.run(["search", "flame", "--json"]),
+  ]);
+  other.remove();
+  expect(all.map(({ code, stderr }) => ({ code, stderr }))).toEqual(all.map(() => ({ code: 0, stderr: "" })));
+});
+
+test("nothing is written but in the data folder, and the work tree stays as it was", async () => {
+  await here.run(["onboard"]);
+  expect(readdirSync(here.home)).toEqual(["data"]);
+  expect(here.repository.git("status", "--porcelain", "--ignored")).toBe("");
+});
+
+test("--version and --help need no repository, no home and no library", () => {
+  const bin = new URL("../bin/familiar.js", import.meta.url).pathname;
+  const quick = (flag: string) =>
+    spawnSync(process.execPath, ["--permission", `--allow-fs-read=${join(bin, "../..")}/*`, bin, flag], {
+      cwd: "/",
+      env: {},
+      encoding: "utf8",
+    });
+  expect(quick("--version")).toMatchObject({ status: 0, stdout: expect.stringMatching(/^\d+\.\d+\.\d+\n$/) });
+});
