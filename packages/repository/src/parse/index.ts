@@ -1,5 +1,5 @@
 import type { Language } from "../model.ts";
-import type { Analysis, Parser } from "./analysis.ts";
+import type { Analysis, FoundSymbol, Parser } from "./analysis.ts";
 import { isComponent } from "./ecmascript/component.ts";
 import { analyzeEcmascript } from "./ecmascript/index.ts";
 import { c, isHeader } from "./languages/c.ts";
@@ -12,9 +12,9 @@ import { php } from "./languages/php.ts";
 import { python } from "./languages/python.ts";
 import { ruby } from "./languages/ruby.ts";
 import { rust } from "./languages/rust.ts";
-import { outline } from "./outline.ts";
+import { type Outline, outline } from "./outline.ts";
 import { namesIn } from "./scan.ts";
-import { createSource } from "./source.ts";
+import { createSource, type Source } from "./source.ts";
 import { loadLanguage, startRuntime } from "./treesitter/engine.ts";
 import type { TreeLanguage } from "./treesitter/rules.ts";
 
@@ -26,34 +26,41 @@ const trees: Partial<Record<Language, TreeLanguage>> = { c, cpp, csharp, go, jav
 const longestParsed = 1_000_000;
 const longestRead = 16_000_000;
 
-type Read = (path: string, text: string) => Analysis | undefined;
-
 /** Reads one file at a time; never throws. A language's grammar is loaded with its first file. */
 export async function createParser(): Promise<Parser> {
   await startRuntime();
-  const readers = new Map<Language, Read>();
-  const treeReader = (language: Language, tree: TreeLanguage): Read => {
+  const readers = new Map<Language, ReturnType<typeof loadLanguage>>();
+  const treeReader = (language: Language, tree: TreeLanguage) => {
     const reader = readers.get(language) ?? loadLanguage(tree);
     readers.set(language, reader);
     return reader;
   };
-  return ({ path, language: declared, text }) => {
+
+  const readTree = (path: string, language: Language, text: string): Analysis => {
+    const tree = trees[language];
+    if (!tree) return nothing();
+    const source = createSource(text);
+    const reading =
+      text.length <= longestParsed ? attempt(() => treeReader(language, tree)(path, source)) : undefined;
+    const symbols = reading?.symbols ?? [];
+    return {
+      symbols:
+        reading && !reading.broken ? symbols : completed(symbols, source, tree, outlines[language] ?? []),
+      imports: reading?.imports ?? [],
+      names: namesIn(text, tree.lexicon, tree.from?.(text)),
+    };
+  };
+
+  return ({ path, language, text }) => {
     if (text.length > longestRead) return nothing();
-    const parsed = text.length <= longestParsed;
-    if (declared === "typescript" || declared === "javascript" || isComponent(path))
+    if (language === "typescript" || language === "javascript" || isComponent(path))
       return (
-        attempt(() => analyzeEcmascript(path, text, parsed)) ??
+        attempt(() => analyzeEcmascript(path, text, text.length <= longestParsed)) ??
         attempt(() => analyzeEcmascript(path, text, false)) ??
         nothing()
       );
-    const language = declared === "c" && isHeader(path) && cppWords.test(text) ? "cpp" : declared;
-    const tree = trees[language];
-    if (!tree) return nothing();
-    return (
-      (parsed ? attempt(() => treeReader(language, tree)(path, text)) : undefined) ??
-      attempt(() => lexically(language, tree, text)) ??
-      nothing()
-    );
+    const cppHeader = language === "c" && isHeader(path) && cppWords.test(text);
+    return attempt(() => readTree(path, cppHeader ? "cpp" : language, text)) ?? nothing();
   };
 }
 
@@ -63,7 +70,7 @@ const nothing = (): Analysis => ({ symbols: [], imports: [], names: [] });
 const cppWords =
   /^\s*(?:namespace\s+\w|class\s+\w+[^;=()]*\{|template\s*<|(?:public|private|protected)\s*:|using\s+\w)/m;
 
-function attempt(read: () => Analysis | undefined): Analysis | undefined {
+function attempt<T>(read: () => T): T | undefined {
   try {
     return read();
   } catch {
@@ -71,11 +78,16 @@ function attempt(read: () => Analysis | undefined): Analysis | undefined {
   }
 }
 
-function lexically(language: Language, { lexicon, docs, from }: TreeLanguage, text: string): Analysis {
-  const source = createSource(text);
-  return {
-    symbols: outline(source, lexicon, outlines[language] ?? [], docs),
-    imports: [],
-    names: namesIn(text, lexicon, from?.(text)),
-  };
+/** What a broken tree gave, with what the text shows besides. */
+function completed(
+  found: FoundSymbol[],
+  source: Source,
+  { lexicon, docs }: TreeLanguage,
+  patterns: Outline,
+): FoundSymbol[] {
+  const known = new Set(found.map((symbol) => `${symbol.line}:${symbol.name}`));
+  const more = outline(source, lexicon, patterns, docs).filter(
+    ({ line, name }) => !known.has(`${line}:${name}`),
+  );
+  return [...found, ...more].sort((a, b) => a.line - b.line);
 }

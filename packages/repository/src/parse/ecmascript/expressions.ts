@@ -72,6 +72,8 @@ function assignment(walk: Walk, node: Node, place: Place): void {
     if (value.name !== undefined && value.type.startsWith("Identifier")) walk.exports.add(value.name);
     else if (value.type !== "UnaryExpression" && value.type !== "AssignmentExpression" && !isVoid(node.right))
       declare(walk, { ...place, container: undefined }, { ...at, kind: kind ?? "constant", exported: true });
+  } else if (!isExports && rest.length === 1) {
+    if (kind) declare(walk, place, { ...at, kind, exported: false });
   } else if (rest.length > 1) {
     const owners = rest
       .slice(0, -1)

@@ -105,12 +105,12 @@ export function unwrapped(node: Node | null | undefined): Node | undefined {
   return inner;
 }
 
-/** Name of an identifier, a private name or a string key; undefined for computed ones. */
+/** Name of an identifier, a private name, or a string that could be one. */
 export function nameOf(node: Node | null | undefined): string | undefined {
   if (!node) return undefined;
   if (node.type === "PrivateIdentifier") return `#${node.name}`;
   if (node.name !== undefined) return node.name;
-  return typeof node.value === "string" ? node.value : undefined;
+  return typeof node.value === "string" && /^[\w$-]+$/.test(node.value) ? node.value : undefined;
 }
 
 /** `a.b.c` as its names, or undefined when any part is computed; `this` counts as a name. */

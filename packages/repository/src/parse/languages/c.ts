@@ -14,6 +14,7 @@ import {
   words,
 } from "../treesitter/rules.ts";
 import { declared } from "./declarators.ts";
+import { preprocessed } from "./preprocessor.ts";
 
 export const cKeywords =
   "auto break case char const continue default do double else enum extern float for goto if inline int long register restrict return short signed sizeof static struct switch typedef union unsigned void volatile while _Bool _Alignas _Alignof _Noreturn _Static_assert bool true false NULL define undef include ifdef ifndef elif endif pragma defined";
@@ -147,5 +148,6 @@ export const c: TreeLanguage = {
   grammar: "tree-sitter-c/tree-sitter-c.wasm",
   lexicon: { literals: cLiterals, keywords: words(cKeywords) },
   docs: { line: ["///", "//"], block: true },
+  again: preprocessed,
   rules: cRules,
 };

@@ -1,5 +1,6 @@
 import { type Rule, type TreeLanguage, textOf, through, within, words } from "../treesitter/rules.ts";
 import { cKeywords, cLiterals, cRules, specified } from "./c.ts";
+import { preprocessed } from "./preprocessor.ts";
 
 const namespace: Rule = (walk, node, place) => {
   const name = node.childForFieldName("name");
@@ -28,6 +29,7 @@ export const cpp: TreeLanguage = {
     ),
   },
   docs: { line: ["///", "//!", "//"], block: true, between: /^template\s*</ },
+  again: preprocessed,
   rules: {
     ...cRules,
     class_specifier: specified,

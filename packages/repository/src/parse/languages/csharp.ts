@@ -11,6 +11,7 @@ import {
   within,
   words,
 } from "../treesitter/rules.ts";
+import { firstBranches } from "./preprocessor.ts";
 
 const lexicon: Lexicon = {
   literals: [
@@ -95,6 +96,7 @@ export const csharp: TreeLanguage = {
   grammar: "tree-sitter-c-sharp/tree-sitter-c_sharp.wasm",
   lexicon,
   docs: { line: ["///", "//"], block: true },
+  again: firstBranches,
   rules: {
     ...each(
       "declaration_list preproc_if preproc_else preproc_elif preproc_region global_statement ERROR",

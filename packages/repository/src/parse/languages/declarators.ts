@@ -38,10 +38,12 @@ function qualified(walk: Walk, node: Node, callable: boolean): Declared | undefi
     if (!inner) return undefined;
     name = inner;
   }
-  const cast = name.type === "operator_cast" ? callable || true : callable;
-  const text = textOf(walk, name)
-    .replace(/<[^=][\s\S]*$/, "")
-    .replace(/\s*\([\s\S]*$/, "")
-    .replace(/\s+/g, " ");
-  return text ? { name, text, callable: cast, ...(container ? { container } : {}) } : undefined;
+  const cast = name.type === "operator_cast";
+  const plain = textOf(walk, name).replace(/\s+/g, " ");
+  const text = cast
+    ? plain.replace(/ ?\(.*$/, "")
+    : name.type === "template_function"
+      ? plain.replace(/ ?<.*$/, "")
+      : plain;
+  return text ? { name, text, callable: callable || cast, ...(container ? { container } : {}) } : undefined;
 }

@@ -55,7 +55,7 @@ const native: Outline = [
   {
     kind: "class",
     pattern:
-      /^[ \t]*(?:typedef +)?(?:struct|union|class) +(?:\w+ +)?(?<name>\w+)[^;(){}\n]{0,200}\s{0,40}\{/gm,
+      /^[ \t]*(?:typedef +)?(?:struct|union|class) +(?:[A-Z][A-Z0-9_]+ +)?(?<name>\w+)[^;(){}=[\]\n\\]{0,200}\s{0,40}\{/gm,
   },
   { kind: "enum", pattern: /^[ \t]*(?:typedef +)?enum +(?:class +|struct +)?(?<name>\w+)/gm },
   { kind: "module", pattern: /^[ \t]*(?:inline +)?namespace +(?<name>[\w:]+)/gm },

@@ -124,7 +124,7 @@ export const ruby: TreeLanguage = {
   docs: { line: ["#"], block: false },
   rules: {
     ...each(
-      "body_statement block_body begin if unless then else elsif rescue ensure parenthesized_statements program ERROR",
+      "body_statement block_body begin if unless then else elsif rescue ensure parenthesized_statements if_modifier unless_modifier ERROR",
       through,
     ),
     ...each("class module", type),

@@ -1,12 +1,11 @@
 import { readFileSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import { Language, Parser } from "web-tree-sitter";
-import type { Analysis, RawImport } from "../analysis.ts";
+import type { FoundSymbol, RawImport } from "../analysis.ts";
 import { createCollector } from "../collect.ts";
 import { wasmFile } from "../grammars.ts";
-import { namesIn } from "../scan.ts";
-import { createSource } from "../source.ts";
-import type { Place, Rule, TreeLanguage, Walk } from "./rules.ts";
+import type { Source } from "../source.ts";
+import type { Rule, TreeLanguage, Walk } from "./rules.ts";
 
 /** Milliseconds that one file's parse may take; what has no tree by then is read lexically. */
 const parseBudget = 2_000;
@@ -27,56 +26,72 @@ const { WebAssembly: wasm } = globalThis as unknown as {
   WebAssembly: { Module: new (bytes: Uint8Array) => Compiled };
 };
 
+export type TreeReading = { symbols: FoundSymbol[]; imports: RawImport[]; broken: boolean };
+
 /** Loads a language's grammar and gives the function that reads its files; undefined when a file has no tree. */
-export function loadLanguage(language: TreeLanguage): (path: string, text: string) => Analysis | undefined {
+export function loadLanguage(
+  language: TreeLanguage,
+): (path: string, source: Source) => TreeReading | undefined {
   const grammar = Language.loadSync(new wasm.Module(readFileSync(wasmFile(language.grammar))));
   const rules = grammar.types.map((type): Rule | undefined => language.rules[type]);
   const parser = new Parser().setLanguage(grammar);
-  return (path, text) => {
+  const read = (path: string, source: Source, text: string): TreeReading | undefined => {
     const tree = parse(parser, text);
     if (!tree) return undefined;
     try {
-      const source = createSource(text);
-      const collector = createCollector(source, language.docs);
-      const imports: RawImport[] = [];
-      const walk: Walk = {
-        path,
-        text,
-        symbols: collector.symbols,
-        children(node, place) {
-          if (!node || place.depth > deepest) return;
-          let here = place;
-          for (const child of node.namedChildren) here = rules[child.typeId]?.(walk, child, here) || here;
-        },
-        declare: (node, name, kind, place, more) =>
-          collector.add({
-            name: text.slice(name.startIndex, name.endIndex),
-            kind,
-            start: afterAttributes(text, node.startIndex, name.startIndex),
-            docAt: node.startIndex,
-            end: node.endIndex,
-            nameStart: name.startIndex,
-            nameEnd: name.endIndex,
-            container: place.container,
-            exported: place.exported,
-            ...more,
-          }),
-        import(specifier, node) {
-          imports.push({ specifier, line: source.lineAt(node.startIndex) });
-        },
-      };
-      const top: Place = { exported: true, scope: "file", modules: [], depth: 0 };
-      walk.children(tree.rootNode, top);
-      imports.push(...(language.finish?.(walk, source.lineAt) ?? []));
-      return {
-        symbols: collector.symbols,
-        imports,
-        names: namesIn(text, language.lexicon, language.from?.(text)),
-      };
+      const { rootNode } = tree;
+      const { walk, reading } = startWalk(language, rules, path, source, text);
+      walk.children(rootNode, { exported: true, scope: "file", modules: [], depth: 0 });
+      reading.imports.push(...(language.finish?.(walk, source.lineAt) ?? []));
+      return { ...reading, broken: rootNode.hasError };
     } finally {
       tree.delete();
     }
   };
+  return (path, source) => {
+    const first = read(path, source, source.text);
+    if (!first?.broken || !language.again) return first;
+    const second = read(path, source, language.again(source.text));
+    return second && second.symbols.length > first.symbols.length ? { ...second, broken: true } : first;
+  };
+}
+
+function startWalk(
+  language: TreeLanguage,
+  rules: readonly (Rule | undefined)[],
+  path: string,
+  source: Source,
+  text: string,
+) {
+  const collector = createCollector(source, language.docs);
+  const imports: RawImport[] = [];
+  const walk: Walk = {
+    path,
+    text,
+    symbols: collector.symbols,
+    children(node, place) {
+      if (!node || place.depth > deepest) return;
+      let here = place;
+      for (const child of node.namedChildren) here = rules[child.typeId]?.(walk, child, here) ?? here;
+    },
+    declare: (node, name, kind, place, more) =>
+      collector.add({
+        name: text.slice(name.startIndex, name.endIndex),
+        kind,
+        start: afterAttributes(text, node.startIndex, name.startIndex),
+        docAt: node.startIndex,
+        end: node.endIndex,
+        nameStart: name.startIndex,
+        nameEnd: name.endIndex,
+        container: place.container,
+        exported: place.exported,
+        ...more,
+      }),
+    import(specifier, node) {
+      imports.push({ specifier, line: source.lineAt(node.startIndex) });
+    },
+  };
+  return { walk, reading: { symbols: collector.symbols, imports } };
 }
 
 function parse(parser: Parser, text: string) {

@@ -50,6 +50,8 @@ export type TreeLanguage = {
   rules: Readonly<Record<string, Rule>>;
   /** What needs the whole file once its tree is walked. */
   finish?(walk: Walk, lineAt: (offset: number) => number): { specifier: string; line: number }[] | undefined;
+  /** A second reading for text whose tree has errors, with the same lines and offsets. */
+  again?(text: string): string;
   /** Where code begins, when not at once. */
   from?(text: string): number;
 };
