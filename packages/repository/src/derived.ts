@@ -1,6 +1,7 @@
 import type { Citation } from "@familiar/protocol";
+import { findConventions } from "./conventions/index.ts";
 import { resolveImports } from "./imports/index.ts";
-import type { Conventions, ImportEdge } from "./model.ts";
+import type { ImportEdge } from "./model.ts";
 import { openOwners } from "./owners/index.ts";
 import { createSubjects } from "./search/commitHits.ts";
 import { createHaystack } from "./search/haystack.ts";
@@ -48,7 +49,8 @@ export function createDerived(session: Session, { text, cite }: Reading) {
   const conventions = kept(
     () => [session.view, session.history],
     () => {
-      return { commands: [], conventions: [], manifests: [] } satisfies Conventions;
+      const { history, view } = session;
+      return findConventions({ files: view.files, text, history, cite });
     },
   );
   return {
@@ -72,7 +74,7 @@ function kept<T>(grounds: () => readonly object[], make: () => T, dispose: (valu
   return {
     get(): T {
       const now = grounds();
-      if (made && made.from.every((ground, index) => ground === now[index])) return made.value;
+      if (made?.from.every((ground, index) => ground === now[index])) return made.value;
       drop();
       made = { value: make(), from: now };
       return made.value;

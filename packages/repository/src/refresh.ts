@@ -53,7 +53,8 @@ export function createRefresher(place: Place, git: GitPort, cache: string, datab
     const present = new Set<string>();
     const skip = (path: string, reason: SkippedFile["reason"]) => files.skipped.set(path, { path, reason });
     const collides = createCollisions(files.entries);
-    if (options.only) for (const path of within(options.only, files.skipped.keys())) files.skipped.delete(path);
+    if (options.only)
+      for (const path of within(options.only, files.skipped.keys())) files.skipped.delete(path);
     else files.skipped.clear();
     for (const { path, reason } of listing.skipped) skip(path, reason);
     let looked = 0;
@@ -64,7 +65,8 @@ export function createRefresher(place: Place, git: GitPort, cache: string, datab
         present.add(file.path);
         continue;
       }
-      if (++looked % turn === 0) await nextTurn(undefined, { ...(options.signal && { signal: options.signal }) });
+      if (++looked % turn === 0)
+        await nextTurn(undefined, { ...(options.signal && { signal: options.signal }) });
       const stat = look(root, file);
       if (!stat) continue;
       if ("reason" in stat) skip(file.path, stat.reason);

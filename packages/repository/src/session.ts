@@ -35,7 +35,7 @@ function createMemory(database: DatabaseSync) {
   const set = database.prepare("INSERT OR REPLACE INTO meta (key, value) VALUES (?, ?)");
   return {
     get: <T>(key: string): T | undefined => {
-      const value = get.get(key)?.["value"] as string | undefined;
+      const value = get.get(key)?.value as string | undefined;
       return value === undefined ? undefined : JSON.parse(value);
     },
     set: (key: string, value: unknown) => void set.run(key, JSON.stringify(value)),

@@ -1,80 +1,74 @@
 import type { FileEntry, Reference } from "../model.ts";
-import { exactTerm } from "../workers/tokens.ts";
+import { exactTerm, termsOf } from "../workers/tokens.ts";
+import { isScanned, occurrences } from "./occurrences.ts";
 import type { Symbols } from "./symbols.ts";
 import type { Terms } from "./terms.ts";
 import { roleWeight, type View } from "./view.ts";
 
-type Sources = { view: View; terms: Terms; symbols: Symbols; text(path: string): string | undefined };
+type Index = { view: View; terms: Terms };
+type Sources = Index & { symbols: Symbols; text(path: string): string | undefined };
 
 const longestLine = 300;
 
-/** Files whose code mentions a name: source before tests before the rest, each group sorted by path. */
-function mentioning(name: string, { view, terms }: Pick<Sources, "view" | "terms">): FileEntry[] {
-  const files = terms.having(exactTerm(name), "names").flatMap((content) => view.withContent(content));
-  return files.sort((a, b) => roleWeight[b.role] - roleWeight[a.role] || (a.path < b.path ? -1 : 1));
-}
-
-/** Lines that mention a name in code, the definitions first. */
+/** Lines that mention a name in code: definitions first, then by role and path. */
 export function findReferences(name: string, limit: number, sources: Sources): Reference[] {
   const { view, symbols, text } = sources;
-  const definitions = symbols.find(view, { name });
-  const lines = new Map<string, Set<number>>();
-  for (const { path, line } of definitions) lines.set(path, (lines.get(path) ?? new Set()).add(line));
-  const found: Reference[] = [];
+  const places = new Set(symbols.find(view, { name }).map(({ path, line }) => `${path}:${line}`));
+  const definitions: Reference[] = [];
   const uses: Reference[] = [];
-  for (const { path, language } of mentioning(name, sources)) {
-    if (uses.length >= limit) break;
-    const content = text(path);
-    if (content === undefined) continue;
-    for (const { line, text: shown } of linesWith(content, name)) {
-      const definition = lines.get(path)?.has(line) ?? false;
-      (definition ? found : uses).push({ name, path, line, text: shown, definition });
+  for (const file of mentioning(name, sources)) {
+    if (definitions.length === places.size && definitions.length + uses.length >= limit) break;
+    for (const { line, text: shown } of linesOf(text(file.path) ?? "", name, file)) {
+      const definition = places.has(`${file.path}:${line}`);
+      (definition ? definitions : uses).push({ name, path: file.path, line, text: shown, definition });
     }
-    void language;
   }
-  return [...found, ...uses].slice(0, limit);
+  return [...definitions, ...uses].slice(0, limit);
+}
+
+/** Files that mention a name: source before tests before the rest, each group sorted by path. */
+function mentioning(name: string, { view, terms }: Index): FileEntry[] {
+  const exact = exactTerm(name);
+  const [whole] = termsOf(name);
+  const inCode = [...terms.having(exact, "defs"), ...terms.having(exact, "names")];
+  // Where identifiers are not told from other words, a word is all there is to go by.
+  const asWord = whole === undefined ? [] : terms.having(whole);
+  const files = new Set([
+    ...inCode.flatMap((content) => view.withContent(content)),
+    ...asWord.flatMap((content) => view.withContent(content)).filter(isUnscannedCode),
+  ]);
+  return [...files].sort((a, b) => roleWeight[b.role] - roleWeight[a.role] || (a.path < b.path ? -1 : 1));
+}
+
+const isUnscannedCode = ({ role, language }: FileEntry): boolean =>
+  (role === "source" || role === "test") && !isScanned(language);
+
+function linesOf(text: string, name: string, { language }: FileEntry): { line: number; text: string }[] {
+  const lines: { line: number; text: string }[] = [];
+  let line = 1;
+  let start = 0;
+  for (const at of occurrences(text, name, language)) {
+    for (let end = text.indexOf("\n", start); end >= 0 && end < at; end = text.indexOf("\n", start)) {
+      line++;
+      start = end + 1;
+    }
+    if (lines.at(-1)?.line === line) continue;
+    const end = text.indexOf("\n", at);
+    const shown = text.slice(start, end < 0 ? text.length : end);
+    lines.push({ line, text: shown.trim().slice(0, longestLine) });
+  }
+  return lines;
 }
 
 /** In how many files each name is mentioned, files that define it left out. */
-export function countMentions(
-  names: readonly string[],
-  { view, terms }: Pick<Sources, "view" | "terms">,
-): Map<string, number> {
-  const files = (term: string, column: "names" | "defs") =>
-    terms.having(term, column).reduce((sum, content) => sum + view.withContent(content).length, 0);
+export function countMentions(names: readonly string[], { view, terms }: Index): Map<string, number> {
   return new Map(
     names.map((name) => {
       const term = exactTerm(name);
-      const defining = new Set(terms.having(term, "defs"));
-      const others = terms.having(term, "names").filter((content) => !defining.has(content));
-      void files;
+      const mentioned = terms.having(term, "names");
+      const defining = mentioned.length > 0 ? new Set(terms.having(term, "defs")) : new Set();
+      const others = mentioned.filter((content) => !defining.has(content));
       return [name, others.reduce((sum, content) => sum + view.withContent(content).length, 0)];
     }),
   );
-}
-
-const letter = /[\p{L}\p{N}_$]/u;
-
-/** Lines on which `name` stands as a word of its own. */
-function* linesWith(text: string, name: string): Generator<{ line: number; text: string }> {
-  let line = 1;
-  let counted = 0;
-  let last = 0;
-  for (let at = text.indexOf(name); at >= 0; at = text.indexOf(name, at + name.length)) {
-    if (letter.test(text[at - 1] ?? " ") || letter.test(text[at + name.length] ?? " ")) continue;
-    for (let end = text.indexOf("\n", counted); end >= 0 && end < at; end = text.indexOf("\n", counted)) {
-      line++;
-      counted = end + 1;
-    }
-    if (line === last) continue;
-    last = line;
-    const end = text.indexOf("\n", at);
-    yield {
-      line,
-      text: text
-        .slice(counted, end < 0 ? undefined : end)
-        .trim()
-        .slice(0, longestLine),
-    };
-  }
 }

@@ -31,7 +31,7 @@ export function createSymbols(database: DatabaseSync, terms: Terms) {
   const importsOf = database.prepare("SELECT imports FROM content WHERE id = ?");
 
   function inContent(content: number, path: string): SymbolEntry[] {
-    const packed = symbolsOf.get(content)?.["symbols"];
+    const packed = symbolsOf.get(content)?.symbols;
     if (!packed) return [];
     return (JSON.parse(packed as string) as Row[]).map(
       ([name, kind, line, endLine, exported, signature, container, doc]) => ({
@@ -84,7 +84,7 @@ export function createSymbols(database: DatabaseSync, terms: Terms) {
       return found;
     },
     importsOf(content: number): RawImport[] {
-      const packed = importsOf.get(content)?.["imports"];
+      const packed = importsOf.get(content)?.imports;
       if (!packed) return [];
       const rows = JSON.parse(packed as string) as [string, number][];
       return rows.map(([specifier, line]) => ({ specifier, line }));

@@ -31,11 +31,11 @@ export function createTerms(database: DatabaseSync) {
       }
     },
     /** In how many contents a term occurs. */
-    count: (term: string): number => Number(count.get(term)?.["doc"] ?? 0),
+    count: (term: string): number => Number(count.get(term)?.doc ?? 0),
     /** Terms that begin with `prefix`, and in how many contents each occurs. */
     beginning: (prefix: string): [term: string, contents: number][] =>
       range.all(prefix, prefix + highest) as unknown as [string, number][],
     /** How many distinct terms a content has. */
-    sizeOf: (content: number): number => Number(size.get(content)?.["terms"] ?? 0),
+    sizeOf: (content: number): number => Number(size.get(content)?.terms ?? 0),
   };
 }

@@ -34,7 +34,7 @@ export function createEntries(database: DatabaseSync, root: string) {
   if (!selectWorktree.get(root)) {
     prepare("INSERT OR IGNORE INTO worktree (root, rules) VALUES (?, '')").run(root);
   }
-  const worktree = Number(selectWorktree.get(root)!["id"]);
+  const worktree = Number(selectWorktree.get(root)!.id);
   const selectContent = prepare("SELECT id FROM content WHERE key = ?");
   const insertContent = prepare(
     "INSERT INTO content (key, symbols, imports, terms) VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING",
@@ -54,7 +54,7 @@ export function createEntries(database: DatabaseSync, root: string) {
         return Number(lastInsertRowid);
       }
     }
-    return selectContent.get(key)?.["id"] as number | undefined;
+    return selectContent.get(key)?.id as number | undefined;
   }
 
   return {
@@ -107,7 +107,7 @@ export function createEntries(database: DatabaseSync, root: string) {
 
     /** The attribute rules under which the files' roles were found. */
     rules(): string {
-      return prepare("SELECT rules FROM worktree WHERE id = ?").get(worktree)!["rules"] as string;
+      return prepare("SELECT rules FROM worktree WHERE id = ?").get(worktree)!.rules as string;
     },
     setRules(rules: string): void {
       prepare("UPDATE worktree SET rules = ? WHERE id = ?").run(rules, worktree);

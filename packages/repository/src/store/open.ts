@@ -34,9 +34,9 @@ function prepare(file: string): DatabaseSync {
     const found = database
       .prepare("SELECT application_id, user_version FROM pragma_application_id, pragma_user_version")
       .get()!;
-    const empty = database.prepare("SELECT count(*) AS n FROM sqlite_schema").get()!["n"] === 0;
+    const empty = database.prepare("SELECT count(*) AS n FROM sqlite_schema").get()!.n === 0;
     if (empty) database.exec(tables);
-    else if (found["application_id"] !== applicationId || found["user_version"] !== version) {
+    else if (found.application_id !== applicationId || found.user_version !== version) {
       throw new OtherVersion();
     }
     database.exec("COMMIT");

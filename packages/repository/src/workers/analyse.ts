@@ -23,15 +23,15 @@ export type Described = {
 
 export type Input = { path: string; bytes: Buffer; attributes?: Attributes };
 
-/** How much is read out of a file: code is parsed, other text only searched, the rest only listed. */
-type Depth = "parse" | "text" | "list";
+/** What is taken from a file: symbols and terms, or nothing but its place in the list. */
+type Depth = "read" | "list";
 
-const parseLimit = 2 << 20;
 const textLimit = 1 << 20;
-const generatedLimit = 256 << 10;
-const parsedLanguages = new Set<Language>(
-  "typescript javascript python go rust java c cpp csharp ruby php".split(" ") as Language[],
-);
+const generatedLimit = 512 << 10;
+const code = new Set<Language>([
+  ...(["typescript", "javascript", "python", "go", "rust", "java", "c", "cpp", "csharp"] as const),
+  ...(["ruby", "php", "shell", "sql"] as const),
+]);
 
 /** Git's hash of these bytes as a blob. */
 export function blobHash(bytes: Buffer, format: "sha1" | "sha256"): string {
@@ -66,9 +66,8 @@ export function createAnalyser({ objectFormat, parse, isKnown }: AnalyserOptions
 
 function depthOf(role: FileRole, language: Language, size: number): Depth {
   if (role === "binary" || role === "vendored" || role === "minified" || role === "data") return "list";
-  if (parsedLanguages.has(language) && size <= parseLimit) return "parse";
-  if (role === "generated") return parsedLanguages.has(language) && size <= generatedLimit ? "text" : "list";
-  return size <= textLimit ? "text" : "list";
+  if (role === "generated") return code.has(language) && size <= generatedLimit ? "read" : "list";
+  return code.has(language) || size <= textLimit ? "read" : "list";
 }
 
 const nothing: Analysis = { symbols: [], imports: [], names: [] };
@@ -76,23 +75,14 @@ const nothing: Analysis = { symbols: [], imports: [], names: [] };
 function createPacker(parse: Parser) {
   const readTerms = createTermReader();
 
-  /** A parser that fails on a file costs that file's symbols, nothing else. */
-  function parsed(input: Parameters<Parser>[0]): Analysis {
-    try {
-      return parse(input);
-    } catch {
-      return nothing;
-    }
-  }
-
   return (input: Parameters<Parser>[0], depth: Depth): Packed => {
-    const { symbols, imports, names } = depth === "parse" ? parsed(input) : nothing;
+    const { symbols, imports, names } = depth === "read" ? parse(input) : nothing;
     const defined = new Set(symbols.flatMap(({ name }) => [exactTerm(name), ...termsOf(name)]));
     return {
       symbols: packSymbols(symbols),
       imports: packImports(imports),
       defs: [...defined].join(" "),
-      ...readTerms(depth === "list" ? "" : input.text, names),
+      ...readTerms(depth === "read" ? input.text : "", names),
     };
   };
 }
