@@ -33,8 +33,11 @@ test.each([
   ["a?.txt", "a/.txt", false],
   ["(x)+.md", "(x)+.md", true],
   ["README.md", "readme.md", false],
+  ["*a*b", "xaxb", true],
+  ["*a*b", "xaxbc", false],
+  [`${"*a".repeat(40)}b`, "a".repeat(200), false],
 ])("%s on %s: %s", (pattern, path, expected) => {
-  expect(compilePattern(pattern).test(path)).toBe(expected);
+  expect(compilePattern(pattern)(path)).toBe(expected);
 });
 
 test("the last rule that fits counts, even when it names nobody", () => {

@@ -1,0 +1,85 @@
+import type { CommandPurpose, FoundCommand } from "../../model.ts";
+import { type Candidate, depthOf, isAside } from "../input.ts";
+import { familyOf, purposeOf, unwrap } from "./purpose.ts";
+
+/** How much a kind of place is believed when it tells how to work on the repository. */
+const believed: Record<FoundCommand["from"], number> = {
+  contributing: 38,
+  makefile: 36,
+  manifest: 34,
+  ci: 30,
+  readme: 30,
+  convention: 24,
+};
+const eachMorePlace = 6;
+const kept = 5;
+
+const entryNames: Partial<Record<CommandPurpose, RegExp>> = {
+  test: /[ :](test|tests|spec)$|^(pytest|tox|nox)$/,
+  build: /[ :]build$|^make$/,
+  lint: /[ :]lint$/,
+  format: /[ :](format|fmt)$/,
+  typecheck: /[ :]type-?check$/,
+  run: /[ :](start|dev)$/,
+  release: /[ :]release$/,
+};
+
+/** Options and words beyond the bare command make it less of what a newcomer types first. */
+const burden = (command: string): number => {
+  const words = command.split(" ").length;
+  return (
+    Math.max(0, words - 3) * 1.2 +
+    (unwrap(command) !== command && !/^(uv run|poetry run|bundle exec|npx|(\.\/)?vendor)/.test(command)
+      ? 4
+      : 0)
+  );
+};
+
+type Weighed = Candidate & { purpose: CommandPurpose; score: number };
+
+const weigh = (candidate: Candidate, purpose: CommandPurpose): Weighed => {
+  const nested = candidate.directory === "." ? 0 : 10 + 2 * depthOf(candidate.directory);
+  const entry = entryNames[purpose]?.test(candidate.command) ? 6 : 0;
+  const score =
+    believed[candidate.from] + (candidate.weight ?? 0) + entry - burden(candidate.command) - nested;
+  return { ...candidate, purpose, score };
+};
+
+/** Members that say the same make each other stronger, once for each kind of place. */
+function support(members: readonly Weighed[]): number {
+  const kinds = new Set(members.filter(({ weight = 0 }) => weight > -10).map(({ from }) => from));
+  return Math.max(0, kinds.size - 1) * eachMorePlace + Math.min(3, members.length - 1);
+}
+
+const grouped = <T>(items: Iterable<T>, key: (item: T) => string): Map<string, T[]> => {
+  const groups = new Map<string, T[]>();
+  for (const item of items) groups.set(key(item), [...(groups.get(key(item)) ?? []), item]);
+  return groups;
+};
+
+/** What a newcomer should type comes first: the best form of each piece of advice, at most five a purpose. */
+export function rankCommands(
+  candidates: readonly Candidate[],
+  cite: (path: string, line?: number) => FoundCommand["source"],
+): FoundCommand[] {
+  const known = candidates.flatMap((candidate) => {
+    const purpose = candidate.purpose ?? purposeOf(candidate.command);
+    return purpose && !isAside(`${candidate.directory}/`) ? [weigh(candidate, purpose)] : [];
+  });
+  return [...grouped(known, ({ purpose }) => purpose).values()].flatMap((same) =>
+    [...grouped(same, ({ command, directory }) => `${familyOf(command)}\0${directory}`).values()]
+      .map((members) => {
+        const best = members.reduce((a, b) => (b.score > a.score ? b : a));
+        return { best, score: best.score + support(members) };
+      })
+      .sort((a, b) => b.score - a.score || a.best.command.length - b.best.command.length)
+      .slice(0, kept)
+      .map(({ best: { purpose, command, directory, path, line, from } }) => ({
+        purpose,
+        command,
+        directory,
+        source: cite(path, line),
+        from,
+      })),
+  );
+}
