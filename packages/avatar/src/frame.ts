@@ -1,6 +1,7 @@
+import { paint } from "./draw/ink.ts";
 import { poseOf } from "./draw/motion.ts";
 import { props } from "./draw/props.ts";
-import { type Grid, paint } from "./draw/raster.ts";
+import type { Grid } from "./draw/raster.ts";
 import { cell, rigOf } from "./draw/rig.ts";
 import { type Genome, readGenome } from "./genome.ts";
 import { speciesOf } from "./species/index.ts";
@@ -30,5 +31,10 @@ export function frame(value: unknown, state: AvatarState, index: number, compact
   const genome = readGenome(value) ?? unknownGenome;
   const species = speciesOf(genome.species);
   const rig = rigOf(genome, species.plan, poseOf(state, index), unit);
-  return paint([...species.draw(rig), ...props(rig)], cell.width / unit, cell.height / unit, unit);
+  return paint([...species.draw(rig), ...props(rig)], {
+    width: cell.width / unit,
+    height: cell.height / unit,
+    unit,
+    floor: cell.ground,
+  });
 }

@@ -31,7 +31,7 @@ function eyeLetters(rows: Letters, eyes: Pose["eyes"], small: boolean): Letters 
   if (small) {
     if (eyes === "shut" || eyes === "half") return [blank(line), line];
     if (eyes === "happy") return [line, blank(line)];
-    return eyes === "down" ? [blank(line), ...rows.slice(1)] : rows;
+    return rows;
   }
   const edge = `k${".".repeat(width - 2)}k`;
   const middle = `.${"k".repeat(width - 2)}.`;
@@ -39,7 +39,7 @@ function eyeLetters(rows: Letters, eyes: Pose["eyes"], small: boolean): Letters 
   if (eyes === "shut") return [...pad, edge, middle];
   if (eyes === "happy") return [...pad.slice(1), middle, edge, blank(line)];
   if (eyes === "wide") return [...rows.slice(0, 2), rows[2]!, ...rows.slice(2)];
-  if (eyes === "half" || eyes === "down" || eyes === "sad") {
+  if (eyes === "half" || eyes === "sad") {
     const cut = rows.length > 3 ? 2 : 1;
     const kept = rows.slice(cut);
     return [...Array<string>(cut - 1).fill(blank(line)), line, ...kept];

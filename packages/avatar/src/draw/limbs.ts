@@ -1,6 +1,6 @@
 import { apply, type Point } from "./matrix.ts";
 import type { Mark, Painted, Ramp } from "./raster.ts";
-import { part, type Rig, type Side } from "./rig.ts";
+import { cell, part, type Rig, type Side, within } from "./rig.ts";
 import { blob, capsule, circle, melt, type Shape, union } from "./shape.ts";
 
 /** True when the limb of that side is behind the turned body. */
@@ -16,11 +16,11 @@ export function armPoints({ pose, plan, body, growth }: Rig, side: Side): [Point
   const length = plan.arm * growth;
   const clear =
     down < -0.1 && out > 0 ? Math.max(length, plan.cheek * growth ** 0.5 + 2.5 - width * growth) : length;
-  const [dx, dy] = [side * out * clear, down * length];
+  const [dx, dy] = [within(shoulder[0] + side * out * clear, 3) - shoulder[0], down * length];
   const chord = Math.hypot(dx, dy) || 1;
   const bend = Math.sqrt(Math.max(0, length * length - chord * chord)) / 2;
   const elbow: Point = [
-    shoulder[0] + dx / 2 + (side * bend * Math.abs(dy)) / chord,
+    within(shoulder[0] + dx / 2 + (side * bend * Math.abs(dy)) / chord, 3.2),
     shoulder[1] + dy / 2 + (bend * Math.abs(dx)) / chord,
   ];
   return [shoulder, elbow, [shoulder[0] + dx, shoulder[1] + dy]];
@@ -110,15 +110,19 @@ export const tailSide = ({ pose }: Rig): Side => (pose.turn > 0.25 ? -1 : 1);
 export function tail(rig: Rig, { at, angles, length, radii, ramp, tip, tipLinks = 1 }: Tail): Painted {
   const { pose, body, growth } = rig;
   const side = tailSide(rig);
+  const radius = (i: number) => radii[Math.min(i, radii.length - 1)]! * growth;
   const points: Point[] = [apply(body, [side * at[0] * (1 - 0.2 * Math.abs(pose.turn)), at[1]])];
   angles.forEach((angle, i) => {
     const late = 1 - i / (angles.length + 1);
     const lifted =
-      angle + pose.tailLift * 0.55 * late + pose.tail * side * (0.6 + 0.5 * i) - pose.drag * side * 0.07 * i;
+      angle + pose.tailLift * 0.55 * late + pose.tail * side * (0.4 + 0.4 * i) - pose.drag * side * 0.07 * i;
     const [x, y] = points.at(-1)!;
-    points.push([x + side * Math.cos(lifted) * length * growth, y - Math.sin(lifted) * length * growth]);
+    const ground = cell.ground - pose.rise - radius(i + 1);
+    points.push([
+      within(x + side * Math.cos(lifted) * length * growth, radius(i + 1)),
+      Math.min(ground, y - Math.sin(lifted) * length * growth),
+    ]);
   });
-  const radius = (i: number) => radii[Math.min(i, radii.length - 1)]! * growth;
   const links: Shape[] = angles.map((_, i) => capsule(points[i]!, points[i + 1]!, radius(i), radius(i + 1)));
   const marks: Mark[] = tip
     ? links

@@ -135,9 +135,9 @@ const typing = [0, 1, 2, 3, 4, 5].map((i): Pose => {
     head: [0, i === 5 ? 0 : i % 3 === 0 ? 1 : 2],
     arms: [reach(-0.9, left ? 0.42 : 0.15), reach(1, left ? 0.15 : 0.42)],
     tail: [0, 0.1, 0.2, 0.25, 0.15, 0.05][i]!,
-    eyes: i === 5 ? "shut" : "down",
+    eyes: i === 5 ? "shut" : "open",
     look: [1, 1],
-    mouth: "flat",
+    mouth: i === 5 ? "smile" : "flat",
     prop: "laptop",
     phase: i / 6,
   };

@@ -3,7 +3,7 @@ export type Reach = { out: number; down: number };
 /** Where a foot is, in pixels from its place at rest. */
 export type Step = { x: number; up: number };
 
-export type Eyes = "open" | "half" | "shut" | "happy" | "wide" | "down" | "sad";
+export type Eyes = "open" | "half" | "shut" | "happy" | "wide" | "sad";
 export type Mouth = "smile" | "open" | "oh" | "frown" | "flat";
 export type Prop = "none" | "laptop" | "lens" | "bubble" | "tear";
 

@@ -1,8 +1,9 @@
+import { eyeAt } from "./face.ts";
 import { armPoints } from "./limbs.ts";
-import { translate } from "./matrix.ts";
+import { apply, type Point, translate } from "./matrix.ts";
 import type { Layer } from "./raster.ts";
 import { cell, part, type Rig } from "./rig.ts";
-import { box, capsule, circle, cut, polygon } from "./shape.ts";
+import { box, capsule, circle, polygon } from "./shape.ts";
 import { stamp } from "./stamp.ts";
 
 const desk = translate(cell.centre + 12.5, cell.ground);
@@ -30,16 +31,24 @@ function laptop({ palette, unit }: Rig): Layer[] {
   ];
 }
 
-/** A magnifying glass in the right hand, held beside the eye. */
+const bigEye = [".kkk.", "kwwkk", "kwkkk", "kkkik", ".kkk."];
+
+/** A magnifying glass before the right eye, its handle in the right hand. */
 function lens(rig: Rig): Layer[] {
-  const { palette } = rig;
-  const [, , [x, y]] = armPoints(rig, 1);
-  const [cx, cy] = [Math.round(x), Math.round(y) - 6];
-  const ring = circle(cx, cy, 4.6);
+  const { palette, unit, head, pose } = rig;
+  const [, , hand] = armPoints(rig, 1);
+  const [ex, ey] = eyeAt(rig, 1);
+  const [cx, cy] = apply(head, [ex, ey]);
+  const centre: Point = [
+    Math.min(cell.right - 5, Math.round(cx / unit) * unit + 1),
+    Math.round(cy / unit) * unit + 0.5,
+  ];
+  const eye = pose.eyes === "shut" ? ["k...k", ".kkk."] : unit > 1 ? ["wk", "kk"] : bigEye;
   return [
-    { shape: capsule([x, y + 1], [cx, cy + 5], 0.9), ramp: palette.gold, flat: 2, line: 0 },
-    { shape: circle(cx, cy, 3.4), ramp: palette.ivory, flat: 4 },
-    { shape: cut(ring, circle(cx, cy, 3.2)), ramp: palette.gold, flat: 3, line: 0 },
+    { shape: capsule(hand, centre, 1), ramp: palette.gold, flat: 2, line: 0 },
+    { shape: circle(...centre, 5), ramp: palette.gold, flat: 3, line: 0 },
+    { shape: circle(...centre, 3.9), ramp: palette.ivory, flat: 4 },
+    stamp(rig, translate(...centre), [-0.5, 0], eye),
   ];
 }
 
@@ -59,15 +68,15 @@ const smallBubble = ["wkkw", "wkkw", "wwww", "wkkw", ".w.."];
 function bubble(rig: Rig): Layer[] {
   const { unit, palette, pose } = rig;
   const bob = pose.phase > 0.3 && pose.phase < 0.7 ? 1 : 0;
-  const at = translate(cell.centre + 14, 9 - bob);
+  const at = translate(cell.centre + 14, 10 - bob);
   return [stamp(rig, at, [0.01, 0], unit > 1 ? smallBubble : bubbleLetters, palette.body[0])];
 }
 
+/** A tear that runs down below the right eye. */
 function tear(rig: Rig): Layer[] {
-  const drop = Math.min(3, Math.floor(rig.pose.phase * 5));
-  return [
-    stamp(rig, rig.head, [9.5, 1 + drop], rig.unit > 1 ? ["d"] : [".d.", "ddd", "dwd", ".d."].slice(0, 4)),
-  ];
+  const [x, y] = eyeAt(rig, 1);
+  const run = Math.min(3, Math.floor(rig.pose.phase * 5));
+  return [stamp(rig, rig.head, [x + 2, y + 3 + run], rig.unit > 1 ? ["d"] : [".d", "dd", "dw"])];
 }
 
 export function props(rig: Rig): Layer[] {

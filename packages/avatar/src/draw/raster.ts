@@ -1,4 +1,5 @@
 import type { Colour } from "./colour.ts";
+import { stepAt } from "./light.ts";
 import type { Shape } from "./shape.ts";
 
 /** Five steps from the outline (0) over two shades and the base (3) to the light (4). */
@@ -39,122 +40,70 @@ export type Stamp = {
 
 export type Layer = Painted | Stamp;
 
-const isStamp = (layer: Layer): layer is Stamp => "rows" in layer;
+/** The cells of a grid and what is seen of each; `owner` −1 is clear. */
+export type Canvas = {
+  width: number;
+  height: number;
+  unit: number;
+  layers: readonly Layer[];
+  owner: Int16Array;
+  /** Colour of a stamped cell, −1 elsewhere. */
+  fixed: Int32Array;
+  steps: Uint8Array;
+  ramps: (Ramp | undefined)[];
+};
 
-const light = [-0.47, -0.66, 0.586] as const;
+export const isStamp = (layer: Layer): layer is Stamp => "rows" in layer;
 
-function stepAt(
-  { shape, round = 6, lift = 0, flat }: Painted,
-  x: number,
-  y: number,
-  distance: number,
-): number {
-  if (flat) return flat;
-  const gx = shape.distance(x + 0.5, y) - shape.distance(x - 0.5, y);
-  const gy = shape.distance(x, y + 0.5) - shape.distance(x, y - 0.5);
-  const length = Math.hypot(gx, gy) || 1;
-  const edge = Math.min(1, Math.max(0, 1 + distance / round));
-  const bright =
-    (light[0] * gx * edge) / length + (light[1] * gy * edge) / length + light[2] * Math.sqrt(1 - edge * edge);
-  const step = bright > 0.93 ? 4 : bright > 0.12 ? 3 : bright > -0.42 ? 2 : 1;
-  return Math.min(4, Math.max(1, step + lift));
-}
+export type Frame = {
+  width: number;
+  height: number;
+  /** Logical pixels a cell is wide. */
+  unit: number;
+  /** Nothing but an outline is painted from this logical row down. */
+  floor: number;
+};
 
-const neighbours = (width: number) => [-1, 1, -width, width];
-
-/**
- * Paints layers back to front on a grid of `width` × `height` cells, each `unit` logical pixels wide:
- * light from the top left in whole steps, lone pixels merged into their surroundings, inner lines
- * where one part covers another, and an outline one cell wide around everything.
- */
-export function paint(layers: readonly Layer[], width: number, height: number, unit: number): Grid {
+/** Covers the cells with the layers, back to front, and lights what is left to see. */
+export function cover(layers: readonly Layer[], { width, height, unit, floor }: Frame): Canvas {
   const owner = new Int16Array(width * height).fill(-1);
-  const steps = new Uint8Array(width * height);
-  const ramps: (Ramp | undefined)[] = new Array(width * height);
   const fixed = new Int32Array(width * height).fill(-1);
+  const distances = new Float64Array(width * height);
+  const lowest = Math.min(height, Math.ceil(floor / unit - 0.5)) - 1;
 
   layers.forEach((layer, index) => {
     if (isStamp(layer)) {
       layer.rows.forEach((row, dy) => {
         row.forEach((colour, dx) => {
           const [x, y] = [layer.x + dx, layer.y + dy];
-          if (colour === null || x < 0 || y < 0 || x >= width || y >= height) return;
+          if (colour === null || x < 0 || y < 0 || x >= width || y > lowest) return;
           fixed[y * width + x] = colour;
           owner[y * width + x] = index;
         });
       });
       return;
     }
-    const [left, top, right, bottom] = layer.shape.box;
-    for (let y = Math.max(0, Math.floor(top / unit)); y <= Math.min(height - 1, bottom / unit); y++)
+    const { distance, box } = layer.shape;
+    const [left, top, right, bottom] = box;
+    for (let y = Math.max(0, Math.floor(top / unit)); y <= Math.min(lowest, bottom / unit); y++)
       for (let x = Math.max(0, Math.floor(left / unit)); x <= Math.min(width - 1, right / unit); x++) {
-        const [px, py] = [(x + 0.5) * unit, (y + 0.5) * unit];
-        const distance = layer.shape.distance(px, py);
-        if (distance > 0) continue;
+        const away = distance((x + 0.5) * unit, (y + 0.5) * unit);
+        if (away > 0) continue;
         const cell = y * width + x;
         owner[cell] = index;
         fixed[cell] = -1;
-        steps[cell] = stepAt(layer, px, py, distance);
-        const mark = layer.marks?.findLast((each) => each.shape.distance(px, py) <= 0);
-        ramps[cell] = mark?.ramp ?? layer.ramp;
+        distances[cell] = away;
       }
   });
 
-  const near = neighbours(width);
-  const inside = (cell: number, by: number) => {
-    const next = cell + by;
-    const wraps = Math.abs(by) === 1 && Math.floor(next / width) !== Math.floor(cell / width);
-    return next >= 0 && next < owner.length && !wraps ? next : -1;
-  };
-
-  const settle = () => {
-    for (let cell = 0; cell < owner.length; cell++) {
-      if (owner[cell] === -1 || fixed[cell] !== -1) continue;
-      const same = near
-        .map((by) => inside(cell, by))
-        .filter((next) => next >= 0 && owner[next] === owner[cell] && fixed[next] === -1);
-      const alike = (a: number, b: number) => steps[a] === steps[b] && ramps[a] === ramps[b];
-      if (same.length < 2 || same.some((next) => alike(next, cell))) continue;
-      const best = same.toSorted(
-        (a, b) => same.filter((c) => alike(c, b)).length - same.filter((c) => alike(c, a)).length,
-      )[0]!;
-      steps[cell] = steps[best]!;
-      ramps[cell] = ramps[best];
-    }
-  };
-  settle();
-
-  const lines: [number, number][] = [];
+  const steps = new Uint8Array(width * height);
+  const ramps: (Ramp | undefined)[] = new Array(width * height);
   for (let cell = 0; cell < owner.length; cell++) {
-    const back = owner[cell] === -1 ? undefined : layers[owner[cell]!];
-    if (!back || isStamp(back)) continue;
-    for (const by of near) {
-      const next = inside(cell, by);
-      if (next < 0 || owner[next]! <= owner[cell]!) continue;
-      const front = layers[owner[next]!]!;
-      if (isStamp(front) || front.line === undefined || (front.group && front.group === back.group)) continue;
-      const [x, y] = [((cell % width) + 0.5) * unit, (Math.floor(cell / width) + 0.5) * unit];
-      if (front.join && front.join.distance(x, y) < 0) continue;
-      lines.push([cell, Math.min(front.line, steps[cell]!)]);
-    }
+    if (owner[cell] === -1 || fixed[cell] !== -1) continue;
+    const layer = layers[owner[cell]!] as Painted;
+    const [x, y] = [((cell % width) + 0.5) * unit, (Math.floor(cell / width) + 0.5) * unit];
+    steps[cell] = stepAt(layer, x, y, distances[cell]!);
+    ramps[cell] = layer.marks?.findLast(({ shape }) => shape.distance(x, y) <= 0)?.ramp ?? layer.ramp;
   }
-  for (const [cell, step] of lines) steps[cell] = Math.min(step, steps[cell]!);
-
-  const data = new Uint8Array(width * height * 4);
-  const put = (cell: number, colour: Colour) =>
-    data.set([colour >> 16, (colour >> 8) & 255, colour & 255, 255], cell * 4);
-  for (let cell = 0; cell < owner.length; cell++) {
-    if (owner[cell] !== -1) {
-      put(cell, fixed[cell] !== -1 ? fixed[cell]! : ramps[cell]![steps[cell]!]!);
-      continue;
-    }
-    for (const by of [-width, -1, 1, width]) {
-      const next = inside(cell, by);
-      if (next < 0 || owner[next] === -1) continue;
-      const layer = layers[owner[next]!]!;
-      const colour = isStamp(layer) ? layer.outline : ramps[next]![0];
-      if (colour !== undefined) put(cell, colour);
-    }
-  }
-  return { width, height, data };
+  return { width, height, unit, layers, owner, fixed, steps, ramps };
 }

@@ -6,7 +6,19 @@ import type { Painted, Ramp } from "./raster.ts";
 import { place, type Shape } from "./shape.ts";
 
 /** The logical cell: content stays within columns 5 … 42 and rows 4 … 47. */
-export const cell = { width: 48, height: 52, ground: 47, centre: 24 } as const;
+export const cell = {
+  width: 48,
+  height: 52,
+  ground: 47,
+  centre: 24,
+  left: 6,
+  right: 42,
+  ceiling: 5,
+} as const;
+
+/** A place across the cell where something of this radius still fits, outline included. */
+export const within = (x: number, radius: number): number =>
+  Math.min(cell.right - radius, Math.max(cell.left + radius, x));
 
 /** Heights count up from the ground, widths from the axis; logical pixels, of the adult. */
 export type Plan = {
@@ -14,6 +26,10 @@ export type Plan = {
   shoulder: Point;
   arm: number;
   hip: number;
+  /** Height of the tallest ear, horn or leaf; with it a jump stays inside the cell. */
+  top: number;
+  /** Half the width of all but arms and tail; with it a lean stays inside the cell. */
+  wide: number;
   /** Half the width of the head; raised hands keep clear of it. */
   cheek: number;
   /** Where the eyes are on the head: height below its centre and half their distance. */
@@ -54,10 +70,14 @@ export function rigOf(genome: Genome, plan: Plan, pose: Pose, unit: number): Rig
   const growth = baby ? (plan.whole ? 0.84 : 0.76) : 1;
   const headGrowth = baby ? (plan.whole ? growth : 0.94) : 1;
   const wide = builds[genome.build];
-  const { squash, lean, sink } = pose;
+  const { squash, sink } = pose;
+  const room = Math.max(0, 18 - plan.wide * wide * growth - 18 * Math.max(0, squash - 0.05));
+  const shift = Math.sign(pose.shift) * Math.min(Math.abs(pose.shift), room);
+  const lean = Math.max(-room - shift, Math.min(room - shift, pose.lean));
+  const rise = pose.rise * Math.min(1, (cell.ground - cell.ceiling - plan.top * 1.03) / 8);
 
   const headAt = plan.headAt * growth + (plan.whole ? 0 : (headGrowth - growth) * 9);
-  const root = translate(cell.centre + pose.shift, cell.ground - pose.rise);
+  const root = translate(cell.centre + shift, cell.ground - rise);
   const bent = chain(
     root,
     shear(-lean / headAt),
@@ -68,7 +88,7 @@ export function rigOf(genome: Genome, plan: Plan, pose: Pose, unit: number): Rig
   const [x, y] = apply(bent, [0, -headAt]);
   const snap = (value: number) => Math.round(value / unit) * unit;
   const head = chain(
-    translate(snap(x + pose.head[0]), snap(y + pose.head[1])),
+    translate(snap(x + pose.head[0]), snap(y + pose.head[1] * (plan.whole ? 0.4 : 1))),
     rotate(pose.tilt),
     scale((1 + squash * 0.4) * headGrowth, (1 - squash * 0.4) * headGrowth),
   );

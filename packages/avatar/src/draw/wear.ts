@@ -16,10 +16,15 @@ export function neckwear(rig: Rig): Layer[] {
   switch (genome.accessory) {
     case "scarf":
       return [
-        part(body, capsule([x - w * 0.5, y + 1], [x - w * 0.66, y + 6.5], 1.5, 1.9), palette.accent, {
-          round: 2,
-          line: 0,
-        }),
+        part(
+          body,
+          capsule([x - w * 0.5, y + 1], [x - w * 0.66, y + Math.min(6.5, height - 2)], 1.5, 1.9),
+          palette.accent,
+          {
+            round: 2,
+            line: 0,
+          },
+        ),
         part(body, capsule([x - w, y], [x + w, y], 2), palette.accent, { round: 2.5, line: 0 }),
       ];
     case "bandana":
@@ -30,7 +35,7 @@ export function neckwear(rig: Rig): Layer[] {
             [
               [x - w, y - 0.5],
               [x + w, y - 0.5],
-              [x, y + 5.6],
+              [x, y + Math.min(5.6, height - 1)],
             ],
             0.7,
           ),
@@ -86,7 +91,10 @@ export function headwear(rig: Rig): Layer[] {
         part(
           bone,
           union(
-            ...[0, 1, 2, 3, 4].map((i) => circle(Math.sin(i * 1.257) * 2.1, -Math.cos(i * 1.257) * 2.1, 1.5)),
+            circle(-1.9, -1.9, 1.9),
+            circle(1.9, -1.9, 1.9),
+            circle(-1.9, 1.9, 1.9),
+            circle(1.9, 1.9, 1.9),
           ),
           palette.accent,
           { flat: 4, line: 0 },

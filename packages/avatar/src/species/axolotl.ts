@@ -7,9 +7,9 @@ import { blob, capsule, circle, egg, melt, union } from "../draw/shape.ts";
 import { assemble, type Species } from "./species.ts";
 
 const fronds = [
-  { y: -3.6, angle: 0.75, length: 7 },
-  { y: 0, angle: 1.35, length: 7.4 },
-  { y: 3.4, angle: 1.95, length: 6.4 },
+  { y: -3.6, angle: 0.75, length: 5.6 },
+  { y: 0, angle: 1.35, length: 5.8 },
+  { y: 3.4, angle: 1.95, length: 5.2 },
 ];
 
 export const axolotl: Species = {
@@ -18,6 +18,8 @@ export const axolotl: Species = {
     shoulder: [4.6, 10.5],
     arm: 6.4,
     hip: 3.4,
+    top: 28,
+    wide: 18,
     cheek: 13,
     eyes: { y: 0.6, gap: 7 },
     neck: [4.8, 10],
@@ -41,7 +43,7 @@ export const axolotl: Species = {
         }),
         ...fronds.flatMap(({ y, angle, length }, i) =>
           ears(rig, {
-            at: [10, y],
+            at: [9.6, y],
             tilt: angle,
             droop: 0.35 + 0.15 * (2 - i),
             loose: 0.09,
@@ -67,7 +69,7 @@ export const axolotl: Species = {
         }),
       ],
       head: [
-        part(rig.head, melt(2, egg(0, 0, 12.4, 7.4, 6.6, 2.3), blob(0, 3, 12.4, 4)), palette.body, {
+        part(rig.head, melt(2, egg(0, 0, 11.8, 7.4, 6.6, 2.3), blob(0, 3, 11.8, 4)), palette.body, {
           group: "head",
           round: 7,
           line: 1,

@@ -12,6 +12,8 @@ export const bear: Species = {
     shoulder: [7.6, 12.5],
     arm: 8,
     hip: 4.8,
+    top: 34,
+    wide: 12.5,
     cheek: 12,
     eyes: { y: -0.6, gap: 5.4 },
     neck: [7.5, 12],

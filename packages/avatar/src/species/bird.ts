@@ -11,6 +11,8 @@ export const bird: Species = {
     shoulder: [9, 13],
     arm: 8,
     hip: 3.6,
+    top: 30,
+    wide: 12,
     cheek: 11,
     whole: true,
     eyes: { y: -0.5, gap: 5 },

@@ -14,6 +14,8 @@ export const bunny: Species = {
     shoulder: [4.8, 10.5],
     arm: 6.6,
     hip: 4.4,
+    top: 35,
+    wide: 13.5,
     cheek: 10,
     eyes: { y: -0.4, gap: 5 },
     neck: [5, 10],

@@ -18,6 +18,8 @@ export const cat: Species = {
     shoulder: [5.4, 12.5],
     arm: 7.5,
     hip: 3.8,
+    top: 34,
+    wide: 12.5,
     cheek: 12,
     eyes: { y: 0.5, gap: 5.5 },
     neck: [5.5, 11.5],
@@ -27,7 +29,7 @@ export const cat: Species = {
     const { palette, genome } = rig;
     const paw = dip(rig);
     const fold = genome.ears === 1;
-    const size = genome.ears === 2 ? 1.25 : 1;
+    const size = genome.ears === 2 ? 1.12 : 1;
     return assemble(rig, {
       behind: [
         tail(rig, {
@@ -53,7 +55,7 @@ export const cat: Species = {
         ...ears(rig, {
           at: [7.6, -4.5],
           tilt: 0.16,
-          droop: 0.9,
+          droop: 0.75,
           shape: fold
             ? polygon(
                 [

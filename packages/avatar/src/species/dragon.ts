@@ -14,6 +14,8 @@ export const dragon: Species = {
     shoulder: [5.6, 12],
     arm: 7,
     hip: 4.4,
+    top: 34,
+    wide: 17,
     cheek: 11,
     eyes: { y: -1.4, gap: 5.2 },
     neck: [5.6, 11.6],
@@ -27,9 +29,9 @@ export const dragon: Species = {
       [
         [0, 1],
         [3, -6.5],
-        [10.5, -9.5],
-        [9.4, -4.6],
-        [10, -0.6],
+        [9.6, -9.5],
+        [8.8, -4.6],
+        [9.2, -0.6],
         [6.6, -0.4],
         [5, 2.6],
         [2, 2],
@@ -79,7 +81,7 @@ export const dragon: Species = {
         ...ears(rig, {
           at: [6, -6],
           tilt: genome.ears === 1 ? 0.75 : 0.3,
-          droop: 0.5,
+          droop: 0.25,
           loose: 0.02,
           shape:
             genome.ears === 2
@@ -96,9 +98,9 @@ export const dragon: Species = {
           line: 1,
         }),
         ...ears(rig, {
-          at: [10, -1],
-          tilt: 1.25,
-          droop: 0.7,
+          at: [9, -1],
+          tilt: 1.1,
+          droop: 0.35,
           shape: polygon(
             [
               [-2.6, 1],

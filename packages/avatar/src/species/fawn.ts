@@ -12,6 +12,8 @@ export const fawn: Species = {
     shoulder: [3.6, 11.5],
     arm: 9.6,
     hip: 5,
+    top: 34,
+    wide: 15.5,
     cheek: 10,
     eyes: { y: -0.8, gap: 5 },
     neck: [3.6, 14],

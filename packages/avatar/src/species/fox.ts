@@ -12,6 +12,8 @@ export const fox: Species = {
     shoulder: [5, 12],
     arm: 7.5,
     hip: 3.6,
+    top: 34,
+    wide: 13.5,
     cheek: 13,
     eyes: { y: 0.2, gap: 5.5 },
     neck: [5, 11],
@@ -48,7 +50,7 @@ export const fox: Species = {
         ...ears(rig, {
           at: [7, -4.5],
           tilt: 0.22,
-          droop: 1,
+          droop: 0.8,
           shape: polygon(
             [
               [-4.6 * slim, 1.5],

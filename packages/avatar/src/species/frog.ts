@@ -13,6 +13,8 @@ export const frog: Species = {
     shoulder: [6.6, 9],
     arm: 7,
     hip: 6.5,
+    top: 27,
+    wide: 15,
     cheek: 13.5,
     eyes: { y: -6, gap: 7, depth: 2.6 },
     neck: [7, 8],

@@ -12,6 +12,8 @@ export const ghost: Species = {
     shoulder: [9, 13],
     arm: 6,
     hip: 4,
+    top: 32,
+    wide: 12,
     cheek: 11,
     whole: true,
     eyes: { y: 0, gap: 4.8 },
@@ -27,7 +29,7 @@ export const ghost: Species = {
       const x = ((i + 0.5) / count - 0.5) * 20;
       return capsule(
         [x, -9],
-        [x + trail + 0.8 * Math.sin(wave + i), i % 2 === 0 ? -2.6 : -3.4],
+        [x + trail + 0.8 * Math.sin(wave + i), i % 2 === 0 ? -1.9 : -3.2],
         20 / count / 2 + 0.2,
         2.1,
       );

@@ -12,6 +12,8 @@ export const mouse: Species = {
     shoulder: [4.4, 9.6],
     arm: 6,
     hip: 3.6,
+    top: 30,
+    wide: 14.5,
     cheek: 10,
     eyes: { y: -0.2, gap: 4.8 },
     neck: [4.8, 9],

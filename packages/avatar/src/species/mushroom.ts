@@ -16,35 +16,35 @@ const dots = [
 
 export const mushroom: Species = {
   plan: {
-    headAt: 20,
+    headAt: 21,
     shoulder: [6.4, 10.5],
     arm: 6.6,
     hip: 3.6,
+    top: 33,
+    wide: 15.5,
     cheek: 15,
-    eyes: { y: 6.4, gap: 4.4 },
+    eyes: { y: 7.6, gap: 4.2 },
     neck: [6.8, 6.4],
     crown: [9, -4.6],
   },
   draw: (rig) => {
     const { palette, genome, turned, pose } = rig;
     const paw = dip(rig);
-    const flat = genome.ears === 1 ? 9 : genome.ears === 2 ? 13 : 11;
+    const flat = genome.ears === 1 ? 8.4 : genome.ears === 2 ? 12.4 : 10.6;
     const lip = pose.ears < 0 ? 4.4 : 3.4;
     const dotted = genome.pattern === "plain" ? [] : dots.slice(0, genome.pattern === "freckled" ? 6 : 5);
     return assemble(rig, {
       arms: arms(rig, (side) => arm(rig, side, { ramp: palette.belly, hand: paw, from: 1.8, to: 1.9 })),
       legs: legs(rig, { ramp: palette.belly, foot: paw ?? palette.mark, top: 4, thick: 2, rx: 3, ry: 1.7 }),
       torso: [
-        part(rig.body, egg(0, -7, 7.6, 11, 5.8, 2.3), palette.belly, { group: "body", round: 7, line: 1 }),
+        part(rig.body, egg(0, -7, 7.4, 11, 5.8, 2.3), palette.belly, { group: "body", round: 7, line: 1 }),
       ],
-      head: [
-        part(rig.head, blob(turned(0.5), 6.8, 7.4, 5.4, 2.4), palette.belly, { group: "body", round: 7 }),
-      ],
+      head: [part(rig.head, blob(turned(0.5), 7.4, 8, 6.6, 2.4), palette.belly, { group: "body", round: 7 })],
       face: [
-        ...cheeks(rig, 9, 5.6),
+        ...cheeks(rig, 10.6, 6),
         ...eyes(rig),
-        mouth(rig, 9.4),
-        part(rig.head, egg(0, 1.4, 15, flat, lip, 2.3), palette.body, {
+        mouth(rig, 11),
+        part(rig.head, egg(0, 0.6, 15, flat, lip, 2.3), palette.body, {
           group: "head",
           round: 10,
           line: 1,

@@ -11,6 +11,8 @@ export const octopus: Species = {
     shoulder: [8.4, 9],
     arm: 8.6,
     hip: 3,
+    top: 33,
+    wide: 15,
     cheek: 12,
     whole: true,
     eyes: { y: 1, gap: 5.2 },

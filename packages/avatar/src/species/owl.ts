@@ -8,10 +8,12 @@ import { assemble, type Species } from "./species.ts";
 
 export const owl: Species = {
   plan: {
-    headAt: 20,
+    headAt: 19.4,
     shoulder: [9.4, 17],
     arm: 10,
     hip: 4,
+    top: 34,
+    wide: 13,
     cheek: 11,
     whole: true,
     eyes: { y: 0, gap: 4.9 },

@@ -8,10 +8,12 @@ import { assemble, type Species } from "./species.ts";
 
 export const penguin: Species = {
   plan: {
-    headAt: 22,
+    headAt: 21.4,
     shoulder: [7.6, 15],
     arm: 9.5,
     hip: 3.8,
+    top: 34,
+    wide: 9.5,
     cheek: 9,
     eyes: { y: 0.6, gap: 4.2 },
     neck: [7, 15],
@@ -19,6 +21,7 @@ export const penguin: Species = {
   },
   draw: (rig) => {
     const { palette, genome, turned, pose } = rig;
+    const back = palette.mark;
     const crest = genome.ears;
     const open = pose.mouth === "open" || pose.mouth === "oh";
     return assemble(rig, {
@@ -28,19 +31,19 @@ export const penguin: Species = {
           angles: [0.15, 0.3],
           length: 2.6,
           radii: [2, 1.6, 1],
-          ramp: palette.body,
+          ramp: back,
         }),
       ],
       arms: arms(rig, (side) =>
-        arm(rig, side, { ramp: palette.body, hand: dip(rig), from: 2.2, middle: 2.4, to: 1.2 }),
+        arm(rig, side, { ramp: back, hand: dip(rig) && palette.body, from: 2.2, middle: 2.4, to: 1.2 }),
       ),
       legs: legs(rig, { ramp: palette.gold, top: 3, thick: 1.6, rx: 3.4, ry: 1.6 }),
       torso: [
-        part(rig.body, egg(0, -9, 9, 11, 8, 2.2), palette.body, {
+        part(rig.body, egg(0, -9, 9, 11, 8, 2.2), back, {
           group: "body",
           round: 8,
           marks: [
-            ...coat(rig, "body", { rx: 9, ry: 9, y: -9 }),
+            ...coat(rig, "body", { rx: 9, ry: 9, y: -9 }).map((mark) => ({ ...mark, ramp: palette.body })),
             { shape: egg(turned(2.5), -8.4, 6.6, 7.6, 7, 2.2), ramp: palette.belly },
           ],
         }),
@@ -56,7 +59,7 @@ export const penguin: Species = {
               ramp: palette.accent,
               line: 1,
             })),
-        part(rig.head, egg(0, 0, 8.8, 7.6, 7, 2.2), palette.body, {
+        part(rig.head, egg(0, 0, 8.8, 7.6, 7, 2.2), back, {
           group: "head",
           round: 7,
           line: 1,

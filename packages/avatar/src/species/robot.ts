@@ -9,10 +9,12 @@ import { assemble, type Species } from "./species.ts";
 
 export const robot: Species = {
   plan: {
-    headAt: 21,
+    headAt: 20.4,
     shoulder: [7.6, 11.5],
     arm: 7.4,
     hip: 4,
+    top: 34.5,
+    wide: 14.5,
     cheek: 12,
     eyes: { y: 0.4, gap: 4.6 },
     neck: [5, 12.4],
@@ -102,7 +104,6 @@ function robotFace(rig: Rig): Layer[] {
     open: [".cc.", "cccc", "cccc", ".cc."],
     wide: ["cccc", "cccc", "cccc", "cccc"],
     half: ["cccc", "cccc"],
-    down: ["....", "cccc", "cccc"],
     shut: ["cccc"],
     happy: [".cc.", "c..c"],
     sad: ["....", "cc..", "cccc"],

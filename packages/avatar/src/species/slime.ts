@@ -11,6 +11,8 @@ export const slime: Species = {
     shoulder: [10, 7],
     arm: 6,
     hip: 6,
+    top: 26,
+    wide: 16,
     cheek: 13,
     whole: true,
     eyes: { y: 0, gap: 5.4 },

@@ -12,6 +12,8 @@ export const sprout: Species = {
     shoulder: [8, 8.5],
     arm: 6,
     hip: 3.6,
+    top: 34.5,
+    wide: 11.5,
     cheek: 11,
     whole: true,
     eyes: { y: 0.4, gap: 5 },
@@ -22,7 +24,7 @@ export const sprout: Species = {
     const { palette, genome, turned, pose } = rig;
     const lean = -pose.drag * 0.8;
     const limp = pose.ears < 0;
-    const stem = limp ? -15 : -17 - pose.ears;
+    const stem = limp ? -14 : -15 - pose.ears * 0.5;
     const knot = chain(rig.head, translate(lean - turned(1), stem + 1));
     const leaf = polygon(
       [

@@ -12,6 +12,8 @@ export const turtle: Species = {
     shoulder: [7.4, 10.5],
     arm: 6.6,
     hip: 5,
+    top: 30,
+    wide: 16.5,
     cheek: 10,
     eyes: { y: -0.4, gap: 4.8 },
     neck: [4.6, 13],
@@ -21,7 +23,9 @@ export const turtle: Species = {
     const { palette, genome, turned } = rig;
     const paw = dip(rig);
     const shell =
-      genome.tail === 1 ? egg(-turned(4), -9.6, 13, 9.8, 7.4, 2.5) : egg(-turned(4), -9.6, 12.6, 9, 7.6);
+      genome.tail === 1
+        ? egg(-turned(4), -10.6, 14.4, 10.4, 8.6, 2.5)
+        : egg(-turned(4), -10.4, 14, 10.4, 8.6);
     const rim = genome.tail === 2 ? palette.gold : palette.mark;
     return assemble(rig, {
       behind: [
