@@ -167,7 +167,10 @@ function linkWords(words: readonly string[], intent: Intent, repository: Reposit
   const named = findNamed(words, intent, repository);
   if (named) return named;
   const text = words.join(" ");
-  const { places, concepts, sure } = findTopic(words, repository, tastes[intent] ?? forCode);
+  const { places, concepts, sure } = findTopic(words, repository, {
+    taste: tastes[intent] ?? forCode,
+    kinds: hintsFrom(words).kinds,
+  });
   if (sure) return { kind: "topic", text, places, concepts };
   const absent = concepts.filter(({ known }) => !known).map(({ word }) => `“${plain(word, 40)}”`);
   const why =

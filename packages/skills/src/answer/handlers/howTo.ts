@@ -94,7 +94,9 @@ const nothing = (purpose: CommandPurpose): Answer => ({
 
 /** What the documentation says of a purpose for which there is no command, such as a page on releasing. */
 function page(purpose: CommandPurpose, { repository }: Asked): Pick<Answer, "citations"> & Partial<Answer> {
-  const places = findTopic([purpose], repository, { ...forReading, source: 0.2, docs: 1.2 }).places.filter(
+  const places = findTopic([purpose], repository, {
+    taste: { ...forReading, source: 0.2, docs: 1.2 },
+  }).places.filter(
     ({ path, score }) => score > 0.6 && ["docs", "config"].includes(repository.file(path)?.role ?? ""),
   );
   const [first] = places;
@@ -110,7 +112,7 @@ function page(purpose: CommandPurpose, { repository }: Asked): Pick<Answer, "cit
 function written(words: readonly string[], asked: Asked): Answer {
   const { repository, linked } = asked;
   const spot = spotOf(linked.thing, repository);
-  const { places, sure } = findTopic(words, repository, { ...forReading, source: 0.6, docs: 1.1 });
+  const { places, sure } = findTopic(words, repository, { taste: { ...forReading, source: 0.6, docs: 1.1 } });
   if (!sure && !spot) return notFound(asked);
   const close = sure ? closeOnes(places, 4) : [];
   const shown = close.length > 0 ? close.map(placeLine) : [spot!.label];

@@ -133,7 +133,7 @@ async function blame({ path, symbol }: Spot, { guard, repository, signal }: Aske
 function rationale(spot: Spot, { repository, question }: Asked) {
   const words = question.words.length > 0 ? question.words : spot.symbol ? partsOf(spot.symbol.name) : [];
   if (words.length === 0) return [];
-  return findTopic(words, repository, { ...forReading, source: 0, test: 0, config: 0, docs: 1 })
+  return findTopic(words, repository, { taste: { ...forReading, source: 0, test: 0, config: 0, docs: 1 } })
     .places.filter(({ score, path }) => score > 0.55 && path !== spot.path)
     .slice(0, 2);
 }

@@ -10,14 +10,18 @@ export type Concept = {
   stems: ReadonlyMap<string, number>;
   /** Words of the index to look up, with the same weights. */
   forms: ReadonlyMap<string, number>;
-  /** How rare it is here: the natural logarithm of files per file that holds it. */
+  /** How rare it is here: the natural logarithm of files per file that holds it, within bounds. */
   weight: number;
   /** Whether the repository holds the word itself, rather than one that means the same. */
   known: boolean;
 };
 
 const synonymWeight = 0.6;
+const initialsWeight = 0.9;
 const everydayShare = 0.15;
+/** One rare word is worth a few common ones, not all of them. */
+const leastWeight = 0.8;
+const mostWeight = 4;
 const longestConcepts = 12;
 
 /** Files whose words say what a repository is about. */
@@ -45,36 +49,51 @@ function family(word: string, repository: Repository): string[] {
   return forms.map((entry) => entry.word);
 }
 
+/** Words in a row by their first letters, as programmers shorten them: "server sent events" → `sse`. */
+function initials(words: readonly string[], at: number): string[] {
+  const found: string[] = [];
+  for (const length of [3, 4])
+    for (let from = Math.max(0, at - length + 1); from <= at && from + length <= words.length; from++)
+      found.push(
+        words
+          .slice(from, from + length)
+          .map((word) => word[0])
+          .join(""),
+      );
+  return found;
+}
+
 /**
- * The concepts of a question's words, in order. Two neighbours that the repository writes as one word
- * ("source maps", `sourcemap`) also count as that word.
+ * The concepts of a question's words, in order; forms of one word are one concept. Two neighbours that the
+ * repository writes as one word ("source maps", `sourcemap`) also count as that word.
  */
 export function conceptsOf(words: readonly string[], repository: Repository): Concept[] {
-  const plain = [...new Set(words.flatMap((word) => (/[-._]/.test(word) ? partsOf(word) : [compact(word)])))]
-    .filter((word) => word.length > 1)
+  const split = words
+    .flatMap((word) => (/[-._]/.test(word) ? partsOf(word) : [compact(word)]))
+    .filter((word) => word.length > 1);
+  const plain = split
+    .filter((word, at) => split.findIndex((other) => stem(other) === stem(word)) === at)
     .slice(0, longestConcepts);
-  const total = Math.max(1, tellingPaths(repository).size);
+  const telling = tellingPaths(repository);
   return plain.map((word, at) => {
     const stems = new Map<string, number>([[stem(word), 1]]);
     const forms = new Map<string, number>(family(word, repository).map((form) => [form, 1]));
     const holders = new Set(
       [...forms.keys()].flatMap((form) => repository.holding(form).map(({ path }) => path)),
     );
+    const known = forms.size > 0;
     const add = (other: string, weight: number): void => {
-      for (const form of family(other, repository)) if (!forms.has(form)) forms.set(form, weight);
-      if (!stems.has(stem(other))) stems.set(stem(other), weight);
+      const own = family(other, repository);
+      for (const form of own) if (!forms.has(form)) forms.set(form, weight);
+      if (own.length > 0 && !stems.has(stem(other))) stems.set(stem(other), weight);
     };
-    for (const joined of [plain[at - 1] && plain[at - 1] + word, plain[at + 1] && word + plain[at + 1]])
-      if (joined) add(joined, 1);
+    if (at > 0) add(plain[at - 1] + word, 1);
+    if (at + 1 < plain.length) add(word + plain[at + 1], 1);
+    for (const short of initials(plain, at))
+      if (repository.words(short).some((entry) => entry.word === short)) add(short, initialsWeight);
     for (const other of synonyms(word)) add(other, synonymWeight);
-    const telling = [...holders].filter((path) => tellingPaths(repository).has(path)).length;
-    const rarity = Math.log(1 + total / (telling + 0.5));
-    return {
-      word,
-      stems,
-      forms,
-      weight: rarity * (everyday.has(stem(word)) ? everydayShare : 1),
-      known: forms.size > 0 && [...forms.values()].includes(1),
-    };
+    const count = [...holders].filter((path) => telling.has(path)).length;
+    const rarity = Math.min(mostWeight, Math.max(leastWeight, Math.log((telling.size + 1) / (count + 0.5))));
+    return { word, stems, forms, weight: rarity * (everyday.has(stem(word)) ? everydayShare : 1), known };
   });
 }

@@ -42,14 +42,17 @@ function mentionsByLine(lines: readonly string[], concepts: readonly Concept[]):
 /** What is said once is said; what is said often is what a passage is about. */
 const saturate = (times: number): number => Math.min(0.5, 0.22 + 0.07 * times);
 
-function bodyOf(mentions: ReadonlyMap<number, number[]>, from: number, to: number, size: number): number[] {
+function sumOf(mentions: ReadonlyMap<number, number[]>, from: number, to: number, size: number): number[] {
   const sums = new Array<number>(size).fill(0);
   for (let line = from; line <= to; line++)
     mentions.get(line)?.forEach((value, at) => {
       sums[at]! += value;
     });
-  return sums.map((sum) => (sum === 0 ? 0 : saturate(sum)));
+  return sums;
 }
+
+const bodyOf = (...about: Parameters<typeof sumOf>): number[] =>
+  sumOf(...about).map((sum) => (sum === 0 ? 0 : saturate(sum)));
 
 const most = (...rows: number[][]): number[] =>
   rows[0]!.map((_, at) => Math.max(...rows.map((row) => row[at]!)));
@@ -60,15 +63,22 @@ function stemmed(text: string | undefined): ReadonlySet<string> {
   return new Set((text ?? "").length === 0 ? [] : partsOf(text!.replace(addresses, " ")).map(stem));
 }
 
-/** The parts of one file that say anything of the concepts: its symbols, its headings, and the file itself. */
-export function passagesOf(file: FileEntry, concepts: readonly Concept[], repository: Repository): Passage[] {
+export type Reading = {
+  /** The parts that say anything of the concepts: symbols, headings, and the file itself; never none. */
+  parts: Passage[];
+  /** How much the file as a whole is about each concept, 0 to 1. */
+  about: number[];
+};
+
+/** Reads one file for what it says of the concepts. */
+export function passagesOf(file: FileEntry, concepts: readonly Concept[], repository: Repository): Reading {
   const text = repository.text(file.path);
   const stems = pathStems(file.path);
   const path = concepts.map((concept) =>
     Math.max(inBase * within(stems.base, concept), inFolder * within(stems.folders, concept)),
   );
   if (text === undefined || text.length > longestText) {
-    return [{ path: file.path, line: 1, endLine: 1, text: file.path, covers: path }];
+    return { parts: [{ path: file.path, line: 1, endLine: 1, text: file.path, covers: path }], about: path };
   }
   const lines = text.split("\n");
   const mentions = mentionsByLine(lines, concepts);
@@ -97,7 +107,12 @@ export function passagesOf(file: FileEntry, concepts: readonly Concept[], reposi
   }
   if (file.role === "docs") parts.push(...sections(file.path, lines, mentions, concepts));
   parts.push(whole(file, lines, mentions, concepts));
-  return parts.map((part) => ({ ...part, covers: most(part.covers, path) }));
+  const times = sumOf(mentions, 1, lines.length, concepts.length);
+  const dense = times.map((sum) => sum / (sum + 2 + lines.length / 40));
+  return {
+    parts: parts.map((part) => ({ ...part, covers: most(part.covers, path) })),
+    about: dense.map((value, at) => Math.min(1, value + within(stems.base, concepts[at]!) * 0.7)),
+  };
 }
 
 const heading = /^(#{1,6}\s+\S.*|=\s+\S.*)$/;

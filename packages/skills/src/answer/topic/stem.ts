@@ -3,17 +3,20 @@ import { stemmer } from "stemmer";
 const known = new Map<string, string>();
 const limit = 100_000;
 
-/**
- * What a word and its forms share: `parse`, `parser`, `parsing` → `pars`. Porter's stem, and without the
- * `-er` and `-or` of those who do it, since programs name things after what they do.
- */
+/** Endings that Porter's stemmer leaves: the doer's (`pars-er`), its doubled letter, and leftovers of `-ition` and `-y`. */
+const endings: readonly (readonly [RegExp, string])[] = [
+  [/(?<=\p{L}{4})[eo]r$/u, ""],
+  [/([bdfgmnprt])\1$/, "$1"],
+  [/(?<=\p{L}{6})it$/u, ""],
+  [/(?<=\p{L}{4})[ei]$/u, ""],
+];
+
+/** What a word and its forms share: `parse`, `parser`, `parsing` → `pars`; programs name things after what they do. */
 export function stem(word: string): string {
   const before = known.get(word);
   if (before !== undefined) return before;
   if (known.size > limit) known.clear();
-  const root = stemmer(word);
-  const short = root.length > 5 ? root.replace(/(?:at)?[eo]r$/, "") : root;
-  const result = stemmer(short.length > 3 ? short : root);
+  const result = endings.reduce((root, [ending, left]) => root.replace(ending, left), stemmer(word));
   known.set(word, result);
   return result;
 }
