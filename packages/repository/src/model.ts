@@ -214,6 +214,8 @@ export type RefreshReport = {
   skipped: readonly SkippedFile[];
   commit: string;
   tookMs: number;
+  /** Set while watching, when the machine does not let every change be noticed at once: the reason. */
+  late?: string;
 };
 
 /** The read model of one work tree. Queries are synchronous and answer from the last refresh. */

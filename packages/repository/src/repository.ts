@@ -8,6 +8,7 @@ import { search } from "./search/search.ts";
 import { similarSymbols } from "./search/similar.ts";
 import { holding, vocabulary } from "./search/words.ts";
 import type { Session } from "./session.ts";
+import { watchSession } from "./watch/watch.ts";
 
 const referenceLimit = 500;
 
@@ -28,6 +29,8 @@ export function createRepository(session: Session): Repository {
     const { terms, symbols } = session.index;
     return { view: session.view, terms, symbols, text };
   };
+
+  const watching = new Set<() => Promise<void>>();
 
   return {
     root,
@@ -52,10 +55,16 @@ export function createRepository(session: Session): Repository {
       search(query, options, { ...sources(), paths: derived.paths(), subjects: derived.subjects }),
     cite,
     refresh: (options = {}) => session.refresh(options),
-    async watch() {
-      throw new Error("watch");
+    async watch(onRefresh) {
+      const stop = watchSession(session, onRefresh);
+      watching.add(stop);
+      return async () => {
+        watching.delete(stop);
+        await stop();
+      };
     },
     async close() {
+      await Promise.all([...watching].map((stop) => stop()));
       derived.close();
       await session.close();
     },
