@@ -15,6 +15,7 @@ const anywhere: [RegExp, Area][] = [
 const atTop: [RegExp, Area][] = [
   [/^(docs?|documentation|website|web-site|www|site|books?|guides?|manual|man)$/i, "docs"],
   [/^t$/, "tests"],
+  [/^(deps|extern(al|als)?|vendors?|3rd-?party|thirdparty)$/i, "none"],
   [
     /^(scripts?|tools?|tooling|build|ci|bench(es|mark|marks|suite)?|perf|profiling|hack|contrib|packaging|xtask|etc|misc|support|assets|images|patches|m4|cmake|config|conf|docker|deploy|results|build-\w+|\w+-measures)$/i,
     "tooling",
@@ -41,4 +42,21 @@ export function areaOf(file: FileEntry, packages: ReadonlySet<string>): Area {
   }
   if (file.role === "docs") return "docs";
   return file.role === "source" && !markup.has(file.language) ? "code" : "none";
+}
+
+const programs =
+  /\.(vim|lua|exs?|erl|hrl|l?hs|mli?|fsx?|clj[sc]?|scala|kts?|swift|dart|zig|nim|cr|jl|r|mm?|p[lm]|tcl|f\d\d|f|pas|ad[abs]|d|v|sv|vhdl?|sol|vue|svelte|astro|el|lisp|rkt|cu|asm|s|groovy|ps1|elm|purs|gleam|odin|hx|gd|as|cob|cbl|bas|vb|apl|prolog|pro|idr|agda|lean|rego|proto|thrift|graphql)$/i;
+const much = 0.4;
+
+/**
+ * Tells programs from data among the files whose language is not known: by their ending, or because
+ * there is so much of it that it must be what the repository is about.
+ */
+export function isWritten(files: readonly FileEntry[]): (file: FileEntry) => boolean {
+  const ending = ({ path }: FileEntry) => /\.\w+$/.exec(path)?.[0] ?? "";
+  const lines = new Map<string, number>();
+  for (const file of files) lines.set(ending(file), (lines.get(ending(file)) ?? 0) + file.lines);
+  const total = files.reduce((sum, file) => sum + file.lines, 0);
+  return (file) =>
+    file.language !== "other" || programs.test(file.path) || lines.get(ending(file))! > total * much;
 }

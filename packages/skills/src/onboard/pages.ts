@@ -9,11 +9,11 @@ export type Page = {
 
 const kinds: [RegExp, Page["kind"]][] = [
   [
-    /^(architecture|design|internals?|hacking|overview|structure|how[-_]it[-_]works|developer[-_]?guide|code[-_]?(map|tour|structure))([-_.]|$)/i,
+    /^((\w+[-_])?architecture|design|(\w+[-_])?internals?|hacking|structure|how[-_]it[-_]works|developer[-_]guide|code[-_]?(base|map|tour|structure)([-_]\w+)?|project[-_](layout|structure))(\.|$)/i,
     "architecture",
   ],
-  [/^(contribut(ing|e|ors?)|develop(ment|ing)|developers?|agents|claude)([-_.]|$)/i, "contributing"],
-  [/^readme([-_.]|$)/i, "readme"],
+  [/^(\d+[-_])?(contribut(ing|e|ors?)|develop(ment|ing)|developers?|agents|claude)(\.|$)/i, "contributing"],
+  [/^readme(\.|$)/i, "readme"],
 ];
 const written = /\.(md|mdx|markdown|rst|adoc|txt)$|\/[^.]+$/i;
 const most = 12;

@@ -1,9 +1,9 @@
 import type { ReadingItem } from "@familiar/protocol";
+import type { PathHistory } from "@familiar/repository";
 import type { Definitions } from "./definitions.ts";
 import type { Entry } from "./entries.ts";
 import { headerOf } from "./header.ts";
 import type { Page } from "./pages.ts";
-import { type Signals, scoreOf } from "./rank.ts";
 import { baseOf, type Survey } from "./survey.ts";
 import { nearestTest } from "./tasks/untested.ts";
 import { asSentence, code, count, list } from "./text.ts";
@@ -16,7 +16,8 @@ export type Library = {
   definitions: Definitions;
   entries: readonly Entry[];
   pages: readonly Page[];
-  signals: ReadonlyMap<string, Signals>;
+  /** Worth of reading, by path. */
+  worth: ReadonlyMap<string, number>;
   moduleOf(path: string): string | undefined;
   /** Files that the traced call passes, in its order. */
   onTheWay: readonly string[];
@@ -28,14 +29,11 @@ export type Library = {
  * Which files is decided by rank, and by showing more than one module; their order is not.
  */
 export function readingOrder(library: Library): ReadingItem[] {
-  const { survey, pages, signals } = library;
+  const { survey, pages, worth } = library;
   const page = pages.find(
     ({ path, kind }) => kind === "architecture" && (survey.lines(path)?.length ?? 0) > 30,
   );
-  const ranked = [...signals]
-    .map(([path, own]) => ({ path, score: scoreOf(own) }))
-    .sort((a, b) => b.score - a.score || a.path.localeCompare(b.path))
-    .map(({ path }) => path);
+  const ranked = [...worth].sort((a, b) => b[1] - a[1] || a[0].localeCompare(b[0])).map(([path]) => path);
   const chosen = choose(library, ranked, length - testsToRead - (page ? 1 : 0));
   const ordered = [...chosen].sort((a, b) => place(library, a, ranked) - place(library, b, ranked));
   const test = ordered
@@ -59,17 +57,13 @@ export function readingOrder(library: Library): ReadingItem[] {
 }
 
 /** The best ranked files, with an entry point among them and no module taking more than its share. */
-function choose(
-  { entries, moduleOf, signals }: Library,
-  ranked: readonly string[],
-  wanted: number,
-): string[] {
+function choose({ entries, moduleOf, worth }: Library, ranked: readonly string[], wanted: number): string[] {
   const modules = new Set(ranked.map(moduleOf)).size;
   const share = modules >= 4 ? 3 : modules >= 2 ? 6 : wanted;
   const chosen: string[] = [];
   const taken = new Map<string | undefined, number>();
   const main = entries.find(
-    (entry) => signals.has(entry.path) && entry.kind !== "script" && entry.kind !== "route",
+    (entry) => worth.has(entry.path) && entry.kind !== "script" && entry.kind !== "route",
   );
   for (const path of main ? [main.path, ...ranked] : ranked) {
     const module = moduleOf(path);
@@ -97,8 +91,7 @@ function place(
   return passed >= 0 ? 200 + passed : 300 + rank;
 }
 
-function item({ survey, definitions, entries, signals, onTheWay }: Library, path: string): ReadingItem {
-  const own = signals.get(path)!;
+function item({ survey, definitions, entries, onTheWay }: Library, path: string): ReadingItem {
   const entry = entries.find((known) => known.path === path);
   const known = definitions.of(path).filter(({ files }) => files > 0);
   const best = known[0];
@@ -118,20 +111,18 @@ function item({ survey, definitions, entries, signals, onTheWay }: Library, path
   return {
     path,
     line,
-    why: [reason, asSentence(pastOf(own))].filter(Boolean).join(" "),
+    why: [reason, asSentence(pastOf(survey.repository.history().of(path)))].filter(Boolean).join(" "),
     citations: [survey.cite(path, line)],
   };
 }
 
-function pastOf({ commits, recent, newcomers, authors }: Signals): string {
-  if (commits === 0) return "";
-  const who =
-    newcomers > 0
-      ? `, ${count(newcomers, "person", "people")} touched it in one of their first commits`
-      : authors > 1
-        ? ` by ${count(authors, "person", "people")}`
-        : "";
-  return `changed ${count(commits, "time")}${recent > 0 ? `, ${recent} of them in the last year` : ""}${who}`;
+function pastOf(past: PathHistory | undefined): string {
+  if (!past) return "";
+  const { commits, recent, newcomers, authors } = past;
+  const last = recent > 0 ? `, ${recent} of them in the last year` : "";
+  if (newcomers > 1)
+    return `changed ${count(commits, "time")}${last}; ${newcomers} people touched it in one of their first commits`;
+  return `changed ${count(commits, "time")}${last}${authors.length > 1 ? ` by ${authors.length} people` : ""}`;
 }
 
 function testItem(survey: Survey, test: string, chosen: readonly string[]): ReadingItem {

@@ -1,6 +1,6 @@
 import type { Citation } from "@familiar/protocol";
 import type { FileEntry, Repository } from "@familiar/repository";
-import { type Area, areaOf } from "./area.ts";
+import { type Area, areaOf, isWritten } from "./area.ts";
 import { plain } from "./text.ts";
 
 /** What every section of a tour looks at: the repository once sorted, and a reader that remembers. */
@@ -59,6 +59,9 @@ export function survey(repository: Repository, now: number): Survey {
 /** A repository of scripts, examples or tests alone has those for its product. */
 function areasOf(files: readonly FileEntry[], packages: ReadonlySet<string>): Map<string, Area> {
   const areas = new Map(files.map((file) => [file.path, areaOf(file, packages)]));
+  const sources = files.filter((file) => areas.get(file.path) === "code");
+  const written = isWritten(sources);
+  for (const file of sources) if (!written(file)) areas.set(file.path, "none");
   for (const area of ["code", "tooling", "examples", "tests"]) {
     const product = files.filter((file) => areas.get(file.path) === area && file.role === "source");
     if (product.length === 0) continue;

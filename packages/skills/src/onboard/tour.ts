@@ -17,7 +17,7 @@ import { moduleFinder } from "./moduleWork.ts";
 import { findPages } from "./pages.ts";
 import { knowPeople } from "./people.ts";
 import { suggestPullRequest } from "./pullRequest.ts";
-import { readSignals, scoreOf } from "./rank.ts";
+import { rankFiles, readSignals, weightsFor } from "./rank.ts";
 import { readingOrder } from "./reading.ts";
 import { summarise } from "./summary.ts";
 import { survey as look } from "./survey.ts";
@@ -51,15 +51,13 @@ export async function makeTour(context: SkillContext): Promise<Tour> {
     return { modules, diagram: diagramOf(modules, edges, survey.name) };
   });
   const entryPoints = await section("entry points", () => findEntries(survey, manifests));
-  const signals = readSignals(survey, definitions, entryPoints, pages);
-  const flow = await section("the way of a call", () => {
-    const scores = new Map([...signals].map(([path, own]) => [path, scoreOf(own)]));
-    const best = Math.max(1, ...scores.values());
-    return traceFlow(survey, definitions, entryPoints, moduleOf, (path) => (scores.get(path) ?? 0) / best);
-  });
+  const worth = rankFiles(readSignals(survey, definitions, entryPoints, pages), weightsFor(survey));
+  const flow = await section("the way of a call", () =>
+    traceFlow(survey, definitions, entryPoints, moduleOf, (path) => worth.get(path) ?? 0),
+  );
   const order = await section("what to read", () => {
     const onTheWay = flow.map(({ citations }) => citations.at(-1)!.path);
-    return readingOrder({ survey, definitions, entries: entryPoints, pages, signals, moduleOf, onTheWay });
+    return readingOrder({ survey, definitions, entries: entryPoints, pages, worth, moduleOf, onTheWay });
   });
   const past = await section("history", () => ({
     hotspots: findHotspots(survey),
