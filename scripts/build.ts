@@ -45,6 +45,10 @@ async function bundle(): Promise<void> {
     external,
     metafile: true,
     logLevel: "warning",
+    // CommonJS packages still ask for Node's own modules with `require`.
+    banner: {
+      js: 'import { createRequire as requireFrom } from "node:module"; const require = requireFrom(import.meta.url);',
+    },
   });
   const bundled = Object.keys(metafile.inputs).map((file) => resolve(file));
   writeFileSync(join(out, "THIRD-PARTY.md"), notices([...bundled, ...grammars().map(({ file }) => file)]));

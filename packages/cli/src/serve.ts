@@ -68,8 +68,8 @@ async function openPage(familiar: Familiar, url: string, context: Context): Prom
     .catch((error) => context.note(`The browser was not opened. ${error.message}`));
 }
 
-async function stay(familiar: Familiar, { signal }: Context): Promise<void> {
-  await familiar.watch();
+async function stay(familiar: Familiar, { note, signal }: Context): Promise<void> {
+  await familiar.watch().catch((error) => note(`Changes of the files are not followed. ${error.message}`));
   if (!signal.aborted)
     await new Promise((resolve) => signal.addEventListener("abort", resolve, { once: true }));
 }
