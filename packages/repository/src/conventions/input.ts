@@ -41,7 +41,7 @@ export const nameOf = (path: string): string => path.slice(path.lastIndexOf("/")
 export const depthOf = (path: string): number => path.split("/").length - 1;
 
 const aside =
-  /(^|\/)(\.?tests?|__tests__|testing|fixtures?|testdata|examples?|samples?|demos?|bench(marks?|es)?|vendor|vendored|node_modules|third[_-]?party|external|deps|templates?|e2e|playgrounds?|specs?|contrib|fuzz(ing)?|starters?|scaffold)\//i;
+  /(^|\/)(\.?tests?|__tests__|testing|fixtures?|testdata|examples?|samples?|demos?|bench(marks?|es)?|vendor|vendored|node_modules|third[_-]?party|external|deps|templates?|e2e|playgrounds?|specs?|contrib|fuzz(ing)?|starters?|scaffold|\.github|docs?|website|site)\//i;
 
 /** Not a place where the repository's own work is described: examples, fixtures, vendored code. */
 export const isAside = (path: string): boolean => aside.test(path);

@@ -27,6 +27,7 @@ const rules: readonly Rule[] = [
   {
     file: /^go\.mod$/,
     commands: [
+      ["install", "go mod download"],
       ["build", "go build ./..."],
       ["test", "go test ./..."],
     ],

@@ -57,11 +57,15 @@ const runScript = (manager: NodeManager, script: string): string => {
 
 /** Scripts that the package manager runs by itself. */
 const hook = /^(pre|post)(?!view|pare-release)|^prepare$|^install$/;
+/** Scripts that measure, show or clear away. */
+const besides = /bench|size|perf|clean|debug|playground|example|demo|storybook/;
 const nothing = /no test specified|^\s*(true|exit 0|:)\s*$|^echo [^&|;]*$/;
 
 const purposeOfScript = (name: string, body: string): Candidate["purpose"] => {
   const said = purposeOfName(name);
   const ambiguous = /^(check|ci|all|fix|types?|package|prettier)$/.test(name);
+  const checks = said === "format" && purposeOf(body.trim()) === "lint";
+  if (checks) return "lint";
   return (ambiguous ? purposeOf(body.split("&&")[0]!.trim()) : undefined) ?? said ?? purposeOf(body.trim());
 };
 
@@ -75,7 +79,7 @@ export const npmCommands: Source = (input) =>
     const from = Math.max(0, text.search(/"scripts"\s*:/));
     const found = scripts.flatMap(([name, body]): Candidate[] => {
       const purpose = purposeOfScript(name, body);
-      if (purpose === undefined || hook.test(name) || nothing.test(body)) return [];
+      if (purpose === undefined || hook.test(name) || besides.test(name) || nothing.test(body)) return [];
       const line = lineOf(text, JSON.stringify(name), from);
       return [{ command: runScript(manager.name, name), directory, path, line, from: "manifest", purpose }];
     });

@@ -16,18 +16,18 @@ const byName: readonly [CommandPurpose, RegExp][] = [
   ],
   [
     "test",
-    /^(tests?|specs?|unit|integration|e2e|check|checks|jest|vitest|mocha|ava|phpunit|pytest|rspec|all_?tests?|full-?test|py\d*|coverage|cover|cov|ci)([-:_.]|$)|[-:_.](tests?|specs?|unit)$/,
+    /^(tests?|specs?|unit|integration|e2e|check|checks|jest|vitest|mocha|ava|phpunit|pytest|rspec|all_?tests?|full-?test|py\d*|coverage|cov)([-:_.](?!show|report|html|clean)|$)|[-:_.](tests?|specs?|unit)$/,
   ],
   [
     "lint",
     /^(lint(er|ing)?|eslint|biome|vet|clippy|rubocop|flake8|ruff|pylint|golangci(-lint)?|style|static|phpstan|psalm|stylelint|cs|checkstyle|pre-?commit|precommit)([-:_.]|$)|[-:_.]lint$/,
   ],
   ["format", /^(fmt|format|formatting|prettier|fix|pretty|spotless(apply)?|black)([-:_.]|$)/i],
-  ["build", /^(build|compile|dist|bundle|assemble|all|package|jar)([-:_.]|$)/],
+  ["build", /^(build|compile|dist|bundle|assemble|jar)([-:_.]|$)|^(all|package)$/],
   ["run", /^(start|dev|develop|serve|server|run|watch|preview|up|bootrun)([-:_.]|$)/i],
   [
     "install",
-    /^(setup|bootstrap|deps|dependencies|install[-:_]?(dev|deps|tools?|dependencies|requirements)|dev[-:_]?(setup|deps|install|env)|init|venv|env|tools)$/,
+    /^(setup|bootstrap|deps|dependencies|install[-:_]?(dev|deps|tools?|dependencies|requirements)|dev[-:_]?(setup|deps|install|env)|init|venv|env)$/,
   ],
 ];
 
@@ -47,10 +47,10 @@ export function unwrap(command: string): string {
 const runner =
   /^(?:(?:npm|pnpm|bun|deno|nr|yarn|turbo|nx|lerna)(?: (?:run-script|run|task|-w|-r|--recursive|--silent|-s|run-many -t|run -s))+|n?make(?: -[jkBsC]?\d*)*|gmake|mingw32-make|just|task|rake|composer(?: run-script| run)?|invoke|inv|poe|tox (?:run )?-e|nox (?:-s|--session)|(?:\.\/)?gradlew?(?:\.bat)?|doit|mise run|moon run)(?: --?[\w-]+(?:=\S+)?)* ([\w][\w:.\-/]*)/;
 const shortcut =
-  /^(?:npm|pnpm|yarn) (?!add\b|remove\b|ci\b|install\b|i\b|exec\b|dlx\b|create\b|init\b|link\b|pack\b|config\b|publish\b|version\b|global\b|why\b|up\b|update\b|audit\b|set\b|cache\b|info\b|view\b|plugin\b|workspaces?\b|--)([a-z][\w:-]*)/;
+  /^(?:npm|pnpm|yarn|nr) (?!add\b|remove\b|ci\b|install\b|i\b|exec\b|dlx\b|create\b|init\b|link\b|pack\b|config\b|publish\b|version\b|global\b|why\b|up\b|update\b|audit\b|set\b|cache\b|info\b|view\b|plugin\b|workspaces?\b|--)([a-z][\w:-]*)/;
 
 const dependencies =
-  /^((npm (ci|install|i|clean-install)|yarn( install)?|pnpm (install|i)|bun (install|i)|deno install|poetry (install|sync)|pipenv (install|sync)|pdm (install|sync)|rye sync|uv sync|bundle( install)?|composer (install|update)|cargo fetch|mix deps\.get|dotnet (tool )?restore|nuget restore|go mod (download|tidy)|swift package resolve|carthage bootstrap|pod install|stack setup|lerna bootstrap|rush (install|update)|nix develop|(\.\/)?gradlew? dependencies)( --?[\w-]+([= ](?!-)\S+)?)*|(uv )?pip3? install( -\S+)*( (-r|--requirement|-e|--editable|--group|-c)[ =]?\S+| \.(\[\S+\])?| "\.\[\S+\]"| '\.\[\S+\]'| tox| nox| poetry| hatch| pre-commit| -U| --upgrade| pip| setuptools| wheel)+|conda env (create|update)( -\S+)*.*|npm --prefix \S+ (ci|install))$/;
+  /^(?!.* (-g|--global|--location=global)\b)(?!.*(docs?|lint|format|fuzz|bench|release)[\w-]*(\/[\w-]*)?\.(txt|in)\b)((npm (ci|install|i|clean-install)|yarn( install)?|pnpm (install|i)|bun (install|i)|deno install|poetry (install|sync)|pipenv (install|sync)|pdm (install|sync)|rye sync|uv sync|bundle( install)?|composer (install|update)|cargo fetch|mix deps\.get|dotnet (tool )?restore|nuget restore|go mod (download|tidy)|swift package resolve|carthage bootstrap|pod install|stack setup|lerna bootstrap|rush (install|update)|nix develop|(\.\/)?gradlew? dependencies)( --?[\w-]+([= ](?!-)\S+)?)*|(uv )?pip3? install( -\S+)*( (-r|--requirement|-e|--editable|--group|-c)[ =]?\S+| \.(\[\S+\])?| "\.\[\S+\]"| '\.\[\S+\]'| tox| nox| poetry| hatch| pre-commit| -U| --upgrade| pip| setuptools| wheel)+|conda env (create|update)( -\S+)*.*|npm --prefix \S+ (ci|install))$/;
 
 /** What a command is for, by its first words. First that fits. */
 const byWords: readonly [CommandPurpose, RegExp][] = [
@@ -73,11 +73,11 @@ const byWords: readonly [CommandPurpose, RegExp][] = [
   ],
   [
     "test",
-    /^(npm (test|t|tst)\b|yarn test|pnpm (test|t)\b|bun test|deno test|node .*--test\b|pytest|py\.test|tox\b|nox\b|unittest\b|trial\b|nosetests|manage\.py test|python3? (\S+\/)?(manage\.py test|setup\.py test|runtests\.py|(run_?)?tests?\.py)|coverage run|cargo ([\w-]*test[\w-]*|nextest)|cargo (llvm-cov|tarpaulin)|go test|gotestsum|mvnw? (\S+ )*(test|surefire\S*)\b|(\.\/)?mvnw (\S+ )*test\b|(\.\/)?gradlew?(\.bat)? (\S+ )*(\S*:)?(test|check)\b|sbt (\S+ )*"?(\S+\/)?test|lein test|rspec|rake$|rake (test|spec)|minitest|ruby -I ?(test|lib)|rails test|cucumber|phpunit|pest\b|codecept run|ctest|dotnet test|vstest|jest|vitest|mocha|ava\b|tape?\b|c8|nyc|karma|cypress run|playwright test|swift test|mix test|meson test|ninja (-C \S+ )?test|bazel(isk)? test|prove\b|zig build test|zig test|stack test|cabal test|dune (runtest|test)|busted|bats\b|flutter test|dart test|n?make (check|test|tests)\b|rebar3 (eunit|ct)|julia .*test|Invoke-Pester|xcodebuild .*test|ceedling test|scons .*test|waf .*test)/,
+    /^(npm (test|t|tst)\b|yarn test|pnpm (test|t)\b|bun test|deno test|node .*--test\b|pytest|py\.test|tox\b|nox\b|unittest\b|trial\b|nosetests|manage\.py test|python3? (\S+\/)?(manage\.py test|setup\.py test|runtests\.py|(run_?)?tests?\.py)|coverage run|cargo ([\w-]*test[\w-]*|nextest)|cargo (llvm-cov|tarpaulin)|go test|gotestsum|mvnw? (\S+ )*(test|surefire\S*)\b|(\.\/)?mvnw (\S+ )*test\b|(\.\/)?gradlew?(\.bat)? (\S+ )*(\S*:)?(test|check)\b|sbt (\S+ )*"?(\S+\/)?test|lein test|rspec|rake$|rake (test|spec)|minitest|ruby -I ?(test|lib)|rails test|cucumber|phpunit|pest\b|codecept run|ctest|dotnet test|vstest|jest|vitest|mocha|ava\b|tape?\b|c8|nyc|karma|cypress run|playwright test|swift test|mix test|meson test|ninja (-C \S+ )?test|bazel(isk)? test|prove\b|zig build test|zig test|stack test|cabal test|dune (runtest|test)|busted|bats\b|flutter test|dart test|n?make (check|test|tests)(?![\w-])|rebar3 (eunit|ct)|julia .*test|Invoke-Pester|xcodebuild .*test|ceedling test|scons .*test|waf .*test)/,
   ],
   [
     "build",
-    /^(n?make( -[jk]\S*)*( all)?$|tsc\b|cmake\b|ninja\b|meson (setup|compile)|cargo (build|install --path)|go (build|install)\b|mvnw? (\S+ )*(verify|package|compile|install)\b|(\.\/)?mvnw (\S+ )*(verify|package|compile|install)\b|(\.\/)?gradlew?(\.bat)? (\S+ )*(\S*:)?(build|assemble|jar)\b|dotnet (build|publish|pack)|python3? setup\.py (build|sdist|develop)|build\b|uv build|poetry build|hatch build|flit build|gem build|rake build|docker build|docker[ -]compose build|swift build|mix compile|bazel(isk)? build|zig build|stack build|cabal build|dune build|webpack|rollup|vite build|esbuild|tsup|tsdown|wasm-pack build|\.\/configure|autoreconf|\.\/autogen\.sh|\.\/bootstrap(\.sh)?|\.\/buildconf|\.\/Configure|perl Makefile\.PL|(\.\/)?[Bb]uild\.(ps1|sh|cmd|bat|cake)|(\.\/)?build$|scons\b|waf\b|msbuild|sbt (compile|package)|flutter build|dart compile|xcodebuild|qmake|premake\d?|ant\b|lein (compile|uberjar)|mkdocs build|napi build|cross build)/,
+    /^(n?make( -[jk]\S*)*( all)?$|tsc\b|cmake (?!-E|-P)|ninja\b|meson (setup|compile)|cargo (build|install --path)|go (build|install)\b|mvnw? (\S+ )*(verify|package|compile|install)\b|(\.\/)?mvnw (\S+ )*(verify|package|compile|install)\b|(\.\/)?gradlew?(\.bat)? (\S+ )*(\S*:)?(build|assemble|jar)\b|dotnet (build|publish|pack)|python3? setup\.py (build|sdist|develop)|build\b|uv build|poetry build|hatch build|flit build|gem build|rake build|docker build|docker[ -]compose build|swift build|mix compile|bazel(isk)? build|zig build|stack build|cabal build|dune build|webpack|rollup|vite build|esbuild|tsup|tsdown|wasm-pack build|\.\/configure|autoreconf|\.\/autogen\.sh|\.\/bootstrap(\.sh)?|\.\/buildconf|\.\/Configure|perl Makefile\.PL|(\.\/)?[Bb]uild\.(ps1|sh|cmd|bat|cake)|(\.\/)?build$|scons\b|waf\b|msbuild|sbt (compile|package)|flutter build|dart compile|xcodebuild|qmake|premake\d?|ant\b|lein (compile|uberjar)|mkdocs build|napi build|cross build)/,
   ],
   [
     "run",
@@ -99,11 +99,15 @@ export function purposeOf(command: string): CommandPurpose | undefined {
  * are one, as are `cargo test` and `cargo test --workspace`.
  */
 export function familyOf(command: string): string {
+  if (command.includes(" && ")) return command;
   const real = unwrap(command).replace(/^\.\//, "");
   const words = real
-    .replace(/^(npm|pnpm|yarn|bun|nr) (run-script|run) /, "$1 ")
     .replace(/^npm (t|tst)\b/, "npm test")
     .replace(/^(npm|pnpm|bun) (i|ci|clean-install|install)\b/, "$1 install")
+    .replace(
+      /^((npm|pnpm|yarn|bun|nr) (run-script|run)|nr|(npm|pnpm|yarn)(?= (test|start)\b)|(pnpm|yarn)(?! (install|exec|dlx|add|publish|workspace)\b)) (?!-)/,
+      "script ",
+    )
     .replace(/^yarn$/, "yarn install")
     .replace(/^bundle$/, "bundle install")
     .replace(/^composer update\b/, "composer install")

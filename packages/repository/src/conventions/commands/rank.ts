@@ -13,20 +13,40 @@ const believed: Record<FoundCommand["from"], number> = {
 };
 const eachMorePlace = 6;
 const kept = 5;
+/** Advice that is believed so much less than the best is noise beside it. */
+const farBehind = 24;
 
+const order: readonly CommandPurpose[] = [
+  "install",
+  "build",
+  "test",
+  "run",
+  "lint",
+  "format",
+  "typecheck",
+  "release",
+  "other",
+];
+
+/** The same command as most people write it. */
+const usual = (command: string): string =>
+  command.replace(/^npm run (test|start)$/, "npm $1").replace(/^(npm|pnpm|bun) i$/, "$1 install");
+
+/** How the usual way in is called. */
 const entryNames: Partial<Record<CommandPurpose, RegExp>> = {
-  test: /[ :](test|tests|spec)$|^(pytest|tox|nox)$/,
-  build: /[ :]build$|^make$/,
-  lint: /[ :]lint$/,
-  format: /[ :](format|fmt)$/,
-  typecheck: /[ :]type-?check$/,
-  run: /[ :](start|dev)$/,
-  release: /[ :]release$/,
+  install: /^\S+ (install|sync)$/,
+  build: / build$|^make$| && make$/,
+  test: / (test|tests|spec)$|^(pytest|tox|nox)$/,
+  run: / (start|dev)$/,
+  lint: / lint$/,
+  format: / (format|fmt)$/,
+  typecheck: / (type-?check|check|types)$|^(mypy|pyright)$/,
+  release: / release$/,
 };
 
 /** Options and words beyond the bare command make it less of what a newcomer types first. */
 const burden = (command: string): number => {
-  const words = command.split(" ").length;
+  const words = Math.max(...command.split(" && ").map((step) => step.split(" ").length));
   return (
     Math.max(0, words - 3) * 1.2 +
     (unwrap(command) !== command && !/^(uv run|poetry run|bundle exec|npx|(\.\/)?vendor)/.test(command)
@@ -38,11 +58,15 @@ const burden = (command: string): number => {
 type Weighed = Candidate & { purpose: CommandPurpose; score: number };
 
 const weigh = (candidate: Candidate, purpose: CommandPurpose): Weighed => {
-  const nested = candidate.directory === "." ? 0 : 10 + 2 * depthOf(candidate.directory);
+  const nested =
+    candidate.directory === "."
+      ? 0
+      : (candidate.from === "convention" ? 18 : 10) + 2 * depthOf(candidate.directory);
   const entry = entryNames[purpose]?.test(candidate.command) ? 6 : 0;
   const score =
     believed[candidate.from] + (candidate.weight ?? 0) + entry - burden(candidate.command) - nested;
-  return { ...candidate, purpose, score };
+  const lesser = /^nr |(--check|--dry-run)\b/.test(candidate.command) ? 8 : 0;
+  return { ...candidate, command: usual(candidate.command), purpose, score: score - lesser };
 };
 
 /** Members that say the same make each other stronger, once for each kind of place. */
@@ -62,17 +86,26 @@ export function rankCommands(
   candidates: readonly Candidate[],
   cite: (path: string, line?: number) => FoundCommand["source"],
 ): FoundCommand[] {
+  const said = new Map(
+    candidates.flatMap(({ command, purpose }) => (purpose ? [[familyOf(command), purpose]] : [])),
+  );
   const known = candidates.flatMap((candidate) => {
-    const purpose = candidate.purpose ?? purposeOf(candidate.command);
-    return purpose && !isAside(`${candidate.directory}/`) ? [weigh(candidate, purpose)] : [];
+    const purpose =
+      candidate.purpose ?? said.get(familyOf(candidate.command)) ?? purposeOf(candidate.command);
+    const wanted =
+      purpose && !isAside(`${candidate.directory}/`) && !(purpose === "run" && candidate.from === "ci");
+    return wanted ? [weigh(candidate, purpose)] : [];
   });
-  return [...grouped(known, ({ purpose }) => purpose).values()].flatMap((same) =>
-    [...grouped(same, ({ command, directory }) => `${familyOf(command)}\0${directory}`).values()]
+  const byPurpose = grouped(known, ({ purpose }) => purpose);
+  return order.flatMap((wanted) => {
+    const same = byPurpose.get(wanted) ?? [];
+    return [...grouped(same, ({ command, directory }) => `${familyOf(command)}\0${directory}`).values()]
       .map((members) => {
         const best = members.reduce((a, b) => (b.score > a.score ? b : a));
         return { best, score: best.score + support(members) };
       })
       .sort((a, b) => b.score - a.score || a.best.command.length - b.best.command.length)
+      .filter(({ score }, _, [first]) => score > first!.score - farBehind)
       .slice(0, kept)
       .map(({ best: { purpose, command, directory, path, line, from } }) => ({
         purpose,
@@ -80,6 +113,6 @@ export function rankCommands(
         directory,
         source: cite(path, line),
         from,
-      })),
-  );
+      }));
+  });
 }

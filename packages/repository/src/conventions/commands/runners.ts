@@ -41,7 +41,7 @@ function rakeTasks(text: string): Task[] {
   const made = generated
     .filter(([pattern]) => pattern.test(text))
     .map(([pattern, name]) => ({ name, line: lineOf(text, pattern) }));
-  return [...targets(text, /^\s*task\s*\(?:?["']?([a-z_]\w*)/), ...made].filter(
+  return [...targets(text, /^task\s*\(?:?["']?([a-z_]\w*)/), ...made].filter(
     ({ name }) => name !== "default",
   );
 }
@@ -71,7 +71,8 @@ const runners: readonly Runner[] = [
   { file: /^composer\.json$/, from: "manifest", tasks: composerScripts, call: (name) => `composer ${name}` },
 ];
 
-const afterInstall = /^(un)?install|clean/;
+/** Files that are made, and tasks that are no place to start. */
+const notForPeople = /^(un)?install|clean|^dist|^all$|[./]/;
 
 /** `make`, by itself, where the first target is no other purpose's. */
 function plainMake(text: string): Task[] {
@@ -83,7 +84,7 @@ export const runnerCommands: Source = (input) => [
   ...runners.flatMap(({ file, from, tasks, call }) =>
     speaking(input, file).flatMap(({ path, text }) =>
       tasks(text).flatMap(({ name, line }): Candidate[] => {
-        const purpose = afterInstall.test(name) ? undefined : purposeOfName(name);
+        const purpose = notForPeople.test(name) ? undefined : purposeOfName(name);
         return purpose ? [{ command: call(name), directory: folderOf(path), path, line, from, purpose }] : [];
       }),
     ),

@@ -5,7 +5,7 @@ const noise =
   /^(if|then|else|elif|fi|for|while|do|done|case|esac|function|set|export|unset|echo|printf|true|false|exit|source|\.|test|\[|\[\[|mkdir|rm|cp|mv|cat|ls|pwd|which|wait|sleep|trap|local|return|curl|wget|tar|unzip|chmod|chown|ln|touch|pushd|popd|sed|grep|awk|find|git|sudo|apt|apt-get|brew|choco|yum|dnf|apk|pacman|docker-php-ext-install|Write-Host|Write-Output|::.*|\}|\{|\))(\s|$)/;
 
 /** Words that mean nothing without the place they stand in, or that must not be repeated. */
-const placeholder = /\$\{\{.*?\}\}|\$\{[^}]*\}|\$\(.*?\)|\$[A-Za-z_]\w*|\$Env:\w+|%\w+%|<[a-z][\w -]*>|`/i;
+const placeholder = /\$\{\{.*?\}\}|\$\{[^}]*\}|\$\(|\$[A-Za-z_]\w*|\$Env:\w+|%\w+%|<[a-z][\w -]*>|`/i;
 const secret = /secrets?\.|password|passwd|(api|access|auth|private)[-_]?(key|token)|\btoken\b|bearer/i;
 
 /** Longer lines are data, not something to type. */
@@ -72,10 +72,13 @@ export function cleanCommand(
     .replace(/\s+#\s.*$/, "")
     .replace(/\s*[12&]?>>?\s*(&\d|[^\s&|]+)/g, "")
     .replace(/\s+\|\s.*$/, "")
+    .replace(/\s+\([^()]*\)$/, "")
+    .replace(/\s--(verbose|no-progress|no-interaction)\b/g, "")
     .replace(/\s+&$/, "")
     .trim();
   if (text === "" || text.startsWith("#") || secret.test(text) || !balanced(text)) return undefined;
   const plain = withoutPlaceholders(text)?.replace(/\s+/g, " ").trim();
+  if (/(^|\s)(--version|--help|-h|-V)$|(^|\s|=)\.\.\//.test(text)) return undefined;
   if (!plain || plain.length > 160 || noise.test(plain) || /^[A-Za-z_]\w*=\S*$/.test(plain)) return undefined;
   return plain;
 }
