@@ -28,9 +28,9 @@ const unknownGenome: Genome = {
  */
 export function frame(value: unknown, state: AvatarState, index: number, compact = false): Grid {
   const unit = compact ? 2 : 1;
-  const genome = readGenome(value) ?? unknownGenome;
-  const species = speciesOf(genome.species);
-  const rig = rigOf(genome, species.plan, poseOf(state, index), unit);
+  const genome = readGenome(value);
+  const species = speciesOf(genome);
+  const rig = rigOf(genome ?? unknownGenome, species.plan, poseOf(state, index), unit);
   return paint([...species.draw(rig), ...props(rig)], {
     width: cell.width / unit,
     height: cell.height / unit,

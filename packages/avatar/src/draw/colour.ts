@@ -17,6 +17,13 @@ function linear(lightness: number, chroma: number, hue: number): [number, number
   ];
 }
 
+/** A colour between two others; `share` 0 is the first, 1 the second. */
+export function mix(a: Colour, b: Colour, share: number): Colour {
+  const part = (shift: number) =>
+    Math.round(((a >> shift) & 255) * (1 - share) + ((b >> shift) & 255) * share) << shift;
+  return part(16) | part(8) | part(0);
+}
+
 const inGamut = (parts: readonly number[]) => parts.every((part) => part > -0.0005 && part < 1.0005);
 
 /** The nearest displayable colour of the same lightness and hue. Hue in degrees, lightness and chroma as in OKLCH. */

@@ -7,9 +7,9 @@ import { type Letters, stamp, wide } from "./stamp.ts";
 
 const openEyes: Readonly<Record<EyeShape, Letters>> = {
   round: [".kk.", "kwkk", "kkkk", "kkik", ".kk."],
-  tall: [".k.", "wkk", "kkk", "kki", ".k."].map((row, i) => (i === 0 || i === 4 ? "kkk" : row)),
+  tall: [".k.", "kwk", "kkk", "kkk", "kik", ".k."],
   wide: [".kkk.", "kwwkk", "kwkkk", "kkkik", ".kik."],
-  bead: ["kkk", "wkk", "kkk"],
+  bead: [".kk.", "kwkk", "kkkk", ".kk."],
   bright: [".kk.", "kwik", "kikk", "kijk", ".kk."],
   sleepy: ["kkkk", "kwkk", "kkik", ".kk."],
 };
@@ -86,7 +86,7 @@ const mouths: Readonly<Record<"plain" | "cat", Readonly<Record<Pose["mouth"], Le
     flat: ["mm"],
   },
   cat: {
-    smile: ["m.mm.m", ".m..m."],
+    smile: ["s.ss.s", ".s..s."],
     open: ["mmmmmm", ".mttm.", "..mm.."],
     oh: ["mm", "mm"],
     frown: [".mm.", "m..m"],
@@ -117,5 +117,5 @@ export function cheeks(rig: Rig, y: number, gap: number): Stamp[] {
   if (rig.unit > 1) return [];
   return [-1, 1]
     .filter((side) => side * rig.pose.turn < 0.7)
-    .map((side) => stamp(rig, rig.head, [side * gap + rig.turned(3), y], ["ppp", ".p."].slice(0, 2)));
+    .map((side) => stamp(rig, rig.head, [side * gap + rig.turned(3), y], ["ppp", "ppp"]));
 }

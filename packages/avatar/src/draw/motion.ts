@@ -115,12 +115,12 @@ const waiting = all(
   { eyes: "wide", mouth: "oh", ears: 1, prop: "bubble", tailLift: 0.3 },
   frames({}, {}, {}, {}, {}, {}),
   [
-    { tilt: -0.2, lean: -1, arms: [low, reach(0.9, -0.3)], tail: 0.1 },
-    { tilt: -0.2, lean: -1.4, arms: [low, reach(0.88, -0.42)], tail: 0.25, head: [0, 1] },
-    { tilt: -0.22, lean: -1.4, arms: [low, reach(0.86, -0.5)], tail: 0.3, head: [0, 1] },
-    { tilt: -0.22, lean: -1.4, arms: [low, reach(0.86, -0.5)], tail: 0.2, eyes: "shut" },
-    { tilt: -0.2, lean: -1, arms: [low, reach(0.88, -0.42)], tail: 0 },
-    { tilt: -0.2, lean: -1, arms: [low, reach(0.9, -0.3)], tail: -0.1, drag: 0.5 },
+    { tilt: -0.2, lean: -1, arms: [low, reach(0.85, -0.5)], tail: 0.1 },
+    { tilt: -0.2, lean: -1.4, arms: [low, reach(0.8, -0.58)], tail: 0.25, head: [0, 1] },
+    { tilt: -0.22, lean: -1.4, arms: [low, reach(0.76, -0.64)], tail: 0.3, head: [0, 1] },
+    { tilt: -0.22, lean: -1.4, arms: [low, reach(0.76, -0.64)], tail: 0.2, eyes: "shut" },
+    { tilt: -0.2, lean: -1, arms: [low, reach(0.8, -0.58)], tail: 0 },
+    { tilt: -0.2, lean: -1, arms: [low, reach(0.85, -0.5)], tail: -0.1, drag: 0.5 },
   ],
 );
 

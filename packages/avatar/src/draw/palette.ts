@@ -1,5 +1,5 @@
 import type { Genome } from "../genome.ts";
-import { type Colour, oklch } from "./colour.ts";
+import { type Colour, mix, oklch } from "./colour.ts";
 import type { Ramp } from "./raster.ts";
 
 export type Palette = {
@@ -49,6 +49,9 @@ export function ramp(lightness: number, chroma: number, hue: number): Ramp {
   ];
 }
 
+/** The same colours one step further in the shade, for veins and seams. */
+export const deeper = ([line, deep, shade, base]: Ramp): Ramp => [line, line, deep, shade, base];
+
 /** Yellow is bright by nature and blue is dark. */
 const natural = (hue: number) => 0.74 + 0.08 * Math.cos(((hue - 105) * Math.PI) / 180);
 
@@ -66,7 +69,7 @@ export function paletteOf({ hue, tone, accent }: Genome): Palette {
   return {
     body: ramp(base, chroma, hue),
     belly: ramp(0.945, 0.035, towards(hue, 80, 40)),
-    mark: ramp(base - (tone === "deep" ? 0.13 : 0.17), chroma * 1.05, towards(hue, 20, 18)),
+    mark: ramp(base - (tone === "deep" ? 0.13 : 0.17), chroma * 1.05, towards(hue, violet, 18)),
     inner: ramp(0.8, 0.1, towards(15, hue, 20)),
     accent: ramp(natural(other) + 0.02, 0.15, other),
     ivory: ramp(0.95, 0.03, 90),
@@ -77,7 +80,7 @@ export function paletteOf({ hue, tone, accent }: Genome): Palette {
     white: 0xfffdf8,
     iris: oklch(0.58, 0.14, other),
     glint: oklch(0.78, 0.13, other),
-    blush: oklch(Math.min(0.78, base - 0.03), 0.15, 12),
+    blush: mix(oklch(base, chroma, hue), oklch(Math.min(0.8, base + 0.02), 0.15, 10), 0.8),
     tongue: oklch(0.68, 0.16, 18),
     tear: oklch(0.86, 0.09, 225),
     screen: oklch(0.93, 0.08, 205),

@@ -92,7 +92,7 @@ export const bird: Species = {
           beak,
           {
             round: 2.5,
-            line: 0,
+            line: 2,
             marks:
               pose.mouth === "open" || pose.mouth === "oh"
                 ? [{ shape: blob(turned(6.5), 3.2, 1.2, 1), ramp: palette.inner }]

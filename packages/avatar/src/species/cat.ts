@@ -7,9 +7,9 @@ import { blob, egg, melt, polygon } from "../draw/shape.ts";
 import { assemble, type Species } from "./species.ts";
 
 const tails = [
-  { angles: [0.1, 0.9, 1.5, 2.1], length: 4.2 },
-  { angles: [0.5, 1.2, 1.4, 0.9], length: 4.4 },
-  { angles: [0.2, 0.5, 1.1, 1.7], length: 4 },
+  { angles: [-0.1, 0.25, 1.2, 1.9], length: 4.2 },
+  { angles: [0, 0.7, 1.4, 0.8], length: 4.4 },
+  { angles: [0, 0.4, 1.5, 2.6], length: 4 },
 ];
 
 export const cat: Species = {
@@ -33,7 +33,7 @@ export const cat: Species = {
     return assemble(rig, {
       behind: [
         tail(rig, {
-          at: [4.5, -3],
+          at: [4.5, -2.2],
           ...tails[genome.tail]!,
           radii: [1.7, 1.6, 1.5, 1.5, 1.4],
           ramp: palette.body,

@@ -3,6 +3,7 @@ import { cheeks, eyes, mouth } from "../draw/face.ts";
 import { ears } from "../draw/head.ts";
 import { arm, arms, legs, tail } from "../draw/limbs.ts";
 import { chain, rotate, scale, translate } from "../draw/matrix.ts";
+import { deeper } from "../draw/palette.ts";
 import { part } from "../draw/rig.ts";
 import { blob, box, capsule, egg, melt, polygon, union } from "../draw/shape.ts";
 import { stamp } from "../draw/stamp.ts";
@@ -28,13 +29,15 @@ export const dragon: Species = {
     const wing = polygon(
       [
         [0, 1],
-        [3, -6.5],
-        [9.6, -9.5],
-        [8.8, -4.6],
-        [9.2, -0.6],
-        [6.6, -0.4],
-        [5, 2.6],
-        [2, 2],
+        [2.4, -5.4],
+        [7.4, -8.6],
+        [11.4, -8.2],
+        [10.2, -5],
+        [11, -2.4],
+        [8.4, -2],
+        [7.6, 1.2],
+        [5, 0.6],
+        [3, 3],
       ],
       0.4,
     );
@@ -42,7 +45,7 @@ export const dragon: Species = {
       behind: [
         ...([-1, 1] as const).map((side) =>
           part(
-            chain(rig.body, translate(side * 4 - turned(3), -12), rotate(-side * beat), scale(side, 1)),
+            chain(rig.body, translate(side * 5 - turned(3), -11), rotate(-side * beat), scale(side, 1)),
             wing,
             palette.accent,
             {
@@ -50,7 +53,7 @@ export const dragon: Species = {
               marks: [
                 {
                   shape: union(capsule([1, 0], [9, -7.6], 0.45), capsule([1, 0.4], [8.6, -2.4], 0.45)),
-                  ramp: palette.body,
+                  ramp: deeper(palette.accent),
                 },
               ],
             },

@@ -67,7 +67,7 @@ export const hedgehog: Species = {
   },
   draw: (rig) => {
     const { palette, genome, turned } = rig;
-    const back = palette.body;
+    const back = palette.mark;
     const spike = genome.tail === 1 ? 3 : genome.tail === 2 ? 1.8 : 2.4;
     return assemble(rig, {
       behind: [
@@ -82,14 +82,18 @@ export const hedgehog: Species = {
               ],
               0.2,
             ),
-            ramp: genome.pattern === "spotted" ? palette.accent : palette.mark,
+            ramp: genome.pattern === "spotted" ? palette.accent : palette.body,
           })),
         }),
       ],
       arms: arms(rig, (side) => arm(rig, side, { ramp: palette.belly, from: 1.8, to: 2 })),
       legs: legs(rig, { ramp: palette.belly, top: 4, thick: 2.2, rx: 3, ry: 1.8 }),
       torso: [
-        part(rig.body, egg(turned(2), -6, 8.2, 8, 5), palette.belly, { group: "body", round: 7, line: 1 }),
+        part(rig.body, egg(turned(2), -6.6, 7.6, 8, 4.8), palette.belly, {
+          group: "body",
+          round: 7,
+          line: 1,
+        }),
       ],
       head: [
         ...ears(rig, {
@@ -101,16 +105,11 @@ export const hedgehog: Species = {
           marks: [{ shape: circle(0, -0.8, 1), ramp: palette.inner }],
           line: 1,
         }),
-        part(
-          rig.head,
-          melt(2, blob(turned(2), 0.6, 8, 6.4), blob(turned(4.5), 3.4, 3.6, 2.8)),
-          palette.belly,
-          {
-            group: "head",
-            round: 6,
-            line: 1,
-          },
-        ),
+        part(rig.head, melt(2, blob(turned(2), 0.4, 7.8, 6), blob(turned(4.5), 3.6, 4, 3)), palette.belly, {
+          group: "head",
+          round: 6,
+          line: 1,
+        }),
       ],
       face: [...cheeks(rig, 3.4, 6.2), ...eyes(rig), nose(rig, 2.2, ["kkkk", ".kk."]), mouth(rig, 4.8)],
     });

@@ -1,3 +1,4 @@
+import type { Genome } from "../genome.ts";
 import type { SpeciesName } from "../traits.ts";
 import { axolotl } from "./axolotl.ts";
 import { bear } from "./bear.ts";
@@ -5,6 +6,7 @@ import { bird } from "./bird.ts";
 import { bunny } from "./bunny.ts";
 import { cat } from "./cat.ts";
 import { dragon } from "./dragon.ts";
+import { egg, unknownEgg } from "./egg.ts";
 import { fawn } from "./fawn.ts";
 import { fox } from "./fox.ts";
 import { frog } from "./frog.ts";
@@ -44,4 +46,8 @@ const table: { readonly [name in SpeciesName]: Species } = {
   turtle,
 };
 
-export const speciesOf = (name: SpeciesName): Species => table[name];
+/** What to draw for a genome; undefined stands for one that cannot be read. */
+export function speciesOf(genome: Genome | undefined): Species {
+  if (!genome) return unknownEgg;
+  return genome.stage === "egg" ? egg : table[genome.species];
+}

@@ -48,7 +48,7 @@ export const owl: Species = {
           round: 9,
           line: 1,
           marks: [
-            ...coat(rig, "body", { rx: 10.4, ry: 11, y: -14 }),
+            ...coat(rig, "head", { rx: 10, ry: 8.4, y: -20 }),
             { shape: egg(turned(3), -8, 7, 6, 6.4), ramp: palette.belly },
             ...scallops.map((shape) => ({ shape, ramp: palette.mark })),
           ],
@@ -95,7 +95,7 @@ export const owl: Species = {
             0.5,
           ),
           palette.gold,
-          { round: 2, line: 0 },
+          { round: 2, line: 2 },
         ),
       ],
     });

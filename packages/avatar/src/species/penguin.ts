@@ -85,7 +85,7 @@ export const penguin: Species = {
             0.5,
           ),
           palette.gold,
-          { round: 2, line: 0 },
+          { round: 2, line: 2 },
         ),
       ],
     });

@@ -2,6 +2,7 @@ import { coat, dip } from "../draw/coat.ts";
 import { cheeks, eyes, mouth } from "../draw/face.ts";
 import { arm, arms, legs } from "../draw/limbs.ts";
 import { chain, rotate, scale, translate } from "../draw/matrix.ts";
+import { deeper } from "../draw/palette.ts";
 import { part } from "../draw/rig.ts";
 import { blob, capsule, circle, egg, melt, polygon, union } from "../draw/shape.ts";
 import { assemble, type Species } from "./species.ts";
@@ -37,7 +38,7 @@ export const sprout: Species = {
       ],
       0.6,
     );
-    const vein = { shape: capsule([1, 0], [7.6, -1.4], 0.45), ramp: palette.mark };
+    const vein = { shape: capsule([1, 0], [7.6, -1.4], 0.45), ramp: deeper(palette.accent) };
     const flap = limp ? 0.7 : -0.15 - pose.tail * 0.6;
     const leaves = ([-1, 1] as const).map((side) =>
       part(chain(knot, rotate(side * flap), scale(side, 1)), leaf, palette.accent, {
@@ -75,10 +76,7 @@ export const sprout: Species = {
           {
             group: "head",
             round: 9,
-            marks: [
-              ...coat(rig, "body", { rx: 10.4, ry: 9, y: -10 }),
-              { shape: egg(turned(2.4), -4.6, 6, 3.4, 3.4), ramp: palette.belly },
-            ],
+            marks: [...coat(rig, "body", { rx: 10.4, ry: 9, y: -10 })],
           },
         ),
       ],
