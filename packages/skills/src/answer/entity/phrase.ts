@@ -1,6 +1,7 @@
 import type { Intent } from "@familiar/protocol";
 import type { FileEntry, Repository, SymbolEntry } from "@familiar/repository";
 import { baseOf, folderOf } from "../../onboard/survey.ts";
+import { pathStems } from "../topic/candidates.ts";
 import { compact, stem } from "../topic/stem.ts";
 import { foldersOf } from "./paths.ts";
 import { hintsFrom, isKindWord, ranked, worth } from "./rank.ts";
@@ -42,6 +43,7 @@ export function findNamed(
 ): Thing | undefined {
   const rest = words.filter((word) => !isKindWord(word));
   const kinds = words.filter(isKindWord);
+  const pages = words.some((word) => pageWords.test(word));
   const names = rest.length > 0 ? rest : words;
   if (names.length === 0 || names.length > 4) return undefined;
   const wanted = compact(names.join(""));
@@ -57,9 +59,41 @@ export function findNamed(
   if (asked(/^(?:folder|directory|dir|package|crate|module|library|component)s?$/))
     return asFolder ?? asFile ?? asSymbol;
   if (asked(/^file/)) return asFile ?? asFolder;
-  if (kinds.length > 0 && hintsFrom(kinds).kinds.size > 0) return asSymbol ?? asFile;
-  if (ofFiles.has(intent)) return asFolder ?? asFile ?? asSymbol;
+  if (pages) return pageNamed(rest, repository) ?? asFile ?? asFolder;
+  const wished = hintsFrom(kinds).kinds;
+  if (wished.size > 0) return symbol && wished.has(symbol.symbol.kind) ? asSymbol : undefined;
+  if (ofFiles.has(intent)) return asFolder ?? asFile ?? asSymbol ?? describedFolder(names, repository);
   return asSymbol ?? asFile ?? asFolder;
+}
+
+const pageWords = /^(?:guide|page|manual|handbook|documentation|docs?|readme|changelog|policy|tutorial)$/;
+
+/** A page of documentation by its name, with or without the word for its kind. */
+function pageNamed(words: readonly string[], repository: Repository): Thing | undefined {
+  const whole = compact(words.join(""));
+  const bare = compact(words.filter((word) => !pageWords.test(word)).join(""));
+  const pages = repository.files().filter(({ role }) => role === "docs");
+  const called = (name: string): FileEntry | undefined =>
+    pages
+      .filter(({ path }) => compact(stemName(path)) === name)
+      .sort((a, b) => a.path.length - b.path.length)[0];
+  const file = called(whole) ?? (bare === "" ? undefined : called(bare));
+  return file && { kind: "file", file, others: [] };
+}
+
+/** The shallowest folder whose path holds every word: "the rust parser" → `rust/parse_ast`. */
+function describedFolder(words: readonly string[], repository: Repository): Thing | undefined {
+  if (words.length < 2) return undefined;
+  const wanted = words.map(stem);
+  const found = [...foldersOf(repository)]
+    .filter((folder) => {
+      const { base, folders } = pathStems(folder);
+      return (
+        wanted.every((word) => base.has(word) || folders.has(word)) && wanted.some((word) => base.has(word))
+      );
+    })
+    .sort((a, b) => a.split("/").length - b.split("/").length || a.length - b.length);
+  return found[0] === undefined ? undefined : { kind: "folder", path: found[0] };
 }
 
 function folderNamed(wanted: string, wantedStem: string, repository: Repository): string | undefined {

@@ -64,10 +64,14 @@ export function worth(symbol: SymbolEntry, repository: Repository, hints: Hints)
   );
 }
 
-/** Definitions, the main one first. */
+/** Definitions, the main one first; of one name's methods, that of the class that is named most. */
 export function ranked(symbols: readonly SymbolEntry[], repository: Repository, hints: Hints): SymbolEntry[] {
+  const containers = [...new Set(symbols.flatMap(({ container }) => container ?? []))];
+  const named = containers.length > 1 && containers.length < 30 ? repository.mentions(containers) : undefined;
+  const fame = ({ container }: SymbolEntry): number =>
+    container === undefined ? 0 : Math.log2(1 + (named?.get(container) ?? 0)) * 0.15;
   return symbols
-    .map((symbol) => ({ symbol, worth: worth(symbol, repository, hints) }))
+    .map((symbol) => ({ symbol, worth: worth(symbol, repository, hints) + fame(symbol) }))
     .sort((a, b) => b.worth - a.worth || (a.symbol.path < b.symbol.path ? -1 : 1))
     .map(({ symbol }) => symbol);
 }

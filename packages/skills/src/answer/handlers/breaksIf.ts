@@ -5,7 +5,7 @@ import type { Asked, Handler } from "./handler.ts";
 import { notFound } from "./notFound.ts";
 import { bullets, place } from "./say.ts";
 import { type Spot, spotOf } from "./spot.ts";
-import { testsOf } from "./testedBy.ts";
+import { testsOf } from "./tests.ts";
 
 const cannotRun = "Only running the tests shows what truly breaks; this is what names or imports it.";
 

@@ -6,7 +6,7 @@ import type { Answer, Asked, Handler } from "./handler.ts";
 import { notFound } from "./notFound.ts";
 import { bullets, place } from "./say.ts";
 import { spotOf } from "./spot.ts";
-import { testsOf } from "./testedBy.ts";
+import { testsOf } from "./tests.ts";
 import { closeOnes, placeLine } from "./where.ts";
 
 const purposeWords: readonly (readonly [CommandPurpose, string])[] = [

@@ -15,6 +15,7 @@ export type Recognised = {
 type Compiled = {
   language: Language;
   marks: ReadonlySet<string>;
+  stop: ReadonlySet<string>;
   polite: RegExp;
   rules: { intent: Intent; variant?: string; pattern: RegExp; stems: readonly string[] }[];
   vocabulary: ReadonlySet<string>;
@@ -40,6 +41,7 @@ function compile(language: Language): Compiled {
   const result: Compiled = {
     language,
     marks: new Set(language.marks.split(/\s+/).filter(Boolean)),
+    stop: new Set(language.stop.split(/\s+/)),
     polite: spaceless(language)
       ? new RegExp(polite, "gu")
       : new RegExp(`(?<![\\p{L}\\d'¤])(?:${polite})(?![\\p{L}\\d'])`, "gu"),
@@ -61,10 +63,16 @@ function likely(masked: string): Compiled[] {
   if (/[\u3040-\u30ff]/.test(text)) return [...by("ja"), ...by("en")];
   if (/\p{Script=Han}/u.test(text)) return [...by("zh"), ...by("ja"), ...by("en")];
   const words = text.match(/[\p{L}'-]+/gu) ?? [];
-  const score = ({ marks, language }: Compiled): number =>
-    words.filter((word) => marks.has(word)).length +
-    words.filter((word) => language.glossary.has(word)).length / 2 +
-    (language.letters && new RegExp(`[${language.letters}]`).test(raw) ? 1.5 : 0);
+  const score = ({ marks, stop, language }: Compiled): number => {
+    const count = (has: (word: string) => boolean): number => words.filter(has).length;
+    const lettered = language.letters !== "" && new RegExp(`[${language.letters}]`).test(raw);
+    return (
+      count((word) => marks.has(word)) +
+      count((word) => language.glossary.has(word)) / 2 +
+      count((word) => stop.has(word)) / 4 +
+      (lettered ? 1.5 : 0)
+    );
+  };
   return all
     .filter(({ language }) => !spaceless(language))
     .map((table) => ({ table, score: score(table) }))
@@ -75,7 +83,7 @@ function likely(masked: string): Compiled[] {
 const trim = (text: string): string =>
   text
     .replace(/\s+/g, " ")
-    .replace(/^[\s,.;:!?¿¡、。，！？-]+|[\s,.;:!、。，！-]+$/g, "")
+    .replace(/^[\s,.;:!?¿¡、。，！？-]+|[\s,.;:!?、。，！？-]+$/g, "")
     .trim();
 
 /** The question without what is only said to be polite. */

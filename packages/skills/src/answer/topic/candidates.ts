@@ -11,16 +11,19 @@ const strength = { defines: 1, often: 0.6, some: 0.3 } as const;
 const inName = 1.1;
 const inFolder = 0.6;
 
+export const nameless = /^(?:index|mod|lib|main|__init__|package-info|README)$/i;
+
 type PathStems = { base: ReadonlySet<string>; folders: ReadonlySet<string> };
 const stemsOf = new Map<string, PathStems>();
 
 export function pathStems(path: string): PathStems {
   let stems = stemsOf.get(path);
   if (stems) return stems;
-  const cut = path.lastIndexOf("/") + 1;
-  const base = path.slice(cut).replace(/\.[^.]+$/, "");
-  const folders = path.slice(0, cut);
-  stems = { base: new Set(nameStems(base)), folders: new Set(folders.split("/").flatMap(nameStems)) };
+  const parts = path.split("/");
+  const name = parts.pop()!.replace(/(?<=.)\.[^.]+$/, "");
+  // Files with these names are called what their folder is called.
+  const base = nameless.test(name) && parts.length > 0 ? parts.pop()! : name;
+  stems = { base: new Set(nameStems(base)), folders: new Set(parts.flatMap(nameStems)) };
   if (stemsOf.size > 50_000) stemsOf.clear();
   stemsOf.set(path, stems);
   return stems;

@@ -5,7 +5,7 @@ const change = "(?:cambi|modific|elimin|borr|quit|renombr|toc|reemplaz)\\w*";
 export const spanish: Language = {
   code: "es",
   marks:
-    "el la los las un una unos unas es son esta estan fue donde quien quienes que cual cuales como por porque cuando cuanto cuantos yo nosotros se del de al en con para y o no hay me mi lo su sus si este esta esto ese eso hola gracias ha han hace",
+    "el la los las un una unos unas es son esta estan fue donde quien quienes que cual cuales como por porque cuando cuanto cuantos yo nosotros se del de al en con para y no hay me mi lo su sus si este esta esto ese eso hola gracias ha han hace",
   letters: "¿¡ñ",
   polite: [
     "(?:hola|buenas|buenos dias|buenas tardes|oye)(?: a todos| familiar)?",
