@@ -4,9 +4,15 @@ export function element(name, attributes = {}, ...children) {
   for (const [key, value] of Object.entries(attributes)) {
     if (value !== undefined && value !== false) made.setAttribute(key, value === true ? "" : String(value));
   }
-  made.append(...children.flat().filter((child) => child !== undefined && child !== ""));
+  made.append(...children.flat(2).filter((child) => child !== undefined && child !== ""));
   return made;
 }
+
+/** Text in which names stand between backticks, as in every sentence of an answer. */
+export const prose = (text) =>
+  String(text)
+    .split(/`([^`]+)`/)
+    .map((part, index) => (index % 2 === 1 ? element("code", {}, part) : part));
 
 export const place = ({ path, line, commit }) =>
   element("code", { class: "place", title: `at commit ${commit}` }, `${path}:${line}@${commit.slice(0, 10)}`);
@@ -27,7 +33,7 @@ export const list = (items, ordered = false) =>
   element(
     ordered ? "ol" : "ul",
     { class: "list" },
-    ...items.map((item) => element("li", {}, ...[item].flat())),
+    ...items.map((item) => element("li", {}, ...[item].flat(2))),
   );
 
 export const ago = (time) => {

@@ -1,5 +1,5 @@
 import { call, follow, get, hasToken, post, run } from "./api.js";
-import { element, list, places } from "./dom.js";
+import { element, list, places, prose } from "./dom.js";
 import { drawTour } from "./tour.js";
 
 const at = (id) => document.getElementById(id);
@@ -82,12 +82,12 @@ async function ask(question) {
       result?.answer ??
       `${task.error?.what ?? "No answer."} ${task.error?.why ?? ""} ${task.error?.next ?? ""}`;
     answer.lastChild.replaceWith(
-      element("p", { class: "said" }, said),
+      element("p", { class: "said" }, prose(said)),
       ...[places(result?.citations, 5)].filter(Boolean),
       ...(result?.nearest?.length
         ? [
             element("p", {}, "Nearest:"),
-            list(result.nearest.map(({ text, citation }) => [text, " ", places([citation])])),
+            list(result.nearest.map(({ text, citation }) => [prose(text), " ", places([citation])])),
           ]
         : []),
       ...(result?.hint ? [element("p", { class: "quiet" }, result.hint)] : []),

@@ -1,4 +1,4 @@
-import { ago, element, list, places } from "./dom.js";
+import { ago, element, list, places, prose } from "./dom.js";
 
 const section = (title, ...content) =>
   content.flat().some(Boolean)
@@ -7,66 +7,60 @@ const section = (title, ...content) =>
 
 const some = (items, draw, ordered) => (items?.length ? list(items.map(draw), ordered) : undefined);
 
-const commands = (tour) =>
-  some(tour.commands.slice(0, 12), ({ purpose, command, directory, source, executed, notExecuted }) => [
-    element("span", { class: "tag" }, purpose),
-    " ",
-    element("code", {}, command),
-    directory === "." ? "" : ` in ${directory}`,
-    " ",
-    places([source]),
+const ran = ({ executed }) => (executed ? ` ran, exit code ${executed.exitCode}` : "");
+
+const commands = ({ commands: found }) => {
+  const reasons = new Set(found.map(({ notExecuted }) => notExecuted).filter(Boolean));
+  return [
+    some(found.slice(0, 12), ({ purpose, command, directory, source, executed }) => [
+      element("span", { class: "tag" }, purpose),
+      " ",
+      element("code", {}, command),
+      directory === "." ? "" : ` in ${directory}`,
+      ran({ executed }),
+      " ",
+      places([source]),
+    ]),
+    ...[...reasons].map((why) => element("p", { class: "quiet" }, prose(why))),
+  ];
+};
+
+const columns = ["module", "what it is", "files", "lines", "commits this year", "who"];
+const number = (value) => element("td", { class: "number" }, value.toLocaleString("en"));
+
+const moduleRow = ({ path, role, citations, files, lines, activity, owners }) =>
+  element(
+    "tr",
+    {},
+    element("th", { scope: "row" }, element("code", {}, path)),
+    element("td", { class: "wide" }, prose(role), " ", places(citations, 1)),
+    ...[files, lines, activity].map(number),
     element(
-      "small",
-      { class: "quiet" },
-      executed ? ` ran, exit code ${executed.exitCode}` : notExecuted ? ` ${notExecuted}` : "",
+      "td",
+      {},
+      owners
+        .slice(0, 2)
+        .map(({ name }) => name)
+        .join(", "),
     ),
-  ]);
+  );
 
 const modules = ({ modules: rows }) =>
-  rows.length
-    ? element(
-        "div",
-        { class: "scroll", tabindex: "0", role: "region", "aria-label": "Modules" },
-        element(
-          "table",
-          {},
-          element(
-            "thead",
-            {},
-            element(
-              "tr",
-              {},
-              ...["module", "what it is", "files", "lines", "commits this year", "who"].map((head) =>
-                element("th", { scope: "col" }, head),
-              ),
-            ),
-          ),
-          element(
-            "tbody",
-            {},
-            ...rows.map((row) =>
-              element(
-                "tr",
-                {},
-                element("th", { scope: "row" }, element("code", {}, row.path)),
-                element("td", {}, row.role, " ", places(row.citations, 1)),
-                ...[row.files, row.lines, row.activity].map((number) =>
-                  element("td", { class: "number" }, number.toLocaleString("en")),
-                ),
-                element(
-                  "td",
-                  {},
-                  row.owners
-                    .slice(0, 2)
-                    .map(({ name }) => name)
-                    .join(", "),
-                ),
-              ),
-            ),
-          ),
-        ),
-      )
-    : undefined;
+  rows.length > 0 &&
+  element(
+    "div",
+    { class: "scroll", tabindex: "0", role: "region", "aria-label": "Modules" },
+    element(
+      "table",
+      {},
+      element(
+        "thead",
+        {},
+        element("tr", {}, ...columns.map((head) => element("th", { scope: "col" }, head))),
+      ),
+      element("tbody", {}, ...rows.map(moduleRow)),
+    ),
+  );
 
 const firstPullRequest = (tour) =>
   tour.firstPullRequest && [
@@ -84,8 +78,8 @@ export const drawTour = (tour) =>
   element(
     "div",
     {},
-    element("p", { class: "lead" }, tour.summary.text, " ", places(tour.summary.citations, 1)),
-    tour.audience && element("p", {}, tour.audience.text, " ", places(tour.audience.citations, 1)),
+    element("p", { class: "lead" }, prose(tour.summary.text), " ", places(tour.summary.citations, 1)),
+    tour.audience && element("p", {}, prose(tour.audience.text), " ", places(tour.audience.citations, 1)),
     section("Run it", commands(tour)),
     section(
       "Read these first",
@@ -93,7 +87,9 @@ export const drawTour = (tour) =>
         tour.readingOrder,
         ({ path, line, why, citations }) => [
           element("code", {}, `${path}:${line}`),
-          ` ${why} `,
+          " ",
+          prose(why),
+          " ",
           places(citations, 1),
         ],
         true,
@@ -102,37 +98,41 @@ export const drawTour = (tour) =>
     section("Modules", modules(tour)),
     section(
       "How a call flows",
-      some(tour.flow, ({ text, citations }) => [text, " ", places(citations)], true),
+      some(tour.flow, ({ text, citations }) => [prose(text), " ", places(citations)], true),
     ),
     section(
       "First tasks",
       some(tour.firstTasks, ({ title, size, why, steps, citations }) => [
-        element("strong", {}, title),
+        element("strong", {}, prose(title)),
         " ",
         element("span", { class: "tag" }, size),
-        ` ${why} `,
+        " ",
+        prose(why),
+        " ",
         places(citations, 1),
-        steps.length ? element("details", {}, element("summary", {}, "Steps"), list(steps, true)) : "",
+        steps.length
+          ? element("details", {}, element("summary", {}, "Steps"), list(steps.map(prose), true))
+          : "",
       ]),
     ),
     section("First pull request", firstPullRequest(tour)),
-    section(
-      "First day",
-      some(tour.checklist.firstDay, (text) => text),
-    ),
-    section(
-      "First week",
-      some(tour.checklist.firstWeek, (text) => text),
-    ),
+    section("First day", some(tour.checklist.firstDay, prose)),
+    section("First week", some(tour.checklist.firstWeek, prose)),
     section(
       "Entry points",
-      some(tour.entryPoints, ({ path, line, what }) => [element("code", {}, `${path}:${line}`), ` ${what}`]),
+      some(tour.entryPoints, ({ path, line, what }) => [
+        element("code", {}, `${path}:${line}`),
+        " ",
+        prose(what),
+      ]),
     ),
     section(
       "Hotspots",
       some(tour.hotspots, ({ path, why, citations }) => [
         element("code", {}, path),
-        ` ${why} `,
+        " ",
+        prose(why),
+        " ",
         places(citations, 1),
       ]),
     ),
@@ -150,10 +150,7 @@ export const drawTour = (tour) =>
     ),
     section(
       "Conventions",
-      some(tour.conventions, ({ statement, citations }) => [statement, " ", places(citations, 2)]),
+      some(tour.conventions, ({ statement, citations }) => [prose(statement), " ", places(citations, 2)]),
     ),
-    section(
-      "Not found out",
-      some(tour.missing, (text) => text),
-    ),
+    section("Not found out", some(tour.missing, prose)),
   );
