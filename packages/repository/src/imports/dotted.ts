@@ -36,3 +36,9 @@ export function createDottedResolver(
     return parts.length > 1 && candidates.length === 1 ? candidates[0] : undefined;
   });
 }
+
+/** Files that add to `System` do not stand for it. */
+export function createCsharpResolver(project: Project, declared: Declared): Resolver {
+  const own = new Map([...declared].filter(([name]) => !/^System(?:\.|$)/.test(name)));
+  return createDottedResolver(project, own, "cs");
+}

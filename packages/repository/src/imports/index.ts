@@ -1,6 +1,6 @@
 import type { FileEntry, ImportEdge, Language } from "../model.ts";
 import { createIncludeResolver } from "./c.ts";
-import { createDottedResolver, type Declared } from "./dotted.ts";
+import { createCsharpResolver, createDottedResolver, type Declared } from "./dotted.ts";
 import { createEcmascriptResolver } from "./ecmascript/index.ts";
 import { createGoResolver } from "./go.ts";
 import { createPhpResolver } from "./php.ts";
@@ -21,7 +21,7 @@ const makers: Partial<Record<Language, (project: Project, declared: Declared) =>
   go: createGoResolver,
   rust: createRustResolver,
   java: (project, declared) => createDottedResolver(project, declared, "java"),
-  csharp: (project, declared) => createDottedResolver(project, declared, "cs"),
+  csharp: createCsharpResolver,
   c: createIncludeResolver,
   cpp: createIncludeResolver,
   ruby: createRubyResolver,

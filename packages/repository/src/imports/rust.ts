@@ -15,6 +15,7 @@ type Crate = {
 type Position = { root: string; base: string; modules: readonly string[] };
 
 const rootNames = /^(?:lib|main|build)\.rs$/;
+const rootFolders = /(?:^|\/)(?:tests|examples|benches|bin)$/;
 
 /**
  * `mod x;` to its file, and paths from `crate`, `self`, `super`, a child module or another crate of the
@@ -124,28 +125,21 @@ function toml(text: string | undefined): Record<string, unknown> | undefined {
 /** Roots are `lib.rs`, `main.rs`, the library's path, and each file right in `tests`, `examples`, `benches` or `bin`. */
 function locate(project: Project, path: string, crate: Crate | undefined): Position {
   const folder = folderOf(path);
-  const source = crate?.folder ? `${crate.folder}/src` : "src";
-  const libraryFolder = crate?.library ? folderOf(crate.library) : source;
-  if (
-    path === crate?.library ||
-    rootNames.test(basename(path)) ||
-    /(?:^|\/)(?:tests|examples|benches|bin)$/.test(folder)
-  )
+  if (path === crate?.library || rootNames.test(basename(path)) || rootFolders.test(folder))
     return { root: path, base: folder, modules: [] };
+  const library = crate?.library ? folderOf(crate.library) : undefined;
   for (const around of ancestors(folder)) {
-    const main =
-      around === libraryFolder
-        ? (crate?.library ?? `${around}/main.rs`)
-        : around
-          ? `${around}/main.rs`
-          : "main.rs";
-    const root = project.has(main) ? main : undefined;
-    if (!root && around !== libraryFolder) {
-      if (around === (crate?.folder ?? "")) break;
-      continue;
-    }
-    const inside = path.slice(around === "" ? 0 : around.length + 1).replace(/(?:\/mod)?\.rs$/, "");
-    return { root: root ?? path, base: around, modules: inside.split("/") };
+    const main = around ? `${around}/main.rs` : "main.rs";
+    const root = around === library ? crate?.library : project.has(main) ? main : undefined;
+    if (root) return { root, base: around, modules: modulesBetween(around, path) };
+    if (around === crate?.folder) break;
   }
-  return { root: path, base: folder, modules: [] };
+  const base = path.endsWith("/mod.rs") ? folderOf(folder) : folder;
+  return { root: path, base, modules: modulesBetween(base, path) };
 }
+
+const modulesBetween = (base: string, path: string): string[] =>
+  path
+    .slice(base === "" ? 0 : base.length + 1)
+    .replace(/(?:\/mod)?\.rs$/, "")
+    .split("/");

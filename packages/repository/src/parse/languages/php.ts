@@ -107,7 +107,7 @@ const expression: Rule = (walk, node, place) => {
 };
 
 const included =
-  /^(?![ \t]*(?:\/\/|\*|#)).*?\b(?:require|include)(?:_once)?\s*\(?\s*((?:__DIR__|dirname\(__FILE__\))\s*\.\s*)?(["'])([^"'\n$]+)\2/gm;
+  /^(?![ \t]*(?:\/\/|\*|#)).*?(?<![\w$'"\\>:])(?:require|include)(?:_once)?\b\s*\(?\s*((?:__DIR__|dirname\(__FILE__\))\s*\.\s*)?(["'])([^"'\n$ ]+)\2/gm;
 
 export const php: TreeLanguage = {
   grammar: "tree-sitter-php/tree-sitter-php.wasm",
