@@ -11,47 +11,55 @@ export type Book = ReturnType<typeof createBook>;
 /** An entry that is not needed at once is written with the next one, or after this many milliseconds. */
 const soon = 200;
 
+type Waiting = { entry: Entry; durability: Durability; settle?: PromiseWithResolvers<void> };
+
 /**
  * Writes entries in the order they were given. All that wait go into one transaction, with the strongest
  * durability any of them asked for.
  */
 export function createBook(ledger: LedgerPort) {
-  let waiting: { entry: Entry; durability: Durability }[] = [];
+  let waiting: Waiting[] = [];
   let writing: Promise<void> = Promise.resolve();
   let timer: NodeJS.Timeout | undefined;
 
-  function flush(): Promise<void> {
+  async function drain(): Promise<void> {
     clearTimeout(timer);
     timer = undefined;
-    const turn = writing.then(async () => {
-      const batch = waiting;
-      waiting = [];
-      if (batch.length === 0) return;
-      const durability = batch.some((each) => each.durability === "disk") ? "disk" : "process";
-      await ledger.append(
-        (last) =>
-          link(
-            batch.map(({ entry }) => entry),
-            last,
-          ),
-        durability,
-      );
-    });
+    const batch = waiting;
+    waiting = [];
+    if (batch.length === 0) return;
+    const entries = batch.map(({ entry }) => entry);
+    const durability = batch.some((each) => each.durability === "disk") ? "disk" : "process";
+    try {
+      await ledger.append((last) => link(entries, last), durability);
+      for (const { settle } of batch) settle?.resolve();
+    } catch (error) {
+      for (const { settle } of batch) settle?.reject(error);
+      waiting = [...batch.filter(({ settle }) => !settle), ...waiting];
+      throw error;
+    }
+  }
+
+  function flush(): Promise<void> {
+    const turn = writing.then(drain);
     writing = turn.catch(() => {});
     return turn;
   }
 
   return {
-    /** Resolves when the entry is stored. */
+    /** Resolves when the entry is stored, rejects when it is not. */
     write(entry: Entry, durability: Durability): Promise<void> {
-      waiting.push({ entry, durability });
-      return flush();
+      const settle = Promise.withResolvers<void>();
+      waiting.push({ entry, durability, settle });
+      flush().catch(() => {});
+      return settle.promise;
     },
     /** Stores the entry soon, at the latest with the next one. */
     writeSoon(entry: Entry): void {
       waiting.push({ entry, durability: "process" });
-      timer ??= setTimeout(() => void flush().catch(() => {}), soon).unref();
+      timer ??= setTimeout(() => flush().catch(() => {}), soon).unref();
     },
+    /** Resolves when all entries are stored. */
     flush,
   };
 }

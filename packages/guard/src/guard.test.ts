@@ -1,0 +1,215 @@
+import {
+  chmodSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from "node:fs";
+import { delimiter, join } from "node:path";
+import { exitCodes } from "@familiar/protocol";
+import type { Storage } from "@familiar/storage";
+import { git as plainGit, temporaryFolder, temporaryStorage } from "@familiar/storage/testing";
+import { expect, test } from "vitest";
+import { gitPort } from "./git/port.ts";
+import { createGuard, type GuardOptions } from "./guard.ts";
+import { verifyLedger } from "./ledger/verify.ts";
+
+const why = "to test";
+
+async function setUp(options: Partial<GuardOptions> = {}) {
+  const storage = await temporaryStorage();
+  const dataDirectory = temporaryFolder();
+  const guard = createGuard({
+    level: "observe",
+    ledger: storage.ledger,
+    dataDirectory,
+    clock: () => 7,
+    ...options,
+  });
+  return { storage, dataDirectory, guard };
+}
+
+function repository(): string {
+  const root = temporaryFolder();
+  plainGit(root, "init", "-q");
+  for (const name of ["a", "b"]) {
+    writeFileSync(join(root, name), name);
+    plainGit(root, "add", ".");
+    plainGit(root, "commit", "-qm", name);
+  }
+  return root;
+}
+
+const recordsOf = async ({ ledger }: Storage) =>
+  (await ledger.read()).map(({ body }) => JSON.parse(body) as Record<string, unknown>);
+
+test("an effect is decided and recorded before it happens, and recorded after it", async () => {
+  const { storage, guard } = await setUp();
+  const root = repository();
+  const seen: unknown[] = [];
+  const outcome = await guard.forTask("t1").perform({
+    ...{ kind: "run", as: "read", argv: ["git", "log", "--format=%s"], cwd: root, why },
+    async onOutput() {
+      seen.push(...(await recordsOf(storage)).map(({ kind }) => kind));
+    },
+  });
+  expect(seen).toEqual(["decision"]);
+  await guard.flush();
+  const [decision, effect, ...more] = await recordsOf(storage);
+  expect(more).toEqual([]);
+  expect(decision).toMatchObject({
+    kind: "decision",
+    action: { kind: "run", as: "read", argv: ["git", "log", "--format=%s"], cwd: root, why },
+    ...{ allow: true, rule: "read-with-git", level: "observe", task: "t1", at: 7 },
+  });
+  expect(effect).toMatchObject({
+    kind: "effect",
+    id: decision!.id,
+    ok: true,
+    code: 0,
+    digest: outcome.digest,
+  });
+  expect(await verifyLedger((after) => storage.ledger.read(after))).toEqual({ records: 2, verified: true });
+});
+
+test("what is refused is recorded, does not happen, and says which exit code it is", async () => {
+  const { storage, guard, dataDirectory } = await setUp();
+  const outside = join(temporaryFolder(), "file");
+  for (const action of [
+    { kind: "write", path: outside, content: "x", why },
+    { kind: "run", as: "read", argv: ["git", "push"], cwd: dataDirectory, why },
+    { kind: "run", as: "confined", argv: ["npm", "test"], cwd: dataDirectory, why },
+  ] as const) {
+    const error = await guard.perform(action).catch((reason) => reason);
+    expect(error).toMatchObject({ code: "policy-refused", exit: exitCodes.refused });
+    expect(guard.decide(action).allow).toBe(false);
+  }
+  expect(statSync(outside, { throwIfNoEntry: false })).toBeUndefined();
+  expect((await recordsOf(storage)).map(({ kind, allow }) => [kind, allow])).toEqual(
+    Array.from({ length: 3 }, () => ["decision", false]),
+  );
+});
+
+test("nothing happens that cannot be recorded", async () => {
+  const ledger = { append: () => Promise.reject(new Error("disk full")) };
+  const { guard, dataDirectory } = await setUp({ ledger });
+  const path = join(dataDirectory, "file");
+  await expect(guard.perform({ kind: "write", path, content: "x", why })).rejects.toThrow("disk full");
+  expect(readdirSync(dataDirectory)).toEqual([]);
+});
+
+test("a file is written whole, closed to others, and never through a link", async () => {
+  const { storage, guard, dataDirectory } = await setUp();
+  const path = join(dataDirectory, "server.json");
+  writeFileSync(path, "old");
+  expect(await guard.perform({ kind: "write", path, content: "new", why })).toEqual({
+    kind: "write",
+    path,
+    bytes: 3,
+  });
+  expect(readFileSync(path, "utf8")).toBe("new");
+  expect(statSync(path).mode & 0o777).toBe(0o600);
+
+  const target = join(temporaryFolder(), "target");
+  symlinkSync(target, join(dataDirectory, "link"));
+  const through = guard.perform({ kind: "write", path: join(dataDirectory, "link"), content: "x", why });
+  await expect(through).rejects.toMatchObject({ code: "write-failed" });
+  const nowhere = guard.perform({
+    kind: "write",
+    path: join(dataDirectory, "no", "file"),
+    content: "x",
+    why,
+  });
+  await expect(nowhere).rejects.toMatchObject({ code: "write-failed" });
+  expect(statSync(target, { throwIfNoEntry: false })).toBeUndefined();
+  expect(readdirSync(dataDirectory).sort()).toEqual(["link", "server.json"]);
+  const effects = (await recordsOf(storage)).filter(({ kind }) => kind === "effect");
+  expect(effects.map(({ ok, error }) => [ok, error])).toEqual([
+    [true, undefined],
+    [false, "write-failed"],
+    [false, "write-failed"],
+  ]);
+  expect(JSON.stringify(await recordsOf(storage))).not.toContain('"new"');
+});
+
+test("a command of the repository runs only as the sandbox says, with its output capped and its mask on", async () => {
+  const action = { kind: "run", as: "confined", argv: ["say", "secret"], cwd: "/", why } as const;
+  const bare = await setUp({ level: "propose" });
+  await expect(bare.guard.perform(action)).rejects.toMatchObject({ code: "sandbox-missing", exit: 4 });
+
+  const script = `process.stdout.write("y".repeat(9e6))`;
+  const { guard, storage } = await setUp({
+    level: "propose",
+    mask: (text) => text.replaceAll("secret", "«masked»"),
+    confine: async ({ cwd }) => ({ program: process.execPath, args: ["-e", script], cwd, env: {} }),
+  });
+  const { code, stdout } = await guard.perform(action);
+  expect(code).toBe(0);
+  expect(stdout.subarray(-34).toString()).toBe("yyyy\n[611392 more bytes were cut]\n");
+  expect(JSON.stringify(await recordsOf(storage))).toContain(`"argv":["say","«masked»"]`);
+  expect(JSON.stringify(await recordsOf(storage))).not.toContain("secret");
+});
+
+test("git comes from an absolute folder of PATH, never from the repository", async () => {
+  const root = repository();
+  const fake = join(root, "git");
+  writeFileSync(fake, "#!/bin/sh\necho fake\n");
+  chmodSync(fake, 0o755);
+  const PATH = ["", ".", "./", process.env.PATH].join(delimiter);
+  const { guard, dataDirectory } = await setUp({ env: { PATH, SECRET: "x", GIT_DIR: "/elsewhere" } });
+  const { stdout } = await gitPort(guard, root).run(["rev-parse", "--show-toplevel"]);
+  expect(stdout.toString()).toBe(`${root}\n`);
+
+  const without = await setUp({ env: { PATH: dataDirectory } });
+  const missing = gitPort(without.guard, root).run(["log"]);
+  await expect(missing).rejects.toMatchObject({ code: "git-missing" });
+});
+
+test("the port gives what git prints, whole or as it comes, and says when git fails", async () => {
+  const root = repository();
+  const { guard } = await setUp();
+  const git = gitPort(guard, root);
+  expect(await git.run(["cat-file", "-t", "HEAD"])).toMatchObject({
+    code: 0,
+    stdout: Buffer.from("commit\n"),
+  });
+  expect(await git.run(["cat-file", "-t", "nothing"])).toMatchObject({ code: 128 });
+  const input = "HEAD:a\n";
+  const batch = await git.run(["cat-file", "--batch-check=%(objecttype)"], { input });
+  expect(batch.stdout.toString()).toBe("blob\n");
+
+  const collect = async (args: string[], options = {}) => {
+    const chunks: Buffer[] = [];
+    for await (const chunk of git.stream(args, options)) chunks.push(chunk);
+    return Buffer.concat(chunks).toString();
+  };
+  expect(await collect(["log", "--format=%s"])).toBe("b\na\n");
+  await expect(collect(["log", "nothing"])).rejects.toMatchObject({ code: "git-failed" });
+  await expect(collect(["log"], { signal: AbortSignal.abort() })).rejects.toMatchObject({ code: "aborted" });
+  await expect(git.run(["log"], { cwd: join(root, "missing") })).rejects.toMatchObject({
+    code: "repository-not-found",
+  });
+  for await (const _ of git.stream(["log"])) break;
+});
+
+test("a person's exception for a repository of another user is honoured, and without one git refuses", async () => {
+  if (process.getuid?.() !== 0) return;
+  const root = repository();
+  plainGit(root, "config", "core.fsmonitor", "false");
+  const { chownSync } = await import("node:fs");
+  for (const path of [root, join(root, ".git")]) chownSync(path, 65534, 65534);
+  const HOME = temporaryFolder();
+  const { guard, dataDirectory } = await setUp({ env: { PATH: process.env.PATH, HOME } });
+  const git = gitPort(guard, root);
+  expect((await git.run(["log"])).stderr).toContain("dubious ownership");
+
+  mkdirSync(join(HOME, ".config"));
+  writeFileSync(
+    join(HOME, ".gitconfig"),
+    `[safe]\n\tdirectory = ${root}\n[core]\n\tpager = touch ${HOME}/ran\n`,
+  );
+  expect(await git.run(["log", "--format=%s"])).toMatchObject({ code: 0, stdout: Buffer.from("b\na\n") });
+  expect(readFileSync(join(dataDirectory, "gitconfig"), "utf8")).toBe(`[safe]\n\tdirectory = "${root}"\n`);
+});

@@ -1,0 +1,75 @@
+import { mkdirSync, symlinkSync } from "node:fs";
+import { join } from "node:path";
+import { levels } from "@familiar/protocol";
+import { temporaryFolder } from "@familiar/storage/testing";
+import { expect, test } from "vitest";
+import type { Action } from "./action.ts";
+import { decide } from "./rules.ts";
+
+const why = "to test";
+const run = (as: "read" | "confined", ...argv: [string, ...string[]]): Action => ({
+  ...{ kind: "run", as, argv, cwd: "/", why },
+});
+const write = (path: string, named?: boolean): Action => ({
+  ...{ kind: "write", path, content: "x", why },
+  ...(named === undefined ? {} : { named }),
+});
+const open = (url: string): Action => ({ kind: "open-url", url, why });
+
+const data = "/data/familiar";
+const around = { dataDirectory: data, root: "/home/ada/project", sandbox: false };
+
+test.each<[string, Action, "refused" | (typeof levels)[number]]>([
+  ["git that reads", run("read", "git", "log"), "observe"],
+  ["git that writes", run("read", "git", "push"), "refused"],
+  ["another program, to read", run("read", "cat", "/etc/passwd"), "refused"],
+  ["git by another path", run("read", "./git", "log"), "refused"],
+  ["own data", write(join(data, "server.json")), "observe"],
+  ["own data by a roundabout way", write(join(data, "x", "..", "server.json")), "observe"],
+  ["out of own data", write(join(data, "..", "elsewhere")), "refused"],
+  ["the folder itself", write(data), "refused"],
+  ["a folder that begins alike", write(`${data}-other/file`), "refused"],
+  ["any file", write("/etc/passwd"), "refused"],
+  ["a file that a person named", write("/home/ada/tour.md", true), "observe"],
+  ["a relative path, though named", write("tour.md", true), "refused"],
+  ["own page", open("http://127.0.0.1:8080/#token=x"), "observe"],
+  ["own page by name", open("http://localhost:8080/"), "observe"],
+  ["another machine's page", open("http://example.org/"), "refused"],
+  ["a page that looks like ours", open("http://127.0.0.1.example.org/"), "refused"],
+  ["a page with a user in it", open("http://127.0.0.1@example.org/"), "refused"],
+  ["a file", open("file:///etc/passwd"), "refused"],
+  ["a command line", open("--help"), "refused"],
+  ["an unknown kind", { kind: "forget", why } as unknown as Action, "refused"],
+])("%s", (_, action, from) => {
+  for (const level of levels) {
+    const decision = decide(action, level, around);
+    expect(decision.level).toBe(level);
+    expect(decision.allow).toBe(from !== "refused" && levels.indexOf(level) >= levels.indexOf(from));
+    expect(decision.why).not.toBe("");
+  }
+});
+
+test("a command of the repository needs the level to propose, and the sandbox", () => {
+  const action = run("confined", "npm", "test");
+  const sandbox = { ...around, sandbox: true };
+  expect(levels.map((level) => decide(action, level, sandbox).allow)).toEqual([false, true, true, true]);
+  expect(levels.map((level) => decide(action, level, around).allow)).toEqual([false, false, false, false]);
+});
+
+test("links lead neither out of own data nor out of the repository", () => {
+  const [root, dataDirectory, outside] = [temporaryFolder(), temporaryFolder(), temporaryFolder()];
+  symlinkSync(outside, join(root, "docs"));
+  symlinkSync(outside, join(dataDirectory, "index"));
+  symlinkSync(join(outside, "target"), join(dataDirectory, "file"));
+  mkdirSync(join(root, "src"));
+  const allowed = (action: Action) =>
+    decide(action, "observe", { dataDirectory, root, sandbox: false }).allow;
+
+  expect(allowed(write(join(root, "docs", "tour.md"), true))).toBe(false);
+  expect(allowed(write(join(root, "src", "tour.md"), true))).toBe(true);
+  expect(allowed(write(join(root, "src", "new", "tour.md"), true))).toBe(true);
+  expect(allowed(write(join(outside, "tour.md"), true))).toBe(true);
+  expect(allowed(write(join(dataDirectory, "index", "a")))).toBe(false);
+  expect(allowed(write(join(dataDirectory, "file")))).toBe(true);
+  expect(allowed(write(join(dataDirectory, "new")))).toBe(true);
+});
