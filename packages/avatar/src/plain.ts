@@ -1,9 +1,10 @@
-import { kind } from "./describe.ts";
+import { hueName, kind } from "./describe.ts";
 import { readGenome } from "./genome.ts";
 import type { AvatarState } from "./states.ts";
+import type { SpeciesName } from "./traits.ts";
 
 /** What each state says without colours or pictures. */
-export const stateWords: Readonly<Record<AvatarState, string>> = {
+const words: Readonly<Record<AvatarState, string>> = {
   idle: "idle",
   "running-right": "on the way",
   "running-left": "on the way back",
@@ -15,20 +16,50 @@ export const stateWords: Readonly<Record<AvatarState, string>> = {
   review: "ready, have a look",
 };
 
-const eyes: Readonly<Record<AvatarState, string>> = {
-  idle: "o.o",
-  "running-right": " o.o",
-  "running-left": "o.o ",
-  waving: "^.^",
-  jumping: "^o^",
-  failed: "-_-",
-  waiting: "o_O",
-  running: "-.-",
-  review: "o.O",
+const faces: Readonly<Record<AvatarState, readonly [eyes: string, gesture: string]>> = {
+  idle: ["o.o", ""],
+  "running-right": ["o.o", " >>"],
+  "running-left": ["o.o", " <<"],
+  waving: ["^.^", " /"],
+  jumping: ["^o^", " !"],
+  failed: ["-.-", " ..."],
+  waiting: ["O.O", " ?"],
+  running: ["o_o", " [_]"],
+  review: ["o.O", " o-"],
 };
 
-/** A face of plain letters and the state in words. */
-export function plainLines(value: unknown, state: AvatarState): string[] {
+/** What stands above the eyes, and what is left and right of them. */
+const heads: Readonly<Record<SpeciesName | "egg", readonly [top: string, left: string, right: string]>> = {
+  axolotl: ["\\\\   //", "=(", ")="],
+  bear: [" n   n", " (", ")"],
+  bird: ["   ,", " (", ")>"],
+  bunny: ["  | |", " (", ")"],
+  cat: [" /\\_/\\", " (", ")"],
+  dragon: [" ^   ^", "<(", ")>"],
+  fawn: [" Y   Y", " (", ")"],
+  fox: [" /\\ /\\", " <", ">"],
+  frog: ["  @ @", " (", ")"],
+  ghost: ["  ___", " |", "|"],
+  hedgehog: [" ,''''',", "{(", ")}"],
+  mouse: ["()   ()", " (", ")"],
+  mushroom: [" .---.", " (", ")"],
+  octopus: ["  ___", " (", ")"],
+  owl: [" ^___^", " {", "}"],
+  penguin: ["  ___", " (", ")"],
+  robot: ["  _|_", " [", "]"],
+  slime: ["  ___", " /", "\\"],
+  sprout: ["  \\|/", " (", ")"],
+  turtle: ["  ___", "((", "))"],
+  egg: ["  .-.", " (", ")"],
+};
+
+/** A face of plain letters, and below it the animal and its state in words, cut to `width`. */
+export function plainLines(value: unknown, state: AvatarState, width: number): string[] {
   const genome = readGenome(value);
-  return [`(${eyes[state]})`, `${genome ? kind(genome) : "unknown egg"}: ${stateWords[state]}`];
+  const [eyes, gesture] = faces[state];
+  const [top, left, right] = heads[!genome || genome.stage === "egg" ? "egg" : genome.species];
+  const who = genome ? `${hueName(genome.hue)} ${kind(genome)}` : "egg that cannot be read";
+  return [top, left + (genome ? eyes : " ? ") + right + gesture, `${who}: ${words[state]}`].map((line) =>
+    line.slice(0, Math.max(0, width)),
+  );
 }

@@ -90,12 +90,12 @@ function halfBlocks(grid: Grid, { left, top, right, bottom }: Window, painter: P
  */
 export function petLines(genome: Record<string, unknown>, options: PetLinesOptions): string[] {
   const { state = "idle", frame: index = 0, color, width = 48, colors = "truecolor" } = options;
-  if (!color) return plainLines(genome, state);
+  if (!color) return plainLines(genome, state, width);
   for (const compact of [false, true]) {
     const grids = frameTimes[state].map((_, i) => frame(genome, state, i, compact));
     const window = windowOf(grids);
     if (window.right - window.left > width) continue;
     return halfBlocks(frame(genome, state, index, compact), window, colors === "256" ? cube : truecolor);
   }
-  return plainLines(genome, state);
+  return plainLines(genome, state, width);
 }

@@ -29,7 +29,7 @@ function eyeLetters(rows: Letters, eyes: Pose["eyes"], small: boolean): Letters 
   const width = wide(rows);
   const line = "k".repeat(width);
   if (small) {
-    if (eyes === "shut" || eyes === "half") return [blank(line), line];
+    if (eyes === "shut") return [blank(line), line];
     if (eyes === "happy") return [line, blank(line)];
     return rows;
   }
@@ -39,7 +39,7 @@ function eyeLetters(rows: Letters, eyes: Pose["eyes"], small: boolean): Letters 
   if (eyes === "shut") return [...pad, edge, middle];
   if (eyes === "happy") return [...pad.slice(1), middle, edge, blank(line)];
   if (eyes === "wide") return [...rows.slice(0, 2), rows[2]!, ...rows.slice(2)];
-  if (eyes === "half" || eyes === "sad") {
+  if (eyes === "sad") {
     const cut = rows.length > 3 ? 2 : 1;
     const kept = rows.slice(cut);
     return [...Array<string>(cut - 1).fill(blank(line)), line, ...kept];
@@ -108,8 +108,17 @@ export function mouth(rig: Rig, y: number, kind: "plain" | "cat" = "plain", dept
   return stamp(rig, head, [rig.turned(depth), y + (letters.length - 2) / 2], letters);
 }
 
-export function nose(rig: Rig, y: number, letters: Letters = ["kkkk", ".kk."], depth = 5): Stamp {
-  return stamp(rig, rig.head, [rig.turned(depth), y], rig.unit > 1 ? ["kk"] : letters);
+type Snout = { nose: number; mouth: number; letters?: Letters; kind?: "plain" | "cat"; depth?: number };
+
+/** A nose and the mouth under it; the compact drawing has room for the nose alone. */
+export function snout(
+  rig: Rig,
+  { nose, mouth: lips, letters = ["kkkk", ".kk."], kind, depth = 5 }: Snout,
+): Stamp[] {
+  if (rig.unit === 1)
+    return [stamp(rig, rig.head, [rig.turned(depth), nose], letters), mouth(rig, lips, kind, depth)];
+  const open = rig.pose.mouth === "open";
+  return [stamp(rig, rig.head, [rig.turned(depth), nose + (open ? 1 : 0)], open ? ["kk", "tt"] : ["kk"])];
 }
 
 /** Blushing cheeks; the far one goes out of sight as the head turns. */

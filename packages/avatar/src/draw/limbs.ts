@@ -15,7 +15,7 @@ export function armPoints({ pose, plan, body, growth }: Rig, side: Side): [Point
   const shoulder = apply(body, [side * width * (1 - 0.3 * Math.abs(pose.turn)) - pose.turn, -height]);
   const length = plan.arm * growth;
   const clear =
-    down < -0.1 && out > 0 ? Math.max(length, plan.cheek * growth ** 0.5 + 2.5 - width * growth) : length;
+    down < -0.1 && out > 0 ? Math.max(length, plan.cheek * growth ** 0.5 + 4.5 - width * growth) : length;
   const [dx, dy] = [within(shoulder[0] + side * out * clear, 3) - shoulder[0], down * length];
   const chord = Math.hypot(dx, dy) || 1;
   const bend = Math.sqrt(Math.max(0, length * length - chord * chord)) / 2;
@@ -103,13 +103,10 @@ type Tail = {
   tipLinks?: number;
 };
 
-/** The side a tail shows on: away from where the animal looks, else the right. */
-export const tailSide = ({ pose }: Rig): Side => (pose.turn > 0.25 ? -1 : 1);
-
 /** A tail of links, each following the one before it late. */
 export function tail(rig: Rig, { at, angles, length, radii, ramp, tip, tipLinks = 1 }: Tail): Painted {
   const { pose, body, growth } = rig;
-  const side = tailSide(rig);
+  const side = pose.tailSide;
   const radius = (i: number) => radii[Math.min(i, radii.length - 1)]! * growth;
   const points: Point[] = [apply(body, [side * at[0] * (1 - 0.2 * Math.abs(pose.turn)), at[1]])];
   angles.forEach((angle, i) => {

@@ -10,7 +10,7 @@ const all = (common: Partial<Pose>, list: readonly Pose[], own: readonly Partial
 
 const idle = frames(
   { tail: 0 },
-  { tail: 0.14, squash: 0.02, eyes: "half" },
+  { tail: 0.14, squash: 0.02 },
   { tail: 0.26, squash: 0.045, head: [0, 1], eyes: "shut" },
   { tail: 0.2, squash: 0.045, head: [0, 1] },
   { tail: 0.06, squash: 0.02, drag: 0.6 },
@@ -27,6 +27,7 @@ const walking = Array.from({ length: 8 }, (_, i): Pose => {
   return {
     ...rest,
     turn: 0.85,
+    tailSide: -1,
     lean: 2.5,
     sink: 0.6 * Math.cos(2 * angle) + 0.2,
     squash: 0.03 * Math.cos(2 * angle),
@@ -130,6 +131,7 @@ const typing = [0, 1, 2, 3, 4, 5].map((i): Pose => {
     ...rest,
     shift: -5,
     turn: 0.75,
+    tailSide: -1,
     lean: 1.5,
     squash: 0.04 + (left ? 0.01 : 0),
     head: [0, i === 5 ? 0 : i % 3 === 0 ? 1 : 2],
@@ -148,6 +150,7 @@ const review = scan.map(
   (turn, i): Pose => ({
     ...rest,
     turn,
+    tailSide: -1,
     lean: 3 * turn + 1,
     tilt: 0.12 * turn,
     squash: 0.03,

@@ -3,7 +3,7 @@ export type Reach = { out: number; down: number };
 /** Where a foot is, in pixels from its place at rest. */
 export type Step = { x: number; up: number };
 
-export type Eyes = "open" | "half" | "shut" | "happy" | "wide" | "sad";
+export type Eyes = "open" | "shut" | "happy" | "wide" | "sad";
 export type Mouth = "smile" | "open" | "oh" | "frown" | "flat";
 export type Prop = "none" | "laptop" | "lens" | "bubble" | "tear";
 
@@ -31,6 +31,8 @@ export type Pose = {
   ears: number;
   /** How far loose tips trail sideways behind the movement. */
   drag: number;
+  /** Side on which a tail shows: 1 is the right. */
+  tailSide: -1 | 1;
   /** Swing of the tail at its root; its tip follows late. */
   tail: number;
   /** −1 hanging … 0 … 1 raised. */
@@ -59,6 +61,7 @@ export const rest: Pose = {
   feet: [still, still],
   ears: 0,
   drag: 0,
+  tailSide: 1,
   tail: 0,
   tailLift: 0,
   eyes: "open",
@@ -81,6 +84,7 @@ export const mirrored = (pose: Pose): Pose => ({
   arms: [pose.arms[1], pose.arms[0]],
   feet: [flip(pose.feet[1]), flip(pose.feet[0])],
   drag: -pose.drag,
+  tailSide: pose.tailSide === 1 ? -1 : 1,
   tail: -pose.tail,
   look: [-pose.look[0], pose.look[1]],
 });

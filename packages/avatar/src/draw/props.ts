@@ -63,7 +63,7 @@ const bubbleLetters = [
   "..ww....",
   ".ww.....",
 ];
-const smallBubble = ["wkkw", "wkkw", "wwww", "wkkw", ".w.."];
+const smallBubble = ["wkw", "wkw", "www", "wkw", ".w."];
 
 function bubble(rig: Rig): Layer[] {
   const { unit, palette, pose } = rig;

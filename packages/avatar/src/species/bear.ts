@@ -1,5 +1,5 @@
 import { coat, dip } from "../draw/coat.ts";
-import { cheeks, eyes, mouth, nose } from "../draw/face.ts";
+import { cheeks, eyes, snout } from "../draw/face.ts";
 import { ears } from "../draw/head.ts";
 import { arm, arms, legs, tail } from "../draw/limbs.ts";
 import { part } from "../draw/rig.ts";
@@ -67,7 +67,11 @@ export const bear: Species = {
           ],
         }),
       ],
-      face: [...cheeks(rig, 3.6, 8.6), ...eyes(rig), nose(rig, 2, ["kkkk", ".kk."]), mouth(rig, 5)],
+      face: [
+        ...cheeks(rig, 3.6, 8.6),
+        ...eyes(rig),
+        ...snout(rig, { nose: 2, mouth: 5, letters: ["kkkk", ".kk."] }),
+      ],
     });
   },
 };

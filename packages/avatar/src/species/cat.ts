@@ -1,5 +1,5 @@
 import { coat, dip } from "../draw/coat.ts";
-import { cheeks, eyes, mouth, nose } from "../draw/face.ts";
+import { cheeks, eyes, snout } from "../draw/face.ts";
 import { ears } from "../draw/head.ts";
 import { arm, arms, legs, tail } from "../draw/limbs.ts";
 import { part } from "../draw/rig.ts";
@@ -108,7 +108,11 @@ export const cat: Species = {
           },
         ),
       ],
-      face: [...cheeks(rig, 4, 8.5), ...eyes(rig), nose(rig, 3.4, ["kk"]), mouth(rig, 5, "cat")],
+      face: [
+        ...cheeks(rig, 4, 8.5),
+        ...eyes(rig),
+        ...snout(rig, { nose: 3.4, mouth: 5, letters: ["kk"], kind: "cat" }),
+      ],
     });
   },
 };

@@ -1,5 +1,5 @@
 import { coat, dip } from "../draw/coat.ts";
-import { cheeks, eyes, mouth, nose } from "../draw/face.ts";
+import { cheeks, eyes, snout } from "../draw/face.ts";
 import { ears } from "../draw/head.ts";
 import { arm, arms, legs, tail } from "../draw/limbs.ts";
 import { part } from "../draw/rig.ts";
@@ -98,8 +98,7 @@ export const fawn: Species = {
       face: [
         ...cheeks(rig, 2.8, 6.8),
         ...eyes(rig),
-        nose(rig, 3.4, pose.turn === 0 ? ["kkkk", ".kk."] : ["kkk", ".k."]),
-        mouth(rig, 6),
+        ...snout(rig, { nose: 3.4, mouth: 6, letters: pose.turn === 0 ? ["kkkk", ".kk."] : ["kkk", ".k."] }),
       ],
     });
   },

@@ -1,5 +1,5 @@
 import { coat } from "../draw/coat.ts";
-import { cheeks, eyes, mouth, nose } from "../draw/face.ts";
+import { cheeks, eyes, snout } from "../draw/face.ts";
 import { ears } from "../draw/head.ts";
 import { arm, arms, legs, tail } from "../draw/limbs.ts";
 import { part } from "../draw/rig.ts";
@@ -131,7 +131,11 @@ export const fox: Species = {
           },
         ),
       ],
-      face: [...cheeks(rig, 4, 8), ...eyes(rig), nose(rig, 4, ["kkkk", ".kk."]), mouth(rig, 6.4)],
+      face: [
+        ...cheeks(rig, 4, 8),
+        ...eyes(rig),
+        ...snout(rig, { nose: 4, mouth: 6.4, letters: ["kkkk", ".kk."] }),
+      ],
     });
   },
 };

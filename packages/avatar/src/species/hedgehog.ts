@@ -1,117 +1,108 @@
-import { cheeks, eyes, mouth, nose } from "../draw/face.ts";
+import { cheeks, eyes, snout } from "../draw/face.ts";
 import { ears } from "../draw/head.ts";
 import { arm, arms, legs } from "../draw/limbs.ts";
-import { part } from "../draw/rig.ts";
-import { blob, circle, egg, melt, polygon, union } from "../draw/shape.ts";
+import type { Point } from "../draw/matrix.ts";
+import type { Mark } from "../draw/raster.ts";
+import { part, type Rig } from "../draw/rig.ts";
+import { blob, capsule, circle, egg, melt, polygon } from "../draw/shape.ts";
 import { assemble, type Species } from "./species.ts";
 
-/** A fan of quills over the back, from one flank to the other. */
-const quills = (count: number, radius: number, spike: number, from: number) =>
-  polygon(
-    Array.from({ length: count * 2 + 1 }, (_, i) => {
-      const angle = -Math.PI / 2 + (i / count - 1) * from;
-      const r = i % 2 === 0 ? radius : radius + spike;
-      return [Math.sin(angle + Math.PI / 2) * r * 1.05, -Math.cos(angle + Math.PI / 2) * r] as const;
-    }),
-    0.4,
-  );
+/** A dome of quills that stands on the ground and leans its points upwards. */
+function dome(spike: number) {
+  const count = 13;
+  const points: Point[] = [[-12.4, -1.4]];
+  for (let i = 0; i <= count; i++) {
+    const angle = (i / count - 0.5) * 3.7;
+    const at = (turn: number, r: number): Point => [Math.sin(turn) * r * 1.06, -10 - Math.cos(turn) * r];
+    points.push(at(angle, 12));
+    if (i < count) points.push(at(angle * 0.97 + 0.14, 12 + spike));
+  }
+  return polygon([...points, [12.4, -1.4]], 0.5);
+}
 
-/** The hairline: a row of short quills that falls over the brow. */
-const _fringe = (dx: number) =>
+const rows: readonly Point[] = [
+  [-9.6, -14],
+  [-5, -19.4],
+  [0, -21],
+  [5, -19.4],
+  [9.6, -14],
+  [-11.4, -8],
+  [11.4, -8],
+  [-2.6, -17.4],
+  [2.6, -17.4],
+];
+
+const quillMarks = ({ genome, palette }: Rig): Mark[] =>
+  rows.map(([x, y]) => ({
+    shape: capsule([x, y], [x * 1.12, y - 1.8], 0.7),
+    ramp: genome.pattern === "spotted" || genome.pattern === "dipped" ? palette.accent : palette.body,
+  }));
+
+/** The hairline: short quills that fall over the brow. */
+const fringe = (dx: number) =>
   polygon(
     [
-      [-9 + dx, 1],
-      [-10 + dx, -5],
-      [-6 + dx, -9.6],
-      [0, -11],
-      [6 + dx, -9.6],
-      [10 + dx, -5],
-      [9 + dx, 1],
-      [7.4 + dx, -3.4],
-      [5.2 + dx, -2],
-      [3.6 + dx, -5],
-      [1.6 + dx, -3.2],
-      [0 + dx, -5.6],
-      [-1.6 + dx, -3.2],
-      [-3.6 + dx, -5],
-      [-5.2 + dx, -2],
-      [-7.4 + dx, -3.4],
+      [-8.6 + dx, 0.4],
+      [-9.6, -5],
+      [-5.6, -8.6],
+      [0, -9.6],
+      [5.6, -8.6],
+      [9.6, -5],
+      [8.6 + dx, 0.4],
+      [6.8 + dx, -4.8],
+      [4.6 + dx, -3.8],
+      [3 + dx, -6],
+      [1.4 + dx, -4],
+      [dx, -6.4],
+      [-1.4 + dx, -4],
+      [-3 + dx, -6],
+      [-4.6 + dx, -3.8],
+      [-6.8 + dx, -4.8],
     ],
-    0.3,
+    0.2,
   );
-
-const tufts = [
-  [-8, -7],
-  [-3.2, -10.2],
-  [3.2, -10.2],
-  [8, -7],
-  [-11, -1.6],
-  [11, -1.6],
-  [-10.6, 4],
-  [10.6, 4],
-] as const;
 
 export const hedgehog: Species = {
   plan: {
-    headAt: 12.5,
-    shoulder: [6, 8],
-    arm: 6,
-    hip: 4.4,
-    top: 28,
-    wide: 17,
-    cheek: 13.5,
+    headAt: 12,
+    shoulder: [6, 7.6],
+    arm: 5.6,
+    hip: 4,
+    top: 26,
+    wide: 16,
+    cheek: 12.5,
     whole: true,
-    eyes: { y: 0, gap: 4.6 },
-    neck: [6, 5.5],
-    crown: [5, -7.5],
+    eyes: { y: 0.5, gap: 4.6 },
+    neck: [6, 5],
+    crown: [6, -8.5],
   },
   draw: (rig) => {
     const { palette, genome, turned } = rig;
     const back = palette.mark;
-    const spike = genome.tail === 1 ? 3 : genome.tail === 2 ? 1.8 : 2.4;
+    const spike = genome.tail === 1 ? 3.4 : genome.tail === 2 ? 2 : 2.7;
     return assemble(rig, {
-      behind: [
-        part(rig.head, union(quills(13, 13, spike, 2.25), blob(0, 3, 12.6, 9)), back, {
-          round: 8,
-          marks: tufts.map(([x, y]) => ({
-            shape: polygon(
-              [
-                [x - 1.2, y + 1],
-                [x + x * 0.06, y - 1.6],
-                [x + 1.2, y + 1],
-              ],
-              0.2,
-            ),
-            ramp: genome.pattern === "spotted" ? palette.accent : palette.body,
-          })),
-        }),
-      ],
-      arms: arms(rig, (side) => arm(rig, side, { ramp: palette.belly, from: 1.8, to: 2 })),
-      legs: legs(rig, { ramp: palette.belly, top: 4, thick: 2.2, rx: 3, ry: 1.8 }),
+      behind: [part(rig.body, dome(spike), back, { round: 8, marks: quillMarks(rig) })],
+      arms: arms(rig, (side) => arm(rig, side, { ramp: palette.belly, from: 1.7, to: 1.8 })),
+      legs: legs(rig, { ramp: palette.belly, top: 3, thick: 2, rx: 3, ry: 1.7 }),
       torso: [
-        part(rig.body, egg(turned(2), -6.6, 7.6, 8, 4.8), palette.belly, {
-          group: "body",
-          round: 7,
-          line: 1,
-        }),
+        part(rig.body, egg(turned(2), -7, 7.6, 8, 5), palette.belly, { group: "body", round: 7, line: 1 }),
       ],
       head: [
-        ...ears(rig, {
-          at: [6.6, -3.6],
-          tilt: 0.6,
-          droop: 0.9,
-          shape: circle(0, -1, genome.ears === 1 ? 2.8 : 2.2),
-          ramp: palette.belly,
-          marks: [{ shape: circle(0, -0.8, 1), ramp: palette.inner }],
-          line: 1,
-        }),
-        part(rig.head, melt(2, blob(turned(2), 0.4, 7.8, 6), blob(turned(4.5), 3.6, 4, 3)), palette.belly, {
-          group: "head",
+        part(rig.head, melt(2, blob(turned(2), 0.4, 8.2, 6), blob(turned(5), 3.4, 4, 3)), palette.belly, {
+          group: "body",
           round: 6,
+        }),
+        part(rig.head, fringe(turned(2)), back, { round: 4, line: 1 }),
+        ...ears(rig, {
+          at: [8, -4.4],
+          tilt: 0.7,
+          droop: 0.8,
+          shape: circle(0, 0, genome.ears === 1 ? 2.4 : 1.9),
+          ramp: genome.ears === 2 ? palette.inner : palette.belly,
           line: 1,
         }),
       ],
-      face: [...cheeks(rig, 3.4, 6.2), ...eyes(rig), nose(rig, 2.2, ["kkkk", ".kk."]), mouth(rig, 4.8)],
+      face: [...cheeks(rig, 3.6, 6.4), ...eyes(rig), ...snout(rig, { nose: 2.4, mouth: 5 })],
     });
   },
 };

@@ -1,5 +1,5 @@
 import { coat, dip } from "../draw/coat.ts";
-import { cheeks, eyes, mouth, nose } from "../draw/face.ts";
+import { cheeks, eyes, snout } from "../draw/face.ts";
 import { ears } from "../draw/head.ts";
 import { arm, arms, legs, tail } from "../draw/limbs.ts";
 import { part } from "../draw/rig.ts";
@@ -71,7 +71,11 @@ export const mouse: Species = {
           ],
         }),
       ],
-      face: [...cheeks(rig, 3, 6.8), ...eyes(rig, "bead"), nose(rig, 3, ["pp", "pp"]), mouth(rig, 5.4)],
+      face: [
+        ...cheeks(rig, 3, 6.8),
+        ...eyes(rig, "bead"),
+        ...snout(rig, { nose: 3, mouth: 5.4, letters: ["pp", "pp"] }),
+      ],
     });
   },
 };

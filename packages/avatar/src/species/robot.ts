@@ -103,7 +103,6 @@ function robotFace(rig: Rig): Layer[] {
   const eye = {
     open: [".cc.", "cccc", "cccc", ".cc."],
     wide: ["cccc", "cccc", "cccc", "cccc"],
-    half: ["cccc", "cccc"],
     shut: ["cccc"],
     happy: [".cc.", "c..c"],
     sad: ["....", "cc..", "cccc"],
@@ -115,7 +114,7 @@ function robotFace(rig: Rig): Layer[] {
     frown: [".cc.", "c..c"],
     flat: ["cccc"],
   }[pose.mouth];
-  const small = pose.eyes === "shut" || pose.eyes === "happy" || pose.eyes === "half" ? ["cc"] : ["cc", "cc"];
+  const small = pose.eyes === "shut" || pose.eyes === "happy" ? ["cc"] : ["cc", "cc"];
   const flip = (rows: readonly string[]) => rows.map((row) => [...row].reverse().join(""));
   return [
     stamp(rig, rig.head, eyeAt(rig, -1), unit > 1 ? small : flip(eye)),

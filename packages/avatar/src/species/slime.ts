@@ -16,7 +16,7 @@ export const slime: Species = {
     cheek: 13,
     whole: true,
     eyes: { y: 0, gap: 5.4 },
-    neck: [13, 3.4],
+    neck: [11.6, 4.2],
     crown: [3, -11],
   },
   draw: (rig) => {
@@ -50,7 +50,7 @@ export const slime: Species = {
               ...(genome.tail === 2
                 ? [
                     {
-                      shape: union(circle(6, -5, 1.5), circle(9, -8.4, 1), circle(-8, -4.4, 1.2)),
+                      shape: union(circle(7.5, -14, 1.3), circle(4.6, -17, 0.9)),
                       ramp: palette.belly,
                     },
                   ]
