@@ -1,7 +1,9 @@
 /** Every repository's own animal, drawn from its genome alone: no assets, no network, no clock. */
 export { describe } from "./describe.ts";
+export type { Grid } from "./draw/raster.ts";
 export { frame } from "./frame.ts";
 export { grow, hatch, lifeStage, type Seed } from "./hatch.ts";
+export { encodePng } from "./png.ts";
 export { petPng, petSheetPng, sheetColumns } from "./sheet.ts";
 export { type AvatarState, frameTimes, states } from "./states.ts";
 export { type PetLinesOptions, petLines } from "./terminal.ts";

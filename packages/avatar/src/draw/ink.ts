@@ -1,32 +1,30 @@
-import type { Colour } from "./colour.ts";
 import { type Canvas, cover, type Frame, type Grid, isStamp, type Layer } from "./raster.ts";
 
-/** The cell beside another, or −1 beyond the edge. */
-function beside({ width, owner }: Canvas, cell: number, by: number): number {
-  const next = cell + by;
-  if (next < 0 || next >= owner.length) return -1;
-  if (by === 1 && next % width === 0) return -1;
-  return by === -1 && cell % width === 0 ? -1 : next;
+/** The cells above, left, right and below of each cell; −1 beyond the edge. */
+function neighboursOf({ width, height }: Canvas): Int32Array {
+  const near = new Int32Array(width * height * 4).fill(-1);
+  for (let y = 0; y < height; y++)
+    for (let x = 0; x < width; x++) {
+      const cell = y * width + x;
+      if (y > 0) near[cell * 4] = cell - width;
+      if (x > 0) near[cell * 4 + 1] = cell - 1;
+      if (x < width - 1) near[cell * 4 + 2] = cell + 1;
+      if (y < height - 1) near[cell * 4 + 3] = cell + width;
+    }
+  return near;
 }
 
-const around = ({ width }: Canvas) => [-width, -1, 1, width];
-
 /** Merges a lone cell into its surroundings, so that light and markings make clean clusters. */
-function settle(canvas: Canvas): void {
-  const { owner, fixed, steps, ramps } = canvas;
-  const near = around(canvas);
+function settle({ owner, fixed, steps, ramps }: Canvas, near: Int32Array): void {
   const alike = (a: number, b: number) => steps[a] === steps[b] && ramps[a] === ramps[b];
   for (let cell = 0; cell < owner.length; cell++) {
     if (owner[cell] === -1 || fixed[cell] !== -1) continue;
     const same: number[] = [];
     let alone = true;
-    for (const by of near) {
-      const next = beside(canvas, cell, by);
+    for (let side = 0; side < 4 && alone; side++) {
+      const next = near[cell * 4 + side]!;
       if (next < 0 || owner[next] !== owner[cell] || fixed[next] !== -1) continue;
-      if (alike(next, cell)) {
-        alone = false;
-        break;
-      }
+      alone = !alike(next, cell);
       same.push(next);
     }
     if (!alone || same.length < 2) continue;
@@ -38,14 +36,12 @@ function settle(canvas: Canvas): void {
 }
 
 /** Darkens the cells along a part that lies in front of another. */
-function partLines(canvas: Canvas): void {
-  const { width, unit, layers, owner, steps } = canvas;
-  const near = around(canvas);
+function partLines({ width, unit, layers, owner, steps }: Canvas, near: Int32Array): void {
   for (let cell = 0; cell < owner.length; cell++) {
-    const back = layers[owner[cell]!];
+    const back = owner[cell] === -1 ? undefined : layers[owner[cell]!]!;
     if (!back || isStamp(back)) continue;
-    for (const by of near) {
-      const next = beside(canvas, cell, by);
+    for (let side = 0; side < 4; side++) {
+      const next = near[cell * 4 + side]!;
       if (next < 0 || owner[next]! <= owner[cell]!) continue;
       const front = layers[owner[next]!]!;
       if (isStamp(front) || front.line === undefined || (front.group && front.group === back.group)) continue;
@@ -56,25 +52,26 @@ function partLines(canvas: Canvas): void {
   }
 }
 
-/** Colours every cell, and the clear ones next to them with an outline. */
-function coloured(canvas: Canvas): Grid {
-  const { width, height, layers, owner, fixed, steps, ramps } = canvas;
-  const near = around(canvas);
-  const outlineOf = (cell: number): Colour | undefined => {
+/** Colours every cell, and the clear ones beside them with an outline. */
+function coloured({ width, height, layers, owner, fixed, steps, ramps }: Canvas, near: Int32Array): Grid {
+  const outlineOf = (cell: number): number => {
     const layer = layers[owner[cell]!]!;
-    return isStamp(layer) ? layer.outline : ramps[cell]![0];
+    return isStamp(layer) ? (layer.outline ?? -1) : ramps[cell]![0];
   };
   const data = new Uint8Array(width * height * 4);
   for (let cell = 0; cell < owner.length; cell++) {
-    let colour: Colour | undefined;
-    if (fixed[cell] !== -1) colour = fixed[cell];
-    else if (owner[cell] !== -1) colour = ramps[cell]![steps[cell]!];
-    else
-      for (const by of near) {
-        const next = beside(canvas, cell, by);
-        if (next >= 0 && owner[next] !== -1) colour = outlineOf(next) ?? colour;
+    let colour = fixed[cell]!;
+    if (owner[cell] === -1)
+      for (let side = 0; side < 4; side++) {
+        const next = near[cell * 4 + side]!;
+        if (next >= 0 && owner[next] !== -1) colour = Math.max(colour, outlineOf(next));
       }
-    if (colour !== undefined) data.set([colour >> 16, (colour >> 8) & 255, colour & 255, 255], cell * 4);
+    else if (colour === -1) colour = ramps[cell]![steps[cell]!]!;
+    if (colour === -1) continue;
+    data[cell * 4] = colour >> 16;
+    data[cell * 4 + 1] = (colour >> 8) & 255;
+    data[cell * 4 + 2] = colour & 255;
+    data[cell * 4 + 3] = 255;
   }
   return { width, height, data };
 }
@@ -85,7 +82,8 @@ function coloured(canvas: Canvas): Grid {
  */
 export function paint(layers: readonly Layer[], frame: Frame): Grid {
   const canvas = cover(layers, frame);
-  settle(canvas);
-  partLines(canvas);
-  return coloured(canvas);
+  const near = neighboursOf(canvas);
+  settle(canvas, near);
+  partLines(canvas, near);
+  return coloured(canvas, near);
 }

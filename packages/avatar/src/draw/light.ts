@@ -19,7 +19,7 @@ export function stepAt(
   if (edge > 0) {
     const gx = shape.distance(x + 0.5, y) - shape.distance(x - 0.5, y);
     const gy = shape.distance(x, y + 0.5) - shape.distance(x, y - 0.5);
-    bright += ((light[0] * gx + light[1] * gy) * edge) / (Math.hypot(gx, gy) || 1);
+    bright += ((light[0] * gx + light[1] * gy) * edge) / (Math.sqrt(gx * gx + gy * gy) || 1);
   }
   const step = bright > 0.93 ? 4 : bright > 0.12 ? 3 : bright > -0.42 ? 2 : 1;
   return Math.min(4, Math.max(1, step + lift));

@@ -5,6 +5,9 @@ type Box = readonly [left: number, top: number, right: number, bottom: number];
 /** A filled shape as a signed distance (negative inside, good near the edge) and a box that holds it. */
 export type Shape = { distance(x: number, y: number): number; box: Box };
 
+/** As Math.hypot, several times faster. */
+const length = (x: number, y: number): number => Math.sqrt(x * x + y * y);
+
 /** A squircle: `power` 2 is an ellipse, higher is boxier. */
 export function blob(cx: number, cy: number, rx: number, ry: number, power = 2): Shape {
   const size = Math.min(rx, ry);
@@ -12,7 +15,8 @@ export function blob(cx: number, cy: number, rx: number, ry: number, power = 2):
     distance: (x, y) => {
       const u = Math.abs(x - cx) / rx;
       const v = Math.abs(y - cy) / ry;
-      return ((u ** power + v ** power) ** (1 / power) - 1) * size;
+      const r = power === 2 ? length(u, v) : (u ** power + v ** power) ** (1 / power);
+      return (r - 1) * size;
     },
     box: [cx - rx, cy - ry, cx + rx, cy + ry],
   };
@@ -37,7 +41,7 @@ export function capsule([ax, ay]: Point, [bx, by]: Point, ra: number, rb = ra): 
   return {
     distance: (x, y) => {
       const t = Math.min(1, Math.max(0, ((x - ax) * dx + (y - ay) * dy) / length2));
-      return Math.hypot(x - ax - t * dx, y - ay - t * dy) - (ra + (rb - ra) * t);
+      return length(x - ax - t * dx, y - ay - t * dy) - (ra + (rb - ra) * t);
     },
     box: [
       Math.min(ax - ra, bx - rb),
@@ -60,7 +64,7 @@ export function polygon(points: readonly Point[], round = 0): Shape {
       for (const [[ax, ay], [bx, by]] of edges) {
         const [ex, ey, wx, wy] = [bx - ax, by - ay, x - ax, y - ay];
         const t = Math.min(1, Math.max(0, (wx * ex + wy * ey) / (ex * ex + ey * ey || 1e-9)));
-        nearest = Math.min(nearest, Math.hypot(wx - ex * t, wy - ey * t));
+        nearest = Math.min(nearest, length(wx - ex * t, wy - ey * t));
         if (ay > y !== by > y && x < ((bx - ax) * (y - ay)) / (by - ay) + ax) inside = !inside;
       }
       return (inside ? -nearest : nearest) - round;
@@ -75,7 +79,7 @@ export function box(cx: number, cy: number, rx: number, ry: number, corner = 0):
     distance: (x, y) => {
       const qx = Math.abs(x - cx) - rx + corner;
       const qy = Math.abs(y - cy) - ry + corner;
-      return Math.hypot(Math.max(qx, 0), Math.max(qy, 0)) + Math.min(Math.max(qx, qy), 0) - corner;
+      return length(Math.max(qx, 0), Math.max(qy, 0)) + Math.min(Math.max(qx, qy), 0) - corner;
     },
     box: [cx - rx, cy - ry, cx + rx, cy + ry],
   };
@@ -89,19 +93,27 @@ const around = (shapes: readonly Shape[]): Box => [
 ];
 
 export const union = (...shapes: readonly Shape[]): Shape => ({
-  distance: (x, y) => Math.min(...shapes.map((s) => s.distance(x, y))),
+  distance: (x, y) => {
+    let nearest = Number.POSITIVE_INFINITY;
+    for (const shape of shapes) nearest = Math.min(nearest, shape.distance(x, y));
+    return nearest;
+  },
   box: around(shapes),
 });
 
 /** A union whose seams are filled within `soft` of each other. */
 export function melt(soft: number, ...shapes: readonly Shape[]): Shape {
-  const smooth = (a: number, b: number) => {
-    const h = Math.max(soft - Math.abs(a - b), 0) / soft;
-    return Math.min(a, b) - (h * h * soft) / 4;
-  };
   const [left, top, right, bottom] = around(shapes);
   return {
-    distance: (x, y) => shapes.map((s) => s.distance(x, y)).reduce(smooth),
+    distance: (x, y) => {
+      let near = shapes[0]!.distance(x, y);
+      for (let i = 1; i < shapes.length; i++) {
+        const next = shapes[i]!.distance(x, y);
+        const h = Math.max(soft - Math.abs(near - next), 0) / soft;
+        near = Math.min(near, next) - (h * h * soft) / 4;
+      }
+      return near;
+    },
     box: [left - soft, top - soft, right + soft, bottom + soft],
   };
 }
@@ -126,7 +138,7 @@ export const mirror = (shape: Shape): Shape => ({
 
 /** The shape drawn in another frame. */
 export function place(matrix: Matrix, shape: Shape): Shape {
-  const inverse = invert(matrix);
+  const [a, b, c, d, e, f] = invert(matrix);
   const stretch = Math.sqrt(Math.abs(matrix[0] * matrix[3] - matrix[1] * matrix[2]));
   const [left, top, right, bottom] = shape.box;
   const corners = (
@@ -140,10 +152,7 @@ export function place(matrix: Matrix, shape: Shape): Shape {
   const xs = corners.map(([x]) => x);
   const ys = corners.map(([, y]) => y);
   return {
-    distance: (x, y) => {
-      const [u, v] = apply(inverse, [x, y]);
-      return shape.distance(u, v) * stretch;
-    },
+    distance: (x, y) => shape.distance(a * x + c * y + e, b * x + d * y + f) * stretch,
     box: [Math.min(...xs), Math.min(...ys), Math.max(...xs), Math.max(...ys)],
   };
 }
