@@ -72,7 +72,7 @@ test("it onboards a repository in several languages from an empty folder", () =>
   git("commit", "-q", "-m", "Begin");
 
   const onboarded = run(["onboard", "--repo", repository, "--json"]);
-  expect(onboarded.stderr + onboarded.stdout.slice(0, 300)).toMatch(/^\{"kind"/)
+  expect(onboarded.stderr + onboarded.stdout.slice(0, 300)).toMatch(/^\{"kind"/);
   expect(tour.parse(JSON.parse(onboarded.stdout)).facts.files).toBe(5);
   for (const name of ["inTypeScript", "in_python", "InGo", "in_rust"]) {
     const { hits } = JSON.parse(
