@@ -42,7 +42,7 @@ const { values: options, positionals } = parseArgs({
   allowPositionals: true,
   options: {
     half: { type: "string" },
-    repos: { type: "string", default: process.env["FAMILIAR_BENCH_REPOS"] ?? "" },
+    repos: { type: "string", default: process.env.FAMILIAR_BENCH_REPOS ?? "" },
     failures: { type: "boolean", default: false },
     json: { type: "boolean", default: false },
     cache: { type: "string" },

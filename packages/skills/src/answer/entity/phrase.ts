@@ -5,6 +5,7 @@ import { pathStems } from "../topic/candidates.ts";
 import { compact, stem } from "../topic/stem.ts";
 import { foldersOf } from "./paths.ts";
 import { hintsFrom, isKindWord, ranked, worth } from "./rank.ts";
+import { symbolsCalled } from "./symbols.ts";
 import type { Thing } from "./thing.ts";
 
 /** What is asked of people, history and tests is asked of files; what something is, of its definition. */
@@ -51,7 +52,7 @@ export function findNamed(
   const wantedStem = stem(wanted);
   const folder = folderNamed(wanted, wantedStem, repository);
   const file = fileNamed(wanted, wantedStem, repository);
-  const symbol = symbolNamed(names, wanted, words, repository);
+  const symbol = symbolNamed(names, words, repository);
   const asked = (pattern: RegExp): boolean => kinds.some((kind) => pattern.test(kind));
   const asFolder: Thing | undefined = folder === undefined ? undefined : { kind: "folder", path: folder };
   const asFile: Thing | undefined = file && { kind: "file", file, others: [] };
@@ -96,9 +97,15 @@ function describedFolder(words: readonly string[], repository: Repository): Thin
   return found[0] === undefined ? undefined : { kind: "folder", path: found[0] };
 }
 
+/** A cheap test that lets few names through, all the same ones among them. */
+const mayBe = (base: string, wanted: string): boolean => {
+  const first = base.charCodeAt(base.search(/[\p{L}\p{N}]/u)) | 32;
+  return first === (wanted.charCodeAt(0) | 32) && base.length >= wanted.length - 2;
+};
+
 function folderNamed(wanted: string, wantedStem: string, repository: Repository): string | undefined {
   const found = [...foldersOf(repository)]
-    .filter((folder) => sameName(baseOf(folder), wanted, wantedStem))
+    .filter((folder) => mayBe(baseOf(folder), wanted) && sameName(baseOf(folder), wanted, wantedStem))
     .sort((a, b) => a.split("/").length - b.split("/").length || a.length - b.length);
   const product = found.filter(
     (folder) =>
@@ -114,7 +121,9 @@ function fileNamed(wanted: string, wantedStem: string, repository: Repository): 
   const found = repository
     .files()
     .filter(
-      (file) => sameName(stemName(file.path), wanted, wantedStem) || compact(baseOf(file.path)) === wanted,
+      ({ path }) =>
+        mayBe(baseOf(path), wanted) &&
+        (sameName(stemName(path), wanted, wantedStem) || compact(baseOf(path)) === wanted),
     );
   for (const role of ["source", "docs", "config"] as const) {
     const these = found
@@ -130,20 +139,12 @@ const speakable = new Set(["class", "interface", "type", "enum", "function", "ma
 
 function symbolNamed(
   names: readonly string[],
-  wanted: string,
   words: readonly string[],
   repository: Repository,
 ): { symbol: SymbolEntry; others: SymbolEntry[] } | undefined {
   const hints = hintsFrom(words);
-  const same = repository
-    .similarSymbols(names.join("_"), 20)
-    .concat(names.length === 1 ? repository.symbols({ name: names[0]!, limit: 50 }) : [])
-    .filter((symbol) => compact(symbol.name) === wanted && speakable.has(symbol.kind));
+  const same = symbolsCalled(names.join("_"), repository).filter((symbol) => speakable.has(symbol.kind));
   const choice = ranked(same, repository, hints).filter((symbol) => worth(symbol, repository, hints) > 3);
-  const distinct = choice.filter(
-    (symbol, at) =>
-      choice.findIndex((other) => other.path === symbol.path && other.line === symbol.line) === at,
-  );
-  const [symbol, ...others] = distinct;
-  return symbol && distinct.length <= 8 ? { symbol, others } : undefined;
+  const [symbol, ...others] = choice;
+  return symbol && choice.length <= 8 ? { symbol, others } : undefined;
 }

@@ -17,15 +17,11 @@ export function findSymbol(
 ): FoundSymbol | undefined {
   const exact = ranked(repository.symbols({ name, limit: 200 }), repository, hints);
   if (exact[0]) return { symbol: exact[0], others: exact.slice(1), exact: true };
-  const similar = repository.similarSymbols(name, 30);
-  const wanted = compact(name);
-  const same = ranked(
-    similar.filter((symbol) => compact(symbol.name) === wanted),
-    repository,
-    hints,
-  );
+  const same = ranked(symbolsCalled(name, repository), repository, hints);
   if (same[0]) return { symbol: same[0], others: same.slice(1), exact: true };
   if (!fuzzy) return undefined;
+  const similar = repository.similarSymbols(name, 30);
+  const wanted = compact(name);
   const limit = tolerance(wanted.length);
   const near = similar
     .map((symbol) => ({ symbol, slips: distance(compact(symbol.name), wanted, limit) }))
@@ -40,6 +36,24 @@ export function findSymbol(
   const chosen = best[0].name;
   const defined = ranked(repository.symbols({ name: chosen, limit: 200 }), repository, hints);
   return { symbol: defined[0] ?? best[0], others: defined.slice(1), exact: false };
+}
+
+const mostFiles = 60;
+
+/** Symbols of a name, whatever its case and joints. */
+export function symbolsCalled(name: string, repository: Repository): SymbolEntry[] {
+  const wanted = compact(name);
+  const parts = partsOf(name);
+  const written = new Set([wanted, parts.join("_"), name.toLowerCase()]);
+  const paths = new Set(
+    [...written].flatMap((word) =>
+      repository.holding(word).flatMap(({ path, how }) => (how === "defines" ? [path] : [])),
+    ),
+  );
+  return [...paths]
+    .slice(0, mostFiles)
+    .flatMap((path) => repository.symbols({ path }))
+    .filter((symbol) => compact(symbol.name) === wanted);
 }
 
 /** Symbols that share a telling part of their name with one that does not exist, nearest first. */

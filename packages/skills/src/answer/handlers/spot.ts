@@ -1,7 +1,6 @@
 import type { Citation } from "@familiar/protocol";
 import type { Repository, SymbolEntry } from "@familiar/repository";
-import { readmeOf } from "../../onboard/summary.ts";
-import { folderOf, survey } from "../../onboard/survey.ts";
+import { folderOf } from "../../onboard/survey.ts";
 import { code } from "../../onboard/text.ts";
 import type { Thing } from "../entity/thing.ts";
 
@@ -98,12 +97,13 @@ export function enclosing(
   );
 }
 
+const readmes = /(?:^|\/)readme(?:\.(?:md|markdown|rst|adoc|txt))?$/i;
+
 /** The file that speaks for a folder: its README, its entry, its manifest, or the largest source in it. */
 export function faceOf(folder: string, repository: Repository): string | undefined {
-  const looked = survey(repository, 0);
-  const readme = readmeOf(looked, folder);
-  if (readme) return readme;
   const inside = repository.files().filter((file) => file.path.startsWith(`${folder}/`));
+  const readme = inside.find(({ path }) => folderOf(path) === folder && readmes.test(path));
+  if (readme) return readme.path;
   const name = folder.split("/").at(-1)!.toLowerCase();
   const rank = (path: string): number => {
     const base = path.split("/").at(-1)!.toLowerCase();

@@ -45,9 +45,10 @@ export function testsOf(spot: Spot, { repository, linked }: Asked): Test[] {
   const places = linked.thing.kind === "topic" ? linked.thing.places.slice(0, 8) : [];
   for (const { path, line } of places) add(path, line, "about it");
   const first = new Map(places.map(({ path }, at) => [path, at - 100]));
+  const depth = ({ path, how }: Test): number => (how === "about it" ? path.split("/").length : 0);
   const rank = ({ path, how }: Test): number => first.get(path) ?? ties[how] - shared(path, spot.path);
   const lines = ({ path }: Test): number => repository.file(path)?.lines ?? 0;
-  return [...found.values()].sort((a, b) => rank(a) - rank(b) || lines(b) - lines(a));
+  return [...found.values()].sort((a, b) => rank(a) - rank(b) || depth(a) - depth(b) || lines(b) - lines(a));
 }
 
 /** Tests called like the place, its symbol or a file in it; beside it where the name alone says nothing. */

@@ -1,5 +1,6 @@
 import type { FileEntry, FileRole, Repository } from "@familiar/repository";
 import type { Concept } from "./concepts.ts";
+import { beginningsOf } from "./mentions.ts";
 import { partsOf, stem } from "./stem.ts";
 
 export type Candidate = { file: FileEntry; score: number };
@@ -10,6 +11,8 @@ export type Taste = Readonly<Record<FileRole, number>>;
 const strength = { defines: 1, often: 0.6, some: 0.3 } as const;
 const inName = 1.1;
 const inFolder = 0.6;
+/** Files worth less than this are found by what they say alone: there may be ten thousand. */
+const worthNaming = 0.5;
 
 export const nameless = /^(?:index|mod|lib|main|__init__|package-info|README)$/i;
 
@@ -60,8 +63,9 @@ export function candidates(
     for (const [form, weight] of concept.forms)
       for (const { path, how } of repository.holding(form)) raise(path, at, weight * strength[how]);
   });
+  const mayName = beginningsOf(concepts);
   for (const { path, role } of repository.files()) {
-    if (taste[role] < 0.1 && !evidence.has(path)) continue;
+    if (!mayName?.test(path) || taste[role] < worthNaming) continue;
     const stems = pathStems(path);
     concepts.forEach((concept, at) => {
       const value = Math.max(inName * within(stems.base, concept), inFolder * within(stems.folders, concept));

@@ -1,5 +1,5 @@
-import type { Repository, SymbolKind } from "@familiar/repository";
-import { areaOf } from "../../onboard/area.ts";
+import type { Repository, SymbolEntry, SymbolKind } from "@familiar/repository";
+import { aside } from "./aside.ts";
 import { candidates, type Taste } from "./candidates.ts";
 import { type Concept, conceptsOf } from "./concepts.ts";
 import { type Passage, passagesOf } from "./passages.ts";
@@ -27,10 +27,6 @@ export const forCode: Taste = {
 export const forReading: Taste = { ...forCode, docs: 0.95 };
 export const forTests: Taste = { ...forCode, test: 1, source: 0.7, docs: 0.4 };
 
-/** Examples, scripts and tests that the index takes for source are not where a maintainer would point. */
-const besides = { code: 1, docs: 1, none: 1, tests: 0.6, examples: 0.6, tooling: 0.7 } as const;
-
-const noPackages: ReadonlySet<string> = new Set();
 const readFiles = 24;
 const enough = 0.5;
 
@@ -47,18 +43,29 @@ export function findTopic(words: readonly string[], repository: Repository, wish
   const places = candidates(concepts, repository, taste, readFiles)
     .map(({ file }) => {
       const { parts, about } = passagesOf(file, concepts, repository);
-      const beside = taste.test >= 1 ? 1 : besides[areaOf(file, noPackages)];
+      const beside = taste.test >= 1 ? 1 : aside(file, repository);
       const whole = taste[file.role] * beside * (0.65 + 0.35 * share(about));
-      const worth = ({ covers, symbol }: Passage): number => share(covers) * kindWorth(symbol?.kind, kinds);
+      const worth = ({ covers, symbol }: Passage): number => share(covers) * symbolWorth(symbol, kinds);
       const best = parts.reduce((a, b) => (worth(b) > worth(a) ? b : a));
-      return { ...best, covered: share(best.covers) * taste[file.role] * beside, score: worth(best) * whole };
+      return { ...best, covered: worth(best) * taste[file.role] * beside, score: worth(best) * whole };
     })
     .sort((a, b) => b.score - a.score);
   return { places, concepts, sure: (places[0]?.covered ?? 0) >= enough };
 }
 
-function kindWorth(kind: SymbolKind | undefined, wished: ReadonlySet<SymbolKind>): number {
-  if (kind === undefined) return 0.97;
-  if (wished.size > 0) return wished.has(kind) ? 1.1 : 0.85;
-  return kind === "field" || kind === "variable" ? 0.82 : 1;
+/** Whoever asks where something happens wants what does it, rather than what holds or passes it. */
+const byKind: Partial<Record<SymbolKind, number>> = {
+  field: 0.82,
+  variable: 0.82,
+  constant: 0.94,
+  type: 0.94,
+  interface: 0.94,
+  enum: 0.94,
+};
+
+function symbolWorth(symbol: SymbolEntry | undefined, wished: ReadonlySet<SymbolKind>): number {
+  if (symbol === undefined) return 0.97;
+  const size = 0.94 + 0.06 * Math.min(1, (symbol.endLine - symbol.line) / 20);
+  if (wished.size > 0) return wished.has(symbol.kind) ? 1.1 : 0.85;
+  return (byKind[symbol.kind] ?? 1) * size;
 }

@@ -1,6 +1,7 @@
 import type { FileEntry, Repository, SymbolEntry } from "@familiar/repository";
 import { nameStems, pathStems, within } from "./candidates.ts";
 import type { Concept } from "./concepts.ts";
+import { type Mentions, mentionsIn } from "./mentions.ts";
 import { partsOf, stem } from "./stem.ts";
 
 /** A part of a file that could be the answer, and how well it covers each concept, 0 to 1. */
@@ -21,28 +22,11 @@ const inBase = 0.9;
 const inFolder = 0.55;
 const inHeading = 0.95;
 const longestText = 2_000_000;
-const addresses = /\bhttps?:\/\/\S+/g;
-
-/** For every line, which concepts it mentions and how well. */
-function mentionsByLine(lines: readonly string[], concepts: readonly Concept[]): Map<number, number[]> {
-  const stems = [...new Set(concepts.flatMap(({ stems }) => [...stems.keys()]))].map((word) =>
-    word.slice(0, Math.max(3, word.length - 1)).replace(/[^\p{L}\p{N}]/gu, ""),
-  );
-  const quick = new RegExp(stems.filter(Boolean).join("|") || "$^", "i");
-  const found = new Map<number, number[]>();
-  lines.forEach((line, at) => {
-    if (!quick.test(line)) return;
-    const here = new Set(nameStems(line.slice(0, 1000).replace(addresses, " ")));
-    const row = concepts.map((concept) => within(here, concept));
-    if (row.some((value) => value > 0)) found.set(at + 1, row);
-  });
-  return found;
-}
 
 /** What is said once is said; what is said often is what a passage is about. */
 const saturate = (times: number): number => Math.min(0.5, 0.22 + 0.07 * times);
 
-function sumOf(mentions: ReadonlyMap<number, number[]>, from: number, to: number, size: number): number[] {
+function sumOf(mentions: Mentions, from: number, to: number, size: number): number[] {
   const sums = new Array<number>(size).fill(0);
   for (let line = from; line <= to; line++)
     mentions.get(line)?.forEach((value, at) => {
@@ -60,7 +44,7 @@ const most = (...rows: number[][]): number[] =>
 const scale = (row: number[], by: number): number[] => row.map((value) => value * by);
 
 function stemmed(text: string | undefined): ReadonlySet<string> {
-  return new Set((text ?? "").length === 0 ? [] : partsOf(text!.replace(addresses, " ")).map(stem));
+  return new Set((text ?? "").length === 0 ? [] : partsOf(text!).map(stem));
 }
 
 export type Reading = {
@@ -81,7 +65,7 @@ export function passagesOf(file: FileEntry, concepts: readonly Concept[], reposi
     return { parts: [{ path: file.path, line: 1, endLine: 1, text: file.path, covers: path }], about: path };
   }
   const lines = text.split("\n");
-  const mentions = mentionsByLine(lines, concepts);
+  const mentions = mentionsIn(text, concepts);
   const read = (names: ReadonlySet<string>): number[] => concepts.map((concept) => within(names, concept));
   const parts: Passage[] = [];
   for (const symbol of repository.symbols({ path: file.path })) {
@@ -122,7 +106,7 @@ const underline = /^([=\-~^"'*+#])\1{2,}\s*$/;
 function sections(
   path: string,
   lines: readonly string[],
-  mentions: ReadonlyMap<number, number[]>,
+  mentions: Mentions,
   concepts: readonly Concept[],
 ): Passage[] {
   const starts = lines.flatMap((line, at) =>
@@ -145,7 +129,7 @@ function sections(
 function whole(
   file: FileEntry,
   lines: readonly string[],
-  mentions: ReadonlyMap<number, number[]>,
+  mentions: Mentions,
   concepts: readonly Concept[],
 ): Passage {
   let line = 1;

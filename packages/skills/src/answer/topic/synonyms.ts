@@ -117,6 +117,7 @@ const groups = `
   glob wildcard
   binary bin
   memory mmap allocation
+  disk fs filesystem
   environment env
   variable var
   function func method

@@ -1,0 +1,47 @@
+import type { FileEntry, Repository } from "@familiar/repository";
+import { areaOf } from "../../onboard/area.ts";
+import { pathStems } from "./candidates.ts";
+import { tellingPaths } from "./concepts.ts";
+import { stem } from "./stem.ts";
+
+const words = [
+  "test",
+  "bench",
+  "benchmark",
+  "example",
+  "sample",
+  "demo",
+  "fixture",
+  "mock",
+  "fake",
+  "stub",
+].map(stem);
+
+/** Where the product itself is about tests or samples, the word says nothing. */
+const mostlyAside = 0.3;
+
+const besides = { code: 1, docs: 1, none: 1, tests: 0.6, examples: 0.6, tooling: 0.7 } as const;
+const noPackages: ReadonlySet<string> = new Set();
+
+const known = new WeakMap<readonly FileEntry[], readonly string[]>();
+
+function tellingWords(repository: Repository): readonly string[] {
+  const files = repository.files();
+  const before = known.get(files);
+  if (before) return before;
+  const paths = [...tellingPaths(repository)];
+  const kept = words.filter(
+    (word) => paths.filter((path) => hasWord(path, word)).length < paths.length * mostlyAside,
+  );
+  known.set(files, kept);
+  return kept;
+}
+
+const hasWord = (path: string, word: string): boolean =>
+  path.toLowerCase().includes(word) && (pathStems(path).base.has(word) || pathStems(path).folders.has(word));
+
+/** How much less a maintainer would point at a file for being a test, an example or a tool; 1 when it is none. */
+export function aside(file: FileEntry, repository: Repository): number {
+  const named = tellingWords(repository).some((word) => hasWord(file.path, word));
+  return Math.min(named ? 0.6 : 1, besides[areaOf(file, noPackages)]);
+}
