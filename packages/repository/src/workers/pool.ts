@@ -34,6 +34,8 @@ export function createPool(options: PoolOptions, threads: number) {
   function start(): void {
     const worker = new Worker(entry, {
       workerData: { ...options, compileCache: getCompileCacheDir() },
+      // Node 22 says on the terminal that its SQLite is experimental, once a thread.
+      execArgv: ["--disable-warning=ExperimentalWarning"],
       resourceLimits: { maxYoungGenerationSizeMb: 16, maxOldGenerationSizeMb: 512 },
     });
     const lane: Lane = { worker, jobs: [], timer: undefined };
