@@ -46,17 +46,26 @@ const aside =
 /** Not a place where the repository's own work is described: examples, fixtures, vendored code. */
 export const isAside = (path: string): boolean => aside.test(path);
 
-/**
- * Files with this name that speak for the repository: those at its root, else the ones nearest to it
- * (at most three), never examples, fixtures or vendored code.
- */
+const deepest = 2;
+const nearRoot = new WeakMap<readonly FileEntry[], readonly string[]>();
+
+/** Paths near the root that speak for the repository: no examples, fixtures or vendored code. */
+export function speakingPaths({ files }: ConventionsInput): readonly string[] {
+  const known = nearRoot.get(files);
+  if (known) return known;
+  const paths = files.map(({ path }) => path).filter((path) => depthOf(path) <= deepest && !isAside(path));
+  nearRoot.set(files, paths);
+  return paths;
+}
+
+/** Files with this name that speak for the repository: those nearest to its root, at most three. */
 export function speaking(input: ConventionsInput, name: RegExp): { path: string; text: string }[] {
-  const all = input.files.filter(({ path }) => name.test(nameOf(path)) && !isAside(path));
-  const nearest = Math.min(...all.map(({ path }) => depthOf(path)));
+  const all = speakingPaths(input).filter((path) => name.test(nameOf(path)));
+  const nearest = Math.min(...all.map(depthOf));
   return all
-    .filter(({ path }) => depthOf(path) === nearest && nearest <= 2)
+    .filter((path) => depthOf(path) === nearest)
     .slice(0, 3)
-    .flatMap(({ path }) => {
+    .flatMap((path) => {
       const text = input.text(path);
       return text === undefined ? [] : [{ path, text }];
     });

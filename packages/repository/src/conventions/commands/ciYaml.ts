@@ -73,7 +73,7 @@ function walk(node: unknown, outer: Context, matrix: ReadonlyMap<string, string[
     const texts = isSeq(value) ? value.items : [value];
     if (scriptKeys.test(name) && texts.every((text) => textOf(text) !== undefined)) {
       for (const text of texts) emitAll(text as Node, context, choices, emit);
-    } else if (name !== "with" && name !== "services") walk(value, context, choices, emit);
+    } else if (!/^(with|services|strategy)$/.test(name)) walk(value, context, choices, emit);
   }
 }
 

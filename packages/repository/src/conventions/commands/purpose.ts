@@ -14,9 +14,10 @@ const byName: readonly [CommandPurpose, RegExp][] = [
     "release",
     /^(release|publish|deploy|bump|changelog|version|ship|prepublish\w*|postpublish|postversion|preversion)([-:_.]|$)/,
   ],
+  ["format", /[-:_.](fix|write)$/],
   [
     "test",
-    /^(tests?|specs?|unit|integration|e2e|check|checks|jest|vitest|mocha|ava|phpunit|pytest|rspec|all_?tests?|full-?test|py\d*|coverage|cov)([-:_.](?!show|report|html|clean)|$)|[-:_.](tests?|specs?|unit)$/,
+    /^(checks?)$|^(tests?|specs?|unit|integration|e2e|jest|vitest|mocha|ava|phpunit|pytest|rspec|all_?tests?|full-?test|py\d*|coverage|cov)([-:_.](?!show|report|html|clean)|$)|[-:_.](tests?|specs?|unit)$/,
   ],
   [
     "lint",

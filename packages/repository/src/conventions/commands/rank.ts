@@ -55,6 +55,11 @@ const burden = (command: string): number => {
   );
 };
 
+/** Tasks whose names are the repository's own: what they are for is known where they are defined. */
+const ownTask = /^(script|make|just|task|rake|composer) /;
+/** A page that gives the steps in order is better than one step of them. */
+const recipe = 8;
+
 type Weighed = Candidate & { purpose: CommandPurpose; score: number };
 
 const weigh = (candidate: Candidate, purpose: CommandPurpose): Weighed => {
@@ -62,11 +67,12 @@ const weigh = (candidate: Candidate, purpose: CommandPurpose): Weighed => {
     candidate.directory === "."
       ? 0
       : (candidate.from === "convention" ? 18 : 10) + 2 * depthOf(candidate.directory);
-  const entry = entryNames[purpose]?.test(candidate.command) ? 6 : 0;
+  const entry = entryNames[purpose]?.test(candidate.command) ? 9 : 0;
   const score =
     believed[candidate.from] + (candidate.weight ?? 0) + entry - burden(candidate.command) - nested;
+  const steps = candidate.command.includes(" && ") && candidate.from === "contributing" ? recipe : 0;
   const lesser = /^nr |(--check|--dry-run)\b/.test(candidate.command) ? 8 : 0;
-  return { ...candidate, command: usual(candidate.command), purpose, score: score - lesser };
+  return { ...candidate, command: usual(candidate.command), purpose, score: score + steps - lesser };
 };
 
 /** Members that say the same make each other stronger, once for each kind of place. */
@@ -87,7 +93,10 @@ export function rankCommands(
   cite: (path: string, line?: number) => FoundCommand["source"],
 ): FoundCommand[] {
   const said = new Map(
-    candidates.flatMap(({ command, purpose }) => (purpose ? [[familyOf(command), purpose]] : [])),
+    candidates.flatMap(({ command, purpose }): [string, CommandPurpose][] => {
+      const family = familyOf(command);
+      return purpose && ownTask.test(family) ? [[family, purpose]] : [];
+    }),
   );
   const known = candidates.flatMap((candidate) => {
     const purpose =

@@ -63,7 +63,7 @@ const runners: readonly Runner[] = [
   {
     file: /^\.?[Jj]ustfile$/,
     from: "makefile",
-    tasks: (text) => targets(text, /^@?([A-Za-z][\w-]*)[^:=\n]{0,200}:(?!=)/),
+    tasks: (text) => targets(text, /^@?([A-Za-z][\w-]*)[^:\n]{0,200}:(?!=)/),
     call: (name) => `just ${name}`,
   },
   { file: /^[Tt]askfile\.ya?ml$/, from: "makefile", tasks: yamlTasks, call: (name) => `task ${name}` },

@@ -14,11 +14,15 @@ const longestLine = 1000;
 const balanced = (text: string) =>
   (text.match(/"/g) ?? []).length % 2 === 0 && (text.match(/'/g) ?? []).length % 2 === 0;
 
+/** An expression of a CI service as one word without separators. */
+const inOneWord = (text: string) =>
+  text.replace(/\$\{\{.*?\}\}/g, (expression) => expression.replace(/\s+|[&|;]/g, ""));
+
 /** Splits at `&&`, `;` and `||` outside quotes; after `||` comes only what happens when it fails. */
 function simpleCommands(line: string): string[] {
   const parts: string[] = [];
   let rest = "";
-  const whole = line.replace(/\$\{\{.*?\}\}/g, (expression) => expression.replace(/\s+|[&|;]/g, ""));
+  const whole = inOneWord(line);
   for (const piece of whole.split(/( ?(?:&&|;|\|\|) ?)/)) {
     const separator = /^\s*(&&|;|\|\|)\s*$/.exec(piece);
     if (separator && balanced(rest)) {
@@ -66,7 +70,7 @@ export function cleanCommand(
   raw: string,
   variables: ReadonlyMap<string, string> = new Map(),
 ): string | undefined {
-  const text = resolved(raw, variables)
+  const text = resolved(inOneWord(raw), variables)
     .replace(/^(\$|%|❯|➜|PS>)\s+/, "")
     .replace(/^(sudo(\s+-\w+)*|time|xvfb-run(\s+-\S+)*|nice|exec|command|&)\s+/, "")
     .replace(/\s+#\s.*$/, "")
