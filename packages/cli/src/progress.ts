@@ -12,8 +12,7 @@ export const silent: ProgressLine = { show() {}, end() {} };
 /** One line on a terminal, redrawn in place; it appears only for what takes over a second. */
 export function progressLine(stream: NodeJS.WriteStream, now: () => number = Date.now): ProgressLine {
   const began = now();
-  let label = "";
-  let labelled = began;
+  const starts = new Map<string, number>();
   let drawn = 0;
   const end = () => {
     if (drawn) stream.write("\r\u001b[K");
@@ -23,10 +22,12 @@ export function progressLine(stream: NodeJS.WriteStream, now: () => number = Dat
   return {
     show(step) {
       const at = now();
-      if (step.label !== label) [label, labelled] = [step.label, at];
+      if (!starts.has(step.label)) starts.set(step.label, at);
       if (at - began < patience || at - drawn < pace) return;
       drawn = at;
-      stream.write(`\r\u001b[K${progressText(step, at - labelled).slice(0, (stream.columns ?? 80) - 1)}`);
+      stream.write(
+        `\r\u001b[K${progressText(step, at - starts.get(step.label)!).slice(0, (stream.columns ?? 80) - 1)}`,
+      );
     },
     end,
   };
@@ -34,7 +35,7 @@ export function progressLine(stream: NodeJS.WriteStream, now: () => number = Dat
 
 /** `Reading files 1,200 of 13,500, 9 s left`; the time left once a tenth is done. */
 export function progressText({ label, done, total }: Step, elapsed: number): string {
-  const text = cleanText(label);
+  const text = cleanText(label.charAt(0).toUpperCase() + label.slice(1));
   if (!total) return done ? `${text} ${count(done)}` : text;
   const left =
     done >= total / 10 && done < total ? `, ${seconds((elapsed / done) * (total - done))} left` : "";

@@ -23,7 +23,12 @@ export async function welcome({ start, tour, once }: Started, look: Look): Promi
     ...(both ? beside(screen, room, art) : [...art, "", ...screen]),
     "",
     `${name} the ${start.pet.species} has read it all. ${page}`,
-    style("dim", once ? "It sleeps again (--once)." : "Ctrl-C sends it to sleep; what it knows is kept."),
+    style(
+      "dim",
+      once
+        ? "It sleeps again (--once)."
+        : 'Ask it: familiar ask "…" · Ctrl-C sends it to sleep; what it knows is kept.',
+    ),
   ].join("\n");
 }
 
