@@ -38,7 +38,7 @@ export function makeChecklist(known: Known): Tour["checklist"] {
     firstWeek: [
       ...(others.length > 0 ? [`Read the other ${others.length} files of the list.`] : []),
       ...(flow.length > 0
-        ? ["Follow the call below with the debugger, or with one print at each step."]
+        ? ["Follow the call that this pack traces, with a debugger or with one print at each step."]
         : []),
       ...(task ? [`Take one small task: ${task.title}.`] : []),
       ...(branch ? [`Start it on a branch: ${code(`git switch -c ${branch}`)}.`] : []),

@@ -1,33 +1,38 @@
-import type { TourCommand } from "@familiar/protocol";
-import { isFamiliarError } from "@familiar/protocol";
+import { isFamiliarError, type TourCommand } from "@familiar/protocol";
 import type { CommandPurpose, FoundCommand } from "@familiar/repository";
 import type { SkillContext } from "../skill.ts";
 import { plain } from "./text.ts";
 
-const purposes: CommandPurpose[] = [
-  "install",
-  "build",
-  "run",
-  "test",
-  "lint",
-  "format",
-  "typecheck",
-  "release",
+/** What a newcomer types in the first week, and how many ways of it are worth telling. */
+const shown: [CommandPurpose, number][] = [
+  ["install", 1],
+  ["build", 1],
+  ["run", 1],
+  ["test", 2],
+  ["lint", 1],
+  ["format", 1],
+  ["typecheck", 1],
 ];
-const shown: Partial<Record<CommandPurpose, number>> = { install: 2, build: 2, run: 2, test: 3 };
-/** In this order, one of each: what a newcomer needs to know works. */
+/** In this order, the first of each: what must work before anything else does. */
 const tried = new Set<CommandPurpose>(["install", "build", "test"]);
 const longest = 5 * 60_000;
 
+/** Commands that serve the machine that releases or deploys, not the person who starts. */
+const notHere =
+  /\s(-g|--global)\b|^(docker|podman|kubectl|sudo|brew|apt(-get)?|choco|scoop|winget)\s|publish|deploy|release/;
+
 /** The commands worth telling, best first within a purpose; the root's before those of its packages. */
 export function chooseCommands(found: readonly FoundCommand[]): FoundCommand[] {
-  return purposes.flatMap((purpose) => {
-    const own = found.filter((command) => command.purpose === purpose && command.command.length <= 160);
-    const atRoot = own.filter((command) => command.directory === ".");
-    const unique = new Map(
-      [...atRoot, ...own].map((command) => [`${command.directory}\0${command.command.trim()}`, command]),
+  return shown.flatMap(([purpose, many]) => {
+    const own = found.filter(
+      (command) =>
+        command.purpose === purpose && command.command.length <= 120 && !notHere.test(command.command),
     );
-    return [...unique.values()].slice(0, shown[purpose] ?? 1);
+    const ordered = [
+      ...own.filter(({ directory }) => directory === "."),
+      ...own.filter(({ directory }) => directory !== "."),
+    ];
+    return ordered.slice(0, many);
   });
 }
 
@@ -42,39 +47,34 @@ export async function tryCommands(
   const told: TourCommand[] = [];
   const done = new Set<CommandPurpose>();
   for (const command of found) {
-    const first = tried.has(command.purpose) && !done.has(command.purpose);
-    done.add(command.purpose);
     const { purpose, directory, source } = command;
-    const base = { purpose, command: plain(command.command, 160), directory, source };
-    told.push({
-      ...base,
-      ...(first
-        ? await attempt(command, context)
-        : { notExecuted: "Not tried: one command of each kind is enough." }),
-    });
+    const wanted = tried.has(purpose) && !done.has(purpose);
+    done.add(purpose);
+    const outcome = await attempt(command, wanted, context);
+    told.push({ purpose, command: plain(command.command, 120), directory, source, ...outcome });
   }
   return told;
 }
 
-type Attempt = Pick<TourCommand, "executed" | "notExecuted">;
+type Outcome = Pick<TourCommand, "executed" | "notExecuted">;
 
-async function attempt(command: FoundCommand, context: SkillContext): Promise<Attempt> {
+async function attempt(command: FoundCommand, wanted: boolean, context: SkillContext): Promise<Outcome> {
+  const { guard, repository, signal, budget } = context;
   const argv = words(command.command);
-  if (!argv) return { notExecuted: "Not tried: it needs a shell." };
-  const { guard, repository, signal } = context;
-  const cwd = command.directory === "." ? repository.root : `${repository.root}/${command.directory}`;
   const action = {
     kind: "run" as const,
-    argv,
-    cwd,
+    argv: argv ?? (["sh"] as const),
+    cwd: command.directory === "." ? repository.root : `${repository.root}/${command.directory}`,
     why: `See whether the command to ${command.purpose} that ${command.source.path} names works`,
     as: "confined" as const,
     signal,
-    timeoutMs: Math.min(longest, (context.budget.seconds ?? Number.POSITIVE_INFINITY) * 1000),
+    timeoutMs: Math.min(longest, (budget.seconds ?? Number.POSITIVE_INFINITY) * 1000),
   };
-  const decision = guard.decide(action);
-  if (!decision.allow) return { notExecuted: `Not run: ${decision.why}.` };
-  return context.step(`try ${command.purpose}`, async (): Promise<Attempt> => {
+  const { allow, why } = guard.decide(action);
+  if (!allow) return { notExecuted: `Not run: ${why}.` };
+  if (!wanted) return { notExecuted: "Not run: one command of a kind is enough." };
+  if (!argv) return { notExecuted: "Not run: it needs a shell." };
+  return context.step(`try ${command.purpose}`, async (): Promise<Outcome> => {
     context.emit({ type: "note", text: `Running ${plain(command.command, 80)}` });
     try {
       const { code, durationMs, digest } = await guard.perform(action);
@@ -92,7 +92,7 @@ async function attempt(command: FoundCommand, context: SkillContext): Promise<At
 export function words(command: string): [string, ...string[]] | undefined {
   if (/[|&;<>$`\\(){}*?~\n]|^\s*\w+=/.test(command)) return undefined;
   const found = command
-    .match(/"[^"]*"|'[^']*'|[^\s"']+/g)
-    ?.map((word) => word.replace(/^(["'])(.*)\1$/, "$2"));
+    .match(/(?:"[^"]*"|'[^']*'|[^\s"'])+/g)
+    ?.map((word) => word.replace(/(["'])(.*?)\1/g, "$2"));
   return found?.[0] ? [found[0], ...found.slice(1)] : undefined;
 }

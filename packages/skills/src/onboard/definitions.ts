@@ -1,13 +1,19 @@
 import type { SymbolEntry } from "@familiar/repository";
+import { type Mentions, readMentions } from "./mentions.ts";
 import type { Survey } from "./survey.ts";
+import { mentioners } from "./users.ts";
 
-/** A definition and how many other files mention its name. */
+/** A definition and the other files that mention it, as far as names and imports tell. */
 export type Known = { symbol: SymbolEntry; files: number };
 
 /** What the product's code defines. */
 export type Definitions = {
-  /** What a file is known for: its exported definitions, most mentioned first. */
-  of(path: string): readonly Known[];
+  /** What files are known for: exported definitions that other files mention, the most telling first. */
+  known(paths: readonly string[], limit?: number): readonly Known[];
+  /** Other files that mention a definition. */
+  files(symbol: SymbolEntry): number;
+  /** Whether any test mentions a name. */
+  tested(name: string): boolean;
   /** Everything a file defines, exported or not, in order. */
   in(path: string): readonly SymbolEntry[];
   named(name: string): readonly SymbolEntry[];
@@ -25,11 +31,9 @@ const defining = new Set([
   "macro",
   "constant",
 ]);
+const types = new Set(["class", "interface", "type", "enum", "module"]);
 
-/**
- * Reads the definitions of the product's code. A name that several files define says little of any one
- * of them: its mentions are shared out.
- */
+/** Reads the definitions of the product's code, and where their names stand. */
 export function readDefinitions(survey: Survey): Definitions {
   const byFile = new Map<string, SymbolEntry[]>();
   for (const { path } of survey.code.slice(0, filesRead))
@@ -39,31 +43,48 @@ export function readDefinitions(survey: Survey): Definitions {
     );
   const all = [...byFile.values()].flat();
   const byName = Map.groupBy(all, (symbol) => symbol.name);
-  const mentions = survey.repository.mentions([
-    ...new Set(all.filter((symbol) => symbol.exported).map((symbol) => symbol.name)),
-  ]);
-  const spread = new Map(
-    [...byName].map(([name, same]) => [name, new Set(same.map(({ path }) => path)).size]),
+  const own = all.filter(
+    ({ exported, container, name }) => exported && container === undefined && name.length > 2,
   );
+  const ownByFile = Map.groupBy(own, (symbol) => symbol.path);
+  const mentions: Mentions = readMentions(survey, new Set(own.map(({ name }) => name)));
+  const find = mentioners(
+    survey,
+    mentions,
+    (name) => new Set(byName.get(name)?.map(({ path }) => path)).size <= 1,
+  );
+  const counted = new Map<SymbolEntry, number>();
 
-  function known(path: string): Known[] {
-    const exported = (byFile.get(path) ?? []).filter(({ exported, name }) => exported && name.length > 2);
-    return [...new Map(exported.map((symbol) => [symbol.name, symbol])).values()]
-      .map((symbol) => ({
-        symbol,
-        files: Math.floor((mentions.get(symbol.name) ?? 0) / (spread.get(symbol.name) ?? 1) ** 2),
-      }))
-      .sort((a, b) => b.files - a.files);
+  function files(symbol: SymbolEntry): number {
+    const known = counted.get(symbol) ?? find(symbol).length;
+    counted.set(symbol, known);
+    return known;
   }
 
-  const remembered = new Map<string, Known[]>();
   return {
-    of(path) {
-      const found = remembered.get(path) ?? known(path);
-      remembered.set(path, found);
-      return found;
-    },
+    known: (paths, limit = 1) =>
+      paths
+        .flatMap((path) => [
+          ...new Map((ownByFile.get(path) ?? []).map((symbol) => [symbol.name, symbol])).values(),
+        ])
+        .map((symbol) => ({ symbol, files: files(symbol) }))
+        .filter((known) => known.files > 0)
+        .map((known) => ({ known, weight: known.files * telling(known.symbol) }))
+        .sort((a, b) => b.weight - a.weight)
+        .slice(0, limit)
+        .map(({ known }) => known),
+    files,
+    tested: (name) => mentions.of(name).some((path) => survey.area(path) === "tests"),
     in: (path) => byFile.get(path) ?? [],
     named: (name) => byName.get(name) ?? [],
   };
+}
+
+/** A type says more of its file than a function, long code more than short, and most what is called like the file. */
+function telling({ name, kind, path, doc, line, endLine }: SymbolEntry): number {
+  const bare = (text: string) => text.replace(/[-_.]/g, "").toLowerCase();
+  const stem = bare(path.slice(path.lastIndexOf("/") + 1).replace(/(?<=.)\..*$/, ""));
+  const same = bare(name) === stem ? 6 : stem.length > 3 && bare(name).includes(stem) ? 2 : 1;
+  const kindly = types.has(kind) ? 1.5 : kind === "constant" ? 0.5 : 1;
+  return same * kindly * (doc ? 1.2 : 1) * (1 + Math.min(2, (endLine - line) / 50));
 }

@@ -1,79 +1,83 @@
 import type { FileEntry, Language } from "@familiar/repository";
-import { type Entry, entry } from "./entries.ts";
-import type { Survey } from "./survey.ts";
-import { code, plain } from "./text.ts";
+import { type Entry, entryAt } from "./entries.ts";
+import { baseOf, folderOf, type Survey, stemOf } from "./survey.ts";
+import { code } from "./text.ts";
 
-type Sign = { kind: Entry["kind"]; pattern: RegExp; what(match: RegExpExecArray): string };
+type Sign = {
+  kind: Entry["kind"];
+  pattern: RegExp;
+  what(match: RegExpExecArray, file: FileEntry, survey: Survey): string;
+};
 
 const filesRead = 3000;
 const routesShown = 3;
 
+/** A program is called like its file, or like its folder when its file is called `main`. */
+const program = (_: RegExpExecArray, { path }: FileEntry, survey: Survey) => {
+  const stem = stemOf(path);
+  return `the program ${code(/^(main|program)$/i.test(stem) ? baseOf(folderOf(path)) || survey.name : stem)}`;
+};
+const script = (_: RegExpExecArray, { path }: FileEntry) => `${code(baseOf(path))}, when run by itself`;
+
 const main: Partial<Record<Language, Sign>> = {
-  go: { kind: "command", pattern: /^func main\(\)/, what: () => "a program: `func main`" },
-  java: { kind: "command", pattern: /\bpublic static void main\s*\(/, what: () => "a program: `main`" },
+  go: { kind: "command", pattern: /^func main\(\)/, what: program },
+  java: { kind: "command", pattern: /\bpublic static void main\s*\(/, what: program },
   csharp: {
     kind: "command",
     pattern: /\bstatic\s+(async\s+)?(void|int|Task(<int>)?)\s+Main\s*\(/,
-    what: () => "a program: `Main`",
+    what: program,
   },
-  c: {
-    kind: "command",
-    pattern: /^(int|void)?\s*main\s*\((?!\s*\)\s*;)[^;]*$/,
-    what: () => "a program: `main`",
-  },
-  cpp: { kind: "command", pattern: /^(int|void)\s+main\s*\([^;]*$/, what: () => "a program: `main`" },
-  python: {
-    kind: "script",
-    pattern: /^if __name__ == ["']__main__["']/,
-    what: () => "a script: runs when called by its name",
-  },
+  c: { kind: "command", pattern: /^(int\s+|void\s+)?main\s*\([^;]*$/, what: program },
+  cpp: { kind: "command", pattern: /^(int|void)\s+main\s*\([^;]*$/, what: program },
+  python: { kind: "script", pattern: /^if __name__ == ["']__main__["']/, what: script },
   ruby: {
     kind: "script",
     pattern: /^if (__FILE__|\$0|\$PROGRAM_NAME) == (__FILE__|\$0|\$PROGRAM_NAME)/,
-    what: () => "a script: runs when called by its name",
+    what: script,
   },
 };
 
 const server: Sign = {
   kind: "server",
   pattern:
-    /\b(?:http|https|http2)\.createServer\(|\bhttp\.ListenAndServe|\b(?:app|server|fastify|router)\.listen\(|\bDeno\.serve\(|\bBun\.serve\(|\buvicorn\.run\(|\bHttpServer::new\(|\baxum::serve\(|\bSpringApplication\.run\(|\bWebApplication\.CreateBuilder\(/,
-  what: (match) => `a server starts: ${code(match[0].replace(/\($/, ""))}`,
+    /\b(?:https?2?\.createServer|http\.ListenAndServe(?:TLS)?|(?:app|server|fastify)\.listen|Deno\.serve|Bun\.serve|uvicorn\.run|HttpServer::new|axum::serve|SpringApplication\.run|WebApplication\.CreateBuilder)\(/,
+  what: (match) => `a server, by ${code(match[0].slice(0, -1))}`,
 };
 
 const route: Sign = {
   kind: "route",
   pattern:
     /^\s*(?:@(?:app|bp|blueprint|router|api)\.(?:route|get|post|put|delete|patch)\(|(?:app|router|api|server|fastify)\.(?:get|post|put|delete|patch)\(|@(?:Get|Post|Put|Delete|Request)Mapping\()\s*["'`](\/[^"'`]*)/,
-  what: (match) => `a route: ${code(match[1]!)}`,
+  what: (match) => `the route ${code(match[1]!)}`,
 };
-
-const commented = /^\s*(\/\/|\*|#|--|"""|\/\*)/;
 
 /** What the product's own code starts by itself: programs, scripts, servers, routes. */
 export function codeEntries(survey: Survey): Entry[] {
-  const found: Entry[] = [];
-  let routes = 0;
-  for (const file of survey.code.slice(0, filesRead)) {
-    for (const { sign, line, match } of signs(survey, file)) {
-      if (sign.kind === "route" && ++routes > routesShown) continue;
-      found.push(entry(survey, sign.kind, file.path, line, plain(sign.what(match), 160)));
-      break;
-    }
-  }
-  return found;
+  const found = survey.code.slice(0, filesRead).flatMap((file) => firstSign(survey, file) ?? []);
+  const routes = found.filter(({ kind }) => kind === "route");
+  return found.filter((entry) => entry.kind !== "route" || routes.indexOf(entry) < routesShown);
 }
 
-function* signs(survey: Survey, file: FileEntry) {
-  const wanted = [main[file.language], server, route].filter((sign) => sign !== undefined);
-  for (const sign of wanted) {
-    const lines = survey.lines(file.path) ?? [];
-    for (const [i, row] of lines.entries()) {
-      const match = row.length < 400 && !commented.test(row) ? sign.pattern.exec(row) : null;
-      if (match) {
-        yield { sign, line: i + 1, match };
-        break;
-      }
-    }
+function firstSign(survey: Survey, file: FileEntry): Entry | undefined {
+  const rows = codeLines(survey.lines(file.path) ?? [], file.language);
+  for (const sign of [main[file.language], server, route]) {
+    const at = sign ? rows.findIndex((row) => sign.pattern.test(row)) : -1;
+    if (!sign || at < 0) continue;
+    const what = sign.what(sign.pattern.exec(rows[at]!)!, file, survey);
+    return entryAt(survey, { kind: sign.kind, path: file.path, line: at + 1, what });
   }
+  return undefined;
+}
+
+const longestLine = 400;
+
+/** The lines of a file, those of comments and of text between triple quotes emptied. */
+function codeLines(lines: readonly string[], language: Language): string[] {
+  let quoted = false;
+  return lines.map((row) => {
+    const marks = language === "python" ? (row.match(/"""|'''/g)?.length ?? 0) : 0;
+    const inside = quoted || marks > 0;
+    if (marks % 2 === 1) quoted = !quoted;
+    return inside || row.length > longestLine || /^\s*(\/\/|\*|#|--|\/\*)/.test(row) ? "" : row;
+  });
 }

@@ -60,14 +60,15 @@ function languages(survey: Survey): Tour["facts"]["languages"] {
     .map(({ language, lines }) => ({ language, lines, share: Math.round((lines / total) * 100) / 100 }));
 }
 
-export const licenceFile = (survey: Survey): string | undefined =>
-  survey.files
+/** Every licence that the files named so grant, or that one of them; undefined when none is recognised. */
+function licenceOf(survey: Survey): string | undefined {
+  const found = survey.files
     .map((file) => file.path)
     .filter((path) => /^(un)?(licen[cs]e|copying)([-._].*)?$/i.test(path))
-    .sort((a, b) => a.length - b.length)[0];
-
-function licenceOf(survey: Survey): string | undefined {
-  const path = licenceFile(survey);
-  const text = path && survey.lines(path)?.slice(0, 300).join("\n").replace(/\s+/g, " ");
-  return text ? licences.find(([pattern]) => pattern.test(text))?.[1] : undefined;
+    .sort((a, b) => a.length - b.length || a.localeCompare(b))
+    .flatMap((path) => {
+      const text = survey.lines(path)?.slice(0, 300).join(" ").replace(/\s+/g, " ") ?? "";
+      return licences.find(([pattern]) => pattern.test(text))?.[1] ?? [];
+    });
+  return found.length > 0 ? [...new Set(found)].join(" or ") : undefined;
 }

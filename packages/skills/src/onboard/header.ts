@@ -110,7 +110,7 @@ function moduledoc(top: readonly string[]): Header[] {
 const legal =
   /copyright|\(c\) \d|licen[sc]e|SPDX|rights reserved|redistribut|permission is hereby|warrant(y|ies)|you may opt|BSD\d? terms|^\s*authors?\b|author of this/im;
 const directive =
-  /^(eslint|@ts-|prettier|biome|istanbul|jshint|globals?\b|@flow|@jsx|vim?:|-\*-|clang-format|NOLINT|pylint|flake8|ReSharper|type:|coding[:=]|fmt:|!|(code |tables? .*|this file (was|is) )?(auto)?-?generated|a bison|a lexical scanner|do not edit|note\b|warning\b|todo\b|fixme\b|hack\b|usage\b|please\b|if\b|should\b|\d|\$Id|@\(#\))/i;
+  /^(eslint|@ts-|prettier|biome|istanbul|jshint|globals?\b|@flow|@jsx|vim?:|-\*-|clang-format|NOLINT|pylint|flake8|ReSharper|type:|coding[:=]|fmt:|!|(code |tables? .*|this file (was|is) )?(auto)?-?generated|a bison|a lexical scanner|do not edit|note\b|warning\b|do not\b|don't\b|todo\b|fixme\b|hack\b|usage\b|please\b|if\b|should\b|\d|\$Id|@\(#\))/i;
 
 /** One sentence of a comment; undefined when it says nothing of the file. */
 function cleaned(paragraph: string): string | undefined {

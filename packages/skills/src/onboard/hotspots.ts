@@ -16,41 +16,48 @@ export function findHotspots(survey: Survey, limit = 5): Tour["hotspots"] {
     .slice(0, limit)
     .map(({ file, past }) => {
       const people = past.authors.filter((author) => past.lastAt - author.lastAt <= year).length;
+      const who = people > 0 ? ` by ${count(people, "person", "people")}` : "";
       return {
         path: file.path,
-        why: `Changed ${count(past.recent, "time")} in the last year of work by ${people === 0 ? "automation" : count(people, "person", "people")}, and has ${count(file.lines, "line")}.`,
+        why: `Changed ${count(past.recent, "time")} in the last year${who}; ${count(file.lines, "line")}.`,
         citations: [survey.cite(file.path)],
       };
     });
 }
 
+const leastTimes = 4;
+const leastShare = 0.25;
+
 /**
  * Pairs that change in one commit although nothing in the code says so: not a source and its test or
- * header, not a manifest and its lock, and neither imports the other.
+ * header, not a manifest and its lock, not neighbours of one package, and neither imports the other.
  */
-export function findPairs(survey: Survey, limit = 6): Tour["changeTogether"] {
+export function findPairs(survey: Survey, limit = 5): Tour["changeTogether"] {
   const { repository } = survey;
+  const product = (path: string) => survey.area(path) === "code";
+  const imports = (a: string, b: string) => repository.dependencies(a).includes(b);
   return repository
     .history()
-    .pairs(400)
-    .filter(
-      ({ paths: [a, b], times }) => times >= 4 && telling(survey, a) && telling(survey, b) && !twins(a, b),
-    )
-    .filter(
-      ({ paths: [a, b] }) =>
-        !repository.dependencies(a).includes(b) && !repository.dependencies(b).includes(a),
-    )
+    .pairs(600)
+    .filter(({ paths: [a, b], times, of }) => {
+      const telling = times >= leastTimes && times / of >= leastShare && product(a) && product(b);
+      return telling && !twins(a, b) && !imports(a, b) && !imports(b, a);
+    })
+    .sort((x, y) => y.times * spread(y.paths) - x.times * spread(x.paths))
     .slice(0, limit)
-    .map(({ paths, times, of }) => ({
-      paths,
+    .map(({ paths: [a, b], times, of }) => ({
+      paths: [a, b],
       times,
       of,
-      why: `${code(paths[0])} and ${code(paths[1])} changed in one commit ${count(times, "time")}, of ${of} that touched either, and neither imports the other.`,
-      citations: paths.map((path) => survey.cite(path)),
+      why: `${code(a)} and ${code(b)} changed together in ${times} of the ${of} commits that touched either; neither imports the other.`,
+      citations: [survey.cite(a), survey.cite(b)],
     }));
 }
 
-const telling = (survey: Survey, path: string) => survey.has(path) && survey.area(path) === "code";
+/** Files of two folders belong together less obviously than neighbours. */
+const spread = ([a, b]: readonly [string, string]) => (folderOf(a) === folderOf(b) ? 1 : 4);
+
+const samePackage = /\.(go|java|kt)$/;
 
 const twins = (a: string, b: string) =>
-  stemOf(a) === stemOf(b) && (folderOf(a) === folderOf(b) || stemOf(a).length > 5);
+  stemOf(a) === stemOf(b) || (folderOf(a) === folderOf(b) && samePackage.test(a) && samePackage.test(b));

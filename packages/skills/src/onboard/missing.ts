@@ -60,7 +60,7 @@ export function whatIsMissing(survey: Survey, tour: Omit<Tour, "missing">): stri
   );
   say(
     survey.code.length > 0 && tour.flow.length === 0,
-    "No chain of calls from an entry point could be followed by names alone.",
+    "No call could be followed through the code by names alone.",
   );
   say(!tour.facts.license, "No licence was recognised.");
   say(

@@ -6,7 +6,7 @@ import type { Cut } from "./moduleCut.ts";
 import { type Block, blocks } from "./prose.ts";
 import { describing, readmeOf } from "./summary.ts";
 import { baseOf, folderOf, type Survey, stemOf } from "./survey.ts";
-import { asSentence, code, count, list, sentences } from "./text.ts";
+import { asSentence, code, count, list, plain, sentences } from "./text.ts";
 
 export type Role = Pick<TourModule, "role" | "roleFrom" | "citations">;
 
@@ -20,7 +20,7 @@ export type Evidence = {
 
 /** One honest sentence of a module, from the best evidence there is. */
 export function roleOf(cut: Cut, evidence: Evidence): Role {
-  const sources = [fromReadme, fromPages, fromManifest, fromHeader, fromExports, fromTests];
+  const sources = [fromReadme, fromPages, fromManifest, fromHeader, fromFolders, fromExports, fromTests];
   for (const source of sources) {
     const role = source(cut, evidence);
     if (role) return role;
@@ -45,7 +45,9 @@ function fromReadme(cut: Cut, { survey }: Evidence): Role | undefined {
 /** A list item, table row or heading of an architecture page that names the module and says something. */
 function fromPages(cut: Cut, { survey, pages, manifests }: Evidence): Role | undefined {
   if (cut.path === ".") return undefined;
-  const names = [cut.path, `${cut.path}/`, ...(baseOf(cut.path).length > 2 ? [baseOf(cut.path)] : [])];
+  const base = baseOf(cut.path);
+  const own = base.length > 2 && base.toLowerCase() !== survey.name.toLowerCase();
+  const names = [cut.path, `${cut.path}/`, ...(own ? [base] : [])];
   const packaged = manifests.find((manifest) => manifest.folder === cut.path)?.name;
   if (packaged) names.push(packaged);
   for (const page of pages)
@@ -121,22 +123,34 @@ function fromHeader(cut: Cut, { survey }: Evidence): Role | undefined {
 
 function fromExports(cut: Cut, { survey, definitions }: Evidence): Role | undefined {
   if (cut.kind !== "code") return undefined;
-  const known = cut.files
-    .flatMap((path) => definitions.of(path).slice(0, 3))
-    .filter(({ symbol, files }) => files > 0 && symbol.kind !== "method")
-    .sort((a, b) => b.files - a.files)
-    .slice(0, 3);
-  const first = known[0];
+  const known = definitions.known(cut.files, 3);
+  const [first] = known;
   if (!first) return undefined;
-  const documented = known.find(({ symbol }) => (symbol.doc?.split(" ").length ?? 0) > 4);
-  const doc =
-    cut.files.length === 1 && documented
-      ? ` (“${sentences(documented.symbol.doc!, 1).replace(/\.$/, "")}”)`
-      : "";
+  const doc = known.find(({ symbol }) => (symbol.doc?.split(" ").length ?? 0) > 4)?.symbol;
+  const says = doc ? `; ${code(doc.name)}: “${plain(sentences(doc.doc!, 1), 120).replace(/[.…]$/, "")}”` : "";
+  const names = list(known.map(({ symbol }) => code(symbol.name)));
+  const used = `${known.length > 1 ? `; ${code(first.symbol.name)} is` : ","} mentioned in ${count(first.files, "other file")}`;
   return {
-    role: `Defines ${list(known.map(({ symbol }) => code(symbol.name)))}${doc}; ${code(first.symbol.name)} is named in ${count(first.files, "other file")}.`,
+    role: `Defines ${names}${used}${says}.`,
     roleFrom: "exports",
     citations: known.map(({ symbol }) => survey.cite(symbol.path, symbol.line)),
+  };
+}
+
+/** What is left of a folder when its large parts stand alone. */
+function fromFolders(cut: Cut, { survey }: Evidence): Role | undefined {
+  const prefix = cut.path === "." ? "" : `${cut.path}/`;
+  const below = cut.files.filter((path) => path.slice(prefix.length).includes("/"));
+  const folders = [...Map.groupBy(below, (path) => path.slice(prefix.length).split("/")[0]!)].sort(
+    (a, b) => b[1].length - a[1].length,
+  );
+  if (folders.length < 4 || below.length < cut.files.length * 0.7) return undefined;
+  const named = folders.slice(0, 5).map(([folder]) => code(folder));
+  const all = folders.length > 5 ? "among them" : "which are";
+  return {
+    role: `Holds ${folders.length} folders, ${all} ${list(named)}.`,
+    roleFrom: "name",
+    citations: [survey.cite(folders[0]![1][0]!)],
   };
 }
 

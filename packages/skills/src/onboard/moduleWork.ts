@@ -16,15 +16,11 @@ const year = 365 * 86_400_000;
 /** Tells the module of a file, also of one that is gone: then that of the nearest folder. */
 export function moduleFinder(cuts: readonly Cut[]): (path: string) => string | undefined {
   const ofFile = new Map(cuts.flatMap((cut) => cut.files.map((file) => [file, cut.path] as const)));
-  const folders = new Set(cuts.map((cut) => (cut.path === "." ? "" : cut.path)));
+  const folders = new Set(cuts.map((cut) => cut.path));
   const known = new Map<string, string | undefined>();
   const ofFolder = (folder: string): string | undefined => {
     if (known.has(folder)) return known.get(folder);
-    const found = folders.has(folder)
-      ? folder || "."
-      : folder === ""
-        ? undefined
-        : ofFolder(folderOf(folder));
+    const found = folders.has(folder) ? folder : folder === "" ? undefined : ofFolder(folderOf(folder));
     known.set(folder, found);
     return found;
   };

@@ -5,17 +5,23 @@ import type { Survey } from "./survey.ts";
 import { plain } from "./text.ts";
 
 const year = 365 * 86_400_000;
+/** Commits of the last year count this much more than older ones. */
+const present = 4;
+const least = 3;
 
-/** Who knows the code, those who were here in the last year first, each with the modules they know best. */
-export function knowPeople(survey: Survey, cuts: readonly Cut[], limit = 8): Tour["people"] {
+/** Who knows the code: many commits, and most of all recent ones; each with the modules they know best. */
+export function knowPeople(survey: Survey, cuts: readonly Cut[], limit = 6): Tour["people"] {
   const { commits, people } = survey.repository.history();
   const newest = people.reduce((latest, { lastAt }) => Math.max(latest, lastAt), 0);
   const recent = new Map<string, number>();
   for (const { author, at } of commits)
     if (newest - at <= year) recent.set(author.email, (recent.get(author.email) ?? 0) + 1);
-  const standing = ({ person, commits }: (typeof people)[number]) =>
-    (recent.get(person.email) ?? 0) * 1e6 + commits;
-  const chosen = [...people].sort((a, b) => standing(b) - standing(a)).slice(0, limit);
+  const ranked = people
+    .map((known) => ({ ...known, standing: known.commits + present * (recent.get(known.person.email) ?? 0) }))
+    .filter(({ lastAt }) => newest - lastAt <= 3 * year)
+    .sort((a, b) => b.standing - a.standing);
+  const enough = Math.max(least, commits.length / 400);
+  const chosen = ranked.filter(({ commits }, i) => i === 0 || commits >= enough).slice(0, limit);
   const areas = areasOf(survey, cuts, new Set(chosen.map(({ person }) => person.email)));
   return chosen.map(({ person, commits, lastAt }) => ({
     name: plain(person.name, 80),
@@ -29,21 +35,13 @@ export function knowPeople(survey: Survey, cuts: readonly Cut[], limit = 8): Tou
 /** The three modules that each person changed most often. */
 function areasOf(survey: Survey, cuts: readonly Cut[], emails: ReadonlySet<string>): Map<string, string[]> {
   const moduleOf = moduleFinder(cuts.filter((cut) => cut.kind === "code" || cut.kind === "docs"));
-  const counted = new Map<string, Map<string, number>>();
+  const counted = new Map([...emails].map((email) => [email, new Map<string, number>()]));
   for (const { author, files } of survey.repository.history().commits) {
-    if (!emails.has(author.email)) continue;
-    const own = counted.get(author.email) ?? new Map<string, number>();
-    counted.set(author.email, own);
+    const own = counted.get(author.email);
+    if (!own) continue;
     for (const module of new Set(files.map(moduleOf)))
       if (module !== undefined) own.set(module, (own.get(module) ?? 0) + 1);
   }
-  return new Map(
-    [...counted].map(([email, own]) => [
-      email,
-      [...own]
-        .sort((a, b) => b[1] - a[1])
-        .slice(0, 3)
-        .map(([module]) => module),
-    ]),
-  );
+  const best = (own: Map<string, number>) => [...own].sort((a, b) => b[1] - a[1]).slice(0, 3);
+  return new Map([...counted].map(([email, own]) => [email, best(own).map(([module]) => module)]));
 }

@@ -42,10 +42,11 @@ function partsOf(task: Candidate, testCommand?: string): Parts {
   };
 }
 
-const topics: [RegExp, keyof Parts][] = [
-  [/test|verif|check(ed)? it|how has this|QA/i, "tests"],
-  [/why|motivation|context|reason|problem|background|issue being/i, "why"],
-  [/what|descri|summary|changes?\b|overview|proposed|purpose|about/i, "what"],
+/** What a heading asks for; one that asks for what is said already gets the next that it may mean. */
+const topics: [RegExp, (keyof Parts)[]][] = [
+  [/test|verif|how has this|QA\b|check(ed)? it/i, ["tests"]],
+  [/why|motivation|context|reason|problem|background/i, ["why", "what"]],
+  [/what|descri|summary|changes?\b|overview|proposed|purpose|about/i, ["what", "why"]],
 ];
 
 /**
@@ -62,15 +63,25 @@ export function fill(template: string, parts: Parts): string {
   for (let i = 0; i < lines.length; i++) {
     filled.push(lines[i]!);
     const heading = /^(?:#{1,6}\s+|\*\*)(.+)/.exec(lines[i]!)?.[1];
-    const part = heading && topics.find(([asks, name]) => left.has(name) && asks.test(heading))?.[1];
+    const asked =
+      heading && !/checklist/i.test(heading) ? topics.find(([asks]) => asks.test(heading))?.[1] : undefined;
+    const part = asked?.find((name) => left.has(name));
     if (!part) continue;
     left.delete(part);
-    filled.push("", parts[part], "");
+    // A template that asks for one text gets the reason with it.
+    const last =
+      part === "what" &&
+      !lines.slice(i + 1).some((line) => /^#{1,6}\s/.test(line) && /why|motiv|descri/i.test(line));
+    filled.push("", parts[part], ...(last && left.delete("why") ? ["", parts.why] : []), "");
     while (isHint(lines, i + 1)) i++;
   }
-  const rest = [...left].filter((part) => part !== "tests" || left.size === 3).map((part) => parts[part]);
-  const top = left.has("what") ? `${rest.join("\n\n")}\n\n` : "";
-  return `${top}${filled.join("\n")}`.replace(/\n{3,}/g, "\n\n").trim();
+  const rest = (["what", "why", "tests"] as const).filter(
+    (part) => left.has(part) && (part !== "tests" || left.size === 3),
+  );
+  return [...rest.map((part) => parts[part]), filled.join("\n")]
+    .join("\n\n")
+    .replace(/\n{3,}/g, "\n\n")
+    .trim();
 }
 
 /** An empty line, or a line of a comment or of italics that tells what to write there. */
@@ -78,6 +89,6 @@ function isHint(lines: readonly string[], at: number): boolean {
   const line = lines[at];
   if (line === undefined) return false;
   if (/^\s*$|^\s*<!--.*-->\s*$|^_[^_]+_$/.test(line)) return true;
-  const before = lines.slice(0, at + 1).join("\n");
-  return before.lastIndexOf("<!--") > before.lastIndexOf("-->") || /^\s*<!--|-->\s*$/.test(line);
+  const above = lines.slice(0, at).join("\n");
+  return above.lastIndexOf("<!--") > above.lastIndexOf("-->") || /^\s*<!--/.test(line);
 }

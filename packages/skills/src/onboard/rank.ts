@@ -74,7 +74,7 @@ export function readSignals(
           named: named.get(file.path) ?? 0,
           principal: isPrincipal(file) ? 1 : 0,
           entry: near.get(file.path) ?? 0,
-          mentions: definitions.of(file.path)[0]?.files ?? 0,
+          mentions: definitions.known([file.path])[0]?.files ?? 0,
         },
       ];
     }),

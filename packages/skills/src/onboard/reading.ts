@@ -5,11 +5,11 @@ import type { Entry } from "./entries.ts";
 import { headerOf } from "./header.ts";
 import type { Page } from "./pages.ts";
 import { baseOf, type Survey } from "./survey.ts";
-import { nearestTest } from "./tasks/untested.ts";
-import { asSentence, code, count, list } from "./text.ts";
+import { nearestTest } from "./tests.ts";
+import { asSentence, code, count } from "./text.ts";
 
 const length = 10;
-const testsToRead = 1;
+const shortestPage = 30;
 
 export type Library = {
   survey: Survey;
@@ -25,46 +25,37 @@ export type Library = {
 
 /**
  * Ten files to read first, from the outside in: the page on architecture, where it starts, what
- * everything else names, the way of a call, then what people work on, and the test of one of those.
- * Which files is decided by rank, and by showing more than one module; their order is not.
+ * everything else uses, the way of a call, then what people work on, and the test of one of those.
+ * Rank decides which files, with no module taking more than its share; it does not decide their order.
  */
 export function readingOrder(library: Library): ReadingItem[] {
   const { survey, pages, worth } = library;
   const page = pages.find(
-    ({ path, kind }) => kind === "architecture" && (survey.lines(path)?.length ?? 0) > 30,
+    ({ path, kind }) => kind === "architecture" && (survey.lines(path)?.length ?? 0) > shortestPage,
   );
   const ranked = [...worth].sort((a, b) => b[1] - a[1] || a[0].localeCompare(b[0])).map(([path]) => path);
-  const chosen = choose(library, ranked, length - testsToRead - (page ? 1 : 0));
-  const ordered = [...chosen].sort((a, b) => place(library, a, ranked) - place(library, b, ranked));
-  const test = ordered
-    .toReversed()
-    .map((path) => nearestTest(survey, path))
-    .find((path) => path !== undefined);
+  const chosen = choose(library, ranked, length - 1 - (page ? 1 : 0));
+  const places = new Map(chosen.map((path) => [path, place(library, path, ranked)]));
+  const ordered = [...chosen].sort((a, b) => places.get(a)! - places.get(b)!);
+  const test = testOf(survey, ordered);
   return [
-    ...(page
-      ? [
-          {
-            path: page.path,
-            line: 1,
-            why: `The project's own page on how it is built.`,
-            citations: [survey.cite(page.path)],
-          },
-        ]
-      : []),
-    ...ordered.map((path) => item(library, path)),
-    ...(test ? [testItem(survey, test, ordered)] : []),
+    ...(page ? [pageItem(survey, page)] : []),
+    ...ordered.map((path) => fileItem(library, path)),
+    ...(test
+      ? [test]
+      : choose(library, ranked, chosen.length + 1)
+          .slice(chosen.length)
+          .map((path) => fileItem(library, path))),
   ];
 }
 
-/** The best ranked files, with an entry point among them and no module taking more than its share. */
+/** The best ranked files, with the main entry point among them. */
 function choose({ entries, moduleOf, worth }: Library, ranked: readonly string[], wanted: number): string[] {
   const modules = new Set(ranked.map(moduleOf)).size;
   const share = modules >= 4 ? 3 : modules >= 2 ? 6 : wanted;
   const chosen: string[] = [];
   const taken = new Map<string | undefined, number>();
-  const main = entries.find(
-    (entry) => worth.has(entry.path) && entry.kind !== "script" && entry.kind !== "route",
-  );
+  const main = entries.find((entry) => worth.has(entry.path) && begins(entry));
   for (const path of main ? [main.path, ...ranked] : ranked) {
     const module = moduleOf(path);
     if (chosen.length >= wanted || chosen.includes(path) || (taken.get(module) ?? 0) >= share) continue;
@@ -74,63 +65,73 @@ function choose({ entries, moduleOf, worth }: Library, ranked: readonly string[]
   return chosen;
 }
 
-/** Entry points, then files that define what most others name, then the way of a call, then the rest by rank. */
+const begins = ({ kind }: Entry) => kind === "command" || kind === "library" || kind === "server";
+
+/** Entry points, then what many files use, then the way of a call, then the rest by rank. */
 function place(
   { entries, definitions, onTheWay, survey }: Library,
   path: string,
   ranked: readonly string[],
 ): number {
-  const entry = entries.findIndex(
-    (known) => known.path === path && known.kind !== "route" && known.kind !== "script",
-  );
+  const entry = entries.findIndex((known) => known.path === path && begins(known));
   if (entry >= 0) return entry;
-  const rank = ranked.indexOf(path) / ranked.length;
-  const mentions = definitions.of(path)[0]?.files ?? 0;
-  if (mentions >= Math.max(5, survey.code.length * 0.15)) return 100 - mentions / 1e4;
+  const users = definitions.known([path])[0]?.files ?? 0;
+  if (users >= Math.max(5, survey.code.length * 0.15)) return 100 - users / 1e5;
   const passed = onTheWay.indexOf(path);
-  return passed >= 0 ? 200 + passed : 300 + rank;
+  return passed >= 0 ? 200 + passed : 300 + ranked.indexOf(path);
 }
 
-function item({ survey, definitions, entries, onTheWay }: Library, path: string): ReadingItem {
-  const entry = entries.find((known) => known.path === path);
-  const known = definitions.of(path).filter(({ files }) => files > 0);
-  const best = known[0];
-  const lines = survey.lines(path) ?? [];
-  const header = headerOf(path, lines, survey.repository.file(path)?.language ?? "other");
-  const reasons: string[] = [];
-  if (entry)
-    reasons.push(`${entry.kind === "library" || entry.kind === "command" ? "is" : "holds"} ${entry.what}`);
-  if (best)
-    reasons.push(
-      `defines ${code(best.symbol.name)}, which ${count(best.files, "other file")} ${best.files === 1 ? "names" : "name"}`,
-    );
-  else if (header) reasons.push(`says of itself: “${header.text.replace(/\.$/, "")}”`);
-  if (!entry && onTheWay.includes(path)) reasons.push("stands on the way of the call below");
-  const reason = asSentence(list(reasons), 320);
-  const line = entry?.line ?? (best ? best.symbol.line : (header?.line ?? 1));
+function fileItem({ survey, definitions, entries, onTheWay }: Library, path: string): ReadingItem {
+  const entry = entries.find((known) => known.path === path && begins(known));
+  const known = definitions.known([path])[0];
+  const header = headerOf(path, survey.lines(path) ?? [], survey.repository.file(path)?.language ?? "other");
+  const line =
+    entry && entry.line > 1 ? entry.line : (known?.symbol.line ?? header?.line ?? entry?.line ?? 1);
+  const uses =
+    known && `which ${count(known.files, "other file")} ${known.files === 1 ? "mentions" : "mention"}`;
+  const sentences = [
+    entry && opening(entry),
+    known && `defines ${code(known.symbol.name)}, ${uses}`,
+    header && !known && `says of itself: “${header.text.replace(/\.$/, "")}”`,
+    !entry && onTheWay.includes(path) && "lies on the way of the call that is followed below",
+    pastOf(survey.repository.history().of(path)),
+  ];
   return {
     path,
     line,
-    why: [reason, asSentence(pastOf(survey.repository.history().of(path)))].filter(Boolean).join(" "),
+    why: sentences
+      .filter((sentence) => typeof sentence === "string" && sentence !== "")
+      .map((sentence) => asSentence(sentence as string, 320))
+      .join(" "),
     citations: [survey.cite(path, line)],
   };
 }
 
+const opening = ({ kind, what }: Entry) =>
+  kind === "command" ? `where ${what} starts` : kind === "server" ? `starts ${what}` : `holds ${what}`;
+
 function pastOf(past: PathHistory | undefined): string {
   if (!past) return "";
   const { commits, recent, newcomers, authors } = past;
-  const last = recent > 0 ? `, ${recent} of them in the last year` : "";
-  if (newcomers > 1)
-    return `changed ${count(commits, "time")}${last}; ${newcomers} people touched it in one of their first commits`;
-  return `changed ${count(commits, "time")}${last}${authors.length > 1 ? ` by ${authors.length} people` : ""}`;
+  const times = `changed ${count(commits, "time")}${recent > 0 ? `, ${recent} of them in the last year` : ""}`;
+  if (newcomers > 1) return `${times}; ${newcomers} people touched it in one of their first commits`;
+  return authors.length > 1 ? `${times}, by ${authors.length} people` : times;
 }
 
-function testItem(survey: Survey, test: string, chosen: readonly string[]): ReadingItem {
-  const tested = chosen.find((path) => nearestTest(survey, path) === test)!;
-  return {
-    path: test,
-    line: 1,
-    why: `The tests of ${code(baseOf(tested))}: they show how it is meant to be used, and where yours go.`,
-    citations: [survey.cite(test), survey.cite(tested)],
-  };
+const pageItem = (survey: Survey, { path }: Page): ReadingItem => ({
+  path,
+  line: 1,
+  why: "The project's own page on how it is built.",
+  citations: [survey.cite(path)],
+});
+
+/** The test of the last of these files that has one. */
+function testOf(survey: Survey, files: readonly string[]): ReadingItem | undefined {
+  for (const path of files.toReversed()) {
+    const test = nearestTest(survey, path);
+    if (test === undefined) continue;
+    const why = `The tests of ${code(baseOf(path))}: they show how it is meant to be used, and where yours go.`;
+    return { path: test, line: 1, why, citations: [survey.cite(test), survey.cite(path)] };
+  }
+  return undefined;
 }

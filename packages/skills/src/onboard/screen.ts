@@ -1,6 +1,7 @@
 import { styleText } from "node:util";
 import type { Tour } from "@familiar/protocol";
 import stringWidth from "string-width";
+import { languageName } from "./languageName.ts";
 import { ago, count } from "./text.ts";
 
 const tallest = 60;
@@ -46,7 +47,7 @@ function factLine({ facts, commit, generatedAt }: Tour): string {
   const parts = [
     facts.languages
       .slice(0, 2)
-      .map(({ language }) => language)
+      .map(({ language }) => languageName(language))
       .join(", "),
     count(facts.files, "file"),
     facts.commits > 0

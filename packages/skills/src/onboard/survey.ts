@@ -28,7 +28,12 @@ export function survey(repository: Repository, now: number): Survey {
   const all = repository.files();
   const tracked = all.filter((file) => file.tracked);
   const files = tracked.length > 0 ? tracked : all;
-  const packages = new Set(repository.conventions().manifests.map((manifest) => folderOf(manifest.path)));
+  const packages = new Set(
+    repository
+      .conventions()
+      .manifests.filter(({ path }) => isPackage.test(path))
+      .map(({ path }) => folderOf(path)),
+  );
   const areas = areasOf(files, packages);
   const code = files.filter((file) => areas.get(file.path) === "code").sort((a, b) => b.lines - a.lines);
   const cache = new Map<string, readonly string[] | undefined>();
@@ -55,6 +60,10 @@ export function survey(repository: Repository, now: number): Survey {
     cite: (path, line = 1) => repository.cite(path, line),
   };
 }
+
+/** Manifests of a package; a build file or a list of dependencies alone makes none. */
+const isPackage =
+  /(^|\/)(package\.json|jsr\.json|deno\.jsonc?|Cargo\.toml|pyproject\.toml|setup\.(py|cfg)|go\.mod|pom\.xml|build\.gradle(\.kts)?|composer\.json|mix\.exs|Package\.swift|[^/]+\.(gemspec|csproj|fsproj|cabal))$/;
 
 /** A repository of scripts, examples or tests alone has those for its product. */
 function areasOf(files: readonly FileEntry[], packages: ReadonlySet<string>): Map<string, Area> {

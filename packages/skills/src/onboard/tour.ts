@@ -5,6 +5,7 @@ import { makeChecklist } from "./checklist.ts";
 import { chooseCommands, tryCommands } from "./commands.ts";
 import { readDefinitions } from "./definitions.ts";
 import { findEntries } from "./entries.ts";
+import { publicFilesOf } from "./entriesInManifest.ts";
 import { countFacts } from "./facts.ts";
 import { traceFlow } from "./flow.ts";
 import { findHotspots, findPairs } from "./hotspots.ts";
@@ -53,7 +54,7 @@ export async function makeTour(context: SkillContext): Promise<Tour> {
   const entryPoints = await section("entry points", () => findEntries(survey, manifests));
   const worth = rankFiles(readSignals(survey, definitions, entryPoints, pages), weightsFor(survey));
   const flow = await section("the way of a call", () =>
-    traceFlow(survey, definitions, entryPoints, moduleOf, (path) => worth.get(path) ?? 0),
+    traceFlow({ survey, definitions, entries: entryPoints, moduleOf, worth }),
   );
   const order = await section("what to read", () => {
     const onTheWay = flow.map(({ citations }) => citations.at(-1)!.path);
@@ -66,7 +67,8 @@ export async function makeTour(context: SkillContext): Promise<Tour> {
   }));
   const testCommand = commands.find(({ purpose }) => purpose === "test")?.command;
   const work = await section("first tasks", async () => {
-    const ground = { survey, definitions, entries: entryPoints, guard, signal };
+    const publicFiles = publicFilesOf(survey, manifests);
+    const ground = { survey, definitions, publicFiles, guard, signal };
     const found = await findTasks(testCommand === undefined ? ground : { ...ground, testCommand });
     const style = houseStyle(repository.history());
     const firstPullRequest = suggestPullRequest(survey, found[0], style, testCommand);

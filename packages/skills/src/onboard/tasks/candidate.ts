@@ -1,7 +1,6 @@
 import type { FirstTask } from "@familiar/protocol";
 import type { SkillContext } from "../../skill.ts";
 import type { Definitions } from "../definitions.ts";
-import type { Entry } from "../entries.ts";
 import type { Change } from "../houseStyle.ts";
 import type { Survey } from "../survey.ts";
 
@@ -12,7 +11,8 @@ export type Candidate = FirstTask & { score: number; change: Change };
 export type Ground = {
   survey: Survey;
   definitions: Definitions;
-  entries: readonly Entry[];
+  /** Every file that a manifest offers to others; empty when none says so. */
+  publicFiles: ReadonlySet<string>;
   /** The command that runs the tests, as people type it. */
   testCommand?: string;
   guard: SkillContext["guard"];

@@ -16,14 +16,16 @@ export function undocumented(ground: Ground): Candidate[] {
     const bare = own.filter((symbol) => !symbol.doc && !commented(survey, symbol));
     const documented = own.length - own.filter((symbol) => !symbol.doc).length;
     if (own.length < least || bare.length === 0 || documented < own.length * customary) return [];
-    const known = new Map(definitions.of(path).map(({ symbol, files }) => [symbol.name, files]));
-    const used = (symbol: SymbolEntry) => known.get(symbol.name) ?? 0;
-    const best = bare.sort((a, b) => used(b) - used(a))[0]!;
-    return [task(survey, best, documented, own.length, used(best))];
+    const best = bare.sort((a, b) => definitions.files(b) - definitions.files(a))[0]!;
+    return [task(survey, best, documented, own.length, definitions.files(best))];
   });
 }
 
-const describable = ({ kind, name, endLine, line }: SymbolEntry) =>
+/** Methods of other languages often only implement what a trait or base class documents. */
+const ownMethods = /\.(go|java|cs|rb|ex)$/;
+
+const describable = ({ kind, name, endLine, line, path }: SymbolEntry) =>
+  (kind !== "method" || ownMethods.test(path)) &&
   /^(function|method|class|interface)$/.test(kind) &&
   name.length > 3 &&
   endLine - line >= 3 &&
@@ -40,7 +42,7 @@ function task(survey: Survey, symbol: SymbolEntry, documented: number, of: numbe
   return {
     title: `Document ${code(container + symbol.name)} in ${code(symbol.path)}`,
     kind: "docs",
-    why: `${documented} of the ${of} exported definitions of this file have a comment; this one has none${files > 0 ? `, and ${count(files, "other file")} ${files === 1 ? "names" : "name"} it` : ""}.`,
+    why: `${documented} of the ${of} exported definitions of this file have a comment; this one has none${files > 0 ? `, and ${count(files, "other file")} ${files === 1 ? "mentions" : "mention"} it` : ""}.`,
     size: "small",
     files: [symbol.path],
     steps: [

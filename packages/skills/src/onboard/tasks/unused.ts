@@ -1,4 +1,4 @@
-import type { SymbolEntry } from "@familiar/repository";
+import type { FileEntry, SymbolEntry } from "@familiar/repository";
 import { baseOf, type Survey, stemOf } from "../survey.ts";
 import { code } from "../text.ts";
 import { type Candidate, type Ground, runTests } from "./candidate.ts";
@@ -11,23 +11,21 @@ const fileLimit = 2000;
  * name stands in no other file at all, tests and pages included.
  */
 export function unusedExports(ground: Ground): Candidate[] {
-  const { survey, definitions, entries } = ground;
-  const open = new Set([...entries.map((entry) => entry.path), ...passedOn(survey)]);
+  const { survey, definitions, publicFiles } = ground;
+  if (publicFiles.size === 0) return [];
+  const open = new Set([...publicFiles, ...passedOn(survey)]);
+  const inside = ({ path, language }: FileEntry) =>
+    /^(typescript|javascript)$/.test(language) && !open.has(path) && !/\.d\.[cm]?ts$|\.config\./.test(path);
   return survey.code
     .slice(0, fileLimit)
-    .filter(
-      ({ path, language }) =>
-        /^(typescript|javascript)$/.test(language) && !open.has(path) && !path.endsWith(".d.ts"),
-    )
+    .filter(inside)
     .flatMap(({ path }) => {
-      const known = definitions.of(path);
-      if (!known.some(({ files }) => files > 0)) return [];
-      return known
-        .filter(
-          ({ symbol, files }) => files === 0 && symbol.container === undefined && isExport(survey, symbol),
-        )
-        .filter(({ symbol }) => unnamed(survey, symbol))
-        .map(({ symbol }) => task(ground, symbol))
+      if (definitions.known([path]).length === 0) return [];
+      return definitions
+        .in(path)
+        .filter((symbol) => symbol.exported && symbol.container === undefined && isExport(survey, symbol))
+        .filter((symbol) => definitions.files(symbol) === 0 && unnamed(survey, symbol))
+        .map((symbol) => task(ground, symbol))
         .slice(0, 1);
     });
 }
