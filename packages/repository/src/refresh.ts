@@ -8,6 +8,7 @@ import { look } from "./files/read.ts";
 import type { GitPort, Progress, SkippedFile } from "./model.ts";
 import { createEntries, type Entry, type Finding } from "./store/entries.ts";
 import { indexFile } from "./store/open.ts";
+import { prune } from "./store/prune.ts";
 import { readAll, type SizedRequest } from "./workers/readAll.ts";
 import type { ReadResult } from "./workers/reader.ts";
 
@@ -127,6 +128,7 @@ export function createRefresher(place: Place, git: GitPort, cache: string, datab
       const { changed, gone } = await compare(listing, rules, options);
       const changes = await read(changed, gone, options);
       if (rules !== entries.rules()) entries.setRules(rules);
+      if (changes.parsed > 0) prune(database);
       return changes;
     },
   };

@@ -18,15 +18,26 @@ type Index = ReturnType<typeof prepare>;
 
 function prepare({ place, git, cache }: SessionOptions) {
   const database = openIndex(cache);
-  const refresher = createRefresher(place, git, cache, database);
-  const terms = createTerms(database);
-  return {
-    database,
-    refresher,
-    terms,
-    symbols: createSymbols(database, terms),
-    memory: createMemory(database),
-  };
+  try {
+    const refresher = createRefresher(place, git, cache, database);
+    const terms = createTerms(database);
+    const symbols = createSymbols(database, terms);
+    return { database, refresher, terms, symbols, memory: createMemory(database) };
+  } catch (error) {
+    database.close();
+    throw error;
+  }
+}
+
+/** A damaged index is thrown away, once. */
+function openAnyway(options: SessionOptions): Index {
+  try {
+    return prepare(options);
+  } catch (error) {
+    if (!isDamage(error)) throw error;
+    discardIndex(options.cache);
+    return prepare(options);
+  }
 }
 
 /** Small things that are remembered between runs. */
@@ -47,12 +58,13 @@ export type Session = ReturnType<typeof openSession>;
 /** What is open for one work tree: index, history and head. A damaged index is made anew on refresh. */
 export function openSession(options: SessionOptions) {
   const { place, git, cache } = options;
-  let index: Index = prepare(options);
+  let index = openAnyway(options);
   let view = createView(index.refresher.files.entries);
   let skipped: readonly SkippedFile[] = [];
   let head: Head | undefined;
   let history: OpenedHistory | undefined;
   let last: Promise<unknown> = Promise.resolve();
+  let closed = false;
 
   /** Runs `work` on the index, and once more on a new one when the index turns out to be damaged. */
   async function mending<T>(work: (index: Index) => Promise<T>): Promise<T> {
@@ -141,6 +153,8 @@ export function openSession(options: SessionOptions) {
       return next;
     },
     async close(): Promise<void> {
+      if (closed) return;
+      closed = true;
       await last;
       history?.close();
       index.database.close();

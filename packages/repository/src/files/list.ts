@@ -63,10 +63,11 @@ const pathOf = (text: string, bytes: () => Buffer): string =>
 
 /**
  * Reads `git ls-files -t -s -o -z`: `TAG MODE HASH STAGE\tPATH` or `? PATH`, each ended by NUL. `dirty` are
- * the tracked paths that may differ from git's index.
+ * the tracked paths that may differ from git's index. Tracked files come first.
  */
 export function parseListing(output: Buffer, dirty: ReadonlySet<string>): Listing {
   const files: Listed[] = [];
+  const untracked: Listed[] = [];
   const skipped: SkippedFile[] = [];
   let last: string | undefined;
   for (const { text, bytes } of records(output)) {
@@ -84,8 +85,8 @@ export function parseListing(output: Buffer, dirty: ReadonlySet<string>): Listin
       const file: Listed = { path, tracked };
       if (tracked && !dirty.has(path)) file.clean = text.slice(9, text.indexOf(" ", 9));
       if (path.includes("\\x") && text.includes("\ufffd")) file.raw = bytes().subarray(start);
-      files.push(file);
+      (tracked ? files : untracked).push(file);
     }
   }
-  return { files, skipped };
+  return { files: [...files, ...untracked], skipped };
 }

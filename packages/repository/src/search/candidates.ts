@@ -2,8 +2,14 @@ import type { Found } from "./resolve.ts";
 import type { Column, Terms } from "./terms.ts";
 import type { View } from "./view.ts";
 
-/** What one content has of a query: the sum of its concepts' worth, each taken once. */
-export type Candidate = { content: number; worth: number };
+/** What one content has of a query. */
+export type Candidate = {
+  content: number;
+  /** The worth of the concepts that it has. */
+  worth: number;
+  /** The part of it that stands in a column which counts more. */
+  bonus: number;
+};
 
 /** A concept in more than this share of all contents chooses nothing when another one does. */
 const common = 0.25;
@@ -12,32 +18,39 @@ export const worthOf = ({ weight, rarity }: Found): number => weight * rarity;
 export const totalWorth = (found: readonly Found[]): number =>
   found.reduce((sum, concept) => sum + worthOf(concept), 0);
 
-/** Contents of this work tree that have a concept, best first. `boosts` add to the worth of a column. */
+/** Contents of this work tree that have a concept, best first; `boosts` say what columns count more. */
 export function candidates(
   found: readonly Found[],
   terms: Terms,
   view: View,
   { column, boosts = {} }: { column?: Column; boosts?: Partial<Record<Column, number>> } = {},
 ): Candidate[] {
-  const worths = new Map<number, number>();
+  const all = new Map<number, Candidate>();
   for (const concept of choosing(found, view.files.length)) {
-    const best = new Map<number, number>();
-    const raise = (contents: number[], worth: number) => {
-      for (const content of contents) if (worth > (best.get(content) ?? 0)) best.set(content, worth);
-    };
-    for (const { term, weight } of concept.terms) {
-      const worth = worthOf(concept) * weight;
-      raise(terms.having(term, column), worth);
-      for (const [where, boost] of Object.entries(boosts)) {
-        raise(terms.having(term, where as Column), worth * (1 + boost));
-      }
+    const own = best(concept, (term) => terms.having(term, column));
+    for (const [content, worth] of own) {
+      const candidate = all.get(content) ?? { content, worth: 0, bonus: 0 };
+      candidate.worth += worth;
+      all.set(content, candidate);
     }
-    for (const [content, worth] of best) worths.set(content, (worths.get(content) ?? 0) + worth);
+    for (const [where, boost] of Object.entries(boosts)) {
+      const placed = best(concept, (term) => terms.having(term, where as Column));
+      for (const [content, worth] of placed) all.get(content)!.bonus += worth * boost;
+    }
   }
-  return [...worths]
-    .filter(([content]) => view.withContent(content).length > 0)
-    .map(([content, worth]) => ({ content, worth }))
-    .sort((a, b) => b.worth - a.worth || a.content - b.content);
+  return [...all.values()]
+    .filter(({ content }) => view.withContent(content).length > 0)
+    .sort((a, b) => b.worth + b.bonus - a.worth - a.bonus || a.content - b.content);
+}
+
+/** By content, the worth of the best term of a concept that it has. */
+function best(concept: Found, having: (term: string) => readonly number[]): Map<number, number> {
+  const worths = new Map<number, number>();
+  for (const { term, weight } of concept.terms) {
+    const worth = worthOf(concept) * weight;
+    for (const content of having(term)) if (worth > (worths.get(content) ?? 0)) worths.set(content, worth);
+  }
+  return worths;
 }
 
 function choosing(found: readonly Found[], files: number): Found[] {

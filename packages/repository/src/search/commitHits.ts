@@ -2,13 +2,15 @@ import type { Hit } from "@familiar/protocol";
 import type { Commit } from "../model.ts";
 import { totalWorth, worthOf } from "./candidates.ts";
 import { createHaystack, type Haystack } from "./haystack.ts";
+import { shortest } from "./lines.ts";
 import type { Query } from "./query.ts";
 import type { Found } from "./resolve.ts";
 import type { Scope } from "./search.ts";
 
 const mostHits = 200;
-/** What was once done is worth less than what is there. */
+/** What was once done is worth less than what is there, and each further commit less than the one before. */
 const past = 0.6;
+const further = 0.85;
 
 export type Subjects = { commits: readonly Commit[]; haystack: Haystack };
 
@@ -24,7 +26,7 @@ export function commitHits(query: Query, found: readonly Found[], { view, subjec
   const scores = new Map<number, number>();
   for (const concept of found) {
     const best = new Map<number, number>();
-    for (const { term, weight } of concept.terms) {
+    for (const { term, weight } of shortest(concept.terms)) {
       const worth = (worthOf(concept) * weight) / total;
       for (const index of haystack.find(term)) if (worth > (best.get(index) ?? 0)) best.set(index, worth);
     }
@@ -42,9 +44,9 @@ export function commitHits(query: Query, found: readonly Found[], { view, subjec
   return [...scores]
     .sort((a, b) => b[1] - a[1] || a[0] - b[0])
     .slice(0, mostHits)
-    .map(([index, score]) => {
+    .map(([index, score], place) => {
       const { hash, subject, files } = commits[index]!;
       const path = files.find((each) => view.file(each)) ?? files[0] ?? "";
-      return { kind: "commit", path, line: 1, text: subject, commit: hash, score };
+      return { kind: "commit", path, line: 1, text: subject, commit: hash, score: score * further ** place };
     });
 }

@@ -22,7 +22,7 @@ export function distance(a: string, b: string, limit: number): number {
     before = row;
     row = next;
   }
-  return row[b.length]!;
+  return Math.min(row[b.length]!, limit + 1);
 }
 
 /** Slips forgiven in a word of this length. */

@@ -1,49 +1,69 @@
 import type { Hit } from "@familiar/protocol";
-import { termsOf, wordsOf } from "../workers/tokens.ts";
 import { totalWorth, worthOf } from "./candidates.ts";
+import { shortest } from "./lines.ts";
 import type { Query } from "./query.ts";
 import type { Found } from "./resolve.ts";
 import type { Scope } from "./search.ts";
 import { roleWeight } from "./view.ts";
 
-const mostScored = 2000;
-const inFolder = 0.45;
+/** A concept in more paths than this chooses none; it only adds to those that another one chose. */
+const mostChosen = 1000;
+/** What a path is worth that was typed with its folders or its ending, to the end or in part. */
+const asTyped = 1.8;
+const partAsTyped = 0.9;
 
 /** Files whose paths say the query; the file's own name counts more than its folders'. */
 export function pathHits(query: Query, found: readonly Found[], { view, paths, inPaths }: Scope): Hit[] {
   const total = totalWorth(found);
-  const worths = new Map<number, number>();
-  for (const part of query.paths) {
-    for (const index of paths.find(part)) worths.set(index, total === 0 ? 1 : 0);
+  const scores = new Map<number, number>();
+  const raise = (index: number, score: number) => scores.set(index, (scores.get(index) ?? 0) + score);
+  const placed = found
+    .map((concept) => ({ worth: worthOf(concept) / total, places: placesOf(concept) }))
+    .sort((a, b) => a.places.size - b.places.size);
+  for (const { worth, places } of placed) {
+    if (places.size <= mostChosen || scores.size === 0) {
+      for (const [index, fitting] of [...places].slice(0, mostChosen)) raise(index, worth * fitting);
+    } else {
+      for (const index of scores.keys()) raise(index, worth * (places.get(index) ?? 0));
+    }
   }
-  for (const concept of found) {
-    const best = new Map<number, number>();
-    for (const { term, weight } of concept.terms) {
-      const indices = paths.find(term);
-      if (indices.length > mostScored && found.length > 1) continue;
-      for (const index of indices) {
-        const worth = worthOf(concept) * weight * fit(paths.at(index), term);
-        if (worth > (best.get(index) ?? 0)) best.set(index, worth);
+  for (const name of query.fileNames) {
+    for (const index of paths.find(name)) {
+      const path = paths.at(index);
+      const whole = path === name || path.endsWith(`/${name}`);
+      scores.set(index, Math.max(scores.get(index) ?? 0, whole ? asTyped : partAsTyped));
+    }
+  }
+  if (total === 0) for (const part of query.paths) for (const index of paths.find(part)) raise(index, 0.5);
+  return [...scores].flatMap(([index, score]): Hit[] => {
+    const { path, role } = view.files[index]!;
+    if (score === 0 || !inPaths(path)) return [];
+    return [{ kind: "path", path, line: 1, text: path, score: score * roleWeight[role] }];
+  });
+
+  /** The paths that have a concept, and how well its best term fits there. */
+  function placesOf({ terms }: Found): Map<number, number> {
+    const places = new Map<number, number>();
+    for (const { term, weight } of shortest(terms)) {
+      for (const index of paths.find(term)) {
+        const fitting = weight * fit(paths.at(index), term);
+        if (fitting > (places.get(index) ?? 0)) places.set(index, fitting);
       }
     }
-    for (const [index, worth] of best) worths.set(index, (worths.get(index) ?? 0) + worth);
+    return places;
   }
-  return [...worths].flatMap(([index, worth]): Hit[] => {
-    const file = view.files[index]!;
-    const share = total === 0 ? worth : worth / total;
-    if (share === 0 || !inPaths(file.path)) return [];
-    return [
-      { kind: "path", path: file.path, line: 1, text: file.path, score: share * roleWeight[file.role] },
-    ];
-  });
 }
 
-/** How well a term fits a path: 1.2 as the file's name, 1 as a part of it, less in a folder or inside a word. */
+/** How well a term fits a path: best as the file's name, well as a part of it, less in its folders. */
 function fit(path: string, term: string): number {
-  const name = path.slice(path.lastIndexOf("/") + 1);
-  const stem = name.replace(/\..*$/, "");
-  if (stem === term || name === term) return 1.2;
-  if (wordsOf(name).some((word) => termsOf(word).includes(term))) return 0.9;
-  if (name.includes(term)) return 0.5;
-  return path.split(/[/._-]/).includes(term) ? inFolder : inFolder / 2;
+  const start = path.lastIndexOf("/") + 1;
+  const dot = path.indexOf(".", start + 1);
+  const stem = path.slice(start, dot < 0 ? path.length : dot);
+  if (stem === term) return 1.2;
+  const at = stem.indexOf(term);
+  if (at >= 0) return isEdge(stem, at - 1) || isEdge(stem, at + term.length) ? 0.9 : 0.6;
+  const above = path.indexOf(term);
+  return isEdge(path, above - 1) && isEdge(path, above + term.length) ? 0.45 : 0.2;
 }
+
+const isEdge = (text: string, at: number): boolean => !/[a-z0-9]/.test(text[at] ?? " ");

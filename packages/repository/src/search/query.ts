@@ -16,6 +16,8 @@ export type Query = {
   phrases: string[];
   /** Parts of paths that must occur, in lower case. */
   paths: string[];
+  /** Words that look like a file's name or path, in lower case. */
+  fileNames: string[];
 };
 
 const longestQuery = 2000;
@@ -44,7 +46,8 @@ export function parseQuery(typed: string): Query {
   const all = [...new Set(wordsOf(rest))];
   const telling = all.filter((word) => !stopWords.has(word.toLowerCase()));
   const names = (telling.length > 0 ? telling : all).slice(0, mostWords);
-  return { concepts: names.flatMap(conceptsOf), names, phrases, paths };
+  const fileNames = rest.toLowerCase().match(/[\w@-]*[/.][\w@./-]*\w/g) ?? [];
+  return { concepts: names.flatMap(conceptsOf), names, phrases, paths, fileNames };
 }
 
 /** A word in its other forms; a compound word as a whole, and less so its parts. */

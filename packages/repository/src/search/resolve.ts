@@ -15,20 +15,24 @@ const mostTerms = 6;
 const misspelt = 0.5;
 
 /**
- * Finds which terms of each concept occur; a word that is nowhere, not even in a path, is taken for the
+ * Finds which terms of each concept occur; a word that is nowhere, neither in files nor elsewhere, is taken for the
  * words nearest to it. `total` is the number of files.
  */
 export function resolve(
   { concepts }: Query,
   terms: Terms,
   total: number,
-  isPath: (word: string) => boolean,
+  isElsewhere: (word: string) => boolean,
 ): Found[] {
   return concepts.map((concept) => {
     const word = concept.terms[0]!;
     const known = occurring(concept, terms);
     const used =
-      known.length > 0 ? known : isPath(word.term) ? [{ ...word, count: 1 }] : nearTerms(word.term, terms);
+      known.length > 0
+        ? known
+        : isElsewhere(word.term)
+          ? [{ ...word, count: 1 }]
+          : nearTerms(word.term, terms);
     const contents = used.length > 0 ? Math.max(...used.map(({ count }) => count)) : 0;
     return { terms: used, weight: concept.weight, rarity: Math.log(1 + (total + 1) / (contents + 0.5)) };
   });

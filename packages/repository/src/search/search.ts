@@ -33,8 +33,9 @@ export function search(typed: string, { limit = 20, kinds }: SearchOptions, sour
   const { terms, view, paths } = sources;
   const inPaths = (path: string) =>
     query.paths.length === 0 || query.paths.every((part) => path.toLowerCase().includes(part));
-  const isPath = (word: string) => paths.find(word).length > 0;
-  const found = resolve(query, terms, view.files.length, isPath);
+  const isElsewhere = (word: string) =>
+    paths.find(word).length > 0 || sources.subjects().haystack.find(word).length > 0;
+  const found = resolve(query, terms, view.files.length, isElsewhere);
   if (found.length === 0 && query.paths.length === 0) return [];
   const scope = { ...sources, inPaths };
   const hits = (kinds ?? (Object.keys(finders) as Hit["kind"][])).flatMap((kind) =>
@@ -48,15 +49,16 @@ export function search(typed: string, { limit = 20, kinds }: SearchOptions, sour
 /** Best first; one hit a line, a few a file. */
 function rank(hits: readonly Hit[], limit: number): Hit[] {
   const lines = new Set<string>();
-  const paths = new Map<string, number>();
+  const times = new Map<string, number>();
   const ranked: Hit[] = [];
   for (const hit of [...hits].sort(byScore)) {
     if (ranked.length >= limit) break;
-    const place = hit.commit ?? `${hit.path}:${hit.line}`;
-    const times = paths.get(hit.path) ?? 0;
-    if (lines.has(place) || (hit.commit === undefined && times >= perPath)) continue;
+    const place = hit.commit ?? `${hit.path}:${hit.line}:${hit.kind === "path"}`;
+    const group = hit.commit === undefined ? hit.path : "";
+    const before = times.get(group) ?? 0;
+    if (lines.has(place) || (group !== "" && before >= perPath)) continue;
     lines.add(place);
-    if (hit.commit === undefined) paths.set(hit.path, times + 1);
+    times.set(group, before + 1);
     ranked.push({ ...hit, score: Math.round(hit.score * 1000) / 1000 });
   }
   return ranked;

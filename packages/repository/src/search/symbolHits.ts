@@ -2,12 +2,13 @@ import type { Hit } from "@familiar/protocol";
 import type { SymbolEntry, SymbolKind } from "../model.ts";
 import { termsOf } from "../workers/tokens.ts";
 import { candidates, totalWorth, worthOf } from "./candidates.ts";
+import { shortest } from "./lines.ts";
 import type { Query } from "./query.ts";
 import type { Found } from "./resolve.ts";
 import type { Scope } from "./search.ts";
 import { roleWeight } from "./view.ts";
 
-const mostRead = 60;
+const mostRead = 40;
 
 const kindWeight: Partial<Record<SymbolKind, number>> = {
   constant: 0.9,
@@ -23,6 +24,12 @@ export function symbolHits(query: Query, found: readonly Found[], scope: Scope):
   if (total === 0) return [];
   const typed = new Set(query.names);
   const typedLower = new Set(query.names.map((name) => name.toLowerCase()));
+
+  const asked = found.flatMap(({ terms: own }) => shortest(own).map(({ term }) => term));
+  const mayMatch = (name: string) => {
+    const lower = name.toLowerCase();
+    return asked.some((term) => lower.includes(term));
+  };
 
   function score(symbol: SymbolEntry): number {
     const [whole, ...parts] = termsOf(symbol.name);
@@ -49,7 +56,7 @@ export function symbolHits(query: Query, found: readonly Found[], scope: Scope):
     .filter(({ file }) => inPaths(file.path))
     .slice(0, mostRead)
     .flatMap(({ content, file }) =>
-      symbols.inContent(content, file.path).map((symbol) => ({
+      symbols.inContent(content, file.path, mayMatch).map((symbol) => ({
         symbol,
         score: score(symbol) * roleWeight[file.role],
       })),

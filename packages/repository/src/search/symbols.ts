@@ -30,28 +30,32 @@ export function createSymbols(database: DatabaseSync, terms: Terms) {
   const symbolsOf = database.prepare("SELECT symbols FROM content WHERE id = ?");
   const importsOf = database.prepare("SELECT imports FROM content WHERE id = ?");
 
-  function inContent(content: number, path: string): SymbolEntry[] {
+  /** Symbols of a content as those of a path; `wanted` chooses by name. */
+  function inContent(content: number, path: string, wanted = (_name: string) => true): SymbolEntry[] {
     const packed = symbolsOf.get(content)?.symbols;
     if (!packed) return [];
-    return (JSON.parse(packed as string) as Row[]).map(
-      ([name, kind, line, endLine, exported, signature, container, doc]) => ({
-        name,
-        kind,
-        path,
-        line,
-        endLine,
-        exported: exported === 1,
-        signature,
-        ...(container !== 0 && { container }),
-        ...(doc !== 0 && { doc }),
-      }),
-    );
+    const rows = (JSON.parse(packed as string) as Row[]).filter(([name]) => wanted(name));
+    return rows.map(([name, kind, line, endLine, exported, signature, container, doc]) => ({
+      name,
+      kind,
+      path,
+      line,
+      endLine,
+      exported: exported === 1,
+      signature,
+      ...(container !== 0 && { container }),
+      ...(doc !== 0 && { doc }),
+    }));
   }
 
-  function* inFiles(view: View, paths: Iterable<string>): Generator<SymbolEntry> {
+  function* inFiles(
+    view: View,
+    paths: Iterable<string>,
+    wanted: (name: string) => boolean,
+  ): Generator<SymbolEntry> {
     for (const path of paths) {
       const content = view.contentOf(path);
-      if (content !== undefined) yield* inContent(content, path);
+      if (content !== undefined) yield* inContent(content, path, wanted);
     }
   }
 
@@ -74,9 +78,9 @@ export function createSymbols(database: DatabaseSync, terms: Terms) {
     find(view: View, query: SymbolQuery): SymbolEntry[] {
       const { name, kind, exported, limit = Number.POSITIVE_INFINITY } = query;
       const found: SymbolEntry[] = [];
-      for (const symbol of inFiles(view, pathsFor(view, query))) {
+      const wanted = (own: string) => name === undefined || own === name;
+      for (const symbol of inFiles(view, pathsFor(view, query), wanted)) {
         if (found.length >= limit) break;
-        if (name !== undefined && symbol.name !== name) continue;
         if (kind !== undefined && symbol.kind !== kind) continue;
         if (exported !== undefined && symbol.exported !== exported) continue;
         found.push(symbol);

@@ -14,7 +14,6 @@ export function createTerms(database: DatabaseSync) {
   const count = database.prepare("SELECT doc FROM vocabulary WHERE term = ?");
   const range = database.prepare("SELECT term, doc FROM vocabulary WHERE term >= ? AND term < ?");
   range.setReturnArrays(true);
-  const size = database.prepare("SELECT terms FROM content WHERE id = ?");
 
   return {
     /** Contents that have a term, in one column or in any. */
@@ -35,7 +34,5 @@ export function createTerms(database: DatabaseSync) {
     /** Terms that begin with `prefix`, and in how many contents each occurs. */
     beginning: (prefix: string): [term: string, contents: number][] =>
       range.all(prefix, prefix + highest) as unknown as [string, number][],
-    /** How many distinct terms a content has. */
-    sizeOf: (content: number): number => Number(size.get(content)?.terms ?? 0),
   };
 }

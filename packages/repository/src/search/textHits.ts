@@ -8,12 +8,15 @@ import { roleWeight } from "./view.ts";
 
 /** Contents that are weighed by length, and files that are read for their best line. */
 const mostWeighed = 300;
-const mostRead = 40;
-/** How much a long file loses against a short one with the same terms. */
+const mostRead = 24;
+/** How much a file loses for each doubling of its size above this, in bytes. */
 const lengthPenalty = 0.06;
-const boosts = { defs: 0.5, often: 0.3 };
+const shortFile = 2048;
+const boosts = { defs: 0.4, often: 0.25 };
+/** A mention is worth less than a name that says the same. */
+const mention = 0.7;
 
-/** Places in texts, scored 0 to about 1.5. */
+/** Places in texts, scored 0 to about 1.2. */
 export function textHits(
   query: Query,
   found: readonly Found[],
@@ -23,11 +26,11 @@ export function textHits(
   if (total === 0) return [];
   const files = candidates(found, terms, view, { boosts })
     .slice(0, mostWeighed)
-    .flatMap(({ content, worth }) => {
-      const length = 1 + lengthPenalty * Math.log2(1 + terms.sizeOf(content) / 100);
+    .flatMap(({ content, worth, bonus }) => {
+      const share = (worth / total) ** 1.5 * (1 + bonus / total);
       return view.withContent(content).map((file) => {
-        const share = worth / total;
-        return { file, score: (share * Math.sqrt(share) * roleWeight[file.role]) / length };
+        const length = 1 + lengthPenalty * Math.log2(1 + file.size / shortFile);
+        return { file, score: (mention * share * roleWeight[file.role]) / length };
       });
     })
     .filter(({ file }) => inPaths(file.path))

@@ -3,6 +3,7 @@ import { basename, join } from "node:path";
 import { dirname } from "node:path/posix";
 import type { RefreshReport } from "../model.ts";
 import type { Session } from "../session.ts";
+import { loadParser } from "../workers/readAll.ts";
 import { isFolder, subfolders, watchFolders } from "./folders.ts";
 
 /** Changes that come within this time are taken together; milliseconds. */
@@ -63,12 +64,13 @@ export function watchSession(
     everything = false;
     await addNew(paths);
     const before = session.view;
-    const commit = session.head.commit;
+    const { commit, branch } = session.head;
     const report = await session.refresh({ signal: controller.signal, ...(only && { only }) });
     if (session.view !== before) folders.keep(foldersOf(session.view.files));
     pollIfLimited(report);
     const late = folders.limited();
-    if (session.view !== before || report.commit !== commit) onRefresh(late ? { ...report, late } : report);
+    const moved = session.head.commit !== commit || session.head.branch !== branch;
+    if (session.view !== before || moved) onRefresh(late ? { ...report, late } : report);
   }
 
   /** New folders are watched before they have files, unless git ignores them. */
@@ -98,6 +100,8 @@ export function watchSession(
   }
 
   folders.keep(foldersOf(session.view.files));
+  // So that the first change is not the one that waits for it.
+  void loadParser();
   // What changed between the last refresh and the first watch.
   everything = true;
   plan();

@@ -9,23 +9,25 @@ type Job = {
   resolve: (results: ReadResult[]) => void;
   reject: (error: unknown) => void;
 };
-type Lane = { worker: Worker; jobs: Job[]; timer: NodeJS.Timeout | undefined };
+type Lane = { worker: Worker; ready: boolean; jobs: Job[]; timer: NodeJS.Timeout | undefined };
 
 /** Jobs that a thread has at hand, so that it never waits for the next. */
 const ahead = 2;
-/** A job that takes longer than this has met a file that a parser cannot cope with; milliseconds. */
-const patience = 60_000;
-/** Threads lost in a row, none of which finished a job, after which it is not a file's fault. */
-const losses = 20;
+/** Threads that may be lost in a row before one of them was ready for work. */
+const mostLost = 3;
 
 // JavaScript, so that a thread can turn the compile cache on before anything is compiled. The published
 // bundle has one of the same name beside it.
-const entry = new URL("./worker.js", import.meta.url);
+const worker = new URL("./worker.js", import.meta.url);
+
+/** `patience`: milliseconds after which a job has met a file that a parser cannot cope with. */
+const usual = { entry: worker, patience: 60_000 };
 
 export type Pool = ReturnType<typeof createPool>;
 
 /** Threads that read and analyse files. A file that brings a thread down is refused as unreadable. */
-export function createPool(options: PoolOptions, threads: number) {
+export function createPool(options: PoolOptions, threads: number, running: Partial<typeof usual> = {}) {
+  const { entry, patience } = { ...usual, ...running };
   const waiting: Job[] = [];
   const lanes = new Set<Lane>();
   let closed = false;
@@ -38,20 +40,20 @@ export function createPool(options: PoolOptions, threads: number) {
       execArgv: ["--disable-warning=ExperimentalWarning"],
       resourceLimits: { maxYoungGenerationSizeMb: 16, maxOldGenerationSizeMb: 512 },
     });
-    const lane: Lane = { worker, jobs: [], timer: undefined };
+    const lane: Lane = { worker, ready: false, jobs: [], timer: undefined };
     lanes.add(lane);
-    worker.unref();
-    worker.on("message", (results: ReadResult[]) => {
+    worker.on("message", (message: "ready" | ReadResult[]) => {
       lost = 0;
-      lane.jobs.shift()!.resolve(results);
+      if (message === "ready") lane.ready = true;
+      else lane.jobs.shift()!.resolve(message);
       feed(lane);
     });
     worker.on("error", (error) => replace(lane, error));
     worker.on("exit", () => replace(lane, new Error("A reading thread ended.")));
-    feed(lane);
   }
 
   function feed(lane: Lane): void {
+    if (!lane.ready) return;
     while (lane.jobs.length < ahead && waiting.length > 0) {
       const job = waiting.shift()!;
       lane.jobs.push(job);
@@ -59,8 +61,6 @@ export function createPool(options: PoolOptions, threads: number) {
     }
     clearTimeout(lane.timer);
     lane.timer = lane.jobs.length > 0 ? setTimeout(() => void lane.worker.terminate(), patience) : undefined;
-    if (lane.jobs.length > 0) lane.worker.ref();
-    else lane.worker.unref();
   }
 
   function replace(lane: Lane, error: unknown): void {
@@ -68,7 +68,7 @@ export function createPool(options: PoolOptions, threads: number) {
     clearTimeout(lane.timer);
     const [failed, ...rest] = lane.jobs;
     waiting.unshift(...rest);
-    if (++lost > losses) {
+    if (!lane.ready && ++lost > mostLost) {
       for (const job of [...(failed ? [failed] : []), ...waiting.splice(0)]) job.reject(error);
       return;
     }

@@ -1,4 +1,5 @@
 import { availableParallelism } from "node:os";
+import type { Parser } from "../parse/analysis.ts";
 import { createPool, type PoolOptions } from "./pool.ts";
 import { createReader, type ReadRequest, type ReadResult } from "./reader.ts";
 
@@ -24,8 +25,8 @@ export async function readAll(
   if (requests.length === 0) return;
   const bytes = requests.reduce((sum, { size }) => sum + size, 0);
   if (requests.length <= fewFiles && bytes <= fewBytes) {
-    const { createParser } = await import("../parse/index.ts");
-    return onResults(requests.map(createReader({ ...options, parse: await createParser() })));
+    const parse = await loadParser();
+    return onResults(requests.map(createReader({ ...options, parse })));
   }
   const { index, root, objectFormat } = options;
   const threads = Math.min(mostThreads, availableParallelism());
@@ -39,6 +40,14 @@ export async function readAll(
   } finally {
     await pool.close();
   }
+}
+
+let parser: Promise<Parser> | undefined;
+
+/** The parser of this thread, loaded when it is first needed. */
+export function loadParser(): Promise<Parser> {
+  parser ??= import("../parse/index.ts").then(({ createParser }) => createParser());
+  return parser;
 }
 
 /** Jobs of a few files each, small enough to be shared out evenly. */

@@ -19,4 +19,5 @@ const read = createReader({
 parentPort!.on("message", (requests: ReadRequest[]) => {
   parentPort!.postMessage(requests.map(read));
 });
+parentPort!.postMessage("ready");
 flushCompileCache();
