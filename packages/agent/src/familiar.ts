@@ -1,12 +1,12 @@
-import { realpathSync } from "node:fs";
 import type { HostGuard } from "@familiar/guard";
 import { type Api, type Level, petView } from "@familiar/protocol";
 import type { GitPort, OpenRepository, Progress, Repository } from "@familiar/repository";
 import type { Model } from "@familiar/skills";
 import type { Place, Storage } from "@familiar/storage";
 import { petOf } from "./hatch.ts";
+import { standingOf } from "./head.ts";
 import { createReader } from "./reader.ts";
-import { indexedAt, statusOf } from "./status.ts";
+import { rememberReading, statusOf } from "./status.ts";
 import { createTasks, type Skills, type TasksApi } from "./tasks/tasks.ts";
 
 export type FamiliarOptions = {
@@ -37,7 +37,7 @@ export type Familiar = Api &
     guard: HostGuard;
     /** The read model, brought up to date when it is first asked for. */
     repository(): Promise<Repository>;
-    /** Keeps the read model up to date from now on, for processes that stay. */
+    /** For processes that stay: works on the queue, and keeps the read model up to date, from now on. */
     watch(): Promise<void>;
   };
 
@@ -54,24 +54,21 @@ export async function openFamiliar(options: FamiliarOptions): Promise<Familiar> 
     import("@familiar/storage"),
     import("@familiar/guard"),
   ]);
-  const directory = realpathSync(options.directory);
-  const place = placeOf(directory, options.home);
+  const place = placeOf(options.directory, options.home);
   makePlace(place);
   const storage = await openStorage(place.database);
-  const stored = await storage.pets.get();
-  const level = options.level ?? stored?.level ?? "observe";
-  const guard = createGuard({
-    ...{ level, ledger: storage.ledger, dataDirectory: place.directory, root: directory, clock },
-  });
-  const git: GitPort = gitPort(guard, directory);
+  const level = options.level ?? (await storage.pets.get())?.level ?? "observe";
+  const { root, directory: dataDirectory } = place;
+  const guard = createGuard({ level, ledger: storage.ledger, dataDirectory, root, clock });
+  const git: GitPort = gitPort(guard, root);
 
   const reader = createReader({
-    ...{ directory, cache: place.index, git, open: options.openRepository, onProgress },
-    onRefresh: () => storage.settings.set(indexedAt, String(clock())),
+    ...{ directory: root, cache: place.index, git, open: options.openRepository, onProgress },
+    onFresh: (it) => rememberReading(storage, root, { files: it.files().length, at: clock() }),
   });
   const tasks = createTasks({
     ...{ storage, clock, onError },
-    skills: async () => options.skills ?? ((await import("@familiar/skills")).skills as unknown as Skills),
+    skills: async () => options.skills ?? (await import("@familiar/skills")).skills,
     async prepare(task, tell) {
       return {
         repository: await reader.ready((progress) => tell({ type: "progress", ...progress })),
@@ -85,15 +82,19 @@ export async function openFamiliar(options: FamiliarOptions): Promise<Familiar> 
       };
     },
   });
-  const pet = () =>
-    petOf({ storage, repository: reader.repository, git, id: place.id, level: "observe", now: clock() });
+  const pet = () => petOf({ storage, git, id: place.id, now: clock() });
 
   return {
     ...tasks,
-    ...{ place, storage, guard, watch: reader.watch },
+    ...{ place, storage, guard },
     repository: () => reader.ready(),
+    watch: () => {
+      tasks.dispatcher.start();
+      return reader.watch();
+    },
     pet: async () => ({ pet: await pet(), view: petView(await storage.tasks.notable()) }),
-    status: async () => statusOf({ storage, repository: await reader.repository(), pet: await pet(), place }),
+    status: async () =>
+      statusOf({ storage, level, place, pet: await pet(), standing: await standingOf(git, root) }),
 
     async search(query, searchOptions) {
       const repository = await reader.ready();

@@ -4,76 +4,68 @@ import type { GitPort, OpenRepository, Progress, Repository } from "@familiar/re
 
 export type Reader = ReturnType<typeof createReader>;
 
+type Listener = (progress: Progress) => void;
 type ReaderOptions = {
   directory: string;
   cache: string;
   git: GitPort;
+  /** Another read model than Familiar's own. */
   open?: OpenRepository | undefined;
-  onProgress?: ((progress: Progress) => void) | undefined;
-  onRefresh(): void | Promise<void>;
+  onProgress?: Listener | undefined;
+  /** Called whenever the read model is up to date again. */
+  onFresh(repository: Repository): Promise<void>;
 };
 
-/** The repository, opened when it is first asked for, and read when someone first needs what is in it. */
-export function createReader({ directory, cache, git, open, onProgress, onRefresh }: ReaderOptions) {
+/** The read model, which reads nothing before someone needs what is in it. */
+export function createReader({ directory, cache, git, open, onProgress, onFresh }: ReaderOptions) {
   const closing = new AbortController();
-  const listeners = new Set<(progress: Progress) => void>(onProgress ? [onProgress] : []);
-  const tell = (progress: Progress) => {
+  const { signal } = closing;
+  const listeners = new Set<Listener>(onProgress ? [onProgress] : []);
+  const tell: Listener = (progress) => {
     for (const listener of listeners) listener(progress);
   };
-  let opened: Promise<Repository> | undefined;
-  let fresh: Promise<unknown> | undefined;
+  let reading: Promise<Repository> | undefined;
+  let opened: Repository | undefined;
   let unwatch: (() => Promise<void>) | undefined;
 
-  async function openOnce(): Promise<Repository> {
-    const loaded = (await import("@familiar/repository")) as unknown as { openRepository: OpenRepository };
-    const openRepository = open ?? loaded.openRepository;
-    const repository = await openRepository(directory, {
-      git,
-      cache,
-      signal: closing.signal,
-      onProgress: tell,
-    });
-    if (relative(repository.root, directory).startsWith(".."))
-      fail("repository-not-found", `Its configuration says that its files are in ${repository.root}.`);
-    return repository;
+  async function read(): Promise<Repository> {
+    if (opened) await opened.refresh({ signal, onProgress: tell });
+    else {
+      const openRepository = open ?? (await import("@familiar/repository")).openRepository;
+      opened = await openRepository(directory, { git, cache, signal, onProgress: tell });
+      if (relative(opened.root, directory).startsWith(".."))
+        fail("repository-not-found", `Its configuration says that its files are in ${opened.root}.`);
+    }
+    await onFresh(opened);
+    return opened;
   }
 
-  const repository = (): Promise<Repository> => {
-    opened ??= openOnce().catch((error) => {
-      opened = undefined;
-      throw error;
-    });
-    return opened;
-  };
-
-  /** The repository as it is now: read once, and again only if that failed; kept fresh while watched. */
-  async function ready(listener?: (progress: Progress) => void): Promise<Repository> {
-    const it = await repository();
+  /** The read model as the work tree is now; those who ask at once wait for the same reading. */
+  async function ready(listener?: Listener): Promise<Repository> {
+    if (opened && unwatch) return opened;
     if (listener) listeners.add(listener);
+    reading ??= read().finally(() => {
+      reading = undefined;
+    });
     try {
-      fresh ??= it.refresh({ signal: closing.signal, onProgress: tell }).then(onRefresh);
-      await fresh;
-    } catch (error) {
-      fresh = undefined;
-      throw error;
+      return await reading;
     } finally {
       if (listener) listeners.delete(listener);
     }
-    return it;
   }
 
   return {
-    repository,
     ready,
     /** Follows the work tree's changes from now on. */
     async watch(): Promise<void> {
-      const it = await ready();
-      unwatch ??= await it.watch(() => void onRefresh());
+      const repository = await ready();
+      unwatch ??= await repository.watch(() => void onFresh(repository).catch(() => {}));
     },
     async close(): Promise<void> {
       closing.abort();
+      await reading?.catch(() => {});
       await unwatch?.();
-      await (await opened?.catch(() => undefined))?.close();
+      await opened?.close();
     },
   };
 }

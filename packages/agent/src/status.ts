@@ -1,30 +1,33 @@
 import { readFileSync } from "node:fs";
-import { type Pet, petView, type StatusAnswer } from "@familiar/protocol";
-import type { Repository } from "@familiar/repository";
+import { type Level, type Pet, petView, type StatusAnswer } from "@familiar/protocol";
 import type { Place, Storage } from "@familiar/storage";
+import type { Standing } from "./head.ts";
 
-/** The setting that says when the index was last brought up to date. */
-export const indexedAt = "indexed-at";
+/** What is remembered of the last reading, for those who do not read anew. */
+export type LastReading = { files: number; at: number };
+const settingOf = (root: string) => `last-reading ${root}`;
 
-type StatusOptions = { storage: Storage; repository: Repository; pet: Pet; place: Place };
+export const rememberReading = (storage: Storage, root: string, reading: LastReading): Promise<void> =>
+  storage.settings.set(settingOf(root), JSON.stringify(reading));
+
+type StatusOptions = { storage: Storage; pet: Pet; level: Level; place: Place; standing: Standing };
 
 /** How the familiar is, from what is stored: nothing is read anew for it. */
-export async function statusOf({ storage, repository, pet, place }: StatusOptions): Promise<StatusAnswer> {
+export async function statusOf({
+  storage,
+  pet,
+  level,
+  place,
+  standing,
+}: StatusOptions): Promise<StatusAnswer> {
   const { verifyLedger } = await import("@familiar/guard");
   const tasks = await storage.tasks.notable();
-  const { commit, branch, shallow } = repository.head();
-  const indexed = Number((await storage.settings.get(indexedAt)) ?? 0);
+  const last = await storage.settings.get(settingOf(place.root));
+  const { files, at }: Partial<LastReading> = last === undefined ? {} : JSON.parse(last);
   const server = serverAt(place.server);
   return {
-    pet,
-    view: petView(tasks),
-    repository: {
-      ...{ root: repository.root, commit, shallow, files: repository.files().length },
-      ...(branch === undefined ? {} : { branch }),
-      ...(indexed ? { indexedAt: indexed } : {}),
-    },
-    level: pet.level,
-    tasks,
+    ...{ pet, view: petView(tasks), level, tasks },
+    repository: { ...standing, files: files ?? 0, ...(at === undefined ? {} : { indexedAt: at }) },
     ledger: await verifyLedger((after) => storage.ledger.read(after)),
     ...(server ? { server } : {}),
   };

@@ -8,6 +8,8 @@ import { findCommonDirectory } from "./commonDirectory.ts";
 export type Place = {
   /** Readable name and hash of the repository's common directory; the same for all its worktrees. */
   id: string;
+  /** Top folder of the work tree that was asked about. */
+  root: string;
   /** Folder of all repositories' data. */
   home: string;
   directory: string;
@@ -39,12 +41,13 @@ export function dataHome({
  * @throws `repository-not-found`, `repository-bare`
  */
 export function placeOf(directory: string, home: string = dataHome()): Place {
-  const { common } = findCommonDirectory(directory);
+  const { common, top } = findCommonDirectory(directory);
   const hash = createHash("sha256").update(common).digest("hex").slice(0, 12);
   const id = `${readable(common)}-${hash}`;
   const own = join(home, "repositories", id);
   return {
     id,
+    root: top,
     home,
     directory: own,
     database: join(own, "familiar.sqlite"),

@@ -18,7 +18,7 @@ import { followTask } from "./follow.ts";
 import { createOwner } from "./owner.ts";
 import { runTask, type Surroundings, stops } from "./run.ts";
 
-export type Skills = Partial<Record<SkillName, Skill<never, unknown>>>;
+export type Skills = Partial<Record<SkillName, Skill<unknown, unknown>>>;
 
 export type TasksApi = Pick<Api, "tasks" | "task" | "start" | "cancel" | "seen"> & {
   /** Puts a task into the queue, and sees to it that this process works on the queue. */
@@ -44,8 +44,7 @@ export function createTasks({ storage, skills, prepare, clock, onError }: TasksO
   const runs = new Map<string, { stop: AbortController; ended: Promise<void> }>();
 
   async function skillOf(name: SkillName): Promise<Skill<unknown, unknown>> {
-    const skill = (await skills())[name] ?? fail("usage", `There is no skill called ${name}.`);
-    return skill as unknown as Skill<unknown, unknown>;
+    return (await skills())[name] ?? fail("usage", `There is no skill called ${name}.`);
   }
 
   async function toNewTask(request: TaskRequest): Promise<NewTask> {
