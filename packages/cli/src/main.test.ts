@@ -1,6 +1,6 @@
-import { spawnSync } from "node:child_process";
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { fileURLToPath, pathToFileURL } from "node:url";
 import { errors } from "@familiar/protocol";
 import { type DocumentName, documents } from "@familiar/protocol/schema";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
@@ -49,22 +49,17 @@ describe("--json prints one document of the command's schema", () => {
 describe("an error is three lines for a person, a document for a program, and its exit code", () => {
   const cases: [keyof typeof errors, string[]][] = [
     ["usage", ["serch"]],
-    ["usage", ["search"]],
-    ["usage", ["status", "--loud"]],
     ["config-invalid", ["config", "color", "pink"]],
     ["task-not-found", ["task", "nothing"]],
-    ["repository-not-found", ["status", "--repo", "/"]],
     ["repository-not-found", ["status", "--repo", "/nowhere/at/all"]],
     ["needs-person", ["forget"]],
   ];
   test.each(cases)("%s: %j", async (code, args) => {
-    await here.run(["tasks"]);
     const { what, next, exit } = errors[code];
-    const people = await here.run(args);
+    const [people, programs] = await Promise.all([here.run(args), here.run([...args, "--json"])]);
     const lines = people.stderr.trim().split("\n");
     expect(people).toMatchObject({ code: exit, stdout: "" });
     expect(lines.slice(-3)).toEqual([what, expect.stringMatching(/\S/), next]);
-    const programs = await here.run([...args, "--json"]);
     expect(documentOf("error", programs)).toMatchObject({ error: { code, what, next } });
     expect(programs).toMatchObject({ code: exit });
   });
@@ -166,13 +161,27 @@ test("nothing is written but in the data folder, and the work tree stays as it w
   expect(here.repository.git("status", "--porcelain", "--ignored")).toBe("");
 });
 
-test("--version and --help need no repository, no home and no library", () => {
-  const bin = new URL("../bin/familiar.js", import.meta.url).pathname;
-  const quick = (flag: string) =>
-    spawnSync(process.execPath, ["--permission", `--allow-fs-read=${join(bin, "../..")}/*`, bin, flag], {
-      cwd: "/",
-      env: {},
-      encoding: "utf8",
+test("--version loads nothing at all, and --help nothing that is heavy", async () => {
+  const hook =
+    "module.registerHooks({ load: (url, context, next) => (console.error(url), next(url, context)) })";
+  const preload = `data:text/javascript,import module from "node:module"; ${hook};`;
+  const bin = fileURLToPath(new URL("../bin/familiar.js", import.meta.url));
+  const loaded = async (flag: string) => {
+    const { code, stdout, stderr } = await here.run([flag], {
+      program: [process.execPath, "--import", preload, bin],
     });
-  expect(quick("--version")).toMatchObject({ status: 0, stdout: expect.stringMatching(/^\d+\.\d+\.\d+\n$/) });
+    expect(code).toBe(0);
+    return { stdout, modules: stderr.split("\n").filter((url) => url.startsWith("file:")) };
+  };
+  const version = await loaded("--version");
+  expect(version.stdout).toMatch(/^\d+\.\d+\.\d+\n$/);
+  expect(version.modules).toEqual([pathToFileURL(bin).href]);
+  const help = await loaded("--help");
+  expect(help.stdout).toContain("Usage: familiar");
+  const rooms = /\/packages\/(?!cli\/|protocol\/src\/[^/]+$|storage\/src\/)|node_modules\/(?!commander\/)/;
+  expect(
+    help.modules
+      .map((url) => url.replace(/^.*\/packages\/cli\/node_modules/, "node_modules"))
+      .filter((url) => rooms.test(url)),
+  ).toEqual([]);
 });

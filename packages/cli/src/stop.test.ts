@@ -6,7 +6,7 @@ let here: ReturnType<typeof scene>;
 beforeAll(() => {
   here = scene();
   const text = (at: number) => `export const part${at} = ${at};\n`.repeat(40);
-  const files = Array.from({ length: 3000 }, (_, at) => [`src/part${at}.js`, text(at)] as const);
+  const files = Array.from({ length: 1500 }, (_, at) => [`src/part${at}.js`, text(at)] as const);
   here.repository.commit("Many files", Object.fromEntries(files));
 });
 afterAll(() => here.remove());
@@ -28,7 +28,7 @@ test.each([
     expect(JSON.parse(stdout)).toMatchObject({ error: { code: "aborted" } });
     expect(readdirSync(here.home)).toEqual(["data"]);
     expect(await here.run(["forget", "--index", "--yes", "--json"])).toMatchObject({ code: 0 });
-    expect(await here.run(["search", "part2999", "--json"])).toMatchObject({ code: 0, stderr: "" });
+    expect(await here.run(["search", "part1499", "--json"])).toMatchObject({ code: 0, stderr: "" });
     await here.run(["forget", "--yes"]);
   },
 );
