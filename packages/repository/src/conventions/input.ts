@@ -41,10 +41,11 @@ export const nameOf = (path: string): string => path.slice(path.lastIndexOf("/")
 export const depthOf = (path: string): number => path.split("/").length - 1;
 
 const aside =
-  /(^|\/)(\.?tests?|__tests__|testing|fixtures?|testdata|examples?|samples?|demos?|bench(marks?|es)?|vendor|vendored|node_modules|third[_-]?party|external|deps|templates?|e2e|playgrounds?|specs?|contrib|fuzz(ing)?|starters?|scaffold|\.github|docs?|website|site)\//i;
+  /(^|\/)(\.?tests?|__tests__|testing|fixtures?|testdata|examples?|samples?|demos?|bench(marks?|es)?|vendor|vendored|node_modules|third[_-]?party|external|deps|templates?|e2e|playgrounds?|specs?|contrib|fuzz(ing)?|starters?|scaffold|\.[\w-]+|docs?|website|site)\//i;
 
 /** Not a place where the repository's own work is described: examples, fixtures, vendored code. */
-export const isAside = (path: string): boolean => aside.test(path);
+export const isAside = (path: string): boolean =>
+  aside.test(path.replace(/(^|\/)src\/main\/.*/, "$1src/main/x"));
 
 const deepest = 2;
 const nearRoot = new WeakMap<readonly FileEntry[], readonly string[]>();

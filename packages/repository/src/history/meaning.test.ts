@@ -29,7 +29,7 @@ test("a file keeps its past when it is renamed, and an old name leads to the new
   expect(history.of("old/")).toMatchObject({ path: "old", commits: 2 });
 });
 
-test("a name used again is another file", async () => {
+test("a name used again has the commits of the name, and the file that left it keeps them too", async () => {
   const repository = temporaryRepository();
   repository.commit("first", { "index.js": text(1) });
   repository.git("mv", "index.js", "index.ts");
@@ -37,7 +37,7 @@ test("a name used again is another file", async () => {
   repository.commit("a new entry", { "index.js": "import './index.ts'" });
   const history = await read(repository);
   expect(history.log("index.ts").map(({ subject }) => subject)).toEqual(["to TypeScript", "first"]);
-  expect(history.log("index.js").map(({ subject }) => subject)).toEqual(["a new entry"]);
+  expect(history.log("index.js").map(({ subject }) => subject)).toEqual(["a new entry", "first"]);
 });
 
 test("people are those of the mailmap, joined by address and by full name; bots are left out", async () => {

@@ -1,19 +1,23 @@
 import type { Timeline } from "./timeline.ts";
 
-/** For each path id the positions of the commits that touched it under any of its names, newest first. */
+/**
+ * For each path id the positions of the commits, newest first, that touched a file of this name, or
+ * under an earlier name the file that has it now.
+ */
 export type Touches = (path: number) => Uint32Array;
 
 /** Turns the timeline round: from commits with their files to files with their commits. */
-export function touchesByFile({ paths, today, starts }: Timeline): Touches {
+export function touchesByFile({ paths, touched, today, starts }: Timeline): Touches {
   const latest = new Int32Array(paths.length);
   const eachTouch = (visit: (path: number, commit: number) => void) => {
     latest.fill(-1);
     for (let i = 0; i + 1 < starts.length; i += 1) {
       for (let t = starts[i]!; t < starts[i + 1]!; t += 1) {
-        const path = today[t]!;
-        if (latest[path] === i) continue;
-        latest[path] = i;
-        visit(path, i);
+        for (const path of [today[t]!, touched[t]!]) {
+          if (latest[path] === i) continue;
+          latest[path] = i;
+          visit(path, i);
+        }
       }
     }
   };
@@ -58,8 +62,8 @@ function under(timeline: Timeline, folder: string): Uint32Array | undefined {
 const normalise = (path: string): string => path.replace(/^\.?\/+|\/+$/g, "").replace(/^\.$/, "");
 
 /**
- * The commits that touched a path. A file keeps its past under earlier names; an old name leads to the
- * file as it is called now. A folder has all commits to what was in it then or is in it now.
+ * The commits that touched a path. A file also has its past under earlier names; a name that is gone
+ * leads to the file as it is called now. A folder has all commits to what was in it then or is in it now.
  */
 export function locate(timeline: Timeline, touches: Touches, asked: string) {
   const path = normalise(asked);

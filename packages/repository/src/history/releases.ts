@@ -4,6 +4,8 @@ import type { GitPort, History } from "../model.ts";
 const versionLike = /(^|[a-z@_/-])v?\d+([._-]\d+)+([._+-]?[0-9a-z]+)*$/i;
 const singleNumber = /^v\d+$/;
 
+const byVersion = new Intl.Collator("en", { numeric: true });
+
 export const looksLikeVersion = (tag: string): boolean => versionLike.test(tag) || singleNumber.test(tag);
 
 const fields = [
@@ -28,5 +30,5 @@ export async function readReleases(git: GitPort): Promise<History["releases"]> {
       const commit = type === "commit" ? object : peeledType === "commit" ? peeled : undefined;
       return commit && looksLikeVersion(name) ? [{ name, commit, at: Number(date) * 1000 || 0 }] : [];
     })
-    .sort((a, b) => b.at - a.at || b.name.localeCompare(a.name, "en", { numeric: true }));
+    .sort((a, b) => b.at - a.at || byVersion.compare(b.name, a.name));
 }

@@ -15,6 +15,8 @@ const eachMorePlace = 6;
 const kept = 5;
 /** Advice that is believed so much less than the best is noise beside it. */
 const farBehind = 24;
+/** Below this, advice is about some corner only. */
+const corner = 20;
 
 const order: readonly CommandPurpose[] = [
   "install",
@@ -114,7 +116,7 @@ export function rankCommands(
         return { best, score: best.score + support(members) };
       })
       .sort((a, b) => b.score - a.score || a.best.command.length - b.best.command.length)
-      .filter(({ score }, _, [first]) => score > first!.score - farBehind)
+      .filter(({ score }, _, [first]) => score > Math.max(corner, first!.score - farBehind))
       .slice(0, kept)
       .map(({ best: { purpose, command, directory, path, line, from } }) => ({
         purpose,

@@ -106,13 +106,13 @@ const places: readonly [RegExp, (match: string) => string][] = [
 ];
 
 /** More than half, since test folders also hold helpers. */
-const most = 0.6;
+const most = 0.65;
 const fewest = 5;
 
 const code = /\.(test|spec)\.\w+$|\.(ts|tsx|js|jsx|mjs|cjs|mts|py|go|rs|java|kt|c|cc|cpp|cs|rb|php|sh|pl|t)$/;
 const perlStyle = /^t\/.*t?\d+[\w-]*\.(sh|t|pl)$/;
 const support =
-  /(^|\/)(fixtures?|samples?|testdata|data|snapshots|__snapshots__|resources|helpers?|_expected)\//i;
+  /(^|\/)(fixtures?|samples?|testdata|data|snapshots|__snapshots__|resources|helpers?|_expected|deps|vendor|third_party|external|examples?)\//i;
 
 /** Which framework runs the tests, where tests stand and how their files are named. */
 export const testHabits: Topic = (input) => {
