@@ -11,7 +11,12 @@ const openEyes: Readonly<Record<EyeShape, Letters>> = {
   wide: [".kkk.", "kwwkk", "kwkkk", "kkkik", ".kik."],
   bead: [".kk.", "kwkk", "kkkk", ".kk."],
   bright: [".kk.", "kwik", "kikk", "kijk", ".kk."],
-  sleepy: ["kkkk", "kwkk", "kkik", ".kk."],
+  sleepy: [".kkk", "kwkk", "kkik", ".kk."],
+};
+
+/** Right eyes that are not the same as the left one; the glint stays on the left. */
+const rightEyes: Readonly<Partial<Record<EyeShape, Letters>>> = {
+  sleepy: ["kkk.", "kwkk", "kkik", ".kk."],
 };
 
 const smallEyes: Readonly<Record<EyeShape, Letters>> = {
@@ -64,12 +69,15 @@ const brows: Readonly<Record<string, readonly [Letters, Letters]>> = {
 export function eyes(rig: Rig, shape: EyeShape = rig.genome.eyes): Stamp[] {
   const { pose, unit, head } = rig;
   const small = unit > 1;
-  const letters = eyeLetters((small ? smallEyes : openEyes)[shape], pose.eyes, small);
+  const letters = (side: number) => {
+    const rows = small ? smallEyes[shape] : (side > 0 && rightEyes[shape]) || openEyes[shape];
+    return eyeLetters(rows, pose.eyes, small);
+  };
   const at = (side: number) => eyeAt(rig, side);
-  const stamps = [stamp(rig, head, at(-1), letters), stamp(rig, head, at(1), letters)];
+  const stamps = [stamp(rig, head, at(-1), letters(-1)), stamp(rig, head, at(1), letters(1))];
   const brow = brows[pose.eyes];
   if (small || !brow) return stamps;
-  const above = letters.length / 2 + 1;
+  const above = letters(1).length / 2 + 1;
   return [
     ...stamps,
     stamp(rig, head, [at(-1)[0], at(-1)[1] - above], brow[0]),

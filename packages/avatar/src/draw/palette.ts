@@ -39,7 +39,7 @@ function towards(hue: number, goal: number, most: number): number {
 export function ramp(lightness: number, chroma: number, hue: number): Ramp {
   const shade = (down: number, turn: number, more: number) =>
     oklch(lightness - down, chroma * more, towards(hue, violet, turn));
-  const outline = 0.25 + 0.09 * lightness;
+  const outline = 0.14 + 0.19 * lightness;
   return [
     oklch(outline, Math.min(0.085, 0.02 + chroma * 0.55), towards(hue, violet, 34)),
     shade(0.225 * lightness + 0.03, 24, 0.98),

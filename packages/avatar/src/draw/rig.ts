@@ -69,9 +69,10 @@ export function rigOf(genome: Genome, plan: Plan, pose: Pose, unit: number): Rig
   const baby = genome.stage === "baby";
   const growth = baby ? (plan.whole ? 0.84 : 0.76) : 1;
   const headGrowth = baby ? (plan.whole ? growth : 0.94) : 1;
-  const wide = builds[genome.build];
+  const widest = 17.7 / plan.wide;
+  const wide = Math.min(builds[genome.build], widest);
   const { squash, sink } = pose;
-  const room = Math.max(0, 18 - plan.wide * wide * growth - 18 * Math.max(0, squash - 0.05));
+  const room = Math.max(0, 18 - plan.wide * wide * headGrowth);
   const shift = Math.sign(pose.shift) * Math.min(Math.abs(pose.shift), room);
   const lean = Math.max(-room - shift, Math.min(room - shift, pose.lean));
   const rise = pose.rise * Math.min(1, (cell.ground - cell.ceiling - plan.top * 1.03) / 8);
@@ -81,7 +82,7 @@ export function rigOf(genome: Genome, plan: Plan, pose: Pose, unit: number): Rig
   const bent = chain(
     root,
     shear(-lean / headAt),
-    scale(1 / (1 - squash), 1 - squash),
+    scale(Math.min(1 / (1 - squash), Math.max(1, widest / wide / headGrowth)), 1 - squash),
     translate(0, sink * growth),
   );
   const body = chain(bent, scale(wide * growth, growth));

@@ -55,7 +55,7 @@ export const cat: Species = {
         ...ears(rig, {
           at: [7.6, -4.5],
           tilt: 0.16,
-          droop: 0.75,
+          droop: genome.ears === 2 ? 0.6 : 0.75,
           shape: fold
             ? polygon(
                 [

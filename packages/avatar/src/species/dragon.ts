@@ -25,7 +25,7 @@ export const dragon: Species = {
   draw: (rig) => {
     const { palette, genome, turned, pose } = rig;
     const paw = dip(rig);
-    const beat = pose.rise > 0 ? 0.35 : pose.ears < 0 ? -0.5 : pose.drag * 0.12;
+    const beat = pose.rise > 0 ? 0.35 : pose.ears < 0 ? -0.3 : pose.drag * 0.12;
     const wing = polygon(
       [
         [0, 1],
@@ -45,7 +45,12 @@ export const dragon: Species = {
       behind: [
         ...([-1, 1] as const).map((side) =>
           part(
-            chain(rig.body, translate(side * 5 - turned(3), -11), rotate(-side * beat), scale(side, 1)),
+            chain(
+              rig.body,
+              translate(side * 4.6 - turned(1.2), -11),
+              rotate(-side * beat),
+              scale(side * 0.87, 0.94),
+            ),
             wing,
             palette.accent,
             {

@@ -50,7 +50,7 @@ export const fox: Species = {
         ...ears(rig, {
           at: [7, -4.5],
           tilt: 0.22,
-          droop: 0.8,
+          droop: 0.65,
           shape: polygon(
             [
               [-4.6 * slim, 1.5],

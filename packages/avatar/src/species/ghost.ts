@@ -40,7 +40,7 @@ export const ghost: Species = {
       genome.ears === 1
         ? [capsule([2, -25], [5 - pose.drag * 0.6, -31.6 + (pose.ears < 0 ? 4 : 0)], 4, 1.2)]
         : genome.ears === 2
-          ? [circle(-7, -25.4, 3.4), circle(7, -25.4, 3.4)]
+          ? [circle(-6.4, -26.6, 2.8), circle(6.4, -26.6, 2.8)]
           : [];
     return assemble(rig, {
       arms: arms(rig, (side) => arm(rig, side, { ramp: pale, hand: dip(rig), from: 2.4, to: 1.9 })),

@@ -13,7 +13,7 @@ function dome(spike: number) {
   const points: Point[] = [[-12.4, -1.4]];
   for (let i = 0; i <= count; i++) {
     const angle = (i / count - 0.5) * 3.7;
-    const at = (turn: number, r: number): Point => [Math.sin(turn) * r * 1.06, -10 - Math.cos(turn) * r];
+    const at = (turn: number, r: number): Point => [Math.sin(turn) * r * 1.03, -10 - Math.cos(turn) * r];
     points.push(at(angle, 12));
     if (i < count) points.push(at(angle * 0.97 + 0.14, 12 + spike));
   }
@@ -69,7 +69,7 @@ export const hedgehog: Species = {
     arm: 5.6,
     hip: 4,
     top: 26,
-    wide: 16,
+    wide: 16.5,
     cheek: 12.5,
     whole: true,
     eyes: { y: 0.5, gap: 4.6 },
@@ -79,7 +79,7 @@ export const hedgehog: Species = {
   draw: (rig) => {
     const { palette, genome, turned } = rig;
     const back = palette.mark;
-    const spike = genome.tail === 1 ? 3.4 : genome.tail === 2 ? 2 : 2.7;
+    const spike = genome.tail === 1 ? 3 : genome.tail === 2 ? 2 : 2.7;
     return assemble(rig, {
       behind: [part(rig.body, dome(spike), back, { round: 8, marks: quillMarks(rig) })],
       arms: arms(rig, (side) => arm(rig, side, { ramp: palette.belly, from: 1.7, to: 1.8 })),

@@ -53,9 +53,9 @@ export const mouse: Species = {
       ],
       head: [
         ...ears(rig, {
-          at: [6.6, -4],
+          at: [6.4, -4],
           tilt: 0.55,
-          droop: 0.75,
+          droop: 0.35,
           shape: circle(0, -round * 0.62, round),
           ramp: paw ?? palette.body,
           marks: [{ shape: circle(0, -round * 0.6, round - 2), ramp: palette.inner }],

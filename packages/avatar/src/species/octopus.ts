@@ -2,7 +2,7 @@ import { coat, dip } from "../draw/coat.ts";
 import { cheeks, eyes, mouth } from "../draw/face.ts";
 import { arm, arms } from "../draw/limbs.ts";
 import { part } from "../draw/rig.ts";
-import { blob, box, capsule, circle, egg, melt } from "../draw/shape.ts";
+import { blob, box, capsule, egg, melt } from "../draw/shape.ts";
 import { assemble, type Species } from "./species.ts";
 
 export const octopus: Species = {
@@ -12,7 +12,7 @@ export const octopus: Species = {
     arm: 8.6,
     hip: 3,
     top: 33,
-    wide: 15,
+    wide: 17,
     cheek: 12,
     whole: true,
     eyes: { y: 1, gap: 5.2 },
@@ -27,7 +27,7 @@ export const octopus: Species = {
       const curl = Math.sign(x) * 2.6 + 0.7 * Math.sin(wave + i * 1.3);
       const step = i % 2 === 0 ? pose.feet[0] : pose.feet[1];
       const foot = [
-        x * 1.22 + step.x * 0.5,
+        x * 1.22 + step.x * 0.4,
         -1.9 - (Math.abs(pose.turn) > 0.5 ? Math.min(1.6, step.up) : 0),
       ] as const;
       return part(
@@ -57,14 +57,14 @@ export const octopus: Species = {
         },
       );
     });
+    const droop = pose.ears < 0 ? 6 : 0;
+    const fin = (side: number) =>
+      capsule([side * 8, -19], [side * 13 - pose.drag * 0.4, -24 + droop], 3, 1.7);
     const knobs =
       genome.ears === 1
-        ? [circle(-8, -26, 2.4), circle(8, -26, 2.4)]
+        ? [fin(-1), fin(1)]
         : genome.ears === 2
-          ? [
-              capsule([6, -22], [12 - pose.drag * 0.4, -25 + (pose.ears < 0 ? 5 : 0)], 2.6, 1.4),
-              capsule([-6, -22], [-12 - pose.drag * 0.4, -25 + (pose.ears < 0 ? 5 : 0)], 2.6, 1.4),
-            ]
+          ? [capsule([0, -25], [2.4 - pose.drag * 0.6, -30.4 + droop * 0.6], 3.6, 1.6)]
           : [];
     return assemble(rig, {
       behind: [tentacles[1]!, tentacles[3]!],

@@ -13,7 +13,7 @@ export const turtle: Species = {
     arm: 6.6,
     hip: 5,
     top: 30,
-    wide: 16.5,
+    wide: 17.5,
     cheek: 10,
     eyes: { y: -0.4, gap: 4.8 },
     neck: [4.6, 13],
@@ -24,8 +24,8 @@ export const turtle: Species = {
     const paw = dip(rig);
     const shell =
       genome.tail === 1
-        ? egg(-turned(4), -10.6, 14.4, 10.4, 8.6, 2.5)
-        : egg(-turned(4), -10.4, 14, 10.4, 8.6);
+        ? egg(-turned(3), -10.6, 14.4, 10.4, 8.6, 2.5)
+        : egg(-turned(3), -10.4, 14, 10.4, 8.6);
     const rim = genome.tail === 2 ? palette.gold : palette.mark;
     return assemble(rig, {
       behind: [

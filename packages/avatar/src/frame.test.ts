@@ -1,0 +1,162 @@
+import { createHash } from "node:crypto";
+import fc from "fast-check";
+import { expect, test } from "vitest";
+import type { Grid } from "./draw/raster.ts";
+import { frame } from "./frame.ts";
+import { hatch } from "./hatch.ts";
+import { petSheetPng, sheet } from "./sheet.ts";
+import { frameTimes, states } from "./states.ts";
+import { accessories, builds, patterns, speciesNames } from "./traits.ts";
+
+const year = 365 * 24 * 60 * 60 * 1000;
+const pet = (i: number) =>
+  hatch({ rootCommit: `seed ${i}`, languages: [], firstCommitAt: 0, now: year }).genome;
+
+/** One genome for each species, with the other traits going round. */
+const each = speciesNames.map((species, i) => ({
+  ...pet(i),
+  species,
+  stage: i % 3 === 0 ? "baby" : "adult",
+  build: builds[i % 3],
+  ears: i % 3,
+  tail: (i + 1) % 3,
+  pattern: patterns[i % patterns.length],
+  accessory: accessories[i % accessories.length],
+}));
+const egg = { ...pet(1), stage: "egg" };
+const unknown = { version: 99 };
+
+const opaque = ({ data }: Grid, cell: number) => data[cell * 4 + 3] !== 0;
+
+function bounds(grid: Grid) {
+  const box = { left: grid.width, top: grid.height, right: -1, bottom: -1 };
+  for (let cell = 0; cell < grid.width * grid.height; cell++) {
+    if (!opaque(grid, cell)) continue;
+    const [x, y] = [cell % grid.width, Math.floor(cell / grid.width)];
+    box.left = Math.min(box.left, x);
+    box.right = Math.max(box.right, x);
+    box.top = Math.min(box.top, y);
+    box.bottom = Math.max(box.bottom, y);
+  }
+  return box;
+}
+
+const apart = (a: Grid, b: Grid) => {
+  let count = 0;
+  for (let cell = 0; cell < a.width * a.height; cell++) if (opaque(a, cell) !== opaque(b, cell)) count += 1;
+  return count;
+};
+
+test("the logical pixels of stored genomes never change", () => {
+  const digest = (genome: Record<string, unknown>) =>
+    createHash("sha256").update(sheet(genome).data).digest("hex").slice(0, 16);
+  expect([...each.slice(0, 4), egg, unknown].map(digest)).toMatchInlineSnapshot(`
+    [
+      "c5f6a683f908089d",
+      "c87906c8f883d051",
+      "6edea5635b6f06f9",
+      "b5cdbd371f6716bd",
+      "dd652bc81c42d484",
+      "bfdd24b2e29090d1",
+    ]
+  `);
+});
+
+test("content keeps clear of the edges, stands on one baseline and is at most 36 high", () => {
+  for (const genome of [...each, egg, unknown])
+    for (const state of states)
+      frameTimes[state].forEach((_, i) => {
+        const { left, top, right, bottom } = bounds(frame(genome, state, i));
+        const where = `${JSON.stringify(genome)} ${state} ${i}`;
+        expect(left * 4, where).toBeGreaterThanOrEqual(18);
+        expect((48 - 1 - right) * 4, where).toBeGreaterThanOrEqual(18);
+        expect(top * 4, where).toBeGreaterThanOrEqual(16);
+        expect((52 - 1 - bottom) * 4, where).toBeGreaterThanOrEqual(16);
+        if (state !== "jumping") expect(bottom, where).toBe(47);
+        if (state === "idle") expect(bottom - top + 1, where).toBeLessThanOrEqual(36);
+      });
+});
+
+test("every two states differ in silhouette", () => {
+  for (let i = 0; i < 60; i++) {
+    const genome = pet(100 + i);
+    const shown = states.map((state) => frame(genome, state, frameTimes[state].length >> 1));
+    shown.forEach((a, one) => {
+      shown.slice(one + 1).forEach((b, more) => {
+        const where = `${JSON.stringify(genome)}: ${states[one]} and ${states[one + 1 + more]}`;
+        expect(apart(a, b), where).toBeGreaterThan(24);
+      });
+    });
+  }
+});
+
+test("every two species differ in silhouette, also when compact", () => {
+  const plain = { build: "even", stage: "adult", ears: 0, tail: 0, accessory: "none" };
+  for (const compact of [false, true]) {
+    const shown = speciesNames.map((species) => frame({ ...pet(0), ...plain, species }, "idle", 0, compact));
+    shown.forEach((a, i) => {
+      shown.slice(i + 1).forEach((b, j) => {
+        expect(apart(a, b), `${speciesNames[i]} and ${speciesNames[i + 1 + j]}`).toBeGreaterThan(
+          compact ? 12 : 60,
+        );
+      });
+    });
+  }
+});
+
+test("a resting animal moves in every frame", () => {
+  for (const genome of [...each, egg]) {
+    const frames = frameTimes.idle.map((_, i) =>
+      Buffer.from(frame(genome, "idle", i).data).toString("latin1"),
+    );
+    frames.forEach((own, i) => {
+      expect(own, JSON.stringify(genome)).not.toBe(frames[(i + 1) % frames.length]);
+    });
+  }
+});
+
+test("clear pixels are all zero, and both sizes are drawn", () => {
+  for (const compact of [false, true]) {
+    const { width, height, data } = frame(each[0], "waiting", 0, compact);
+    expect([width, height]).toEqual(compact ? [24, 26] : [48, 52]);
+    for (let i = 0; i < data.length; i += 4)
+      if (data[i + 3] === 0) expect(data[i]! + data[i + 1]! + data[i + 2]!).toBe(0);
+  }
+});
+
+test("a sheet has a cell for every frame and nothing beyond the last", () => {
+  const { width, height, data } = sheet(each[2]!);
+  expect([width, height]).toEqual([8 * 48, 9 * 52]);
+  states.forEach((state, row) => {
+    for (let column = 0; column < 8; column++) {
+      let filled = 0;
+      for (let y = 0; y < 52; y++)
+        for (let x = 0; x < 48; x++) filled += data[((row * 52 + y) * width + column * 48 + x) * 4 + 3]! && 1;
+      expect(filled > 200, `${state} ${column}`).toBe(column < frameTimes[state].length);
+    }
+  });
+  expect(petSheetPng(each[2]!, { scale: 4 }).readUInt32BE(16)).toBe(1536);
+});
+
+test("anything at all can be given as a genome", () => {
+  const anyState = fc.constantFrom(...states);
+  const strange = fc.oneof(
+    fc.jsonValue(),
+    fc.record({
+      version: fc.constant(1),
+      species: fc.constantFrom(...speciesNames),
+      stage: fc.jsonValue(),
+      hue: fc.oneof(fc.double(), fc.jsonValue()),
+      accent: fc.double(),
+      ears: fc.oneof(fc.double(), fc.constant("2")),
+      tail: fc.double(),
+      pattern: fc.jsonValue(),
+    }),
+  );
+  fc.assert(
+    fc.property(strange, anyState, fc.double(), (genome, state, index) => {
+      expect(bounds(frame(genome, state, index)).right).toBeGreaterThan(0);
+    }),
+    { numRuns: 60 },
+  );
+});
