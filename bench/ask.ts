@@ -3,7 +3,7 @@
  * hits of a plain search for the question's words.
  *
  *   node bench/ask.ts [--half tuned|held-out] [--repos DIR] [--failures] [--json]
- *                    [--cache DIR to keep the indexes] [repository …]
+ *                    [--cache DIR to keep the indexes] [--questions DIR] [repository …]
  *
  * A hit is a citation of one of the expected files and, where the question names a definition, of its line.
  */
@@ -46,10 +46,11 @@ const { values: options, positionals } = parseArgs({
     failures: { type: "boolean", default: false },
     json: { type: "boolean", default: false },
     cache: { type: "string" },
+    questions: { type: "string", default: join(import.meta.dirname, "ask") },
   },
 });
 
-const questions = join(import.meta.dirname, "ask");
+const { questions } = options;
 const halves = options.half ? [options.half] : ["tuned", "held-out"];
 const cache = options.cache ?? mkdtempSync(join(tmpdir(), "familiar-bench-ask-"));
 if (!options.cache) process.on("exit", () => rmSync(cache, { recursive: true, force: true }));

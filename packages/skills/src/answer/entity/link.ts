@@ -3,7 +3,7 @@ import type { Repository } from "@familiar/repository";
 import { code, plain } from "../../onboard/text.ts";
 import type { Mention } from "../question/mentions.ts";
 import type { Question } from "../question/understand.ts";
-import { findTopic, forCode, forReading, forTests } from "../topic/find.ts";
+import { findTopic, forCode, forReading, forTests, forWorkings } from "../topic/find.ts";
 import { compact, partsOf } from "../topic/stem.ts";
 import { readAbout } from "./about.ts";
 import { findLiteral } from "./literal.ts";
@@ -19,7 +19,7 @@ type Named = Extract<Mention, { kind: "place" | "name" | "quote" }>;
 
 const tastes: Partial<Record<Intent, typeof forCode>> = {
   why: forReading,
-  explain: forReading,
+  explain: forWorkings,
   what: forReading,
   summarise: forReading,
   "how-to": forReading,

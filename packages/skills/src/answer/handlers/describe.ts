@@ -31,20 +31,16 @@ function ofRepository({ repository, now }: Asked): Answer {
   return { answer: `${said.text}${bullets(facts)}`, citations: said.citations, found: true };
 }
 
-function ofFile({ path, line, citation }: Spot, { repository, now, linked }: Asked): Answer {
+function ofFile({ path, line, citation }: Spot, { repository, now }: Asked): Answer {
   const file = repository.file(path)!;
   const header =
     file.role === "docs" ? firstWords(path, survey(repository, now)) : fileHeader(path, repository);
-  const section = linked.thing.kind === "topic" && file.role === "docs" ? linked.thing.places[0] : undefined;
   const exported = repository
     .symbols({ path })
     .filter((symbol) => symbol.exported && !symbol.container && symbol.kind !== "field");
   const past = repository.history().of(path);
   const users = repository.dependents(path).length;
   const facts = [
-    ...(section && section.line > 1
-      ? [`Section “${plain(section.text.replace(/^[#=\s]+/, ""), 100)}” at line ${section.line}`]
-      : []),
     ...(exported.length > 0
       ? [
           `Defines ${list(exported.slice(0, 6).map(({ name }) => code(name)))}${exported.length > 6 ? ` and ${exported.length - 6} more` : ""}`,

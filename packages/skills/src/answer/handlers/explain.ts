@@ -4,6 +4,7 @@ import { ago, asSentence, code, count, list, plain } from "../../onboard/text.ts
 import { summaryOf } from "./describe.ts";
 import type { Answer, Asked, Handler } from "./handler.ts";
 import { notFound } from "./notFound.ts";
+import { quotePage } from "./page.ts";
 import { bullets, docOf, kindOf, place } from "./say.ts";
 import { type Spot, spotOf } from "./spot.ts";
 import { closeOnes, placeLine } from "./where.ts";
@@ -15,7 +16,13 @@ export const explain: Handler = (asked) => {
   const { thing } = asked.linked;
   const spot = spotOf(thing, asked.repository);
   if (!spot) return thing.kind === "repository" ? summaryOf(asked) : notFound(asked);
-  const answer = spot.symbol ? ofSymbol(spot.symbol, spot, asked) : summaryOf(asked, spot);
+  const page =
+    thing.kind === "topic" && asked.repository.file(spot.path)?.role === "docs" ? thing.places[0] : undefined;
+  const answer = page
+    ? quotePage(page, asked.repository)
+    : spot.symbol
+      ? ofSymbol(spot.symbol, spot, asked)
+      : summaryOf(asked, spot);
   if (thing.kind !== "topic") return { ...answer, hint: byModel };
   const others = closeOnes(thing.places).slice(1);
   return {

@@ -17,6 +17,8 @@ const english: Record<string, string[]> = {
     "definition of Chunk",
     "show me where websockets are upgraded",
     "websocket upgrade",
+    "where are modules linked and imported",
+    "where is a command invoked with its context",
   ],
   what: ["what is a Haystack", "whats TypeToken", "what's `foo_bar`?"],
   explain: [

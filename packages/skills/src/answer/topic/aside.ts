@@ -1,8 +1,9 @@
 import type { FileEntry, Repository } from "@familiar/repository";
-import { areaOf } from "../../onboard/area.ts";
+import { type Area, areaOf } from "../../onboard/area.ts";
 import { pathStems } from "./candidates.ts";
 import { tellingPaths } from "./concepts.ts";
 import { stem } from "./stem.ts";
+import { weights } from "./weights.ts";
 
 const words = [
   "test",
@@ -20,7 +21,7 @@ const words = [
 /** Where the product itself is about tests or samples, the word says nothing. */
 const mostlyAside = 0.3;
 
-const besides = { code: 1, docs: 1, none: 1, tests: 0.6, examples: 0.6, tooling: 0.7 } as const;
+const beside: ReadonlySet<Area> = new Set<Area>(["tests", "examples", "tooling"]);
 const noPackages: ReadonlySet<string> = new Set();
 
 const known = new WeakMap<readonly FileEntry[], readonly string[]>();
@@ -43,5 +44,5 @@ const hasWord = (path: string, word: string): boolean =>
 /** How much less a maintainer would point at a file for being a test, an example or a tool; 1 when it is none. */
 export function aside(file: FileEntry, repository: Repository): number {
   const named = tellingWords(repository).some((word) => hasWord(file.path, word));
-  return Math.min(named ? 0.6 : 1, besides[areaOf(file, noPackages)]);
+  return named || beside.has(areaOf(file, noPackages)) ? weights.aside : 1;
 }

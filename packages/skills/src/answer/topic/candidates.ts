@@ -2,15 +2,13 @@ import type { FileEntry, FileRole, Repository } from "@familiar/repository";
 import type { Concept } from "./concepts.ts";
 import { beginningsOf } from "./mentions.ts";
 import { partsOf, stem } from "./stem.ts";
+import { weights } from "./weights.ts";
 
 export type Candidate = { file: FileEntry; score: number };
 
 /** How much an answer in a file of this kind is worth, by what is asked. */
 export type Taste = Readonly<Record<FileRole, number>>;
 
-const strength = { defines: 1, often: 0.6, some: 0.3 } as const;
-const inName = 1.1;
-const inFolder = 0.6;
 /** Files worth less than this are found by what they say alone: there may be ten thousand. */
 const worthNaming = 0.5;
 
@@ -61,14 +59,17 @@ export function candidates(
   };
   concepts.forEach((concept, at) => {
     for (const [form, weight] of concept.forms)
-      for (const { path, how } of repository.holding(form)) raise(path, at, weight * strength[how]);
+      for (const { path, how } of repository.holding(form)) raise(path, at, weight * weights[how]);
   });
   const mayName = beginningsOf(concepts);
   for (const { path, role } of repository.files()) {
     if (!mayName?.test(path) || taste[role] < worthNaming) continue;
     const stems = pathStems(path);
     concepts.forEach((concept, at) => {
-      const value = Math.max(inName * within(stems.base, concept), inFolder * within(stems.folders, concept));
+      const value = Math.max(
+        weights.base * within(stems.base, concept),
+        weights.folder * within(stems.folders, concept),
+      );
       if (value > 0) raise(path, at, value);
     });
   }

@@ -1,6 +1,7 @@
 import type { FileEntry, FileRole, Repository } from "@familiar/repository";
 import { compact, partsOf, stem } from "./stem.ts";
-import { everyday, synonyms } from "./synonyms.ts";
+import { plainness, synonyms } from "./synonyms.ts";
+import { weights } from "./weights.ts";
 
 /** One thing that a question is about, with the words of this repository that stand for it. */
 export type Concept = {
@@ -16,12 +17,6 @@ export type Concept = {
   known: boolean;
 };
 
-const synonymWeight = 0.6;
-const initialsWeight = 0.9;
-const everydayShare = 0.15;
-/** One rare word is worth a few common ones, not all of them. */
-const leastWeight = 0.8;
-const mostWeight = 4;
 const longestConcepts = 12;
 
 /** Files whose words say what a repository is about. */
@@ -90,10 +85,13 @@ export function conceptsOf(words: readonly string[], repository: Repository): Co
     if (at > 0) add(plain[at - 1] + word, 1);
     if (at + 1 < plain.length) add(word + plain[at + 1], 1);
     for (const short of initials(plain, at))
-      if (repository.words(short).some((entry) => entry.word === short)) add(short, initialsWeight);
-    for (const other of synonyms(word)) add(other, synonymWeight);
+      if (repository.words(short).some((entry) => entry.word === short)) add(short, weights.initials);
+    for (const other of synonyms(word)) add(other, weights.synonym);
     const count = [...holders].filter((path) => telling.has(path)).length;
-    const rarity = Math.min(mostWeight, Math.max(leastWeight, Math.log((telling.size + 1) / (count + 0.5))));
-    return { word, stems, forms, weight: rarity * (everyday.has(stem(word)) ? everydayShare : 1), known };
+    const rarity = Math.min(
+      weights.most,
+      Math.max(weights.least, Math.log((telling.size + 1) / (count + 0.5))),
+    );
+    return { word, stems, forms, weight: rarity * plainness(word), known };
   });
 }

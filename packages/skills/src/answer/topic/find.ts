@@ -1,8 +1,9 @@
-import type { Repository, SymbolEntry, SymbolKind } from "@familiar/repository";
+import type { FileEntry, Repository, SymbolEntry, SymbolKind } from "@familiar/repository";
 import { aside } from "./aside.ts";
 import { candidates, type Taste } from "./candidates.ts";
 import { type Concept, conceptsOf } from "./concepts.ts";
 import { type Passage, passagesOf } from "./passages.ts";
+import { weights } from "./weights.ts";
 
 /**
  * A place that a topic leads to. `covered` is the share of the topic, by rarity, that the place speaks of;
@@ -24,11 +25,12 @@ export const forCode: Taste = {
   binary: 0.05,
 };
 
+/** What something is, documentation tells best; how it works, the code, unless the page is written for maintainers. */
 export const forReading: Taste = { ...forCode, docs: 0.95 };
+export const forWorkings: Taste = { ...forCode, docs: 0.8 };
 export const forTests: Taste = { ...forCode, test: 1, source: 0.7, docs: 0.4 };
 
 const readFiles = 24;
-const enough = 0.5;
 
 export type Wish = { taste?: Taste; kinds?: ReadonlySet<SymbolKind> };
 
@@ -43,29 +45,30 @@ export function findTopic(words: readonly string[], repository: Repository, wish
   const places = candidates(concepts, repository, taste, readFiles)
     .map(({ file }) => {
       const { parts, about } = passagesOf(file, concepts, repository);
-      const beside = taste.test >= 1 ? 1 : aside(file, repository);
-      const whole = taste[file.role] * beside * (0.65 + 0.35 * share(about));
+      const beside = (taste.test >= 1 ? 1 : aside(file, repository)) * tasteOf(file, taste);
+      const whole = beside * (1 - weights.about + weights.about * share(about));
       const worth = ({ covers, symbol }: Passage): number => share(covers) * symbolWorth(symbol, kinds);
       const best = parts.reduce((a, b) => (worth(b) > worth(a) ? b : a));
-      return { ...best, covered: worth(best) * taste[file.role] * beside, score: worth(best) * whole };
+      return { ...best, covered: worth(best) * beside, score: worth(best) * whole };
     })
     .sort((a, b) => b.score - a.score);
-  return { places, concepts, sure: (places[0]?.covered ?? 0) >= enough };
+  return { places, concepts, sure: (places[0]?.covered ?? 0) >= weights.enough };
 }
+
+const forMaintainers =
+  /(?:^|[/_.-])(?:architecture|design|internals?|contributing|hacking|development|adrs?|decisions?|rfcs?)(?:[/_.-]|$)/i;
+
+const tasteOf = ({ path, role }: FileEntry, taste: Taste): number =>
+  role === "docs" && taste.docs > 0.7 && forMaintainers.test(path) ? Math.max(1, taste.docs) : taste[role];
 
 /** Whoever asks where something happens wants what does it, rather than what holds or passes it. */
-const byKind: Partial<Record<SymbolKind, number>> = {
-  field: 0.82,
-  variable: 0.82,
-  constant: 0.94,
-  type: 0.94,
-  interface: 0.94,
-  enum: 0.94,
-};
-
 function symbolWorth(symbol: SymbolEntry | undefined, wished: ReadonlySet<SymbolKind>): number {
   if (symbol === undefined) return 0.97;
-  const size = 0.94 + 0.06 * Math.min(1, (symbol.endLine - symbol.line) / 20);
+  const size = weights.short + (1 - weights.short) * Math.min(1, (symbol.endLine - symbol.line) / 20);
   if (wished.size > 0) return wished.has(symbol.kind) ? 1.1 : 0.85;
-  return (byKind[symbol.kind] ?? 1) * size;
+  if (symbol.kind === "field" || symbol.kind === "variable") return weights.field * size;
+  if (symbol.kind === "module") return weights.namespace;
+  return holds.has(symbol.kind) ? weights.held * size : size;
 }
+
+const holds: ReadonlySet<SymbolKind> = new Set<SymbolKind>(["constant", "type", "interface", "enum"]);

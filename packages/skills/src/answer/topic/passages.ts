@@ -3,6 +3,7 @@ import { nameStems, pathStems, within } from "./candidates.ts";
 import type { Concept } from "./concepts.ts";
 import { type Mentions, mentionsIn } from "./mentions.ts";
 import { partsOf, stem } from "./stem.ts";
+import { weights } from "./weights.ts";
 
 /** A part of a file that could be the answer, and how well it covers each concept, 0 to 1. */
 export type Passage = {
@@ -14,17 +15,11 @@ export type Passage = {
   covers: number[];
 };
 
-const inName = 1;
-const inContainer = 0.6;
-const inDoc = 0.75;
-const inSignature = 0.5;
-const inBase = 0.9;
-const inFolder = 0.55;
-const inHeading = 0.95;
 const longestText = 2_000_000;
 
 /** What is said once is said; what is said often is what a passage is about. */
-const saturate = (times: number): number => Math.min(0.5, 0.22 + 0.07 * times);
+const saturate = (times: number): number =>
+  Math.min(weights.lines, weights.first + weights.each * (times - 1));
 
 function sumOf(mentions: Mentions, from: number, to: number, size: number): number[] {
   const sums = new Array<number>(size).fill(0);
@@ -59,7 +54,7 @@ export function passagesOf(file: FileEntry, concepts: readonly Concept[], reposi
   const text = repository.text(file.path);
   const stems = pathStems(file.path);
   const path = concepts.map((concept) =>
-    Math.max(inBase * within(stems.base, concept), inFolder * within(stems.folders, concept)),
+    Math.max(weights.base * within(stems.base, concept), weights.folder * within(stems.folders, concept)),
   );
   if (text === undefined || text.length > longestText) {
     return { parts: [{ path: file.path, line: 1, endLine: 1, text: file.path, covers: path }], about: path };
@@ -71,13 +66,13 @@ export function passagesOf(file: FileEntry, concepts: readonly Concept[], reposi
   for (const symbol of repository.symbols({ path: file.path })) {
     const body = bodyOf(mentions, symbol.line, Math.min(symbol.endLine, symbol.line + 400), concepts.length);
     const names = read(new Set(nameStems(symbol.name)));
-    const doc = scale(read(stemmed(symbol.doc)), inDoc);
+    const doc = scale(read(stemmed(symbol.doc)), weights.doc);
     if (!names.some(Boolean) && !doc.some(Boolean) && !body.some(Boolean)) continue;
     const covers = most(
-      scale(names, inName),
+      scale(names, weights.name),
       doc,
-      scale(read(stemmed(symbol.signature)), inSignature),
-      scale(read(new Set(nameStems(symbol.container ?? ""))), inContainer),
+      scale(read(stemmed(symbol.signature)), weights.signature),
+      scale(read(new Set(nameStems(symbol.container ?? ""))), weights.container),
       body,
     );
     parts.push({
@@ -95,7 +90,9 @@ export function passagesOf(file: FileEntry, concepts: readonly Concept[], reposi
   const dense = times.map((sum) => sum / (sum + 2 + lines.length / 40));
   return {
     parts: parts.map((part) => ({ ...part, covers: most(part.covers, path) })),
-    about: dense.map((value, at) => Math.min(1, value + within(stems.base, concepts[at]!) * 0.7)),
+    about: dense.map((value, at) =>
+      Math.min(1, value + within(stems.base, concepts[at]!) * weights.aboutName),
+    ),
   };
 }
 
@@ -118,7 +115,7 @@ function sections(
     const names = new Set(nameStems(title));
     const head = scale(
       concepts.map((concept) => within(names, concept)),
-      inHeading,
+      weights.heading,
     );
     const covers = most(head, bodyOf(mentions, start, end, concepts.length));
     return covers.some(Boolean) ? [{ path, line: start, endLine: end, text: title, covers }] : [];
@@ -142,6 +139,6 @@ function whole(
       });
     if (score > best) [best, line] = [score, at];
   }
-  const covers = scale(bodyOf(mentions, 1, lines.length, concepts.length), 0.8);
+  const covers = scale(bodyOf(mentions, 1, lines.length, concepts.length), weights.whole);
   return { path: file.path, line, endLine: line, text: lines[line - 1]!.trim(), covers };
 }

@@ -1,4 +1,5 @@
 import { stem } from "./stem.ts";
+import { weights } from "./weights.ts";
 
 /** Words that programmers use for one another, a group a line. */
 const groups = `
@@ -138,7 +139,44 @@ const groups = `
   circular cycle cyclic recursive
   nested nesting nest
   signal
-  limit limiter throttle
+  limit limiter throttle max
+  reference ref
+  count cnt counter
+  command cmd
+  context ctx
+  configuration cfg conf
+  buffer buf
+  pointer ptr
+  length len
+  index idx
+  value val
+  element elem
+  attribute attr
+  property prop
+  expression expr
+  statement stmt
+  declaration decl
+  source src
+  destination dst dest
+  previous prev
+  temporary temp tmp
+  utility util
+  initialize init
+  connection conn
+  address addr
+  allocate alloc
+  execute exec run invoke
+  evaluate eval
+  character char
+  boolean bool
+  transaction tx txn
+  callback cb
+  service svc
+  dispatch dispatcher
+  accent diacritic normalize
+  usage help
+  enqueue push
+  grammar yacc bison syntax
   mime
 `;
 
@@ -155,17 +193,35 @@ for (const line of groups.trim().split("\n")) {
 
 export const synonyms = (word: string): readonly string[] => [...(table.get(stem(word)) ?? [])];
 
-/** Words that questions and code are full of: they choose between places but never make one. */
-export const everyday: ReadonlySet<string> = new Set(
-  `code implement implementation handle handler handled handling logic system thing feature part functionality
-   work works working happen do perform execute process processing manage manager management support main
-   kind way piece bit area place use usage used call called calling get set define defined definition declare
-   declared create created new add make generate generated build built do done compute computed actual actually
-   happens decide decided exactly internal entire whole different specific certain current currently following
-   given related relevant several various type types function functions method methods class classes struct
-   value values data object objects name names file files module modules package packages folder directory
-   crate component library project app application program without within inside outside between during`
-    .trim()
-    .split(/\s+/)
-    .map(stem),
-);
+/**
+ * Words that questions are full of. `idle` ones choose between places but never make one; `soft` ones are
+ * what programs do all day, and say less than what they do it to.
+ */
+const idle = `
+  code implement implementation handle handler handled handling logic system thing feature part functionality
+  work works working happen happens do perform way piece bit area place use usage used uses call called calling
+  get set define defined definition declare declared actual actually decide decided choose chosen pick exactly
+  internal internally entire whole different specific certain current currently following given related relevant
+  several various kind type types function functions method methods class classes struct value values data object
+  objects name names file files module modules package packages folder directory crate component library project
+  app application program within without inside outside between during look looks looked turn turned show shown
+  shows put keep kept take taken give given come go support supported want make made main full single own
+`;
+const soft = `
+  execute execution process processing manage manager management run start add create created new generate
+  generated build built compute computed store stored apply applied register registered print printed format
+  formatted write written read send sent load loaded check checked convert resolve resolved update parse parsed
+  command option line command-line service info information control launch open opened close closed quiet fast
+  protection support engineering
+`;
+
+const stems = (words: string): ReadonlySet<string> => new Set(words.trim().split(/\s+/).map(stem));
+const idleStems = stems(idle);
+const softStems = stems(soft);
+
+/** How much of its rarity a word keeps, 0 to 1. */
+export function plainness(word: string): number {
+  const root = stem(word);
+  if (idleStems.has(root)) return weights.idle;
+  return softStems.has(root) || /.{4}ly$/.test(word) ? weights.soft : 1;
+}

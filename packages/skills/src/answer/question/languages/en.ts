@@ -121,7 +121,8 @@ export const english: Language = {
       "\\b(?:who|what|which|anything|anyone|anybody|everything|everyone|everywhere)\\b(?: \\w+){0,3} (?:uses?|calls?|imports?|references?|requires?|includes?|consumes?|relies|needs?|invokes?|extends|implements|inherits|using|calling|importing)\\b",
       "\\b(?:used|called|imported|referenced|required|consumed|invoked|extended|implemented) by\\b",
       "\\b(?:callers?|usages?|uses|users|consumers?|importers?|references?|subclasses|implementations|implementors|call ?sites?)(?: of| to| for)\\b",
-      "\\bwhere (?:is|are|do|does|else).{1,60}\\b(?:used|called|imported|referenced|invoked|consumed)\\b",
+      "^where (?:else )?(?:is|are|do|does) .{0,40}¤.*\\b(?:use|used|call|called|import|imported|reference|referenced|invoked|consumed)\\b",
+      "^where (?:else )?(?:is|are|do|does) .{1,60}\\b(?:used|called|referenced)[^a-z¤]*$",
       "^(?:usages?|callers?|references|dependents)\\b",
     ],
     [
