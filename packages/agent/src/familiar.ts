@@ -7,6 +7,7 @@ import { petOf } from "./hatch.ts";
 import { standingOf } from "./head.ts";
 import { createReader } from "./reader.ts";
 import { rememberReading, statusOf } from "./status.ts";
+import { recoverTasks } from "./tasks/recover.ts";
 import { createTasks, type Skills, type TasksApi } from "./tasks/tasks.ts";
 
 export type FamiliarOptions = {
@@ -57,6 +58,7 @@ export async function openFamiliar(options: FamiliarOptions): Promise<Familiar> 
   const place = placeOf(options.directory, options.home);
   makePlace(place);
   const storage = await openStorage(place.database);
+  await recoverTasks(storage, clock());
   const level = options.level ?? (await storage.pets.get())?.level ?? "observe";
   const { root, directory: dataDirectory } = place;
   const guard = createGuard({ level, ledger: storage.ledger, dataDirectory, root, clock });

@@ -102,7 +102,7 @@ export const errors = {
     what: "A file could not be written.",
     next: "Check the path and the room left on the disk.",
   },
-  aborted: { exit: 1, what: "Stopped before the end.", next: "Run it again; finished steps are kept." },
+  aborted: { exit: 1, what: "Stopped before the end.", next: "Run it again when you like." },
   internal: {
     exit: 1,
     what: "Something in Familiar itself went wrong.",

@@ -111,6 +111,30 @@ export const tasks = (db: Database) => ({
     }));
   },
 
+  /** The latest task with this very request that a person's command began and its end cut short. */
+  async interrupted(skill: SkillName, input: unknown): Promise<StoredTask | undefined> {
+    const row = await db
+      .selectFrom("tasks")
+      .selectAll()
+      .where("state", "=", "queued")
+      .where("skill", "=", skill)
+      .where("origin", "=", "person")
+      .where("input", "=", JSON.stringify(input ?? null))
+      .where(({ exists, selectFrom }) =>
+        exists(
+          selectFrom("events")
+            .select("events.seq")
+            .whereRef("events.task", "=", "tasks.id")
+            .where("events.type", "=", "state")
+            .where("events.body", "=", JSON.stringify({ state: "running" })),
+        ),
+      )
+      .orderBy("created_at", "desc")
+      .limit(1)
+      .executeTakeFirst();
+    return row && toStoredTask(row);
+  },
+
   /** Gives the most urgent queued task to this lease, unless one runs already. */
   async claimNext(lease: Lease, at: number): Promise<StoredTask | undefined> {
     return write(db, async (trx) => {

@@ -10,7 +10,8 @@ export type Surroundings = Pick<SkillContext, "repository" | "guard" | "conversa
 export type RunOptions = {
   storage: Storage;
   owner: ReturnType<typeof createOwner>;
-  skill: Skill<unknown, unknown>;
+  /** Finds the skill; a task of one that is not there fails. */
+  skill(): Promise<Skill<unknown, unknown>>;
   /** Prepares what the skill works on; what it tells on the way belongs to the task. */
   prepare(tell: SkillContext["emit"], signal: AbortSignal): Promise<Surroundings>;
   signal: AbortSignal;
@@ -31,7 +32,7 @@ export const stops = {
  * the task's state; only what goes wrong with the storage is thrown.
  */
 export async function runTask(stored: StoredTask, options: RunOptions): Promise<void> {
-  const { storage, owner, skill, clock, onChange } = options;
+  const { storage, owner, clock, onChange } = options;
   const { id } = stored.task;
   const lease = () => owner.leaseAt(clock());
   const ending = new AbortController();
@@ -60,8 +61,9 @@ export async function runTask(stored: StoredTask, options: RunOptions): Promise<
     });
     const { emit } = journal;
     const work = async () => {
-      const surroundings = await options.prepare(emit, signal);
+      const skill = await options.skill();
       const input = skill.parse(stored.input);
+      const surroundings = await options.prepare(emit, signal);
       return skill.run(input, { ...surroundings, step, emit, signal, budget: stored.budget });
     };
     const result = await orStopped(work(), signal);

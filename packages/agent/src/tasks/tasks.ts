@@ -29,6 +29,9 @@ export type TasksApi = Pick<Api, "tasks" | "task" | "start" | "cancel" | "seen">
   close(): Promise<void>;
 };
 
+/** A submitted task: what was told of it before, and its end when it runs in this process by itself. */
+type Begun = { id: string; after: number; ended?: Promise<void> };
+
 type TasksOptions = {
   storage: Storage;
   skills: () => Promise<Skills>;
@@ -58,13 +61,11 @@ export function createTasks({ storage, skills, prepare, clock, onError }: TasksO
   function run(stored: StoredTask): Promise<void> {
     const { id, skill } = stored.task;
     const stop = new AbortController();
-    const work = async () =>
-      runTask(stored, {
-        ...{ storage, owner, clock, signal: stop.signal, onChange: changes.announce },
-        skill: await skillOf(skill),
-        prepare: (tell, signal) => prepare(id, tell, signal),
-      });
-    const ended = work().finally(() => {
+    const ended = runTask(stored, {
+      ...{ storage, owner, clock, signal: stop.signal, onChange: changes.announce },
+      skill: () => skillOf(skill),
+      prepare: (tell, signal) => prepare(id, tell, signal),
+    }).finally(() => {
       runs.delete(id);
       changes.announce();
     });
@@ -97,16 +98,34 @@ export function createTasks({ storage, skills, prepare, clock, onError }: TasksO
   }
 
   /** Submits, and takes it up at once when this process does not work on the queue anyway. */
-  async function begin(request: TaskRequest): Promise<{ id: string; ended?: Promise<void> }> {
-    if (dispatcher.isRunning()) return submit(request);
+  async function begin(request: TaskRequest): Promise<Begun> {
+    if (dispatcher.isRunning()) return { id: (await submit(request)).id, after: 0 };
     const task = await toNewTask(request);
-    const { events: _, ...added } = await storage.tasks.add(task, owner.leaseAt(task.at));
-    return { id: task.id, ended: run({ ...added, input: task.input, budget: task.budget }) };
+    const lease = owner.leaseAt(task.at);
+    const begun = await storage.tasks.interrupted(task.skill, task.input);
+    if (begun) {
+      const { id } = begun.task;
+      const taken = await storage.tasks.move(id, { from: "queued", to: "running", at: task.at, lease });
+      if (taken) {
+        const after = taken.events[0]!.seq - 1;
+        return { id, after, ended: run({ ...begun, task: taken.task }) };
+      }
+    }
+    const added = await storage.tasks.add(task, lease);
+    return {
+      id: task.id,
+      after: 0,
+      ended: run({ task: added.task, input: task.input, budget: task.budget }),
+    };
   }
 
   async function cancel(id: string): Promise<Task> {
+    const own = runs.get(id);
+    own?.stop.abort(stops.cancelled);
+    await own?.ended;
     for (;;) {
       const { task } = await stored(id);
+      if (own && task.state === "cancelled") return task;
       if (!nextStates(task.state).includes("cancelled"))
         fail("task-state", `Task ${id} is ${task.state} already.`);
       const moved = await storage.tasks.move(id, {
@@ -116,7 +135,6 @@ export function createTasks({ storage, skills, prepare, clock, onError }: TasksO
         why: stops.cancelled.why,
       });
       if (!moved) continue;
-      runs.get(id)?.stop.abort(stops.cancelled);
       changes.announce();
       return moved.task;
     }
@@ -132,13 +150,16 @@ export function createTasks({ storage, skills, prepare, clock, onError }: TasksO
 
     async start(request, { onEvent, signal } = {}) {
       if (signal?.aborted) throw new FamiliarError("aborted", "It was stopped before it began.");
-      const { id, ended } = await begin(request);
+      const { id, after, ended } = await begin(request);
       const broken = new AbortController();
       ended?.catch((error) => broken.abort(error));
       const stop = () => void cancel(id).catch(() => {});
       signal?.addEventListener("abort", stop, { once: true });
       try {
-        for await (const event of followTask({ storage, changes }, id, { signal: broken.signal }))
+        for await (const event of followTask({ storage, changes }, id, {
+          after,
+          signal: broken.signal,
+        }))
           onEvent?.(event);
         await ended;
       } finally {

@@ -1,0 +1,182 @@
+import type { Api, TaskEvent } from "@familiar/protocol";
+import { petAnswer, searchAnswer, statusAnswer, taskDetail, tasksAnswer } from "@familiar/protocol/schema";
+import { describe, expect, test } from "vitest";
+import type { Familiar } from "../index.ts";
+import { type Scene, scene } from "./scene.ts";
+import { type Ask, scripted } from "./skills.ts";
+
+const request = (ask: Ask) => ({ skill: "answer" as const, input: ask });
+const statesOf = (events: readonly TaskEvent[]) =>
+  events.flatMap((event) => (event.type === "state" ? [event.state] : []));
+
+/**
+ * What every implementation of {@link Api} promises. `connect` gives the API of a familiar that was opened in
+ * this process: itself, or a client of a server that serves it.
+ */
+export function apiContract(name: string, connect: (familiar: Familiar) => Api | Promise<Api>): void {
+  async function open(): Promise<Scene & { api: Api }> {
+    const place = scene();
+    const familiar = await place.open({ skills: { answer: scripted } });
+    return { ...place, api: await connect(familiar) };
+  }
+
+  /** Resolves with the first task that is in this state. */
+  async function taskIn(api: Api, state: string): Promise<string> {
+    for (;;) {
+      const found = (await api.tasks()).find((task) => task.state === state);
+      if (found) return found.id;
+    }
+  }
+
+  describe(`${name} keeps the contract of the API:`, () => {
+    test("the animal is the same whenever it is looked at", async () => {
+      const { api } = await open();
+      const first = await api.pet();
+      expect(petAnswer.parse(first)).toEqual(first);
+      expect(first.pet.level).toBe("observe");
+      expect(first.view).toMatchObject({ state: "idle", count: 0 });
+      expect(await api.pet()).toEqual(first);
+    });
+
+    test("its status says where it is and that its record is whole", async () => {
+      const { api, root } = await open();
+      const status = await api.status();
+      expect(statusAnswer.parse(status)).toEqual(status);
+      expect(status.repository).toMatchObject({ root, branch: "main", shallow: false });
+      expect(status.repository.commit).toMatch(/^[0-9a-f]{40}$/);
+      expect(status.ledger).toMatchObject({ verified: true });
+      expect(status.pet).toEqual((await api.pet()).pet);
+    });
+
+    test("a search finds what is there, at the commit that was read", async () => {
+      const { api } = await open();
+      const answer = await api.search("lightFlame", { limit: 1, kinds: ["symbol"] });
+      expect(searchAnswer.parse(answer)).toEqual(answer);
+      expect(answer).toMatchObject({ query: "lightFlame", commit: (await api.status()).repository.commit });
+      expect(answer.hits).toMatchObject([{ path: "src/flame.ts", line: 2, kind: "symbol" }]);
+      expect((await api.search("qqqqzzzz")).hits).toEqual([]);
+    });
+
+    test("a task runs to its end; what is told on the way is what is stored", async () => {
+      const { api } = await open();
+      const told: TaskEvent[] = [];
+      const detail = await api.start(request({ do: "echo", say: "hello" }), {
+        onEvent: (event) => told.push(event),
+      });
+      expect(taskDetail.parse(detail)).toEqual(detail);
+      expect(detail).toMatchObject({
+        task: { skill: "answer", title: "do echo", origin: "person", priority: 5, state: "done" },
+        input: { do: "echo", say: "hello" },
+        result: { said: "hello", files: 3 },
+      });
+      expect(statesOf(told)).toEqual(["queued", "running", "done"]);
+      expect(told).toEqual(detail.events);
+      expect(told.map(({ seq }) => seq)).toEqual(told.map((_, index) => index + 1));
+      expect(told).toContainEqual(expect.objectContaining({ type: "note", text: "about to say hello" }));
+      expect(await api.task(detail.task.id)).toEqual(detail);
+    });
+
+    test("steps are told in order and kept with the task", async () => {
+      const { api } = await open();
+      const { result, steps, events } = await api.start(request({ do: "steps" }));
+      expect(result).toEqual({ two: 2 });
+      expect(steps.map((step) => step.name)).toEqual(["one", "two"]);
+      const story = events.flatMap((event) =>
+        event.type === "step" ? [`${event.name} ${event.phase}`] : event.type === "note" ? [event.text] : [],
+      );
+      const [one, two] = [
+        ["one started", "one finished"],
+        ["two started", "inside", "two finished"],
+      ];
+      expect(story).toEqual([...one!, "between", ...two!]);
+    });
+
+    test("a request that makes no sense is refused and leaves no task", async () => {
+      const { api } = await open();
+      await expect(api.start({ skill: "answer", input: {} })).rejects.toMatchObject({ code: "usage" });
+      await expect(api.start({ skill: "onboard", input: {} })).rejects.toMatchObject({ code: "usage" });
+      expect(await api.tasks()).toEqual([]);
+    });
+
+    test.each([
+      ["refuse", "needs-model", "It cannot think."],
+      ["break", "internal", "undefined is not a flame"],
+      ["push", "policy-refused", "Git push is not a reading subcommand."],
+    ] as const)("a task that has to %s fails with %s", async (way, code, why) => {
+      const { api } = await open();
+      const { task, result } = await api.start(request({ do: way }));
+      expect(task).toMatchObject({ state: "failed", error: { code, why } });
+      expect(result).toBeUndefined();
+      expect((await api.pet()).view).toMatchObject({ state: "failed", task: task.id });
+    });
+
+    test.each(["wait", "stay"] as const)("a task that would %s is stopped by its starter", async (way) => {
+      const { api } = await open();
+      const stop = new AbortController();
+      const started = api.start(request({ do: way }), {
+        signal: stop.signal,
+        onEvent: (event) => event.type === "state" && event.state === "running" && stop.abort(),
+      });
+      const { task, events } = await started;
+      expect(task.state).toBe("cancelled");
+      expect(statesOf(events)).toEqual(["queued", "running", "cancelled"]);
+      const never = api.start(request({ do: "wait" }), { signal: AbortSignal.abort() });
+      await expect(never).rejects.toMatchObject({ code: "aborted" });
+    });
+
+    test("a task is cancelled by its name, once", async () => {
+      const { api } = await open();
+      const started = api.start(request({ do: "wait" }));
+      const id = await taskIn(api, "running");
+      expect(await api.cancel(id)).toMatchObject({ id, state: "cancelled" });
+      expect((await started).task.state).toBe("cancelled");
+      await expect(api.cancel(id)).rejects.toMatchObject({ code: "task-state" });
+    });
+
+    test("what is not there is said to be missing", async () => {
+      const { api } = await open();
+      for (const ask of [api.task, api.cancel, api.seen])
+        await expect(ask("nothing")).rejects.toMatchObject({ code: "task-not-found" });
+    });
+
+    test("a budget of seconds ends the task that passes it", async () => {
+      const { api } = await open();
+      const { task } = await api.start({ ...request({ do: "stay" }), budget: { seconds: 0.01 } });
+      expect(task).toMatchObject({ state: "failed", error: { code: "budget-spent" } });
+    });
+
+    test("several tasks at once all end, and are listed newest first", async () => {
+      const { api } = await open();
+      const says = ["a", "b", "c"];
+      const ended = await Promise.all(says.map((say) => api.start(request({ do: "echo", say }))));
+      expect(ended.map(({ result }) => (result as { said: string }).said)).toEqual(says);
+      const tasks = await api.tasks();
+      expect(tasksAnswer.parse({ tasks })).toEqual({ tasks });
+      expect(tasks.map(({ id }) => id).sort()).toEqual(ended.map(({ task }) => task.id).sort());
+      expect(tasks.map(({ createdAt }) => createdAt)).toEqual(
+        tasks.map(({ createdAt }) => createdAt).toSorted((a, b) => b - a),
+      );
+      expect(await api.tasks({ limit: 2 })).toEqual(tasks.slice(0, 2));
+    });
+
+    test("the animal points at a result until it was seen", async () => {
+      const { api } = await open();
+      const { task } = await api.start(request({ do: "echo", say: "x" }));
+      expect((await api.pet()).view).toEqual({
+        state: "ready",
+        text: "ready: do echo",
+        count: 1,
+        task: task.id,
+      });
+      expect((await api.seen(task.id)).seenAt).toBeGreaterThanOrEqual(task.updatedAt);
+      expect((await api.pet()).view.state).toBe("idle");
+    });
+
+    test("a conversation goes on from one task to the next", async () => {
+      const { api } = await open();
+      await api.start(request({ do: "remember", say: "who?" }));
+      const { result } = await api.start(request({ do: "remember", say: "and why?" }));
+      expect(result).toEqual({ before: ["who?"] });
+    });
+  });
+}
