@@ -44,8 +44,7 @@ export function watchFolders(
       return false;
     }
     try {
-      const options = { encoding: "buffer", persistent: false } as const;
-      const watcher = watch(join(root, folder), options, (_, name) => {
+      const watcher = watch(join(root, folder), "buffer", (_, name) => {
         if (name === null) return onChange(undefined);
         const own = decodePath(name);
         onChange(folder === "" ? own : `${folder}/${own}`);

@@ -39,7 +39,7 @@ export function watchSession(
     plan();
   });
   const gitFolders = [gitDir, join(gitDir, "logs")].filter(isFolder).map((folder) =>
-    watchPath(folder, { persistent: false }, (_, name) => {
+    watchPath(folder, (_, name) => {
       if (name !== null && !inGitFolder.has(name)) return;
       everything = true;
       plan();
@@ -53,7 +53,6 @@ export function watchSession(
         // The folder may be gone, or git busy; the next change brings the next try.
       });
     }, gather);
-    timer.unref();
   }
 
   async function refresh(): Promise<void> {
@@ -96,7 +95,6 @@ export function watchSession(
       },
       Math.max(pollAtLeast, tookMs / pollShare),
     );
-    poll.unref();
   }
 
   folders.keep(foldersOf(session.view.files));

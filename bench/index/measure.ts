@@ -1,0 +1,86 @@
+import { execFileSync, spawnSync } from "node:child_process";
+import { cpSync, mkdirSync, readdirSync, rmSync, statSync } from "node:fs";
+import { basename, join, resolve } from "node:path";
+import { fileURLToPath } from "node:url";
+import type { Said } from "./child.ts";
+
+/** Milliseconds and megabytes. */
+export type Measured = {
+  name: string;
+  files: number;
+  ctags: number;
+  log: number;
+  cold: number;
+  /** What cold may be, as a multiple of ctags and git log. */
+  allowed: number;
+  peer: number | undefined;
+  warm: number;
+  change: number;
+  search: { median: number; worst: number };
+  peak: number;
+  index: number;
+};
+
+const rounds = 3;
+const child = fileURLToPath(new URL("./child.ts", import.meta.url));
+
+/** The least of a few runs: what else the machine does can only add. */
+const least = (run: () => number): number => Math.min(...Array.from({ length: rounds }, run));
+
+function wall(command: string, args: string[], cwd: string): number {
+  const start = performance.now();
+  const { status, error } = spawnSync(command, args, { cwd, stdio: "ignore" });
+  if (error || status !== 0) throw new Error(`${command} ${args[0]} failed: ${error ?? status}`);
+  return performance.now() - start;
+}
+
+function ask(what: string, repository: string, cache: string): Said {
+  const printed = execFileSync(process.execPath, [child, what, repository, cache], { encoding: "utf8" });
+  return JSON.parse(printed) as Said;
+}
+
+export async function measure(asked: string, scratch: string, peer: string | undefined): Promise<Measured> {
+  const repository = resolve(asked);
+  const cache = join(scratch, "cache");
+  const fresh = () => {
+    rmSync(cache, { recursive: true, force: true });
+    mkdirSync(cache);
+  };
+  const tags = () => wall("ctags", ["-R", "-f", join(scratch, "tags"), "."], repository);
+  const log = () => wall("git", ["log", "--name-only", "--format=%H"], repository);
+  const cold = () => {
+    fresh();
+    const start = performance.now();
+    peaks.push(ask("open", repository, cache).peak);
+    return performance.now() - start;
+  };
+  const peaks: number[] = [];
+  fresh();
+  ask("open", repository, cache);
+  const measured = { ctags: least(tags), log: least(log), cold: least(cold) };
+  const { files, scripted } = ask("open", repository, cache);
+  const warm = least(() => ask("open", repository, cache).cpu);
+  const index = size(cache);
+
+  const copy = join(scratch, "copy");
+  cpSync(repository, copy, { recursive: true, verbatimSymlinks: true });
+  execFileSync("git", ["update-index", "-q", "--refresh"], { cwd: copy, stdio: "ignore" });
+  const { change, search } = ask("use", copy, join(scratch, "copy-cache"));
+  const beside = peer && wall(peer, ["init", "."], copy);
+  rmSync(scratch, { recursive: true, force: true });
+  return {
+    name: basename(repository),
+    files,
+    ...measured,
+    allowed: scripted ? 2.5 : 5,
+    peer: beside || undefined,
+    warm,
+    change: change!,
+    search: search!,
+    peak: Math.max(...peaks),
+    index,
+  };
+}
+
+const size = (folder: string): number =>
+  readdirSync(folder).reduce((sum, name) => sum + statSync(join(folder, name)).size, 0) / 2 ** 20;
