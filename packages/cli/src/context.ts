@@ -17,7 +17,7 @@ export type Context = {
   version: string;
   /** @throws `repository-not-found`, `repository-bare` */
   place(directory?: string): Place;
-  /** The familiar of the repository: its running server, else opened in this process. */
+  /** The familiar of the repository: its running server of this version, else opened in this process. */
   familiar(): Promise<Api>;
   /** The familiar, opened in this process whether or not a server runs. */
   open(directory?: string): Promise<Familiar>;
@@ -50,7 +50,7 @@ export function createContext({ common, signal, version }: ContextOptions): Cont
       if (existsSync(server)) {
         const { connectClient, findServer } = await import("@familiar/server");
         const record = await findServer(context.place().directory);
-        if (record) return connectClient(record);
+        if (record?.version === version) return connectClient(record);
       }
       return context.open();
     },
@@ -88,6 +88,10 @@ export function createContext({ common, signal, version }: ContextOptions): Cont
 /** Keeps compiled code for the next start. Not in Node's own place: that is a folder which others may write to. */
 function cacheCode(): void {
   const folder = join(dataHome(), "cache");
-  mkdirSync(folder, { recursive: true, mode: 0o700 });
+  try {
+    mkdirSync(folder, { recursive: true, mode: 0o700 });
+  } catch {
+    return;
+  }
   enableCompileCache(folder);
 }

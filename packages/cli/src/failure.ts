@@ -2,12 +2,17 @@ import { type ErrorCode, errors, FamiliarError, isFamiliarError } from "@familia
 import { cleanText } from "./clean.ts";
 import type { Look } from "./look.ts";
 
+/** What the disk answers when a data folder cannot be used. */
+const disk = new Set(["EACCES", "EPERM", "EROFS", "ENOSPC", "EDQUOT", "ENOTDIR"]);
+
 /** Any thrown value as an error that a person can read; what nobody foresaw is `internal`. */
 export function toFailure(error: unknown, signal: AbortSignal): FamiliarError {
   if (signal.aborted && isFamiliarError(signal.reason)) return signal.reason;
   if (isFamiliarError(error)) return error;
   const why = error instanceof Error ? error.message : String(error);
-  return new FamiliarError("internal", why, { cause: error });
+  const { code = "", syscall } = error as NodeJS.ErrnoException;
+  if (syscall === "uv_cwd") return new FamiliarError("repository-not-found", "The folder around is gone.");
+  return new FamiliarError(disk.has(code) ? "write-failed" : "internal", why, { cause: error });
 }
 
 /** An error that arrived as data: in a task, or from the local server. */

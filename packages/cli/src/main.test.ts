@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { errors } from "@familiar/protocol";
@@ -78,12 +78,10 @@ describe("an error is three lines for a person, a document for a program, and it
     });
   });
 
-  test("an error nobody foresaw has no stack, unless it is asked for", async () => {
-    const home = join(here.folder, "not-a-folder");
-    writeFileSync(home, "");
-    const env = { FAMILIAR_HOME: home };
-    expect((await here.run(["status"], { env })).stderr).not.toMatch(/^\s+at /m);
-    expect((await here.run(["status"], { env: { ...env, FAMILIAR_DEBUG: "1" } })).stderr).toMatch(/^\s+at /m);
+  test("a data folder that cannot be used", async () => {
+    const env = { FAMILIAR_HOME: join(here.root, "README.md") };
+    const ended = await here.run(["tasks", "--json"], { env });
+    expect(documentOf("error", ended)).toMatchObject({ error: { code: "write-failed" } });
   });
 });
 

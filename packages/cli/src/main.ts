@@ -7,7 +7,7 @@ import { lookOf } from "./look.ts";
 import { createOutput, type Output } from "./output.ts";
 import { type Parsed, parse } from "./parse.ts";
 import { readSettings } from "./settings.ts";
-import { stopOnSignals } from "./stop.ts";
+import { stopOnSignals, untilStopped } from "./stop.ts";
 
 /** The whole command line: reads it, runs one command, prints its answer, sets the exit code. */
 export async function main(argv: readonly string[], version: string): Promise<void> {
@@ -35,7 +35,7 @@ async function run({ command, args, options, common }: Run, around: Surroundings
   const color = common.color ? readSettings().color : "never";
   const context = createContext({ common, ...around });
   try {
-    const answer = await command.run({ args, options }, context);
+    const answer = await untilStopped(command.run({ args, options }, context), around.signal);
     context.endProgress();
     around.output.print(
       common.json

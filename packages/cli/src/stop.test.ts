@@ -12,23 +12,20 @@ beforeAll(() => {
 afterAll(() => here.remove());
 
 test.each([
-  ["SIGINT", 130],
-  ["SIGTERM", 143],
-] as const)(
-  "%s in the middle of reading: %i, one document, and the next run goes on",
-  async (signal, exit) => {
-    const { child, ended } = here.start(["onboard", "--json"]);
-    await vi.waitFor(
-      () => expect(globSync(`${here.data}/repositories/*/index/*.sqlite`)).not.toHaveLength(0),
-      20_000,
-    );
-    child.kill(signal);
-    const { code, stdout } = await ended;
-    expect(code).toBe(exit);
-    expect(JSON.parse(stdout)).toMatchObject({ error: { code: "aborted" } });
-    expect(readdirSync(here.home)).toEqual(["data"]);
-    expect(await here.run(["forget", "--index", "--yes", "--json"])).toMatchObject({ code: 0 });
-    expect(await here.run(["search", "part1499", "--json"])).toMatchObject({ code: 0, stderr: "" });
-    await here.run(["forget", "--yes"]);
-  },
-);
+  ["SIGINT", 130, ["onboard"]],
+  ["SIGTERM", 143, ["search", "part7"]],
+] as const)("%s while reading: %i, one document, and the next run goes on", async (signal, exit, args) => {
+  const { child, ended } = here.start([...args, "--json"]);
+  await vi.waitFor(
+    () => expect(globSync(`${here.data}/repositories/*/index/*.sqlite`)).not.toHaveLength(0),
+    20_000,
+  );
+  child.kill(signal);
+  const { code, stdout } = await ended;
+  expect(code).toBe(exit);
+  expect(JSON.parse(stdout)).toMatchObject({ error: { code: "aborted" } });
+  expect(readdirSync(here.home)).toEqual(["data"]);
+  expect(await here.run(["forget", "--index", "--yes", "--json"])).toMatchObject({ code: 0 });
+  expect(await here.run(["search", "part1499", "--json"])).toMatchObject({ code: 0, stderr: "" });
+  await here.run(["forget", "--yes"]);
+});

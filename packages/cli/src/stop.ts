@@ -9,6 +9,7 @@ export type Stop = {
 
 const grace = 3_000;
 const echo = 300;
+const patience = 1_000;
 
 /**
  * Ctrl-C asks the work to stop; a second one, or {@link grace} later, ends the process. What follows
@@ -29,4 +30,12 @@ export function stopOnSignals(): Stop {
     });
   }
   return { signal: controller.signal, exit: () => exit };
+}
+
+/** What `work` gives; or the signal's reason, when `work` does not itself end soon after the signal. */
+export function untilStopped<T>(work: Promise<T>, signal: AbortSignal): Promise<T> {
+  return new Promise((resolve, reject) => {
+    work.then(resolve, reject);
+    signal.addEventListener("abort", () => setTimeout(reject, patience, signal.reason), { once: true });
+  });
 }
