@@ -48,13 +48,14 @@ test("people are those of the mailmap, joined by address and by full name; bots 
   by("zk", "zk@old.example");
   by("Zoë Kim", "zoe@example.org");
   by("Zoë Kim", "zoe@laptop");
+  by("zoe", "Zoe@Example.org");
   by("dependabot[bot]", "49699333+dependabot[bot]@users.noreply.github.com");
   const { people, of } = await read(repository);
   expect(people.map(({ person, commits }) => [person.name, commits])).toEqual([
-    ["Zoë Kim", 3],
+    ["zoe", 4],
     ["Ann Lee", 1],
   ]);
-  expect(of("a")).toMatchObject({ commits: 4, authors: [{ commits: 3 }] });
+  expect(of("a")).toMatchObject({ commits: 5, authors: [{ commits: 4 }] });
 });
 
 test("newcomers touched a path in one of their first three commits", async () => {
@@ -63,6 +64,7 @@ test("newcomers touched a path in one of their first three commits", async () =>
   for (const n of ["1", "2", "3"]) repository.commit(n, { "early/a": n }, ben);
   repository.commit("4", { "late/b": "4" }, ben);
   repository.commit("by Ann", { "early/a": "5" });
+  repository.commit("by a bot", { "early/a": "6" }, { name: "renovate[bot]", email: "r@example.org" });
   const history = await read(repository);
   expect(history.of("early")!.newcomers).toBe(2);
   expect(history.of("late/b")!.newcomers).toBe(0);
@@ -72,10 +74,11 @@ test("files that change together: at least three times, and not in sweeping comm
   const repository = temporaryRepository();
   const sweep = (n: number) => Object.fromEntries(Array.from({ length: 31 }, (_, i) => [`s${i}`, `${n}`]));
   for (const n of [1, 2, 3]) {
-    repository.commit(`pair ${n}`, { "a.ts": `${n}`, "a.test.ts": `${n}` });
+    repository.commit(`pair ${n}`, { "a.ts": `${n}`, "a.test.ts": `${n}`, "gone.ts": `${n}` });
     repository.commit(`sweep ${n}`, sweep(n));
   }
   repository.commit("alone", { "a.ts": "4" });
+  repository.commit("delete", { "gone.ts": undefined });
   repository.commit("twice", { "b.ts": "1", "c.ts": "1" });
   repository.commit("twice", { "b.ts": "2", "c.ts": "2" });
   const history = await read(repository);

@@ -213,6 +213,13 @@ test("what several places say comes before what one place says, and the root bef
   expect(commands.some(({ purpose }) => purpose === "run")).toBe(false);
 });
 
+test("a command that two kinds of place name comes before one that a single place names", () => {
+  const page = { "CONTRIBUTING.md": "# Contributing\n\n```\nbats t\nprove -l t\n```\n" };
+  const first = (files: Record<string, string>) => best(files).test;
+  expect(first(page)).toBe("bats t");
+  expect(first({ ...page, ".travis.yml": "script: prove -l t\n" })).toBe("prove -l t");
+});
+
 test("files that cannot be read as what they claim to be do no harm", () => {
   const odd = {
     "package.json": "{ nonsense",
