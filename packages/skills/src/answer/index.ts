@@ -40,7 +40,7 @@ export const answer: Skill<AnswerInput, Report> = {
       ? { thing: { kind: "repository" } }
       : link(question, repository);
     const result = await handlers[question.intent]({ question, linked, repository, guard, signal, now });
-    const about = result.about ?? aboutOf(linked.thing) ?? linked.person?.name;
+    const about = result.about === false ? undefined : (aboutOf(linked.thing) ?? linked.person?.name);
     const report: Report = {
       kind: "report",
       question: plain(raw, 500),

@@ -1,6 +1,7 @@
 import { code, count, list } from "../../onboard/text.ts";
+import { unique } from "./citations.ts";
 import { bySide, importers, ofWhichTests } from "./dependsOn.ts";
-import { unique, usersOf } from "./explain.ts";
+import { usersOf } from "./explain.ts";
 import type { Asked, Handler } from "./handler.ts";
 import { notFound } from "./notFound.ts";
 import { bullets, place } from "./say.ts";

@@ -1,6 +1,8 @@
+import type { Citation } from "@familiar/protocol";
 import type { Commit } from "@familiar/repository";
 import { ago, code, count, list, plain } from "../../onboard/text.ts";
 import { latestRelease } from "../entity/releases.ts";
+import { resolving } from "./citations.ts";
 import type { Answer, Asked, Handler } from "./handler.ts";
 import { notFound } from "./notFound.ts";
 import { bullets, commitLine, day, short } from "./say.ts";
@@ -9,7 +11,7 @@ import { spotOf } from "./spot.ts";
 const shown = 8;
 
 /** Commits in a time, by a person, in a path: counted by area, newest listed. */
-export const changed: Handler = (asked) => {
+export const changed: Handler = async (asked) => {
   const { linked, repository, question, now } = asked;
   const { thing, person, release, commit } = linked;
   if (thing.kind === "missing") return notFound(asked);
@@ -48,7 +50,7 @@ export const changed: Handler = (asked) => {
   if (question.variant === "when")
     return {
       answer: `${spot!.label} last changed ${ago(all[0]!.at, now)}: ${commitLine(all[0]!)}`,
-      citations: [...cite(all.slice(0, 1), asked), ...citations],
+      citations: [...(await cite(all.slice(0, 1), asked, spot!.path)), ...citations],
       found: true,
     };
   const limit =
@@ -62,7 +64,7 @@ export const changed: Handler = (asked) => {
         / {2,}/g,
         " ",
       ),
-    citations: [...citations, ...cite(all.slice(0, shown), asked)],
+    citations: [...citations, ...(await cite(all.slice(0, shown), asked, spot?.path))],
     found: true,
     ...(history.complete
       ? {}
@@ -92,19 +94,21 @@ function areas(commits: readonly Commit[], below: string): string {
     : `, mostly in ${list(top.map(([area, times]) => `${plain(area, 40)} (${times})`))}`;
 }
 
-/** The place where a commit shows: the first source file it touched that is still there. */
-function cite(commits: readonly Commit[], { repository }: Asked): Answer["citations"] {
-  return commits.flatMap(({ files }) => {
-    const there = files.flatMap((path) => repository.file(path) ?? []);
+/** Where each commit shows: at that commit, the first source file it touched, in the path that was asked about. */
+function cite(commits: readonly Commit[], asked: Asked, within = ""): Promise<Citation[]> {
+  const { repository } = asked;
+  const shows = commits.flatMap(({ hash, files }) => {
+    const there = files.flatMap((path) => (path.startsWith(within) ? (repository.file(path) ?? []) : []));
     const file = there.find(({ role }) => role === "source") ?? there[0];
-    return file ? [repository.cite(file.path)] : [];
+    return file ? [{ path: file.path, line: 1, commit: hash }] : [];
   });
+  return resolving(shows, asked);
 }
 
-function ofCommit(commit: Commit, asked: Asked): Answer {
+async function ofCommit(commit: Commit, asked: Asked): Promise<Answer> {
   return {
     answer: `${commitLine(commit)}: ${count(commit.files.length, "file")}.${bullets(commit.files.slice(0, shown).map((path) => plain(path, 120)))}`,
-    citations: cite([commit], asked),
+    citations: await cite([commit], asked),
     found: true,
   };
 }

@@ -1,6 +1,7 @@
 import type { FileRole } from "@familiar/repository";
 import { code, count } from "../../onboard/text.ts";
-import { unique, usersOf } from "./explain.ts";
+import { unique } from "./citations.ts";
+import { usersOf } from "./explain.ts";
 import type { Answer, Asked, Handler } from "./handler.ts";
 import { notFound } from "./notFound.ts";
 import { bullets, place } from "./say.ts";

@@ -1,6 +1,6 @@
-import type { Citation } from "@familiar/protocol";
 import type { SymbolEntry } from "@familiar/repository";
 import { ago, asSentence, code, count, list, plain } from "../../onboard/text.ts";
+import { unique } from "./citations.ts";
 import { summaryOf } from "./describe.ts";
 import type { Answer, Asked, Handler } from "./handler.ts";
 import { notFound } from "./notFound.ts";
@@ -67,14 +67,6 @@ function ofSymbol(symbol: SymbolEntry, spot: Spot, asked: Asked): Answer {
     found: true,
   };
 }
-
-export const unique = (citations: readonly Citation[]): Citation[] => {
-  const seen = new Set<string>();
-  return citations.filter(({ path, line, commit }) => {
-    const key = `${path}:${line}@${commit}`;
-    return !seen.has(key) && seen.add(key);
-  });
-};
 
 /** First mention of the symbol in every other file, source before tests. */
 export function usersOf(

@@ -22,8 +22,8 @@ export type Answer = {
   found: boolean;
   nearest?: Report["nearest"];
   hint?: string;
-  /** Where it differs from what the question was linked to. */
-  about?: string;
+  /** False when the answer is about none of what the question was linked to. */
+  about?: false;
 };
 
 export type Handler = (asked: Asked) => Answer | Promise<Answer>;

@@ -73,8 +73,9 @@ function ofCommands(purpose: CommandPurpose, commands: readonly FoundCommand[], 
   const [first, ...rest] = distinct;
   const said = ({ command, directory, source, from }: FoundCommand): string =>
     `${code(command, 200)}${directory === "." ? "" : ` in ${code(directory)}`} (${from}, ${place(source.path, source.line)})`;
-  const spot = purpose === "test" ? spotOf(asked.linked.thing, asked.repository) : undefined;
-  const tests = spot && !spot.guessed ? testsOf(spot, asked).slice(0, 3) : [];
+  const named = asked.question.mentions.length > 0 || asked.question.about !== undefined;
+  const spot = purpose === "test" && named ? spotOf(asked.linked.thing, asked.repository) : undefined;
+  const tests = spot ? testsOf(spot, asked).slice(0, 3) : [];
   return {
     answer: `To ${purpose === "run" ? "run it" : purpose === "typecheck" ? "check types" : purpose}: ${said(first!)}.${bullets(rest.slice(0, 4).map(said))}${tests.length > 0 ? bullets([`tests of ${spot!.label}: ${tests.map(({ path }) => path).join(", ")}`]) : ""}`,
     citations: [
@@ -82,6 +83,7 @@ function ofCommands(purpose: CommandPurpose, commands: readonly FoundCommand[], 
       ...page(purpose, asked).citations.slice(0, 1),
     ],
     found: true,
+    about: false,
     hint: "Nothing was run to check it.",
   };
 }

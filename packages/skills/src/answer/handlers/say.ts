@@ -1,5 +1,4 @@
-import type { Commit, Repository, SymbolEntry } from "@familiar/repository";
-import { headerOf } from "../../onboard/header.ts";
+import type { Commit, SymbolEntry } from "@familiar/repository";
 import { asSentence, code, plain, sentences } from "../../onboard/text.ts";
 
 export const day = (at: number): string => new Date(at).toISOString().slice(0, 10);
@@ -45,8 +44,22 @@ const structural = ({ signature }: SymbolEntry): string | undefined =>
 export const docOf = ({ doc }: SymbolEntry): string | undefined =>
   doc ? asSentence(sentences(plain(doc, 400), 2), 300) : undefined;
 
-/** What a file says of itself, with its line. */
-export function fileHeader(path: string, repository: Repository): { text: string; line: number } | undefined {
-  const lines = repository.text(path)?.split("\n", 400);
-  return lines && headerOf(path, lines, repository.file(path)?.language ?? "other");
-}
+const languageNames: Readonly<Record<string, string>> = {
+  typescript: "TypeScript",
+  javascript: "JavaScript",
+  cpp: "C++",
+  csharp: "C#",
+  php: "PHP",
+  html: "HTML",
+  css: "CSS",
+  json: "JSON",
+  yaml: "YAML",
+  toml: "TOML",
+  sql: "SQL",
+  c: "C",
+  docs: "text",
+};
+
+/** As people write it. */
+export const languageName = (language: string): string =>
+  languageNames[language] ?? language.charAt(0).toUpperCase() + language.slice(1);

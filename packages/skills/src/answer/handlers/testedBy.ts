@@ -1,5 +1,5 @@
 import { code, count } from "../../onboard/text.ts";
-import { unique } from "./explain.ts";
+import { unique } from "./citations.ts";
 import type { Answer, Asked, Handler } from "./handler.ts";
 import { notFound } from "./notFound.ts";
 import { bullets, place } from "./say.ts";

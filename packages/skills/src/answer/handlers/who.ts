@@ -1,5 +1,6 @@
-import type { Owner, Person } from "@familiar/repository";
+import type { Owner, Person, SymbolEntry } from "@familiar/repository";
 import { ago, code, count, list, plain } from "../../onboard/text.ts";
+import { blame } from "./blame.ts";
 import type { Answer, Asked, Handler } from "./handler.ts";
 import { notFound } from "./notFound.ts";
 import { bullets, commitLine } from "./say.ts";
@@ -38,7 +39,7 @@ export const whoOwns: Handler = (asked) => {
   };
 };
 
-export const whoKnows: Handler = (asked) => {
+export const whoKnows: Handler = async (asked) => {
   const { linked, repository, now } = asked;
   if (linked.thing.kind === "person") return whoIs(linked.thing.person, asked);
   const spot = spotOf(linked.thing, repository);
@@ -47,8 +48,10 @@ export const whoKnows: Handler = (asked) => {
   if (!past || past.authors.length === 0) return { ...nobody(asked, spot.label), citations: [spot.citation] };
   const authors = [...past.authors].sort((a, b) => b.commits - a.commits);
   const [first, ...rest] = authors;
+  const wrote = spot.symbol ? await writersOf(spot.symbol, asked) : [];
   const active = authors.filter(({ lastAt }) => now - lastAt < 365 * 86_400_000 && lastAt > 0);
   const recent = active.find(({ person }) => person.name !== first!.person.name);
+  const subject = spot.symbol ? `the file of ${spot.label}` : spot.label;
   const lines = [
     ...rest
       .slice(0, 2)
@@ -64,11 +67,29 @@ export const whoKnows: Handler = (asked) => {
       ? ` They have been quiet since; ${plain(recent.person.name, 60)} changed it ${ago(recent.lastAt, now)}.`
       : " Nobody changed it within a year.";
   return {
-    answer: `${plain(first!.person.name, 60)} knows ${spot.label} best: ${first!.commits.toLocaleString("en-US")} of ${count(past.commits, "commit")}, the last ${ago(first!.lastAt, now)}.${gone}${bullets(lines)}`,
+    answer: `${wrote.length > 0 ? `${wrote.join("; ")}. ` : ""}${plain(first!.person.name, 60)} knows ${subject} best: ${first!.commits.toLocaleString("en-US")} of ${count(past.commits, "commit")}, the last ${ago(first!.lastAt, now)}.${gone}${bullets(lines)}`,
     citations: [spot.citation],
     found: true,
   };
 };
+
+/** Who wrote the lines of a definition as they are now, "Ann wrote 12 of the 14 lines of `merge`" first. */
+async function writersOf(symbol: SymbolEntry, asked: Asked): Promise<string[]> {
+  const people = new Map<string, { lines: number; at: number }>();
+  for (const { commit, lines } of await blame(symbol, asked)) {
+    const known = people.get(commit.author.name) ?? { lines: 0, at: 0 };
+    people.set(commit.author.name, { lines: known.lines + lines, at: Math.max(known.at, commit.at) });
+  }
+  const total = [...people.values()].reduce((sum, { lines }) => sum + lines, 0);
+  return [...people]
+    .sort((a, b) => b[1].lines - a[1].lines)
+    .slice(0, 2)
+    .map(([name, { lines, at }], place) =>
+      place === 0
+        ? `${plain(name, 60)} wrote ${lines} of the ${count(total, "line")} of ${code(symbol.name)}, last ${ago(at, asked.now)}`
+        : `${plain(name, 60)} ${lines}`,
+    );
+}
 
 const nobody = ({ repository }: Asked, label: string): Answer => ({
   answer: `Nobody is known for ${label}: the history${repository.head().shallow ? ", which is shallow here," : ""} holds no commit of it.`,

@@ -3,14 +3,13 @@ import type { Commit } from "@familiar/repository";
 import { plain } from "../../onboard/text.ts";
 import { findTopic, forReading } from "../topic/find.ts";
 import { partsOf } from "../topic/stem.ts";
-import { unique } from "./explain.ts";
+import { blame } from "./blame.ts";
+import { unique } from "./citations.ts";
 import type { Asked, Handler } from "./handler.ts";
 import { notFound } from "./notFound.ts";
-import { bullets, commitLine, docOf, fileHeader, place } from "./say.ts";
+import { bullets, commitLine, docOf, place } from "./say.ts";
+import { fileSays, folderSays } from "./says.ts";
 import { type Spot, spotOf } from "./spot.ts";
-
-const patience = 2500;
-const mostLines = 400;
 
 /** What its comment says, who wrote the lines and with which subject, and what the documentation says of it. */
 export const why: Handler = async (asked) => {
@@ -53,8 +52,8 @@ function reasonAt(
   { repository, question }: Asked,
 ): { text: string; citation: Citation } | undefined {
   if (spot.folder) {
-    const header = fileHeader(spot.citation.path, repository);
-    return header && { text: header.text, citation: repository.cite(spot.citation.path, header.line) };
+    const header = folderSays(spot.path, repository);
+    return header && { text: header.text, citation: repository.cite(header.path, header.line) };
   }
   const lines = repository.text(spot.path)?.split("\n") ?? [];
   const from = spot.symbol ? Math.max(0, spot.line - 12) : 0;
@@ -75,8 +74,8 @@ function reasonAt(
   }
   const doc = spot.symbol && docOf(spot.symbol);
   if (doc) return { text: doc, citation: spot.citation };
-  const header = fileHeader(spot.path, repository);
-  return header && { text: header.text, citation: repository.cite(spot.path, header.line) };
+  const header = fileSays(spot.path, repository);
+  return header && { text: header.text, citation: repository.cite(header.path, header.line) };
 }
 
 const because =
@@ -91,42 +90,13 @@ const uncomment = (line: string): string =>
 async function commitsOf(spot: Spot, asked: Asked): Promise<Commit[]> {
   const history = asked.repository.history();
   const log = history.log(spot.path, 2000);
-  const byHash = new Map(log.map((commit) => [commit.hash, commit]));
-  const blamed = spot.symbol ? await blame(spot, asked) : [];
-  const known = blamed.flatMap(
-    (hash) => byHash.get(hash) ?? history.commits.find((each) => each.hash === hash) ?? [],
-  );
+  const known = spot.symbol ? (await blame(spot.symbol, asked)).map(({ commit }) => commit) : [];
   const words = new Set(asked.question.words.flatMap(partsOf));
   const telling = log.filter(({ subject }) => partsOf(subject).some((word) => words.has(word)));
   const first = log.at(-1);
   const chosen =
     known.length > 0 ? known : [...telling.slice(0, 3), ...(first ? [first] : []), ...log.slice(0, 2)];
   return [...new Map(chosen.map((commit) => [commit.hash, commit])).values()];
-}
-
-/** Hashes of the commits that last changed a definition's lines, those of most lines first; none when git is slow. */
-async function blame({ path, symbol }: Spot, { guard, repository, signal }: Asked): Promise<string[]> {
-  const { line, endLine } = symbol!;
-  const to = Math.min(endLine, line + mostLines);
-  try {
-    const { code: exit, stdout } = await guard.perform({
-      kind: "run",
-      argv: ["git", "blame", "--porcelain", "-L", `${line},${to}`, "HEAD", "--", path],
-      cwd: repository.root,
-      as: "read",
-      why: `to see which commits wrote ${path}:${line}`,
-      timeoutMs: patience,
-      signal,
-    });
-    if (exit !== 0) return [];
-    const lines = new Map<string, number>();
-    for (const [, hash = ""] of stdout.toString().matchAll(/^([0-9a-f]{40,64}) \d+ \d+/gm))
-      lines.set(hash, (lines.get(hash) ?? 0) + 1);
-    return [...lines].sort((a, b) => b[1] - a[1]).map(([hash]) => hash);
-  } catch (error) {
-    if (signal.aborted) throw error;
-    return [];
-  }
 }
 
 /** Pages of documentation that are about it: design notes, decisions, READMEs. */

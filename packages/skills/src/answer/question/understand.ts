@@ -92,13 +92,18 @@ type Asked = Read & {
   words: readonly string[];
 };
 
+/** "This project" is not what was spoken of before. */
+const theWhole =
+  /^(?:proje[ck]?t\w*|proyecto|progetto|repo\w*|depot|codebase|code|library|app|tool|software)$/;
+
 /** "And who wrote it?", "why?", "show me", "what about its tests?": the thing or the intent is the last one's. */
 function following(question: Asked, last: Turn): Partial<Question> {
   const names = question.mentions.some(({ kind }) => kind !== "date" && kind !== "version");
   const bare = !names && question.words.length === 0;
   const again = new RegExp(question.language.again, "u").test(question.asked);
   const pronouns = new Set(question.language.pronouns.split(" "));
-  const refers = (question.asked.match(/[\p{L}'-]+/gu) ?? []).some((word) => pronouns.has(word));
+  const said = question.asked.match(/[\p{L}'-]+/gu) ?? [];
+  const refers = said.some((word, at) => pronouns.has(word) && !theWhole.test(said[at + 1] ?? ""));
   if (bare && last.about && (needsThing.has(question.intent) || (question.intent === "unknown" && again))) {
     const whole = /^(?:summarise|changed|who-knows|who-owns)$/.test(question.intent) && !refers && !again;
     if (!whole)

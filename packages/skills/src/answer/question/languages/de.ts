@@ -174,6 +174,7 @@ export const german: Language = {
     signiert signieren signatur = sign
     verschlusselt verschlusselung = encrypt
     anfrage anfragen = request
+    begrenzt begrenzung begrenzen grenze = limit
     antwort antworten = response
     nachricht nachrichten = message
     warteschlange = queue

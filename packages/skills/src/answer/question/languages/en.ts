@@ -137,17 +137,18 @@ export const english: Language = {
     ],
     [
       "who-knows",
+      "\\b(?:(?:main|top|core|key|active|biggest) )*(?:experts?|authors?|contributors?|committers?|developers?)\\b(?: (?:of|for|on|in|behind|is|are|here)|[^a-z¤]*$)",
       "\\bwho(?:m|'s|s|'d)?(?: (?:has|have|had|is|are|was|all|originally|first|actually|last|most|mostly|usually))*(?: (?:wrote|written|created?|made|makes?|added|introduced|implemented|authored|built|designed|developed|works?|worked|working|touched|changed|broke|understands?))? ",
       "\\bwho(?:m|'s|s|'d|se)?\\b",
-      "\\b(?:experts?|authors?|contributors?|committers?|developers?)\\b(?: (?:of|for|on|in|behind|is|are|here)|$)",
       "\\bbus factor\\b",
       "\\bask (?:whom|someone|anybody) about\\b",
     ],
     [
       "changed when",
-      "^when (?:was|were|is|did|has)\\b(?!.*(?:called|invoked|used|thrown|triggered|run)\\b)",
       "(?:last|latest|newest|most recent|previous|current|next) (?:release|version|tag)\\b",
       "what version",
+      "^when .*\\b(?:chang|modif|touch|updat|edit|commit|add|creat|introduc|releas|remov|delet|renam)\\w*",
+      "^when (?:was|were|is|did|has)\\b(?!.*(?:called|invoked|used|thrown|triggered|run)\\b)",
     ],
     [
       "changed",
@@ -235,7 +236,7 @@ export const english: Language = {
       "^(?:is|are) ¤",
     ],
   ],
-  stop: "a about above after again all also am an and any anybody anyone anything are as ask asked at back be because been before being below best between both but by came can come could did do does doing done down each else every everything few find for from further get gets getting give go goes going got had has have having he her here hers him his how however i if in into is it its itself just know known knows later lately let lets like lot made make makes many may maybe me might mine more most much must my myself need needs no nor not now since of off ok on once one only onto or other our ours out over own per please put really recently s said same see seem she should show so some someone something somewhere still such sure take tell than thanks that the their them then there these they thing things this those through to today together too toward under until up upon us use used uses using very via was way we well were what whatever when where whether which while who whole whom whose why will with within without won would yes yesterday yet you your yours dont doesnt isnt cant im ive id there's it's what's whats wheres whos hows repo repository project codebase s t re ll d m",
+  stop: "a about above after again all also am an and any anybody anyone anything are as ask asked at back be because been before being below best between both but by came can come could did do does doing done down each else every everything few find for from further get gets getting give go goes going got had has have having he her here hers him his how however i if in into is it its itself just know known knows later lately let lets like lot made make makes many may maybe me might mine more most much must my myself need needs no nor not now since last latest of off ok on once one only onto or other our ours out over own per please put really recently s said same see seem she should show so some someone something somewhere still such sure take tell than thanks that the their them then there these they thing things this those through to today together too toward under until up upon us use used uses using very via was way we well were what whatever when where whether which while who whole whom whose why will with within without won would yes yesterday yet you your yours dont doesnt isnt cant im ive id there's it's what's whats wheres whos hows repo repository project codebase s t re ll d m",
   spans: [
     ["today|past 24 hours|last 24 hours|last day", 1],
     ["yesterday|past (?:2|two) days|last (?:2|two) days", 2],
