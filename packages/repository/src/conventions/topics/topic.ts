@@ -4,6 +4,15 @@ import { type ConventionsInput, has, isAside } from "../input.ts";
 /** Looks for one kind of habit; says nothing where there is no clear one. */
 export type Topic = (input: ConventionsInput) => Convention[];
 
+/** A habit that a configuration file states. */
+export type Row = {
+  topic: string;
+  file: RegExp;
+  /** Must stand in the file; its line is cited. The first group replaces `$1`. */
+  when?: RegExp;
+  statement: string;
+};
+
 /** What share must agree before it is called the habit of the repository. */
 export const clear = 0.75;
 
