@@ -23,7 +23,7 @@ const smallEyes: Readonly<Record<EyeShape, Letters>> = {
   round: ["wk", "kk"],
   tall: ["wk", "kk", "kk"],
   wide: ["wk", "kk", "ki"],
-  bead: ["kk", "kk"],
+  bead: ["wk", "kk"],
   bright: ["wk", "ik"],
   sleepy: ["kk", "wk"],
 };
@@ -112,7 +112,8 @@ const smallMouths: Readonly<Record<Pose["mouth"], Letters>> = {
 
 export function mouth(rig: Rig, y: number, kind: "plain" | "cat" = "plain", depth = 5): Stamp {
   const { pose, unit, head } = rig;
-  const letters = unit > 1 ? smallMouths[pose.mouth] : mouths[kind][pose.mouth];
+  if (unit > 1) return stamp(rig, head, [rig.turned(depth), y + 1], smallMouths[pose.mouth]);
+  const letters = mouths[kind][pose.mouth];
   return stamp(rig, head, [rig.turned(depth), y + (letters.length - 2) / 2], letters);
 }
 

@@ -1,21 +1,21 @@
 import { apply, type Point } from "./matrix.ts";
 import type { Mark, Painted, Ramp } from "./raster.ts";
-import { cell, part, type Rig, type Side, within } from "./rig.ts";
+import { type Rig, type Side, within } from "./rig.ts";
 import { blob, capsule, circle, melt, type Shape, union } from "./shape.ts";
 
 /** True when the limb of that side is behind the turned body. */
-export const far = ({ pose }: Rig, side: Side): boolean => side * pose.turn > 0.5;
+const far = ({ pose }: Rig, side: Side): boolean => side * pose.turn > 0.5;
 
-export const raised = ({ pose }: Rig, side: Side): boolean => pose.arms[side < 0 ? 0 : 1].down < -0.1;
+const raised = ({ pose }: Rig, side: Side): boolean => pose.arms[side < 0 ? 0 : 1].down < -0.1;
 
 /** Shoulder, elbow and hand on the canvas. */
-export function armPoints({ pose, plan, body, growth }: Rig, side: Side): [Point, Point, Point] {
+export function armPoints({ pose, plan, body, growth, headGrowth }: Rig, side: Side): [Point, Point, Point] {
   const { out, down } = pose.arms[side < 0 ? 0 : 1];
   const [width, height] = plan.shoulder;
   const shoulder = apply(body, [side * width * (1 - 0.3 * Math.abs(pose.turn)) - pose.turn, -height]);
   const length = plan.arm * growth;
   const clear =
-    down < -0.1 && out > 0 ? Math.max(length, plan.cheek * growth ** 0.5 + 4.5 - width * growth) : length;
+    down < -0.1 && out > 0 ? Math.max(length, plan.cheek * headGrowth + 4.5 - width * growth) : length;
   const [dx, dy] = [within(shoulder[0] + side * out * clear, 3) - shoulder[0], down * length];
   const chord = Math.hypot(dx, dy) || 1;
   const bend = Math.sqrt(Math.max(0, length * length - chord * chord)) / 2;
@@ -66,7 +66,7 @@ export function arms(
 type Leg = { ramp: Ramp; foot?: Ramp | undefined; top: number; thick: number; rx: number; ry: number };
 
 /** A short leg with a foot that stays on the ground unless it steps. */
-export function leg(rig: Rig, side: Side, { ramp, foot, top, thick, rx, ry }: Leg): Painted {
+function leg(rig: Rig, side: Side, { ramp, foot, top, thick, rx, ry }: Leg): Painted {
   const { pose, plan, root, body, growth } = rig;
   const step = pose.feet[side < 0 ? 0 : 1];
   const hip = side * plan.hip * (1 - 0.45 * Math.abs(pose.turn));
@@ -105,7 +105,7 @@ type Tail = {
 
 /** A tail of links, each following the one before it late. */
 export function tail(rig: Rig, { at, angles, length, radii, ramp, tip, tipLinks = 1 }: Tail): Painted {
-  const { pose, body, growth } = rig;
+  const { pose, root, body, growth } = rig;
   const side = pose.tailSide;
   const radius = (i: number) => radii[Math.min(i, radii.length - 1)]! * growth;
   const points: Point[] = [apply(body, [side * at[0] * (1 - 0.2 * Math.abs(pose.turn)), at[1]])];
@@ -114,7 +114,7 @@ export function tail(rig: Rig, { at, angles, length, radii, ramp, tip, tipLinks 
     const lifted =
       angle + pose.tailLift * 0.55 * late + pose.tail * side * (0.4 + 0.4 * i) - pose.drag * side * 0.07 * i;
     const [x, y] = points.at(-1)!;
-    const ground = cell.ground - pose.rise - radius(i + 1);
+    const ground = root[5] - radius(i + 1);
     points.push([
       within(x + side * Math.cos(lifted) * length * growth, radius(i + 1)),
       Math.min(ground, y - Math.sin(lifted) * length * growth),
@@ -128,12 +128,3 @@ export function tail(rig: Rig, { at, angles, length, radii, ramp, tip, tipLinks 
     : [];
   return { shape: links.length > 1 ? melt(1, ...links) : links[0]!, ramp, marks, round: 3.5, line: 1 };
 }
-
-/** The same shape on both sides of a bone, as parts of their own. */
-export const pair = (
-  rig: Rig,
-  bone: "head" | "body",
-  draw: (side: Side) => Shape,
-  ramp: Ramp,
-  look: Parameters<typeof part>[3] = {},
-): Painted[] => ([-1, 1] as const).map((side) => part(rig[bone], draw(side), ramp, look));

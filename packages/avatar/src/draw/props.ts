@@ -3,7 +3,7 @@ import { armPoints } from "./limbs.ts";
 import { apply, type Point, translate } from "./matrix.ts";
 import type { Layer } from "./raster.ts";
 import { cell, part, type Rig } from "./rig.ts";
-import { box, capsule, circle, polygon } from "./shape.ts";
+import { box, capsule, circle, points, polygon } from "./shape.ts";
 import { stamp } from "./stamp.ts";
 
 const desk = translate(cell.centre + 12.5, cell.ground);
@@ -13,20 +13,11 @@ function laptop({ palette, unit }: Rig): Layer[] {
   const lit = unit > 1 ? [] : [{ shape: capsule([2.2, -9], [4.4, -16], 0.6), ramp: palette.ivory }];
   return [
     part(desk, box(0, -2.6, 4.6, 2.6, 0.6), palette.mark, { round: 2, line: 0 }),
-    part(
-      desk,
-      polygon(
-        [
-          [2, -7.4],
-          [4.6, -16.4],
-          [5.6, -16.2],
-          [4, -7.2],
-        ],
-        0.4,
-      ),
-      palette.metal,
-      { flat: 3, line: 0, marks: lit },
-    ),
+    part(desk, polygon(points("2,-7.4 4.6,-16.4 5.6,-16.2 4,-7.2"), 0.4), palette.metal, {
+      flat: 3,
+      line: 0,
+      marks: lit,
+    }),
     part(desk, box(-0.6, -6.6, 4.6, 0.9, 0.4), palette.metal, { flat: 3, line: 0 }),
   ];
 }

@@ -59,6 +59,8 @@ export type Rig = {
   head: Matrix;
   /** Size of body and limbs against the adult. */
   growth: number;
+  /** Size of the head against the adult's. */
+  headGrowth: number;
   /** Moves a feature that stands `depth` in front of the axis as the animal turns. */
   turned(depth: number): number;
 };
@@ -103,6 +105,7 @@ export function rigOf(genome: Genome, plan: Plan, pose: Pose, unit: number): Rig
     body,
     head,
     growth,
+    headGrowth,
     turned: (depth) => pose.turn * depth,
   };
 }

@@ -52,11 +52,15 @@ export function capsule([ax, ay]: Point, [bx, by]: Point, ra: number, rb = ra): 
   };
 }
 
+/** Corners as in the `points` of SVG: "0,0 4,2 …". */
+export const points = (text: string): Point[] =>
+  text.split(" ").map((pair) => pair.split(",").map(Number) as [number, number]);
+
 /** A closed polygon with its corners rounded outward by `round`. */
-export function polygon(points: readonly Point[], round = 0): Shape {
-  const edges = points.map((p, i) => [p, points[(i + points.length - 1) % points.length]!] as const);
-  const xs = points.map(([x]) => x);
-  const ys = points.map(([, y]) => y);
+export function polygon(corners: readonly Point[], round = 0): Shape {
+  const edges = corners.map((p, i) => [p, corners.at(i - 1)!] as const);
+  const xs = corners.map(([x]) => x);
+  const ys = corners.map(([, y]) => y);
   return {
     distance: (x, y) => {
       let nearest = Number.POSITIVE_INFINITY;

@@ -1,9 +1,9 @@
 import { eyeAt } from "./face.ts";
-import { chain, translate } from "./matrix.ts";
+import { chain, type Point, translate } from "./matrix.ts";
 import { ramp } from "./palette.ts";
 import type { Layer } from "./raster.ts";
 import { part, type Rig } from "./rig.ts";
-import { capsule, circle, polygon, union } from "./shape.ts";
+import { capsule, circle, points, polygon, union } from "./shape.ts";
 import { stamp } from "./stamp.ts";
 
 const leafGreen = ramp(0.76, 0.15, 138);
@@ -63,24 +63,7 @@ export function headwear(rig: Rig): Layer[] {
       return [
         part(
           bone,
-          union(
-            polygon(
-              [
-                [-0.5, 0],
-                [-4, -2.6],
-                [-4, 2.6],
-              ],
-              0.5,
-            ),
-            polygon(
-              [
-                [0.5, 0],
-                [4, -2.6],
-                [4, 2.6],
-              ],
-              0.5,
-            ),
-          ),
+          union(polygon(points("-0.5,0 -4,-2.6 -4,2.6"), 0.5), polygon(points("0.5,0 4,-2.6 4,2.6"), 0.5)),
           palette.accent,
           { round: 2, line: 0 },
         ),
@@ -90,12 +73,7 @@ export function headwear(rig: Rig): Layer[] {
       return [
         part(
           bone,
-          union(
-            circle(-1.9, -1.9, 1.9),
-            circle(1.9, -1.9, 1.9),
-            circle(-1.9, 1.9, 1.9),
-            circle(1.9, 1.9, 1.9),
-          ),
+          union(circle(0, -2.4, 1.9), circle(2.4, 0, 1.9), circle(0, 2.4, 1.9), circle(-2.4, 0, 1.9)),
           palette.accent,
           { flat: 4, line: 0 },
         ),
@@ -103,26 +81,11 @@ export function headwear(rig: Rig): Layer[] {
       ];
     case "leaf":
       return [
-        part(
-          bone,
-          polygon(
-            [
-              [0, 1.5],
-              [-1.6, -1],
-              [0.5, -4.4],
-              [4.6, -5.6],
-              [4.4, -1.6],
-              [2.4, 0.6],
-            ],
-            0.5,
-          ),
-          leafGreen,
-          {
-            round: 2.5,
-            line: 0,
-            marks: [{ shape: capsule([0.4, 0.6], [3.4, -3.8], 0.45), ramp: ramp(0.62, 0.13, 142) }],
-          },
-        ),
+        part(bone, polygon(points("0,1.5 -1.6,-1 0.5,-4 4.6,-5 4.4,-1.4 2.4,0.6"), 0.5), leafGreen, {
+          round: 2.5,
+          line: 0,
+          marks: [{ shape: capsule([0.4, 0.6], [3.4, -3.8], 0.45), ramp: ramp(0.62, 0.13, 142) }],
+        }),
       ];
     default:
       return [];
@@ -131,15 +94,17 @@ export function headwear(rig: Rig): Layer[] {
 
 const rim = [".ooooo.", "o.....o", "o.....o", "o.....o", "o.....o", "o.....o", ".ooooo."];
 
-/** Glasses; painted over the eyes. */
+/** Glasses; painted over the eyes, which the compact drawing leaves no room for. */
 export function eyewear(rig: Rig): Layer[] {
   if (rig.genome.accessory !== "glasses" || rig.unit > 1) return [];
   const [left, right] = [eyeAt(rig, -1), eyeAt(rig, 1)];
-  const bridge = part(
-    rig.head,
-    capsule([left[0] + 3, left[1] - 0.5], [right[0] - 3, right[1] - 0.5], 0.5),
-    rig.palette.dark,
-    { flat: 1 },
-  );
-  return [bridge, stamp(rig, rig.head, left, rim), stamp(rig, rig.head, right, rim)];
+  const [from, to]: Point[] = [
+    [left[0] + 3, left[1] - 0.5],
+    [right[0] - 3, right[1] - 0.5],
+  ];
+  return [
+    part(rig.head, capsule(from!, to!, 0.5), rig.palette.dark, { flat: 1 }),
+    stamp(rig, rig.head, left, rim),
+    stamp(rig, rig.head, right, rim),
+  ];
 }

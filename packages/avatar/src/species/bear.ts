@@ -8,7 +8,7 @@ import { assemble, type Species } from "./species.ts";
 
 export const bear: Species = {
   plan: {
-    headAt: 20.5,
+    headAt: 20,
     shoulder: [7.6, 12.5],
     arm: 8,
     hip: 4.8,

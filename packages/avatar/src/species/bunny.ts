@@ -10,7 +10,7 @@ const earOf = { at: [4, -6], loose: 0.1 } as const;
 
 export const bunny: Species = {
   plan: {
-    headAt: 17.5,
+    headAt: 16,
     shoulder: [4.8, 10.5],
     arm: 6.6,
     hip: 4.4,

@@ -3,7 +3,7 @@ import { cheeks, eyes, snout } from "../draw/face.ts";
 import { ears } from "../draw/head.ts";
 import { arm, arms, legs, tail } from "../draw/limbs.ts";
 import { part } from "../draw/rig.ts";
-import { blob, egg, melt, polygon } from "../draw/shape.ts";
+import { blob, egg, melt, points, polygon } from "../draw/shape.ts";
 import { assemble, type Species } from "./species.ts";
 
 const tails = [
@@ -14,7 +14,7 @@ const tails = [
 
 export const cat: Species = {
   plan: {
-    headAt: 20.5,
+    headAt: 19.9,
     shoulder: [5.4, 12.5],
     arm: 7.5,
     hip: 3.8,
@@ -57,15 +57,7 @@ export const cat: Species = {
           tilt: 0.16,
           droop: genome.ears === 2 ? 0.6 : 0.75,
           shape: fold
-            ? polygon(
-                [
-                  [-4, 0],
-                  [-2, -5],
-                  [3.4, -3.2],
-                  [4.2, 1],
-                ],
-                0.7,
-              )
+            ? polygon(points("-4,0 -2,-5 3.4,-3.2 4.2,1"), 0.7)
             : polygon(
                 [
                   [-4.4 * size, 1],

@@ -5,7 +5,7 @@ import { arm, arms, legs, tail } from "../draw/limbs.ts";
 import { chain, rotate, scale, translate } from "../draw/matrix.ts";
 import { deeper } from "../draw/palette.ts";
 import { part } from "../draw/rig.ts";
-import { blob, box, capsule, egg, melt, polygon, union } from "../draw/shape.ts";
+import { blob, box, capsule, egg, melt, points, polygon, union } from "../draw/shape.ts";
 import { stamp } from "../draw/stamp.ts";
 import { assemble, type Species } from "./species.ts";
 
@@ -27,18 +27,7 @@ export const dragon: Species = {
     const paw = dip(rig);
     const beat = pose.rise > 0 ? 0.35 : pose.ears < 0 ? -0.3 : pose.drag * 0.12;
     const wing = polygon(
-      [
-        [0, 1],
-        [2.4, -5.4],
-        [7.4, -8.6],
-        [11.4, -8.2],
-        [10.2, -5],
-        [11, -2.4],
-        [8.4, -2],
-        [7.6, 1.2],
-        [5, 0.6],
-        [3, 3],
-      ],
+      points("0,1 2.4,-5.4 7.4,-8.6 11.4,-8.2 10.2,-5 11,-2.4 8.4,-2 7.6,1.2 5,0.6 3,3"),
       0.4,
     );
     return assemble(rig, {
@@ -94,14 +83,7 @@ export const dragon: Species = {
           shape:
             genome.ears === 2
               ? melt(1, capsule([0, 1], [1.4, -3], 1.8, 1.5), capsule([1.4, -3], [0, -6.5], 1.5, 0.6))
-              : polygon(
-                  [
-                    [-2, 1],
-                    [1, -7],
-                    [2.2, 1.5],
-                  ],
-                  0.6,
-                ),
+              : polygon(points("-2,1 1,-7 2.2,1.5"), 0.6),
           ramp: palette.ivory,
           line: 1,
         }),
@@ -109,14 +91,7 @@ export const dragon: Species = {
           at: [9, -1],
           tilt: 1.1,
           droop: 0.35,
-          shape: polygon(
-            [
-              [-2.6, 1],
-              [0, -4.6],
-              [2.2, 1],
-            ],
-            0.4,
-          ),
+          shape: polygon(points("-2.6,1 0,-4.6 2.2,1"), 0.4),
           ramp: palette.accent,
           line: 1,
         }),

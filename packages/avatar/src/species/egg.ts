@@ -4,29 +4,15 @@ import { arm, arms, legs } from "../draw/limbs.ts";
 import { ramp } from "../draw/palette.ts";
 import type { Painted } from "../draw/raster.ts";
 import { part, type Rig, type Side } from "../draw/rig.ts";
-import { blob, both, egg as oval, polygon } from "../draw/shape.ts";
+import { blob, both, egg as oval, points, polygon } from "../draw/shape.ts";
 import { stamp } from "../draw/stamp.ts";
 import { assemble, type Species } from "./species.ts";
 
 /** The opening through which it looks out, with broken edges. */
 const opening = polygon(
-  [
-    [-9.4, -2.4],
-    [-6.6, -5.2],
-    [-4.4, -3.2],
-    [-1.6, -5.6],
-    [1.4, -3.4],
-    [4, -5.4],
-    [6.4, -3.2],
-    [9.4, -4.4],
-    [8.6, 3.6],
-    [6, 5.6],
-    [3.2, 4],
-    [0.4, 6],
-    [-2.6, 4.2],
-    [-5.2, 5.8],
-    [-8.6, 3],
-  ],
+  points(
+    "-9.4,-2.4 -6.6,-5.2 -4.4,-3.2 -1.6,-5.6 1.4,-3.4 4,-5.4 6.4,-3.2 9.4,-4.4 8.6,3.6 6,5.6 3.2,4 0.4,6 -2.6,4.2 -5.2,5.8 -8.6,3",
+  ),
   0.3,
 );
 

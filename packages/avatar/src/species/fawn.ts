@@ -8,7 +8,7 @@ import { assemble, type Species } from "./species.ts";
 
 export const fawn: Species = {
   plan: {
-    headAt: 22,
+    headAt: 21.2,
     shoulder: [3.6, 11.5],
     arm: 9.6,
     hip: 5,
@@ -24,9 +24,9 @@ export const fawn: Species = {
     const hoof = palette.mark;
     const grown = genome.stage === "adult";
     const antler = union(
-      capsule([0, 0], [0.8, -5.6], 0.9, 0.8),
+      capsule([0, 0], [0.8, -5.2], 0.9, 0.8),
       ...(genome.tail === 1 ? [] : [capsule([0.4, -2.6], [3.2, -4.6], 0.8, 0.7)]),
-      ...(genome.tail === 2 ? [capsule([0.7, -4.4], [-1.6, -6], 0.8, 0.7)] : []),
+      ...(genome.tail === 2 ? [capsule([0.7, -3.8], [-1.6, -5.2], 0.8, 0.7)] : []),
     );
     return assemble(rig, {
       behind: [

@@ -3,12 +3,12 @@ import { cheeks, eyes, snout } from "../draw/face.ts";
 import { ears } from "../draw/head.ts";
 import { arm, arms, legs, tail } from "../draw/limbs.ts";
 import { part } from "../draw/rig.ts";
-import { blob, egg, polygon, union } from "../draw/shape.ts";
+import { blob, egg, points, polygon, union } from "../draw/shape.ts";
 import { assemble, type Species } from "./species.ts";
 
 export const fox: Species = {
   plan: {
-    headAt: 19.5,
+    headAt: 18.9,
     shoulder: [5, 12],
     arm: 7.5,
     hip: 3.6,
@@ -79,21 +79,7 @@ export const fox: Species = {
         }),
         part(
           rig.head,
-          polygon(
-            [
-              [-12, 3.6],
-              [-8, -5],
-              [-3, -7],
-              [3, -7],
-              [8, -5],
-              [12, 3.6],
-              [5.5, 6.6],
-              [1.6, 8],
-              [-1.6, 8],
-              [-5.5, 6.6],
-            ],
-            1,
-          ),
+          polygon(points("-12,3.6 -8,-5 -3,-7 3,-7 8,-5 12,3.6 5.5,6.6 1.6,8 -1.6,8 -5.5,6.6"), 1),
           palette.body,
           {
             group: "head",

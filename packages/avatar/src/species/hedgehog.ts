@@ -102,7 +102,7 @@ export const hedgehog: Species = {
           line: 1,
         }),
       ],
-      face: [...cheeks(rig, 3.6, 6.4), ...eyes(rig), ...snout(rig, { nose: 2.4, mouth: 5 })],
+      face: [...cheeks(rig, 3.6, 6.4), ...eyes(rig), ...snout(rig, { nose: 3.2, mouth: 5.6 })],
     });
   },
 };

@@ -3,12 +3,12 @@ import { eyes } from "../draw/face.ts";
 import { ears } from "../draw/head.ts";
 import { arm, arms, legs } from "../draw/limbs.ts";
 import { part } from "../draw/rig.ts";
-import { blob, circle, egg, melt, polygon, union } from "../draw/shape.ts";
+import { blob, circle, egg, melt, points, polygon, union } from "../draw/shape.ts";
 import { assemble, type Species } from "./species.ts";
 
 export const owl: Species = {
   plan: {
-    headAt: 19.4,
+    headAt: 18.9,
     shoulder: [9.4, 17],
     arm: 10,
     hip: 4,
@@ -50,7 +50,7 @@ export const owl: Species = {
           marks: [
             ...coat(rig, "head", { rx: 10, ry: 8.4, y: -20 }),
             { shape: egg(turned(3), -8, 7, 6, 6.4), ramp: palette.belly },
-            ...scallops.map((shape) => ({ shape, ramp: palette.mark })),
+            ...(rig.unit > 1 ? [] : scallops.map((shape) => ({ shape, ramp: palette.mark }))),
           ],
         }),
       ],
@@ -61,22 +61,8 @@ export const owl: Species = {
           droop: 1,
           shape:
             genome.ears === 1
-              ? polygon(
-                  [
-                    [-4, 1],
-                    [2.4, -5.6],
-                    [2, 2],
-                  ],
-                  0.6,
-                )
-              : polygon(
-                  [
-                    [-3.6, 1.6],
-                    [1.4, -6.4],
-                    [2.4, 3],
-                  ],
-                  0.5,
-                ),
+              ? polygon(points("-4,1 2.4,-5.6 2,2"), 0.6)
+              : polygon(points("-3.6,1.6 1.4,-6.4 2.4,3"), 0.5),
           ramp: genome.ears === 2 ? palette.accent : (tip ?? palette.body),
           group: "head",
         }),

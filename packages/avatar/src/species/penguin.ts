@@ -8,7 +8,7 @@ import { assemble, type Species } from "./species.ts";
 
 export const penguin: Species = {
   plan: {
-    headAt: 21.4,
+    headAt: 20.9,
     shoulder: [7.6, 15],
     arm: 9.5,
     hip: 3.8,

@@ -9,7 +9,7 @@ import { assemble, type Species } from "./species.ts";
 
 export const robot: Species = {
   plan: {
-    headAt: 20.4,
+    headAt: 19.8,
     shoulder: [7.6, 11.5],
     arm: 7.4,
     hip: 4,

@@ -4,7 +4,7 @@ import { arm, arms, legs } from "../draw/limbs.ts";
 import { chain, rotate, scale, translate } from "../draw/matrix.ts";
 import { deeper } from "../draw/palette.ts";
 import { part } from "../draw/rig.ts";
-import { blob, capsule, circle, egg, melt, polygon, union } from "../draw/shape.ts";
+import { blob, capsule, circle, egg, melt, points, polygon, union } from "../draw/shape.ts";
 import { assemble, type Species } from "./species.ts";
 
 export const sprout: Species = {
@@ -25,19 +25,9 @@ export const sprout: Species = {
     const { palette, genome, turned, pose } = rig;
     const lean = -pose.drag * 0.8;
     const limp = pose.ears < 0;
-    const stem = limp ? -14 : -15 - pose.ears * 0.5;
+    const stem = limp ? -13.4 : -14.2 - pose.ears * 0.5;
     const knot = chain(rig.head, translate(lean - turned(1), stem + 1));
-    const leaf = polygon(
-      [
-        [0, 0.5],
-        [2.4, -2.6],
-        [6.4, -3.4],
-        [10, -1.6],
-        [7.4, 1],
-        [3.6, 1.8],
-      ],
-      0.6,
-    );
+    const leaf = polygon(points("0,0.5 2.4,-2.6 6.4,-3.4 10,-1.6 7.4,1 3.6,1.8"), 0.6);
     const vein = { shape: capsule([1, 0], [7.6, -1.4], 0.45), ramp: deeper(palette.accent) };
     const flap = limp ? 0.7 : -0.15 - pose.tail * 0.6;
     const leaves = ([-1, 1] as const).map((side) =>

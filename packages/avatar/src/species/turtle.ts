@@ -1,10 +1,28 @@
 import { coat, dip } from "../draw/coat.ts";
 import { cheeks, eyes, mouth } from "../draw/face.ts";
 import { arm, arms, legs, tail } from "../draw/limbs.ts";
-import { part } from "../draw/rig.ts";
-import { blob, box, cut, egg, melt } from "../draw/shape.ts";
+import { deeper } from "../draw/palette.ts";
+import type { Mark } from "../draw/raster.ts";
+import { part, type Rig } from "../draw/rig.ts";
+import { blob, box, capsule, cut, egg, melt, type Shape } from "../draw/shape.ts";
 import { stamp } from "../draw/stamp.ts";
 import { assemble, type Species } from "./species.ts";
+
+/** A rim around the shell, and seams that run out to it. */
+function plates({ genome, palette, turned }: Rig, shell: Shape): Mark[] {
+  const rim = cut(shell, { ...shell, distance: (x, y) => shell.distance(x, y) + 1.9 });
+  const seams = [-1.25, -0.75, -0.25, 0.25, 0.75, 1.25].map((angle) =>
+    capsule(
+      [-turned(3) + Math.sin(angle) * 8, -10 - Math.cos(angle) * 6],
+      [-turned(3) + Math.sin(angle) * 16, -10 - Math.cos(angle) * 12],
+      0.55,
+    ),
+  );
+  return [
+    ...seams.map((shape) => ({ shape, ramp: deeper(palette.accent) })),
+    ...(genome.tail === 0 ? [] : [{ shape: rim, ramp: genome.tail === 2 ? palette.gold : palette.belly }]),
+  ];
+}
 
 export const turtle: Species = {
   plan: {
@@ -26,7 +44,6 @@ export const turtle: Species = {
       genome.tail === 1
         ? egg(-turned(3), -10.6, 14.4, 10.4, 8.6, 2.5)
         : egg(-turned(3), -10.4, 14, 10.4, 8.6);
-    const rim = genome.tail === 2 ? palette.gold : palette.mark;
     return assemble(rig, {
       behind: [
         tail(rig, {
@@ -36,15 +53,7 @@ export const turtle: Species = {
           radii: [1.8, 1.3, 0.8],
           ramp: palette.body,
         }),
-        part(rig.body, shell, palette.accent, {
-          round: 5,
-          marks: [
-            {
-              shape: cut(shell, { ...shell, distance: (x, y) => shell.distance(x, y) + 2 }),
-              ramp: rim === palette.gold ? rim : palette.accent,
-            },
-          ],
-        }),
+        part(rig.body, shell, palette.accent, { round: 5, marks: plates(rig, shell) }),
       ],
       arms: arms(rig, (side) => arm(rig, side, { ramp: palette.body, hand: paw, from: 2.2, to: 2.4 })),
       legs: legs(rig, { ramp: palette.body, foot: paw, top: 4, thick: 2.4, rx: 3.2, ry: 1.9 }),
