@@ -1,4 +1,4 @@
-import { relative } from "node:path";
+import { realpathSync } from "node:fs";
 import { fail } from "@familiar/protocol";
 import type { GitPort, OpenRepository, Progress, Repository } from "@familiar/repository";
 
@@ -6,6 +6,7 @@ export type Reader = ReturnType<typeof createReader>;
 
 type Listener = (progress: Progress) => void;
 type ReaderOptions = {
+  /** Top folder of the work tree. */
   directory: string;
   cache: string;
   git: GitPort;
@@ -32,9 +33,8 @@ export function createReader({ directory, cache, git, open, onProgress, onFresh 
     if (opened) await opened.refresh({ signal, onProgress: tell });
     else {
       const openRepository = open ?? (await import("@familiar/repository")).openRepository;
+      await refuseElsewhere(git, directory);
       opened = await openRepository(directory, { git, cache, signal, onProgress: tell });
-      if (relative(opened.root, directory).startsWith(".."))
-        fail("repository-not-found", `Its configuration says that its files are in ${opened.root}.`);
     }
     await onFresh(opened);
     return opened;
@@ -68,4 +68,13 @@ export function createReader({ directory, cache, git, open, onProgress, onFresh 
       await opened?.close();
     },
   };
+}
+
+/** A repository's configuration may say that its files are elsewhere, such as in the person's own folder. */
+async function refuseElsewhere(git: GitPort, directory: string): Promise<void> {
+  const { code, stdout, stderr } = await git.run(["rev-parse", "--show-toplevel"]);
+  const top = stdout.toString().replace(/\r?\n$/, "");
+  if (code === 0 && realpathSync.native(top) !== realpathSync.native(directory))
+    fail("repository-not-found", `Its configuration says that its files are in ${top}, not in ${directory}.`);
+  if (code !== 0 && !/dubious ownership/.test(stderr)) fail("repository-not-found", stderr.trim());
 }

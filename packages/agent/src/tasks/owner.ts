@@ -4,7 +4,7 @@ import type { Lease } from "@familiar/storage";
 
 /** How long a runner is believed to live without a sign of it, and how often it gives one, in milliseconds. */
 export const leaseFor = 60_000;
-export const heartbeatEvery = 15_000;
+export const heartbeatEvery = 5_000;
 
 const mine = new Set<string>();
 

@@ -161,6 +161,8 @@ export function createTasks({ storage, skills, prepare, clock, onError }: TasksO
           signal: broken.signal,
         }))
           onEvent?.(event);
+        // Another process may have ended it.
+        runs.get(id)?.stop.abort(stops.cancelled);
         await ended;
       } finally {
         signal?.removeEventListener("abort", stop);
