@@ -3,7 +3,7 @@ import type { Manifest } from "./manifest.ts";
 import { blocks } from "./prose.ts";
 import { readmeOf } from "./summary.ts";
 import type { Survey } from "./survey.ts";
-import { asSentence, code, plain, sentences } from "./text.ts";
+import { asSentence, code, list, plain, sentences } from "./text.ts";
 
 const blocksRead = 40;
 const forWhom =
@@ -36,16 +36,16 @@ function fromReadme(survey: Survey): Claim | undefined {
 }
 
 const packages: Record<Manifest["kind"], string> = {
-  npm: "an npm package",
-  cargo: "a Rust crate",
-  python: "a Python package",
-  go: "a Go module",
-  maven: "a Maven artifact",
-  gem: "a Ruby gem",
-  composer: "a Composer package",
-  dotnet: "a .NET package",
-  mix: "an Elixir package",
-  other: "a package",
+  npm: "the npm package",
+  cargo: "the crate",
+  python: "the Python package",
+  go: "the Go module",
+  maven: "the Maven artifact",
+  gem: "the gem",
+  composer: "the Composer package",
+  dotnet: "the .NET package",
+  mix: "the Hex package",
+  other: "the package",
 };
 
 function fromManifest(survey: Survey, manifests: readonly Manifest[]): Claim | undefined {
@@ -57,13 +57,15 @@ function fromManifest(survey: Survey, manifests: readonly Manifest[]): Claim | u
         Number(b.folder === "") - Number(a.folder === "") || Number(same(b.name)) - Number(same(a.name)),
     );
   if (!main?.name || (main.folder !== "" && !same(main.name))) return undefined;
-  const commands = main.commands.map(({ name }) => code(name));
-  const text = commands[0]
-    ? `For people who run it as a command: ${packages[main.kind]} installs ${commands.slice(0, 3).join(", ")}.`
-    : main.private
-      ? undefined
-      : `For people who build on it: it is ${packages[main.kind]}, ${code(main.name)}.`;
-  return text === undefined
-    ? undefined
-    : { text, citations: [survey.cite(main.path, main.lineOf(main.name))] };
+  const installs = main.commands.slice(0, 3).map(({ name }) => code(name));
+  const offers =
+    main.entries.length > 0 || main.kind === "python" || main.kind === "gem" || main.kind === "go";
+  const run =
+    installs.length > 0
+      ? `run it (${installs.length > 1 ? "the commands" : "the command"} ${list(installs)})`
+      : "";
+  const build = offers && !main.private ? `build on it (${packages[main.kind]} ${code(main.name)})` : "";
+  if (run === "" && build === "") return undefined;
+  const text = `For people who ${[build, run].filter((way) => way !== "").join(" or ")}.`;
+  return { text, citations: [survey.cite(main.path, main.lineOf(main.name))] };
 }

@@ -36,8 +36,10 @@ export function inline(text: string): string {
     .join("");
 }
 
+/** An underscore within a word and a sign that only means something at the start of a line stay as they are. */
 const escaped = (text: string) =>
   text
-    .replace(/[\\*_[\]<>|~#$!]/g, (sign) => `\\${sign}`)
+    .replace(/[\\*[\]<|~!]/g, (sign) => `\\${sign}`)
+    .replace(/(?<![\p{L}\p{N}])_|_(?![\p{L}\p{N}])/gu, "\\_")
     .replace(/&(?=#?\w+;)/g, "&amp;")
-    .replace(/^(\s*)([-+]|\d+[.)])(?=\s)/, "$1\\$2");
+    .replace(/^(\s*)([-+>#]|\d+[.)](?=\s))/, "$1\\$2");

@@ -56,6 +56,9 @@ export async function tryCommands(
   return told;
 }
 
+const onlyLooking =
+  "None of these was run: at this level I only look. From the level `propose` on I try them in a sandbox.";
+
 type Outcome = Pick<TourCommand, "executed" | "notExecuted">;
 
 async function attempt(command: FoundCommand, wanted: boolean, context: SkillContext): Promise<Outcome> {
@@ -71,7 +74,7 @@ async function attempt(command: FoundCommand, wanted: boolean, context: SkillCon
     timeoutMs: Math.min(longest, (budget.seconds ?? Number.POSITIVE_INFINITY) * 1000),
   };
   const { allow, why } = guard.decide(action);
-  if (!allow) return { notExecuted: `Not run: ${why}.` };
+  if (!allow) return { notExecuted: guard.level === "observe" ? onlyLooking : `Not run: ${why}.` };
   if (!wanted) return { notExecuted: "Not run: one command of a kind is enough." };
   if (!argv) return { notExecuted: "Not run: it needs a shell." };
   return context.step(`try ${command.purpose}`, async (): Promise<Outcome> => {

@@ -10,7 +10,8 @@ export type Known = { symbol: SymbolEntry; files: number };
 export type Definitions = {
   /** What files are known for: exported definitions that other files mention, the most telling first. */
   known(paths: readonly string[], limit?: number): readonly Known[];
-  /** Other files that mention a definition. */
+  /** Other files that mention a definition, and how many. */
+  mentioners(symbol: SymbolEntry): readonly string[];
   files(symbol: SymbolEntry): number;
   /** Whether any test mentions a name. */
   tested(name: string): boolean;
@@ -46,18 +47,19 @@ export function readDefinitions(survey: Survey): Definitions {
   const own = all.filter(
     ({ exported, container, name }) => exported && container === undefined && name.length > 2,
   );
+  const offered = all.filter(({ exported, name }) => exported && name.length > 2);
   const ownByFile = Map.groupBy(own, (symbol) => symbol.path);
-  const mentions: Mentions = readMentions(survey, new Set(own.map(({ name }) => name)));
+  const mentions: Mentions = readMentions(survey, new Set(offered.map(({ name }) => name)));
   const find = mentioners(
     survey,
     mentions,
     (name) => new Set(byName.get(name)?.map(({ path }) => path)).size <= 1,
   );
-  const counted = new Map<SymbolEntry, number>();
+  const found = new Map<SymbolEntry, readonly string[]>();
 
-  function files(symbol: SymbolEntry): number {
-    const known = counted.get(symbol) ?? find(symbol).length;
-    counted.set(symbol, known);
+  function mentionersOf(symbol: SymbolEntry): readonly string[] {
+    const known = found.get(symbol) ?? find(symbol);
+    found.set(symbol, known);
     return known;
   }
 
@@ -67,13 +69,14 @@ export function readDefinitions(survey: Survey): Definitions {
         .flatMap((path) => [
           ...new Map((ownByFile.get(path) ?? []).map((symbol) => [symbol.name, symbol])).values(),
         ])
-        .map((symbol) => ({ symbol, files: files(symbol) }))
+        .map((symbol) => ({ symbol, files: mentionersOf(symbol).length }))
         .filter((known) => known.files > 0)
         .map((known) => ({ known, weight: known.files * telling(known.symbol) }))
         .sort((a, b) => b.weight - a.weight)
         .slice(0, limit)
         .map(({ known }) => known),
-    files,
+    mentioners: mentionersOf,
+    files: (symbol) => mentionersOf(symbol).length,
     tested: (name) => mentions.of(name).some((path) => survey.area(path) === "tests"),
     in: (path) => byFile.get(path) ?? [],
     named: (name) => byName.get(name) ?? [],

@@ -6,7 +6,7 @@ import type { Survey } from "./survey.ts";
 
 export type Entry = Tour["entryPoints"][number];
 
-const shown = 12;
+const shown = 8;
 const order: Entry["kind"][] = ["command", "library", "server", "route", "script"];
 
 /**
@@ -17,12 +17,17 @@ export function findEntries(survey: Survey, manifests: readonly Manifest[]): Ent
   const unique = new Map<string, Entry>();
   for (const entry of [...manifestEntries(survey, manifests), ...codeEntries(survey)])
     if (!unique.has(entry.path)) unique.set(entry.path, entry);
+  const history = survey.repository.history();
   const rank = (entry: Entry) =>
     order.indexOf(entry.kind) * 10 +
     (survey.area(entry.path) === "code" ? 0 : 100) +
-    (/bench|example|demo|tool|script|xtask|internal/i.test(entry.path) ? 5 : 0) +
-    entry.path.split("/").length / 10;
-  return [...unique.values()].sort((a, b) => rank(a) - rank(b)).slice(0, shown);
+    (/bench|example|demo|tool|script|xtask/i.test(entry.path) ? 5 : 0) -
+    Math.log10(1 + (history.of(entry.path)?.commits ?? 0)) / 10;
+  return [...unique.values()]
+    .map((entry) => ({ entry, rank: rank(entry) }))
+    .sort((a, b) => a.rank - b.rank)
+    .slice(0, shown)
+    .map(({ entry }) => entry);
 }
 
 /** An entry with its own place, and that of what names it. */

@@ -37,23 +37,28 @@ function commands(survey: Survey, manifest: Manifest): Entry[] {
 }
 
 function libraries(survey: Survey, manifest: Manifest): Entry[] {
-  const named = manifest.entries.flatMap(({ target, line }) => {
+  const named = manifest.entries.flatMap(({ target, as, line }) => {
     const path = resolveTarget(survey, manifest, target);
-    return path && isOurs(survey, path) ? [{ path, line }] : [];
+    return path && isOurs(survey, path) ? [{ path, as, line }] : [];
   });
-  return named.slice(0, librariesOfOne).map(({ path, line }) => {
-    const what = `what ${code(manifest.name ?? baseOf(path))} exports`;
+  return named.slice(0, librariesOfOne).map(({ path, as, line }) => {
+    const what = `what ${code(as ?? manifest.name ?? baseOf(path))} exports`;
     return entryAt(survey, { kind: "library", path, line: 1, what }, { path: manifest.path, line });
   });
 }
 
-type Known = { file: RegExp; kind: Entry["kind"]; what(name: string): string };
+type Known = { file: RegExp; kind: Entry["kind"]; what(name: string): string; many?: boolean };
 
 /** `NAME` stands for the package's name in the forms that file names take. */
 const byName: Partial<Record<Manifest["kind"], Known[]>> = {
   cargo: [
     { file: /^src\/main\.rs$/, kind: "command", what: (name) => `the program ${code(name)}` },
-    { file: /^src\/bin\/[^/]+(\/main)?\.rs$/, kind: "command", what: () => "a program of its own" },
+    {
+      file: /^src\/bin\/[^/]+(\/main)?\.rs$/,
+      kind: "command",
+      what: () => "a program of its own",
+      many: true,
+    },
     { file: /^src\/lib\.rs$/, kind: "library", what: (name) => `what the crate ${code(name)} exports` },
   ],
   python: [
@@ -73,27 +78,41 @@ const byName: Partial<Record<Manifest["kind"], Known[]>> = {
 };
 
 function conventional(survey: Survey, manifest: Manifest): Entry[] {
-  const known = byName[manifest.kind];
-  if (!known) return [];
   const name = (manifest.name ?? baseOf(manifest.folder)).replace(/^@[^/]+\//, "");
   const forms = [name, name.replaceAll("-", "_"), name.replaceAll("-", "/")].map((form) =>
     form.toLowerCase(),
   );
   const prefix = inFolder(manifest.folder, "");
-  return survey.files.flatMap(({ path }) => {
-    if (!path.startsWith(prefix) || !isOurs(survey, path)) return [];
-    const own = path.slice(prefix.length);
-    const generic = forms.reduce(
-      (text, form) => text.replace(new RegExp(`(^|/)${literally(form)}(?=[./])`, "i"), "$1NAME"),
-      own,
-    );
-    const found = known.find(({ file }) => file.test(generic) || file.test(own));
-    if (!found) return [];
-    const line = found.kind === "command" ? startOf(survey, path, "main") : 1;
-    const at = { kind: found.kind, path, line, what: found.what(name) };
-    return [entryAt(survey, at, { path: manifest.path, line: manifest.lineOf(manifest.name) })];
-  });
+  const own = survey.files
+    .map(({ path }) => path)
+    .filter((path) => path.startsWith(prefix) && isOurs(survey, path))
+    .map((path) => ({ path, generic: withoutName(path.slice(prefix.length), forms) }));
+  return (byName[manifest.kind] ?? []).flatMap(({ file, kind, what, many }) =>
+    own
+      .filter(({ generic }) => file.test(generic))
+      .slice(0, many ? librariesOfOne : 1)
+      .map(({ path }) => {
+        const line = kind === "command" ? startOf(survey, path, "main") : 1;
+        const called = manifest.kind === "python" ? moduleName(path) : name;
+        const namedBy = { path: manifest.path, line: manifest.lineOf(manifest.name) };
+        return entryAt(survey, { kind, path, line, what: what(called) }, namedBy);
+      }),
+  );
 }
+
+/** A path with the package's name in it written as `NAME`. */
+const withoutName = (path: string, forms: readonly string[]) =>
+  forms.reduce(
+    (text, form) => text.replace(new RegExp(`(^|/)${literally(form)}(?=[./])`, "i"), "$1NAME"),
+    path,
+  );
+
+/** `src/flask/__init__.py` is imported as `flask`. */
+const moduleName = (path: string) =>
+  path
+    .replace(/(\/__(init|main)__)?\.py$/, "")
+    .replace(/^(src|lib)\//, "")
+    .replaceAll("/", ".");
 
 const literally = (text: string) => text.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
 

@@ -15,14 +15,14 @@ export type Manifest = {
   private: boolean;
   /** Commands that it installs, with the file each runs, as the manifest writes it. */
   commands: { name: string; target: string; line: number }[];
-  /** Files that others import. */
-  entries: { target: string; line: number }[];
+  /** Files that others import, and as what. */
+  entries: { target: string; as?: string; line: number }[];
   lineOf(text: string | undefined): number;
 };
 
 type Read = Partial<Pick<Manifest, "name" | "description" | "license" | "private">> & {
   commands?: Record<string, string>;
-  entries?: string[];
+  entries?: { target: string; as?: string }[];
 };
 
 /** Reads one manifest as far as it can be read; never throws. */
@@ -52,7 +52,12 @@ export function readManifest(survey: Survey, path: string): Manifest | undefined
       target,
       line: lineOf(target),
     })),
-    entries: [...new Set(read.entries ?? [])].map((target) => ({ target, line: lineOf(target) })),
+    entries: [...new Map((read.entries ?? []).map((entry) => [entry.target, entry])).values()].map(
+      (entry) => ({
+        ...entry,
+        line: lineOf(entry.target),
+      }),
+    ),
     lineOf,
   };
 }
@@ -92,13 +97,12 @@ function npm(text: string): Read {
   const commands =
     typeof bin === "string" ? { [(name ?? "command").replace(/^@[^/]+\//, "")]: bin } : strings(object(bin));
   const main = [json.main, json.module, json.source].flatMap((value) => string(value) ?? []);
+  const targets = [...exported(json.exports, name), ...main.map((target) => ({ target }))];
   return {
     ...compact({ name, description: string(json.description), license: string(json.license) }),
     private: json.private === true,
     commands,
-    entries: [...leaves(json.exports), ...main].filter((target) =>
-      /^(\.\/)?[^*]+\.[cm]?[jt]sx?$/.test(target),
-    ),
+    entries: targets.filter(({ target }) => /^(\.\/)?[^*]+\.[cm]?[jt]sx?$/.test(target)),
   };
 }
 
@@ -118,7 +122,7 @@ function cargo(text: string): Read {
     }),
     private: pack.publish === false,
     commands: Object.fromEntries(named),
-    entries: library ? [library] : [],
+    entries: library ? [{ target: library }] : [],
   };
 }
 
@@ -151,7 +155,10 @@ function maven(text: string): Read {
 function gem(text: string): Read {
   const value = (key: string) =>
     one(text, new RegExp(`\\.${key}\\s*=\\s*(?:%q\\{([^}]+)\\}|["']([^"']+)["'])`));
-  return compact({ name: value("name"), description: value("summary") ?? value("description") });
+  return compact({
+    name: value("name") ?? one(text, /Specification\.new\s*\(?\s*["']([^"']+)/),
+    description: value("summary") ?? value("description"),
+  });
 }
 
 function composer(text: string): Read {
@@ -182,8 +189,10 @@ const one = (text: string, pattern: RegExp) => {
 const compact = (read: { [Key in "name" | "description" | "license"]?: string | undefined }): Read =>
   Object.fromEntries(Object.entries(read).filter(([, value]) => value !== undefined));
 
-/** Every string in a tree of export conditions. */
-function leaves(value: unknown): string[] {
-  if (typeof value === "string") return [value];
-  return typeof value === "object" && value !== null ? Object.values(value).flatMap(leaves) : [];
+/** Every file in a tree of export conditions, with the name that it is imported by. */
+function exported(value: unknown, as: string | undefined): { target: string; as?: string }[] {
+  if (typeof value === "string") return [as === undefined ? { target: value } : { target: value, as }];
+  return Object.entries(object(value)).flatMap(([key, inside]) =>
+    exported(inside, key.startsWith(".") && as !== undefined ? `${as}${key.slice(1)}` : as),
+  );
 }

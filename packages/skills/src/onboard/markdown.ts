@@ -9,6 +9,7 @@ import * as part from "./markdownParts.ts";
 export function tourMarkdown(tour: Tour): string {
   const notes = footnotes();
   const { mark } = notes;
+  const page = [`# Welcome to ${part.title(tour)}`, "", ...part.welcome(tour, mark)];
   const sections: [string, string[]][] = [
     ["Get it running", part.commands(tour, mark)],
     ["Your first day", part.checklist(tour.checklist.firstDay)],
@@ -24,7 +25,6 @@ export function tourMarkdown(tour: Tour): string {
     ["House rules", part.conventions(tour, mark)],
     ["What I could not find out", part.missing(tour)],
   ];
-  const page = [`# Welcome to ${part.title(tour)}`, "", ...part.welcome(tour, mark)];
   for (const [title, lines] of sections) if (lines.length > 0) page.push("", `## ${title}`, "", ...lines);
   return `${[...page, "", "## Where each claim stands", "", ...part.places(notes.lines())].join("\n")}\n`;
 }

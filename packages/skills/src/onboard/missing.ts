@@ -65,7 +65,7 @@ export function whatIsMissing(survey: Survey, tour: Omit<Tour, "missing">): stri
   say(!tour.facts.license, "No licence was recognised.");
   say(
     tour.firstTasks.length < 5 && survey.code.length > 0,
-    `Only ${count(tour.firstTasks.length, "first task")} passed the checks; I would rather offer few than bad ones.`,
+    `${tour.firstTasks.length === 0 ? "No first task" : `Only ${count(tour.firstTasks.length, "first task")}`} passed the checks; I would rather offer few than bad ones.`,
   );
   say(true, "Open issues were not looked at: no forge is connected.");
   const skipped = repository

@@ -18,7 +18,7 @@ export function knowPeople(survey: Survey, cuts: readonly Cut[], limit = 6): Tou
     if (newest - at <= year) recent.set(author.email, (recent.get(author.email) ?? 0) + 1);
   const ranked = people
     .map((known) => ({ ...known, standing: known.commits + present * (recent.get(known.person.email) ?? 0) }))
-    .filter(({ lastAt }) => newest - lastAt <= 3 * year)
+    .filter(({ lastAt }) => newest - lastAt <= 2 * year)
     .sort((a, b) => b.standing - a.standing);
   const enough = Math.max(least, commits.length / 400);
   const chosen = ranked.filter(({ commits }, i) => i === 0 || commits >= enough).slice(0, limit);

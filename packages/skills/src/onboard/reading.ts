@@ -52,7 +52,7 @@ export function readingOrder(library: Library): ReadingItem[] {
 /** The best ranked files, with the main entry point among them. */
 function choose({ entries, moduleOf, worth }: Library, ranked: readonly string[], wanted: number): string[] {
   const modules = new Set(ranked.map(moduleOf)).size;
-  const share = modules >= 4 ? 3 : modules >= 2 ? 6 : wanted;
+  const share = modules >= 4 ? 4 : modules >= 2 ? 6 : wanted;
   const chosen: string[] = [];
   const taken = new Map<string | undefined, number>();
   const main = entries.find((entry) => worth.has(entry.path) && begins(entry));

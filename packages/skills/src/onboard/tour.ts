@@ -7,7 +7,7 @@ import { readDefinitions } from "./definitions.ts";
 import { findEntries } from "./entries.ts";
 import { publicFilesOf } from "./entriesInManifest.ts";
 import { countFacts } from "./facts.ts";
-import { traceFlow } from "./flow.ts";
+import { traceFlow } from "./flow/index.ts";
 import { findHotspots, findPairs } from "./hotspots.ts";
 import { houseStyle } from "./houseStyle.ts";
 import { readManifest } from "./manifest.ts";
@@ -68,7 +68,7 @@ export async function makeTour(context: SkillContext): Promise<Tour> {
   const testCommand = commands.find(({ purpose }) => purpose === "test")?.command;
   const work = await section("first tasks", async () => {
     const publicFiles = publicFilesOf(survey, manifests);
-    const ground = { survey, definitions, publicFiles, guard, signal };
+    const ground = { survey, definitions, publicFiles, modules, guard, signal };
     const found = await findTasks(testCommand === undefined ? ground : { ...ground, testCommand });
     const style = houseStyle(repository.history());
     const firstPullRequest = suggestPullRequest(survey, found[0], style, testCommand);

@@ -1,4 +1,4 @@
-import type { FirstTask } from "@familiar/protocol";
+import type { FirstTask, TourModule } from "@familiar/protocol";
 import type { SkillContext } from "../../skill.ts";
 import type { Definitions } from "../definitions.ts";
 import type { Change } from "../houseStyle.ts";
@@ -13,6 +13,7 @@ export type Ground = {
   definitions: Definitions;
   /** Every file that a manifest offers to others; empty when none says so. */
   publicFiles: ReadonlySet<string>;
+  modules: readonly TourModule[];
   /** The command that runs the tests, as people type it. */
   testCommand?: string;
   guard: SkillContext["guard"];

@@ -1,8 +1,11 @@
 import type { FirstTask } from "@familiar/protocol";
 import type { Candidate, Ground } from "./candidate.ts";
+import { deprecatedUses } from "./deprecated.ts";
 import { staleLinks } from "./links.ts";
 import { skippedTests } from "./skipped.ts";
 import { todos } from "./todos.ts";
+import { typos } from "./typos.ts";
+import { undescribed } from "./undescribed.ts";
 import { undocumented } from "./undocumented.ts";
 import { untested } from "./untested.ts";
 import { unusedExports } from "./unused.ts";
@@ -16,6 +19,7 @@ const ofAKind: Partial<Record<FirstTask["kind"], number>> = {
   docs: 3,
   "dead-export": 2,
   "skipped-test": 1,
+  lint: 1,
 };
 
 /** First tasks from real signals: the most sensible of each kind, small ones first, no file twice. */
@@ -25,7 +29,10 @@ export async function findTasks(ground: Ground): Promise<Candidate[]> {
     ...untested(ground),
     ...undocumented(ground),
     ...unusedExports(ground),
+    ...deprecatedUses(ground),
     ...skippedTests(ground),
+    ...undescribed(ground),
+    ...typos(ground).slice(0, 1),
     ...(await todos(ground)),
   ].sort((a, b) => b.score - a.score || a.title.localeCompare(b.title));
   const chosen: Candidate[] = [];

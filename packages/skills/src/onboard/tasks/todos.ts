@@ -6,7 +6,7 @@ import { type Candidate, type Ground, runTests } from "./candidate.ts";
 type Note = { path: string; line: number; word: string; text: string; worth: number };
 
 const filesRead = 4000;
-const aged = 12;
+const aged = 6;
 const year = 365 * 86_400_000;
 
 const note =
@@ -22,13 +22,13 @@ export async function todos(ground: Ground): Promise<Candidate[]> {
   const { survey } = ground;
   const notes = survey.code.slice(0, filesRead).flatMap(({ path }) => notesIn(survey, path));
   const best = notes.sort((a, b) => b.worth - a.worth || a.path.localeCompare(b.path)).slice(0, aged);
-  const tasks: Candidate[] = [];
-  for (const found of best) {
-    const born = await bornAt(ground, found);
-    const candidate = born === undefined ? undefined : task(ground, found, born);
-    if (candidate) tasks.push(candidate);
-  }
-  return tasks;
+  const tasks = await Promise.all(
+    best.map(async (found) => {
+      const born = await bornAt(ground, found);
+      return born === undefined ? [] : (task(ground, found, born) ?? []);
+    }),
+  );
+  return tasks.flat();
 }
 
 function notesIn(survey: Survey, path: string): Note[] {

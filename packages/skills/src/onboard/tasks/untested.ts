@@ -9,7 +9,7 @@ const perFile = 2;
 /** Where tests name fewer of the exported functions than this, they do not work by name, and absence says nothing. */
 const customary = 0.3;
 
-/** Exported functions that others use and no test names, in a repository whose tests do name functions. */
+/** Exported functions and methods that no test names, in a repository whose tests do name them. */
 export function untested(ground: Ground): Candidate[] {
   const { survey, definitions } = ground;
   const files = survey.code.slice(0, fileLimit).map(({ path }) => ({
@@ -25,7 +25,9 @@ export function untested(ground: Ground): Candidate[] {
     return own
       .filter(({ name }) => !definitions.tested(name) && definitions.named(name).length === 1)
       .map((symbol) => ({ symbol, files: definitions.files(symbol) }))
-      .filter(({ files }) => files > 0)
+      .filter(
+        ({ symbol, files }) => files > 0 || (symbol.container !== undefined && symbol.doc !== undefined),
+      )
       .map(({ symbol, files }) => task(ground, symbol, files, covered, own.length))
       .sort((a, b) => b.score - a.score)
       .slice(0, perFile);
@@ -36,13 +38,12 @@ export function untested(ground: Ground): Candidate[] {
 function testable(symbol: SymbolEntry, survey: Survey): boolean {
   const length = symbol.endLine - symbol.line;
   return (
-    symbol.kind === "function" &&
+    (symbol.kind === "function" || symbol.kind === "method") &&
     symbol.exported &&
-    symbol.container === undefined &&
     length >= 5 &&
     length <= 80 &&
     symbol.name.length > 3 &&
-    !/^(main|init|setup|teardown|default|new)$/i.test(symbol.name) &&
+    !/^(main|init|setup|teardown|default|new|constructor|toString|equals|hashCode|_.*)$/i.test(symbol.name) &&
     !/deprecated|internal|experimental/i.test(symbol.doc ?? "") &&
     !/\.(rs|d\.[cm]?ts)$/.test(symbol.path) &&
     survey.area(symbol.path) === "code"
@@ -52,15 +53,17 @@ function testable(symbol: SymbolEntry, survey: Survey): boolean {
 function task(ground: Ground, symbol: SymbolEntry, files: number, covered: number, of: number): Candidate {
   const { survey } = ground;
   const test = nearestTest(survey, symbol.path);
-  const siblings = covered > 0 ? ` Tests name ${covered} of the ${of} exported functions of its file.` : "";
+  const name = symbol.container ? `${symbol.container}.${symbol.name}` : symbol.name;
+  const siblings =
+    covered > 0 ? ` Tests name ${covered} of the ${of} exported functions and methods of its file.` : "";
   return {
-    title: `Test ${code(symbol.name)} in ${code(symbol.path)}`,
+    title: `Test ${code(name)} in ${code(symbol.path)}`,
     kind: "untested",
-    why: `${code(symbol.name)} is mentioned in ${count(files, "other file")} and in no test.${siblings}`,
+    why: `${code(name)} ${files > 0 ? `is mentioned in ${count(files, "other file")} and in no test` : "is exported, and no test mentions it"}.${siblings}`,
     size: symbol.endLine - symbol.line > 40 ? "medium" : "small",
     files: [symbol.path, ...(test ? [test] : [])],
     steps: [
-      `Read ${code(symbol.name)} at ${code(`${symbol.path}:${symbol.line}`)} and one place that calls it.`,
+      `Read ${code(name)} at ${code(`${symbol.path}:${symbol.line}`)} and one place that calls it.`,
       test
         ? `Follow the style of ${code(test)}, and add a usual case and an edge case.`
         : "Put a test where its neighbours stand: a usual case and an edge case.",

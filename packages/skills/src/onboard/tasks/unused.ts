@@ -6,16 +6,18 @@ import { type Candidate, type Ground, runTests } from "./candidate.ts";
 const fileLimit = 2000;
 
 /**
- * Exports of JavaScript and TypeScript that no other file names. Only where that is certain enough: the
- * file is no entry and no entry passes it on whole, another export of it is imported by name, and the
- * name stands in no other file at all, tests and pages included.
+ * Exports of JavaScript and TypeScript that no other file names. Only where that is certain enough: no
+ * manifest or build file points at the file, no other passes it on whole, another export of it is imported
+ * by name, and the name stands in no other file at all, tests and pages included.
  */
-export function unusedExports(ground: Ground): Candidate[] {
-  const { survey, definitions, publicFiles } = ground;
-  if (publicFiles.size === 0) return [];
+export function unusedExports({ survey, definitions, publicFiles, ...ground }: Ground): Candidate[] {
   const open = new Set([...publicFiles, ...passedOn(survey)]);
+  const pointers = pointing(survey);
   const inside = ({ path, language }: FileEntry) =>
-    /^(typescript|javascript)$/.test(language) && !open.has(path) && !/\.d\.[cm]?ts$|\.config\./.test(path);
+    /^(typescript|javascript)$/.test(language) &&
+    !open.has(path) &&
+    !/\.d\.[cm]?ts$|\.config\./.test(path) &&
+    !pointers.includes(tailOf(path));
   return survey.code
     .slice(0, fileLimit)
     .filter(inside)
@@ -25,10 +27,28 @@ export function unusedExports(ground: Ground): Candidate[] {
         .in(path)
         .filter((symbol) => symbol.exported && symbol.container === undefined && isExport(survey, symbol))
         .filter((symbol) => definitions.files(symbol) === 0 && unnamed(survey, symbol))
-        .map((symbol) => task(ground, symbol))
+        .map((symbol) => task({ survey, definitions, publicFiles, ...ground }, symbol))
         .slice(0, 1);
     });
 }
+
+const pointersRead = 200;
+
+/** The text of manifests and build files, which name files that the outside reaches. */
+const pointing = (survey: Survey): string =>
+  survey.files
+    .filter(({ path, role }) => role === "config" && /\.(json|[cm]?[jt]s|toml|ya?ml)$/.test(path))
+    .slice(0, pointersRead)
+    .map(({ path }) => survey.lines(path)?.join("\n") ?? "")
+    .join("\n");
+
+/** `jsx/runtime` of `src/jsx/runtime.ts`: what a built file of it would be called. */
+const tailOf = (path: string) =>
+  path
+    .replace(/\.\w+$/, "")
+    .split("/")
+    .slice(-2)
+    .join("/");
 
 /** Files that others load whole: `export *`, `import * as`, `import(…)`, `require(…)`. */
 function passedOn(survey: Survey): Set<string> {
