@@ -64,7 +64,12 @@ const ecosystems: Record<string, { files: Record<string, string>; expected: Best
       "src/main.rs": "fn main() {}",
       ".github/workflows/ci.yml": workflow("cargo test --workspace", "cargo clippy"),
     },
-    expected: { build: "cargo build", test: "cargo test", run: "cargo run", lint: "cargo clippy" },
+    expected: {
+      build: "cargo build",
+      test: "cargo test --workspace",
+      run: "cargo run",
+      lint: "cargo clippy",
+    },
   },
   Go: {
     files: { "go.mod": "module x\n", "cmd/x/main.go": "package main" },
@@ -218,6 +223,11 @@ test("a command that two kinds of place name comes before one that a single plac
   const first = (files: Record<string, string>) => best(files).test;
   expect(first(page)).toBe("bats t");
   expect(first({ ...page, ".travis.yml": "script: prove -l t\n" })).toBe("prove -l t");
+});
+
+test("a command for the whole comes before one for a part", () => {
+  const files = { "pom.xml": "<project/>", ".github/workflows/ci.yml": workflow("mvn test --projects core") };
+  expect(best(files).test).toBe("mvn test");
 });
 
 test("files that cannot be read as what they claim to be do no harm", () => {

@@ -62,6 +62,10 @@ const ownTask = /^(script|make|just|task|rake|composer) /;
 /** A page that gives the steps in order is better than one step of them. */
 const recipe = 8;
 
+/** About one part, one system or one tool of the repository, or only looking. */
+const partial =
+  /^nr |(--check|--dry-run|--projects?|--activate-profiles|--package|--manifest-path|--bin|--filter)\b|\.(ps1|bat|cmd)$/;
+
 type Weighed = Candidate & { purpose: CommandPurpose; score: number };
 
 const weigh = (candidate: Candidate, purpose: CommandPurpose): Weighed => {
@@ -69,11 +73,11 @@ const weigh = (candidate: Candidate, purpose: CommandPurpose): Weighed => {
     candidate.directory === "."
       ? 0
       : (candidate.from === "convention" ? 18 : 10) + 2 * depthOf(candidate.directory);
-  const entry = entryNames[purpose]?.test(candidate.command) ? 9 : 0;
+  const entry = candidate.from !== "convention" && entryNames[purpose]?.test(candidate.command) ? 9 : 0;
   const score =
     believed[candidate.from] + (candidate.weight ?? 0) + entry - burden(candidate.command) - nested;
   const steps = candidate.command.includes(" && ") && candidate.from === "contributing" ? recipe : 0;
-  const lesser = /^nr |(--check|--dry-run)\b/.test(candidate.command) ? 8 : 0;
+  const lesser = partial.test(candidate.command) ? 8 : 0;
   return { ...candidate, command: usual(candidate.command), purpose, score: score + steps - lesser };
 };
 
