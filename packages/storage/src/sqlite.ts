@@ -1,8 +1,8 @@
 import { closeSync, openSync } from "node:fs";
-import { DatabaseSync, type SQLInputValue, type StatementSync } from "node:sqlite";
+import { DatabaseSync, type SQLInputValue } from "node:sqlite";
 import { setTimeout } from "node:timers/promises";
 import { isFamiliarError } from "@familiar/protocol";
-import { CompiledQuery, type DatabaseConnection, Kysely } from "kysely";
+import { Kysely } from "kysely";
 import { BaseSqliteDialect, GenericSqliteDriver, type IGenericSqlite } from "kysely-generic-sqlite";
 import { databaseError } from "./databaseError.ts";
 import type { Database, Tables } from "./schema.ts";
@@ -21,26 +21,34 @@ export function openSqlite(file: string): Database {
  * without waiting, if another process wrote in between. It waits without holding up this process.
  */
 class ImmediateDriver extends GenericSqliteDriver {
-  override async beginTransaction(connection: DatabaseConnection): Promise<void> {
-    const run = (statement: string) => connection.executeQuery(CompiledQuery.raw(statement));
+  override async beginTransaction(): Promise<void> {
     const giveUp = performance.now() + patience;
     for (;;) {
-      await run("pragma busy_timeout = 0");
       try {
-        await run("begin immediate");
+        this.#exec("pragma busy_timeout = 0; begin immediate");
         return;
       } catch (error) {
         if (!isFamiliarError(error) || error.code !== "database-busy" || performance.now() > giveUp)
           throw error;
       } finally {
-        await run(`pragma busy_timeout = ${patience}`);
+        this.#exec(`pragma busy_timeout = ${patience}`);
       }
       await setTimeout(1 + Math.random() * 10);
     }
   }
+
+  override async commitTransaction(): Promise<void> {
+    this.#exec("commit");
+  }
+
+  #exec(statements: string): void {
+    (this.db!.db as Handle).exec(statements);
+  }
 }
 
-function executor(file: string): IGenericSqlite<DatabaseSync> {
+type Handle = { exec(statements: string): void };
+
+function executor(file: string): IGenericSqlite<Handle> {
   const guarded = <T>(work: () => T): T => {
     try {
       return work();
@@ -49,15 +57,18 @@ function executor(file: string): IGenericSqlite<DatabaseSync> {
     }
   };
   const db = guarded(() => open(file));
-  const statement = remember((sql) => db.prepare(sql));
+  const prepared = remember((sql) => {
+    const statement = db.prepare(sql);
+    return { statement, answers: statement.columns().length > 0 };
+  });
   return {
-    db,
+    db: { exec: (statements) => guarded(() => db.exec(statements)) },
     query: (_isSelect, sql, parameters = []) =>
       guarded(() => {
-        const prepared = statement(sql);
+        const { statement, answers } = prepared(sql);
         const values = parameters as SQLInputValue[];
-        if (prepared.columns().length > 0) return { rows: prepared.all(...values) };
-        const { changes, lastInsertRowid } = prepared.run(...values);
+        if (answers) return { rows: statement.all(...values) };
+        const { changes, lastInsertRowid } = statement.run(...values);
         return { rows: [], numAffectedRows: BigInt(changes), insertId: BigInt(lastInsertRowid) };
       }),
     close: () => db.close(),
@@ -79,15 +90,13 @@ function open(file: string): DatabaseSync {
   }
 }
 
-function remember(prepare: (sql: string) => StatementSync): (sql: string) => StatementSync {
-  const known = new Map<string, StatementSync>();
+/** Prepares a statement once; kysely makes the same text for the same query. */
+function remember<Prepared>(prepare: (sql: string) => Prepared): (sql: string) => Prepared {
+  const known = new Map<string, Prepared>();
   return (sql) => {
-    let found = known.get(sql);
-    if (!found) {
-      if (known.size >= 200) known.clear();
-      found = prepare(sql);
-      known.set(sql, found);
-    }
+    const found = known.get(sql) ?? prepare(sql);
+    if (known.size >= 200) known.clear();
+    known.set(sql, found);
     return found;
   };
 }
