@@ -17,7 +17,7 @@ const program = (_: RegExpExecArray, { path }: FileEntry, survey: Survey) => {
   const stem = stemOf(path);
   return `the program ${code(/^(main|program)$/i.test(stem) ? baseOf(folderOf(path)) || survey.name : stem)}`;
 };
-const script = (_: RegExpExecArray, { path }: FileEntry) => `${code(baseOf(path))}, when run by itself`;
+const script = (_: RegExpExecArray, { path }: FileEntry) => `${code(baseOf(path))}, run by itself`;
 
 const main: Partial<Record<Language, Sign>> = {
   go: { kind: "command", pattern: /^func main\(\)/, what: program },

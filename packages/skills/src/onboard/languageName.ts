@@ -16,4 +16,6 @@ const written: Partial<Record<Language, string>> = {
 
 /** A language's name as people write it. */
 export const languageName = (language: string): string =>
-  written[language as Language] ?? language.charAt(0).toUpperCase() + language.slice(1);
+  (written[language as Language] ?? language === "other")
+    ? "code in a language that is not read here"
+    : language.charAt(0).toUpperCase() + language.slice(1);

@@ -46,11 +46,17 @@ function cutTree(survey: Survey, files: readonly string[], kind: Cut["kind"]): C
     .filter((node) => node.weight > root.weight * tiny || survey.packages.has(node.path))
     .sort((a, b) => b.weight - a.weight)
     .slice(0, most)
-    .map((node) => ({ path: node.path || ".", kind, files: below(node) }));
+    .map((node) => cutOf(node, kind));
   if (!heaviest) return [];
   return others.length + 1 < enough
     ? [...flat(survey, heaviest, root.weight), ...others]
     : [heaviest, ...others];
+}
+
+/** A folder with one file is that file. */
+function cutOf(node: Node, kind: Cut["kind"]): Cut {
+  const files = below(node);
+  return { path: files.length === 1 ? files[0]! : node.path || ".", kind, files };
 }
 
 /** Whether opening a folder says more than leaving it closed. */

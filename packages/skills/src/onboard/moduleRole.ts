@@ -124,18 +124,33 @@ function fromHeader(cut: Cut, { survey }: Evidence): Role | undefined {
 function fromExports(cut: Cut, { survey, definitions }: Evidence): Role | undefined {
   if (cut.kind !== "code") return undefined;
   const known = definitions.known(cut.files, 3);
-  const [first] = known;
+  const symbols = known.length > 0 ? known.map(({ symbol }) => symbol) : firstExports(cut, definitions);
+  const [first] = symbols;
   if (!first) return undefined;
-  const doc = known.find(({ symbol }) => (symbol.doc?.split(" ").length ?? 0) > 4)?.symbol;
-  const says = doc ? `; ${code(doc.name)}: “${plain(sentences(doc.doc!, 1), 120).replace(/[.…]$/, "")}”` : "";
-  const names = list(known.map(({ symbol }) => code(symbol.name)));
-  const used = `${known.length > 1 ? `; ${code(first.symbol.name)} is` : ","} mentioned in ${count(first.files, "other file")}`;
+  const speaking = symbols.find(({ doc }) => (doc?.split(" ").length ?? 0) > 4);
+  const says = speaking
+    ? `; ${code(speaking.name)}: “${plain(sentences(speaking.doc!, 1), 120).replace(/[.…]$/, "")}”`
+    : "";
+  const names = list(symbols.map(({ name }) => code(name)));
+  const files = known[0]?.files ?? 0;
+  const used =
+    files > 0
+      ? `${known.length > 1 ? `; ${code(first.name)} is` : ","} mentioned in ${count(files, "other file")}`
+      : "";
   return {
     role: `Defines ${names}${used}${says}.`,
     roleFrom: "exports",
-    citations: known.map(({ symbol }) => survey.cite(symbol.path, symbol.line)),
+    citations: symbols.map(({ path, line }) => survey.cite(path, line)),
   };
 }
+
+/** What a small module offers although nothing else here mentions it. */
+const firstExports = (cut: Cut, definitions: Definitions) =>
+  cut.files
+    .flatMap((path) =>
+      definitions.in(path).filter(({ exported, container }) => exported && container === undefined),
+    )
+    .slice(0, 3);
 
 /** What is left of a folder when its large parts stand alone. */
 function fromFolders(cut: Cut, { survey }: Evidence): Role | undefined {

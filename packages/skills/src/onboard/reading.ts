@@ -3,6 +3,7 @@ import type { PathHistory } from "@familiar/repository";
 import type { Definitions } from "./definitions.ts";
 import type { Entry } from "./entries.ts";
 import { headerOf } from "./header.ts";
+import { languageName } from "./languageName.ts";
 import type { Page } from "./pages.ts";
 import { baseOf, type Survey } from "./survey.ts";
 import { nearestTest } from "./tests.ts";
@@ -65,7 +66,7 @@ function choose({ entries, moduleOf, worth }: Library, ranked: readonly string[]
   return chosen;
 }
 
-const begins = ({ kind }: Entry) => kind === "command" || kind === "library" || kind === "server";
+const begins = ({ kind }: Entry) => kind !== "route";
 
 /** Entry points, then what many files use, then the way of a call, then the rest by rank. */
 function place(
@@ -84,7 +85,8 @@ function place(
 function fileItem({ survey, definitions, entries, onTheWay }: Library, path: string): ReadingItem {
   const entry = entries.find((known) => known.path === path && begins(known));
   const known = definitions.known([path])[0];
-  const header = headerOf(path, survey.lines(path) ?? [], survey.repository.file(path)?.language ?? "other");
+  const language = survey.repository.file(path)?.language ?? "other";
+  const header = headerOf(path, survey.lines(path) ?? [], language);
   const line =
     entry && entry.line > 1 ? entry.line : (known?.symbol.line ?? header?.line ?? entry?.line ?? 1);
   const uses =
@@ -92,6 +94,10 @@ function fileItem({ survey, definitions, entries, onTheWay }: Library, path: str
   const sentences = [
     entry && opening(entry),
     known && `defines ${code(known.symbol.name)}, ${uses}`,
+    !entry &&
+      !known &&
+      !header &&
+      `${count(survey.lines(path)?.length ?? 0, "line")} of ${languageName(language)}`,
     header && !known && `says of itself: “${header.text.replace(/\.$/, "")}”`,
     !entry && onTheWay.includes(path) && "lies on the way of the call that is followed below",
     pastOf(survey.repository.history().of(path)),
@@ -108,7 +114,11 @@ function fileItem({ survey, definitions, entries, onTheWay }: Library, path: str
 }
 
 const opening = ({ kind, what }: Entry) =>
-  kind === "command" ? `where ${what} starts` : kind === "server" ? `starts ${what}` : `holds ${what}`;
+  kind === "command" || kind === "script"
+    ? `where ${what} starts`
+    : kind === "server"
+      ? `starts ${what}`
+      : `holds ${what}`;
 
 function pastOf(past: PathHistory | undefined): string {
   if (!past) return "";

@@ -1,4 +1,5 @@
 import type { Claim } from "@familiar/protocol";
+import { languageName } from "./languageName.ts";
 import type { Manifest } from "./manifest.ts";
 import { type Block, blocks } from "./prose.ts";
 import { baseOf, folderOf, type Survey } from "./survey.ts";
@@ -122,6 +123,6 @@ function counted(survey: Survey): string {
   const languages = [...new Set(survey.code.map((file) => file.language))]
     .filter((l) => l !== "other")
     .slice(0, 3);
-  const what = languages.length > 0 ? ` written mostly in ${list(languages)}` : "";
+  const what = languages.length > 0 ? ` written mostly in ${list(languages.map(languageName))}` : "";
   return `${code(survey.name)} holds ${count(survey.files.length, "file")}${what}; nothing in it says what it is for.`;
 }

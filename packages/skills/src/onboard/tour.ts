@@ -24,6 +24,7 @@ import { summarise } from "./summary.ts";
 import { survey as look } from "./survey.ts";
 import { findTasks } from "./tasks/index.ts";
 import { plain } from "./text.ts";
+import { reword } from "./wording.ts";
 
 const conventionsTold = 12;
 
@@ -110,7 +111,11 @@ export async function makeTour(context: SkillContext): Promise<Tour> {
     ...(contributing ? { contributing } : {}),
     ...(tour.firstPullRequest ? { branch: tour.firstPullRequest.branch } : {}),
   });
-  return { ...tour, checklist, missing: whatIsMissing(survey, { ...tour, checklist }) };
+  const plainly = { ...tour, checklist, missing: whatIsMissing(survey, { ...tour, checklist }) };
+  const { model } = context;
+  return model
+    ? context.step(`wording at ${survey.commit.slice(0, 7)}`, () => reword(plainly, model, signal))
+    : plainly;
 }
 
 /** Runs sections as steps. What an earlier commit showed must not be reused, so each name carries the commit. */
