@@ -2,7 +2,6 @@ import type { Pet } from "@familiar/protocol";
 import type { GitPort } from "@familiar/repository";
 import type { Storage } from "@familiar/storage";
 import { originOf } from "./head.ts";
-import { languagesOf } from "./languages.ts";
 
 type HatchOptions = {
   storage: Storage;
@@ -16,7 +15,10 @@ type HatchOptions = {
 export async function petOf({ storage, git, id, now }: HatchOptions): Promise<Pet> {
   const known = await storage.pets.get();
   if (known) return known;
-  const { hatch } = await import("@familiar/avatar");
+  const [{ hatch }, { languagesOf }] = await Promise.all([
+    import("@familiar/avatar"),
+    import("./languages.ts"),
+  ]);
   const origin = await originOf(git);
   const { name, species, genome } = hatch({
     rootCommit: origin?.commit ?? id,
