@@ -48,16 +48,38 @@ const apart = (a: Grid, b: Grid) => {
 };
 
 test("the logical pixels of stored genomes never change", () => {
-  const digest = (genome: Record<string, unknown>) =>
-    createHash("sha256").update(sheet(genome).data).digest("hex").slice(0, 16);
-  expect([...each.slice(0, 4), egg, unknown].map(digest)).toMatchInlineSnapshot(`
+  const digest = (genome: Record<string, unknown>) => {
+    const hash = createHash("sha256");
+    for (const state of states)
+      for (const compact of [false, true])
+        hash.update(frame(genome, state, frameTimes[state].length >> 1, compact).data);
+    return hash.digest("hex").slice(0, 16);
+  };
+  const name = (genome: Record<string, unknown>) => `${genome.species} ${genome.stage}: ${digest(genome)}`;
+  expect([...each, egg, unknown].map(name)).toMatchInlineSnapshot(`
     [
-      "2618b6cdc9a2fab4",
-      "224a9e971137cf14",
-      "e0aed626c0de2bc9",
-      "a03f7daab470b3cf",
-      "a41253decb0dc71d",
-      "d1edca9c94c81914",
+      "axolotl baby: 45642b63cd46bbcf",
+      "bear adult: 56bb6d461583d77b",
+      "bird adult: ad052b224e53fc67",
+      "bunny baby: 22fe9bf5b1ae5b15",
+      "cat adult: 25df35a91cef68bc",
+      "dragon adult: e3c57febc837a8c5",
+      "fawn baby: 287ee94c0b69066f",
+      "fox adult: d5022774f2a51bd7",
+      "frog adult: 832280e280bab63b",
+      "ghost baby: fc81ff6495b33881",
+      "hedgehog adult: 9b68bfec595044e5",
+      "mouse adult: 250ec26c1991e1ef",
+      "mushroom baby: db7b64e62cbf2a3f",
+      "octopus adult: 1c3d2ab2278497f7",
+      "owl adult: d610280b72b01127",
+      "penguin baby: c1a0e79a06bfbc69",
+      "robot adult: 2f1bea3e7caf379e",
+      "slime adult: 1b4bda022b0b50f1",
+      "sprout baby: 7dcd50013fc6ad6a",
+      "turtle adult: 34781a7664420feb",
+      "turtle egg: 4e77f153705f6e55",
+      "undefined undefined: 98b8e6309d83d2cf",
     ]
   `);
 });
@@ -87,6 +109,20 @@ test("every two states differ in silhouette", () => {
         expect(apart(a, b), where).toBeGreaterThan(24);
       });
     });
+  }
+});
+
+test("the way back is the way there in a mirror", () => {
+  const plain = { ...pet(0), accessory: "none", stage: "adult" };
+  for (const species of speciesNames) {
+    const there = frame({ ...plain, species }, "running-right", 2);
+    const back = frame({ ...plain, species }, "running-left", 2);
+    const flipped = new Uint8Array(there.data.length);
+    for (let cell = 0; cell < there.width * there.height; cell++) {
+      const x = cell % there.width;
+      flipped.set(there.data.subarray(cell * 4, cell * 4 + 4), (cell - x + there.width - 1 - x) * 4);
+    }
+    expect(apart({ ...there, data: flipped }, back), species).toBeLessThan(apart(there, back) / 3);
   }
 });
 

@@ -21,9 +21,9 @@ const faces: Readonly<Record<AvatarState, readonly [eyes: string, gesture: strin
   "running-right": ["o.o", " >>"],
   "running-left": ["o.o", " <<"],
   waving: ["^.^", " /"],
-  jumping: ["^o^", " !"],
+  jumping: ["^o^", " \\o/"],
   failed: ["-.-", " ..."],
-  waiting: ["O.O", " ?"],
+  waiting: ["O.O", " !"],
   running: ["o_o", " [_]"],
   review: ["o.O", " o-"],
 };

@@ -13,6 +13,12 @@ export const states = [
 
 export type AvatarState = (typeof states)[number];
 
+/** A frame number of a state: past the end it starts again, and nonsense is the first. */
+export function frameIndex(state: AvatarState, frame: number): number {
+  const count = frameTimes[state].length;
+  return Number.isFinite(frame) ? ((Math.trunc(frame) % count) + count) % count : 0;
+}
+
 /** How long each frame of a state lasts, in milliseconds; its length is the number of frames. */
 export const frameTimes: Readonly<Record<AvatarState, readonly number[]>> = {
   idle: [280, 110, 110, 140, 140, 320],

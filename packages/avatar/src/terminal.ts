@@ -1,7 +1,8 @@
 import type { Grid } from "./draw/raster.ts";
 import { frame } from "./frame.ts";
+import { readGenome } from "./genome.ts";
 import { plainLines } from "./plain.ts";
-import { type AvatarState, frameTimes } from "./states.ts";
+import { type AvatarState, frameIndex, frameTimes } from "./states.ts";
 
 export type PetLinesOptions = {
   /** Default "idle". */
@@ -59,6 +60,23 @@ function windowOf(grids: readonly Grid[]): Window {
   return window;
 }
 
+type Drawn = { grids: readonly Grid[]; window: Window };
+
+const kept = new Map<string, Drawn>();
+const keep = 4;
+
+/** All frames of a state; the last few are kept, since an animation asks for the same ones over and over. */
+function drawn(genome: Record<string, unknown>, state: AvatarState, compact: boolean): Drawn {
+  const key = JSON.stringify([readGenome(genome) ?? null, state, compact]);
+  const known = kept.get(key);
+  if (known) return known;
+  const grids = frameTimes[state].map((_, i) => frame(genome, state, i, compact));
+  const fresh = { grids, window: windowOf(grids) };
+  kept.set(key, fresh);
+  if (kept.size > keep) kept.delete(kept.keys().next().value!);
+  return fresh;
+}
+
 /** Two pixels a cell, one above the other; a clear pixel shows the terminal's own background. */
 function halfBlocks(grid: Grid, { left, top, right, bottom }: Window, painter: Painter): string[] {
   const lines: string[] = [];
@@ -92,10 +110,9 @@ export function petLines(genome: Record<string, unknown>, options: PetLinesOptio
   const { state = "idle", frame: index = 0, color, width = 48, colors = "truecolor" } = options;
   if (!color) return plainLines(genome, state, width);
   for (const compact of [false, true]) {
-    const grids = frameTimes[state].map((_, i) => frame(genome, state, i, compact));
-    const window = windowOf(grids);
+    const { grids, window } = drawn(genome, state, compact);
     if (window.right - window.left > width) continue;
-    return halfBlocks(frame(genome, state, index, compact), window, colors === "256" ? cube : truecolor);
+    return halfBlocks(grids[frameIndex(state, index)]!, window, colors === "256" ? cube : truecolor);
   }
   return plainLines(genome, state, width);
 }

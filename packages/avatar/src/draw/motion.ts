@@ -1,4 +1,4 @@
-import { type AvatarState, frameTimes } from "../states.ts";
+import { type AvatarState, frameIndex } from "../states.ts";
 import { mirrored, type Pose, type Reach, rest } from "./pose.ts";
 
 const reach = (out: number, down: number): Reach => ({ out, down });
@@ -138,8 +138,4 @@ const motions: Readonly<Record<AvatarState, readonly Pose[]>> = {
 };
 
 /** The pose of one frame; an index past the end starts again. */
-export function poseOf(state: AvatarState, frame: number): Pose {
-  const count = frameTimes[state].length;
-  const index = Number.isFinite(frame) ? ((Math.trunc(frame) % count) + count) % count : 0;
-  return motions[state][index]!;
-}
+export const poseOf = (state: AvatarState, frame: number): Pose => motions[state][frameIndex(state, frame)]!;

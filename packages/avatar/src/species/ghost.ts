@@ -34,7 +34,8 @@ export const ghost: Species = {
         2.1,
       );
     });
-    const wisp = genome.tail === 2 ? [capsule([4, -6], [10 + trail, -2.2], 4, 1.6)] : [];
+    const wisp =
+      genome.tail === 2 ? [capsule([pose.tailSide * 4, -6], [pose.tailSide * 10 + trail, -2.2], 4, 1.6)] : [];
     const pale = ghostRamp(genome.hue, genome.tone);
     const top =
       genome.ears === 1

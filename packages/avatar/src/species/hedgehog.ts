@@ -35,7 +35,7 @@ const rows: readonly Point[] = [
 const quillMarks = ({ genome, palette }: Rig): Mark[] =>
   rows.map(([x, y]) => ({
     shape: capsule([x, y], [x * 1.12, y - 1.8], 0.7),
-    ramp: genome.pattern === "spotted" || genome.pattern === "dipped" ? palette.accent : palette.body,
+    ramp: genome.pattern === "plain" ? palette.body : palette.belly,
   }));
 
 /** The hairline: short quills that fall over the brow. */

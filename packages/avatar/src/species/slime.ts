@@ -28,7 +28,7 @@ export const slime: Species = {
         : genome.ears === 2
           ? [capsule([0, -16], [1.4 - pose.drag * 0.8, -25 + (pose.ears < 0 ? 5 : 0)], 4.4, 1)]
           : [];
-    const drop = genome.tail === 0 ? [] : [blob(15.2 + ooze * 0.2, -1.8, 2.4, 1.8)];
+    const drop = genome.tail === 0 ? [] : [blob(pose.tailSide * 15.2 + ooze * 0.2, -1.8, 2.4, 1.8)];
     return assemble(rig, {
       behind: drop.map((shape) => part(rig.root, shape, palette.body, { round: 2 })),
       arms: arms(rig, (side) => arm(rig, side, { ramp: palette.body, hand: dip(rig), from: 2.6, to: 2 })),
