@@ -6,9 +6,9 @@ import { fail, type Tour } from "@familiar/protocol";
 import type { Skill } from "../skill.ts";
 import { makeTour } from "./tour.ts";
 
-export { codeTour } from "./codeTour.ts";
-export { tourMarkdown } from "./markdown.ts";
-export { tourScreen } from "./screen.ts";
+export { codeTour } from "./show/codeTour.ts";
+export { tourMarkdown } from "./show/markdown.ts";
+export { tourScreen } from "./show/screen.ts";
 
 /** There is nothing to choose: the tour is of the whole repository. */
 export type OnboardInput = Record<never, never>;

@@ -1,4 +1,4 @@
-import { baseOf, folderOf, type Survey } from "../survey.ts";
+import { baseOf, folderOf, type Survey } from "../look/survey.ts";
 import { code } from "../text.ts";
 import type { Candidate, Ground } from "./candidate.ts";
 

@@ -1,4 +1,4 @@
-import { baseOf, type Survey, stemOf } from "../survey.ts";
+import { baseOf, type Survey, stemOf } from "../look/survey.ts";
 import { code, plain } from "../text.ts";
 import { type Candidate, type Ground, runTests } from "./candidate.ts";
 

@@ -1,5 +1,5 @@
 import type { Citation } from "@familiar/protocol";
-import { baseOf, type Survey, stemOf } from "../survey.ts";
+import { baseOf, type Survey, stemOf } from "../look/survey.ts";
 import { ago, code, plain } from "../text.ts";
 import { type Candidate, type Ground, runTests } from "./candidate.ts";
 

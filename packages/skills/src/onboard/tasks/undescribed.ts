@@ -1,5 +1,5 @@
 import type { TourModule } from "@familiar/protocol";
-import { baseOf, type Survey } from "../survey.ts";
+import { baseOf, type Survey } from "../look/survey.ts";
 import { code } from "../text.ts";
 import type { Candidate, Ground } from "./candidate.ts";
 

@@ -1,5 +1,5 @@
 import type { SymbolEntry } from "@familiar/repository";
-import { type Survey, stemOf } from "../survey.ts";
+import { type Survey, stemOf } from "../look/survey.ts";
 import { code, count } from "../text.ts";
 import type { Candidate, Ground } from "./candidate.ts";
 

@@ -1,6 +1,6 @@
 import type { SymbolEntry } from "@familiar/repository";
-import { type Survey, stemOf } from "../survey.ts";
-import { nearestTest } from "../tests.ts";
+import { type Survey, stemOf } from "../look/survey.ts";
+import { nearestTest } from "../look/tests.ts";
 import { code, count } from "../text.ts";
 import { type Candidate, type Ground, runTests } from "./candidate.ts";
 

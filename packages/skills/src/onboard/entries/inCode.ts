@@ -1,7 +1,7 @@
 import type { FileEntry, Language } from "@familiar/repository";
-import { type Entry, entryAt } from "./entries.ts";
-import { baseOf, folderOf, type Survey, stemOf } from "./survey.ts";
-import { code } from "./text.ts";
+import { baseOf, folderOf, type Survey, stemOf } from "../look/survey.ts";
+import { code } from "../text.ts";
+import { type Entry, entryAt } from "./index.ts";
 
 type Sign = {
   kind: Entry["kind"];

@@ -1,6 +1,6 @@
 import type { History, Person } from "@familiar/repository";
-import type { Cut } from "./moduleCut.ts";
-import { folderOf } from "./survey.ts";
+import { folderOf } from "../look/survey.ts";
+import type { Cut } from "./cut.ts";
 
 /** Who worked on a module, and how much. */
 export type Work = {

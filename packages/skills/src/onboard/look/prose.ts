@@ -1,5 +1,5 @@
 import { marked, type Token, type Tokens } from "marked";
-import { plain } from "./text.ts";
+import { plain } from "../text.ts";
 
 /** A piece of a written page, markup gone. */
 export type Block = {

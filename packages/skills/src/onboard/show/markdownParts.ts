@@ -1,7 +1,7 @@
 import type { Citation, Tour, TourCommand, TourModule } from "@familiar/protocol";
+import { languageName } from "../languageName.ts";
+import { ago, count, list } from "../text.ts";
 import { inline, span } from "./citations.ts";
-import { languageName } from "./languageName.ts";
-import { ago, count, list } from "./text.ts";
 
 /** Footnote marks of some places. */
 export type Mark = (citations: readonly Citation[]) => string;

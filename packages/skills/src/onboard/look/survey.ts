@@ -1,7 +1,7 @@
 import type { Citation } from "@familiar/protocol";
 import type { FileEntry, Repository } from "@familiar/repository";
+import { plain } from "../text.ts";
 import { type Area, areaOf, isWritten } from "./area.ts";
-import { plain } from "./text.ts";
 
 /** What every section of a tour looks at: the repository once sorted, and a reader that remembers. */
 export type Survey = {

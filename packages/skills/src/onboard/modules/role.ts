@@ -1,12 +1,12 @@
 import type { Citation, TourModule } from "@familiar/protocol";
-import type { Definitions } from "./definitions.ts";
-import { headerOf } from "./header.ts";
-import type { Manifest } from "./manifest.ts";
-import type { Cut } from "./moduleCut.ts";
-import { type Block, blocks } from "./prose.ts";
-import { describing, readmeOf } from "./summary.ts";
-import { baseOf, folderOf, type Survey, stemOf } from "./survey.ts";
-import { asSentence, code, count, list, plain, sentences } from "./text.ts";
+import { describing, readmeOf } from "../about/summary.ts";
+import type { Definitions } from "../look/definitions.ts";
+import { headerOf } from "../look/header.ts";
+import type { Manifest } from "../look/manifest.ts";
+import { type Block, blocks } from "../look/prose.ts";
+import { baseOf, folderOf, type Survey, stemOf } from "../look/survey.ts";
+import { asSentence, code, count, list, plain, sentences } from "../text.ts";
+import type { Cut } from "./cut.ts";
 
 export type Role = Pick<TourModule, "role" | "roleFrom" | "citations">;
 

@@ -1,10 +1,10 @@
 import type { Tour, TourModule } from "@familiar/protocol";
 import type { ImportEdge } from "@familiar/repository";
-import type { Cut } from "./moduleCut.ts";
-import { type Evidence, roleOf } from "./moduleRole.ts";
-import { busFactor, moduleFinder, type Work, workByModule } from "./moduleWork.ts";
-import type { Survey } from "./survey.ts";
-import { plain } from "./text.ts";
+import type { Survey } from "../look/survey.ts";
+import { plain } from "../text.ts";
+import type { Cut } from "./cut.ts";
+import { type Evidence, roleOf } from "./role.ts";
+import { busFactor, moduleFinder, type Work, workByModule } from "./work.ts";
 
 export type Dependency = { from: string; to: string; edges: number };
 

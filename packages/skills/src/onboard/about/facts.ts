@@ -1,7 +1,7 @@
 import type { Tour } from "@familiar/protocol";
-import type { Manifest } from "./manifest.ts";
-import type { Survey } from "./survey.ts";
-import { plain } from "./text.ts";
+import type { Manifest } from "../look/manifest.ts";
+import type { Survey } from "../look/survey.ts";
+import { plain } from "../text.ts";
 
 const licences: [RegExp, string][] = [
   [/Apache License\s+Version 2\.0/i, "Apache-2.0"],

@@ -1,7 +1,7 @@
 import { parse as parseToml } from "smol-toml";
+import { plain } from "../text.ts";
 import type { Survey } from "./survey.ts";
 import { baseOf, folderOf } from "./survey.ts";
-import { plain } from "./text.ts";
 
 /** What a package's manifest says of itself. Every value is a line of it. */
 export type Manifest = {

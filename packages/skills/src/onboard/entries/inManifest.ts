@@ -1,8 +1,8 @@
-import { type Entry, entryAt } from "./entries.ts";
-import type { Manifest } from "./manifest.ts";
-import { inFolder, resolveTarget } from "./resolveTarget.ts";
-import { baseOf, type Survey } from "./survey.ts";
-import { code } from "./text.ts";
+import type { Manifest } from "../look/manifest.ts";
+import { baseOf, type Survey } from "../look/survey.ts";
+import { code } from "../text.ts";
+import { type Entry, entryAt } from "./index.ts";
+import { inFolder, resolveTarget } from "./target.ts";
 
 const librariesOfOne = 4;
 

@@ -1,7 +1,7 @@
 import type { Tour } from "@familiar/protocol";
+import type { Survey } from "../look/survey.ts";
+import type { Candidate } from "../tasks/index.ts";
 import { branchOf, type HouseStyle, subjectOf } from "./houseStyle.ts";
-import type { Survey } from "./survey.ts";
-import type { Candidate } from "./tasks/index.ts";
 
 const longest = 6000;
 const places =

@@ -1,5 +1,5 @@
 import type { Language } from "@familiar/repository";
-import { asSentence, plain, sentences } from "./text.ts";
+import { asSentence, plain, sentences } from "../text.ts";
 
 export type Header = { text: string; line: number };
 

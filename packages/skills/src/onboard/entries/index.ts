@@ -1,8 +1,8 @@
 import type { Tour } from "@familiar/protocol";
-import { codeEntries } from "./entriesInCode.ts";
-import { manifestEntries } from "./entriesInManifest.ts";
-import type { Manifest } from "./manifest.ts";
-import type { Survey } from "./survey.ts";
+import type { Manifest } from "../look/manifest.ts";
+import type { Survey } from "../look/survey.ts";
+import { codeEntries } from "./inCode.ts";
+import { manifestEntries } from "./inManifest.ts";
 
 export type Entry = Tour["entryPoints"][number];
 
