@@ -137,6 +137,11 @@ test("a question follows on the last one, unless it is a new one", async () => {
   expect(await ask("--conversation", conversation, "what is it?")).toMatchObject({ conversation });
 });
 
+test("what was answered here does not wait to be seen", async () => {
+  await here.run(["ask", "where is lightFlame?"]);
+  expect(documentOf("pet", await here.run(["pet", "--json"])).view.state).toBe("idle");
+});
+
 test("a renamed animal keeps its name", async () => {
   await here.run(["pet", "--name", "Pip\u001b[2J"]);
   expect(documentOf("pet", await here.run(["pet", "--json"]))).toMatchObject({ pet: { name: "Pip" } });

@@ -3,7 +3,7 @@ import type { Context } from "./context.ts";
 import { failureOf } from "./failure.ts";
 
 /**
- * Runs a task to its end, showing its progress, and gives what it made.
+ * Runs a task to its end, showing its progress, and gives what it made. Whoever ran it here has seen it.
  * @throws the task's own error, `needs-person` when it waits for one, or `aborted`
  */
 export async function runTask<Result>(
@@ -18,6 +18,7 @@ export async function runTask<Result>(
     },
   });
   context.endProgress();
+  if (detail.task.state === "done" || detail.task.state === "failed") await familiar.seen(detail.task.id);
   return resultOf<Result>(detail);
 }
 

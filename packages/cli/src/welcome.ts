@@ -6,6 +6,8 @@ import { tourText } from "./tourText.ts";
 
 const gap = 3;
 const roomForBoth = 88;
+/** Columns of the smaller drawing. */
+const compact = 24;
 
 /** What `familiar start` says: the pack on one screen with the animal beside it, and where its page is. */
 export async function welcome({ start, tour, once }: Started, look: Look): Promise<string> {
@@ -14,7 +16,7 @@ export async function welcome({ start, tour, once }: Started, look: Look): Promi
   const page = once ? `Its page was at ${start.url}` : `Its page: ${style("underline", start.url)}`;
   if (start.reused) return `${name} is awake already, in process ${start.pid}.\n${page}`;
 
-  const art = await petArt(start.pet, "hello", look, 24);
+  const art = await petArt(start.pet, "hello", look, look.color ? compact : width);
   const artWidth = Math.max(...art.map((line) => stringWidth(line)));
   const both = tour !== undefined && width >= roomForBoth;
   const room = both ? width - artWidth - gap : width;
