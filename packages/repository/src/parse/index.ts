@@ -12,19 +12,23 @@ import { php } from "./languages/php.ts";
 import { python } from "./languages/python.ts";
 import { ruby } from "./languages/ruby.ts";
 import { rust } from "./languages/rust.ts";
+import { mostOpen } from "./nesting.ts";
 import { type Outline, outline } from "./outline.ts";
-import { namesIn } from "./scan.ts";
+import { mentionsIn } from "./scan.ts";
 import { createSource, type Source } from "./source.ts";
 import { loadLanguage, startRuntime } from "./treesitter/engine.ts";
 import type { TreeLanguage } from "./treesitter/rules.ts";
 
 export type { Analysis, FoundSymbol, Parser, RawImport } from "./analysis.ts";
+export { isSpent } from "./treesitter/engine.ts";
 
 const trees: Partial<Record<Language, TreeLanguage>> = { c, cpp, csharp, go, java, php, python, ruby, rust };
 
 /** Characters up to which a file is parsed, and up to which it is read at all. */
 const longestParsed = 1_000_000;
 const longestRead = 16_000_000;
+/** Characters of code without the end of a statement; tables and macros of real C have 10,000. */
+const longestNest = 20_000;
 
 /** Reads one file at a time; never throws. A language's grammar is loaded with its first file. */
 export async function createParser(): Promise<Parser> {
@@ -40,14 +44,15 @@ export async function createParser(): Promise<Parser> {
     const tree = trees[language];
     if (!tree) return nothing();
     const source = createSource(text);
-    const reading =
-      text.length <= longestParsed ? attempt(() => treeReader(language, tree)(path, source)) : undefined;
+    const { names, nest } = mentionsIn(text, tree.lexicon, tree.from?.(text));
+    const safe = text.length <= longestParsed && nest.depth <= mostOpen && nest.length <= longestNest;
+    const reading = safe ? attempt(() => treeReader(language, tree)(path, source)) : undefined;
     const symbols = reading?.symbols ?? [];
     return {
       symbols:
         reading && !reading.broken ? symbols : completed(symbols, source, tree, outlines[language] ?? []),
       imports: reading?.imports ?? [],
-      names: namesIn(text, tree.lexicon, tree.from?.(text)),
+      names,
     };
   };
 

@@ -1,4 +1,5 @@
 import { kinds, type Lexicon, type Literal, tableOf } from "./lexicon.ts";
+import { createNest } from "./nesting.ts";
 
 export type Visitor = {
   name?(start: number, end: number): void;
@@ -116,11 +117,19 @@ export function scan(text: string, lexicon: Lexicon, visit: Visitor, from = 0): 
   }
 }
 
-/** Distinct identifiers in code, in the order of their first mention. */
-export function namesIn(text: string, lexicon: Lexicon, from = 0): string[] {
+/** Distinct identifiers in code, in the order of their first mention, and how deep the code nests. */
+export function mentionsIn(text: string, lexicon: Lexicon, from = 0) {
   const names = new Set<string>();
-  scan(text, lexicon, { name: (start, end) => names.add(text.slice(start, end)) }, from);
-  return [...names].filter((name) => !lexicon.keywords.has(name));
+  const nest = createNest(text);
+  const visitor: Visitor = {
+    ...nest.visitor,
+    name(start, end) {
+      nest.visitor.name(start, end);
+      names.add(text.slice(start, end));
+    },
+  };
+  scan(text, lexicon, visitor, from);
+  return { names: [...names].filter((name) => !lexicon.keywords.has(name)), nest: nest.measured() };
 }
 
 /** Where a literal ends, from the first character inside it; negative when a hole begins there instead. */

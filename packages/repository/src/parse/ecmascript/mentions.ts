@@ -1,4 +1,5 @@
 import type { RawImport } from "../analysis.ts";
+import { createNest } from "../nesting.ts";
 import { scan } from "../scan.ts";
 import type { Source } from "../source.ts";
 import { ecmascript } from "./lexicon.ts";
@@ -15,12 +16,15 @@ const importers: Readonly<Record<string, readonly RegExp[]>> = {
   URL: [workerUrl],
 };
 
-/** Identifiers and imported modules in one lexical pass, which also reads what no parser takes. */
-export function mentions({ text, lineAt }: Source): { names: string[]; imports: RawImport[] } {
+/** Identifiers, imported modules and the nest in one lexical pass, which also reads what no parser takes. */
+export function mentions({ text, lineAt }: Source) {
   const names = new Set<string>();
   const imports: RawImport[] = [];
+  const nest = createNest(text);
   scan(text, ecmascript, {
+    ...nest.visitor,
     name(start, end) {
+      nest.visitor.name(start, end);
       const name = text.slice(start, end);
       names.add(name);
       if (end - start > 7 || !Object.hasOwn(importers, name)) return;
@@ -32,5 +36,9 @@ export function mentions({ text, lineAt }: Source): { names: string[]; imports: 
       }
     },
   });
-  return { names: [...names].filter((name) => !ecmascript.keywords.has(name)), imports };
+  return {
+    names: [...names].filter((name) => !ecmascript.keywords.has(name)),
+    imports,
+    nest: nest.measured(),
+  };
 }

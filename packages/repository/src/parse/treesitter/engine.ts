@@ -11,20 +11,33 @@ import type { Rule, TreeLanguage, Walk } from "./rules.ts";
 const parseBudget = 2_000;
 const deepest = 64;
 
+type Compiled = Parameters<typeof Language.loadSync>[0];
+const { WebAssembly: wasm } = globalThis as unknown as {
+  WebAssembly: {
+    Module: new (bytes: Uint8Array) => Compiled;
+    Memory: new (pages: { initial: number; maximum: number }) => object;
+  };
+};
+
+/** Pages of 64 KB; ordinary files need a tenth of the largest. */
+const memory = { initial: 512, maximum: 4096 };
+
 let runtime: Promise<void> | undefined;
+let spent = false;
 
 /** Must have ended before a language is loaded. */
 export function startRuntime(): Promise<void> {
   runtime ??= readFile(wasmFile("web-tree-sitter/web-tree-sitter.wasm")).then((wasmBinary) =>
-    Parser.init({ wasmBinary }),
+    Parser.init({ wasmBinary, wasmMemory: new wasm.Memory(memory), printErr: () => {} }),
   );
   return runtime;
 }
 
-type Compiled = Parameters<typeof Language.loadSync>[0];
-const { WebAssembly: wasm } = globalThis as unknown as {
-  WebAssembly: { Module: new (bytes: Uint8Array) => Compiled };
-};
+/**
+ * Whether a file has exhausted this thread's parsers: from then on files that need a tree are read lexically, so
+ * that a new thread reads better.
+ */
+export const isSpent = () => spent;
 
 export type TreeReading = { symbols: FoundSymbol[]; imports: RawImport[]; broken: boolean };
 
@@ -36,7 +49,7 @@ export function loadLanguage(
   const rules = grammar.types.map((type): Rule | undefined => language.rules[type]);
   const parser = new Parser().setLanguage(grammar);
   const read = (path: string, source: Source, text: string): TreeReading | undefined => {
-    const tree = parse(parser, text);
+    const tree = spent ? null : parse(parser, text);
     if (!tree) return undefined;
     try {
       const { rootNode } = tree;
@@ -96,9 +109,15 @@ function startWalk(
 
 function parse(parser: Parser, text: string) {
   const deadline = performance.now() + parseBudget;
-  const tree = parser.parse(text, null, { progressCallback: () => performance.now() > deadline });
-  if (!tree) parser.reset();
-  return tree;
+  try {
+    const tree = parser.parse(text, null, { progressCallback: () => performance.now() > deadline });
+    if (!tree) parser.reset();
+    return tree;
+  } catch {
+    // Out of memory or of wasm's own small stack, which leaves the runtime in no state to go on.
+    spent = true;
+    return null;
+  }
 }
 
 const attributes =
