@@ -141,7 +141,7 @@ test("a familiar that closes gives its task back, and the next one goes on with 
   const begun = first.start(waiting, {
     onEvent: (event) => event.type === "state" && event.state === "running" && void first.close(),
   });
-  await begun.catch(() => {});
+  await expect(begun).rejects.toMatchObject({ code: "aborted" });
 
   const second = await open({ skills, openRepository: blank(root) });
   const [task] = await second.tasks();

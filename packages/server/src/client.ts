@@ -57,6 +57,7 @@ export function connectClient({ url, token }: { url: string; token: string }): S
       }
     },
     async start(request, { onEvent, signal } = {}) {
+      if (signal?.aborted) throw new FamiliarError("aborted", "It was stopped before it began.");
       const { id } = await client.submit(request);
       const stop = () => void client.cancel(id).catch(() => {});
       signal?.addEventListener("abort", stop, { once: true });

@@ -44,6 +44,7 @@ type TasksOptions = {
 export function createTasks({ storage, skills, prepare, clock, onError }: TasksOptions): TasksApi {
   const owner = createOwner();
   const changes = createChanges();
+  const closing = new AbortController();
   const runs = new Map<string, { stop: AbortController; ended: Promise<void> }>();
 
   async function skillOf(name: SkillName): Promise<Skill<unknown, unknown>> {
@@ -146,7 +147,11 @@ export function createTasks({ storage, skills, prepare, clock, onError }: TasksO
     cancel,
     task: detail,
     tasks: (options) => storage.tasks.list(options),
-    follow: (id, options) => followTask({ storage, changes }, id, options),
+    follow: (id, { after = 0, signal } = {}) =>
+      followTask({ storage, changes }, id, {
+        after,
+        signal: signal ? AbortSignal.any([signal, closing.signal]) : closing.signal,
+      }),
 
     async start(request, { onEvent, signal } = {}) {
       if (signal?.aborted) throw new FamiliarError("aborted", "It was stopped before it began.");
@@ -158,9 +163,10 @@ export function createTasks({ storage, skills, prepare, clock, onError }: TasksO
       try {
         for await (const event of followTask({ storage, changes }, id, {
           after,
-          signal: broken.signal,
+          signal: AbortSignal.any([broken.signal, closing.signal]),
         }))
           onEvent?.(event);
+        if (closing.signal.aborted) throw stops.released;
         // Another process may have ended it.
         runs.get(id)?.stop.abort(stops.cancelled);
         await ended;
@@ -175,6 +181,7 @@ export function createTasks({ storage, skills, prepare, clock, onError }: TasksO
     },
 
     async close() {
+      closing.abort();
       for (const { stop } of runs.values()) stop.abort(stops.released);
       const ended = [...runs.values()].map((each) => each.ended.catch(() => {}));
       await Promise.all([dispatcher.stop(), ...ended]);
