@@ -79,11 +79,14 @@ export function openSession(options: SessionOptions) {
     }
   }
 
-  async function identify(found: Head, signal?: AbortSignal): Promise<Head> {
-    const memory = index.memory.get<RootMemory>("root");
-    const root = await findRoot(found, place, git, memory, signal);
-    if (root && root.seen !== memory?.seen) index.memory.set("root", root);
-    return root ? { ...found, rootCommit: root.root } : found;
+  /** What is remembered of the repository's identity; in a damaged index that is nothing. */
+  function recall(): RootMemory | undefined {
+    try {
+      return index.memory.get<RootMemory>("root");
+    } catch (error) {
+      if (isDamage(error)) return undefined;
+      throw error;
+    }
   }
 
   async function readHistory(found: Head, options: RefreshOptions): Promise<void> {
@@ -104,13 +107,14 @@ export function openSession(options: SessionOptions) {
     const start = performance.now();
     const { signal } = options;
     const found = await readHead(place, git, signal);
-    const [changes] = await Promise.all([
+    const remembered = recall();
+    const [changes, root] = await allEnded([
       mending(({ refresher }) => refresher.refresh(options)),
+      findRoot(found, place, git, remembered, signal),
       readHistory(found, options),
     ]);
-    const identified =
-      head?.commit === found.commit ? { ...found, ...rootOf(head) } : await identify(found, signal);
-    head = identified;
+    if (root && root !== remembered) index.memory.set("root", root);
+    head = root ? { ...found, rootCommit: root.root } : found;
     const { files } = index.refresher;
     if (files.entries.size === 0 && files.skipped.size === 0) fail("repository-empty", place.root);
     if (changes.any) view = createView(files.entries);
@@ -162,4 +166,8 @@ export function openSession(options: SessionOptions) {
   };
 }
 
-const rootOf = ({ rootCommit }: Head) => (rootCommit === undefined ? {} : { rootCommit });
+/** As `Promise.all`, but what fails is thrown when all have ended: nothing goes on behind an error. */
+async function allEnded<T extends unknown[]>(work: { [K in keyof T]: Promise<T[K]> }): Promise<T> {
+  await Promise.allSettled(work);
+  return Promise.all(work) as Promise<T>;
+}

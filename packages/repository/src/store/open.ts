@@ -29,7 +29,9 @@ class OtherVersion extends Error {}
 function prepare(file: string): DatabaseSync {
   const database = new DatabaseSync(file, { timeout: 15_000 });
   try {
-    database.exec("PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA cache_size = -16000");
+    database.exec(
+      "PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA cache_size = -16000; PRAGMA wal_autocheckpoint = 4000",
+    );
     database.exec("BEGIN IMMEDIATE");
     const found = database
       .prepare("SELECT application_id, user_version FROM pragma_application_id, pragma_user_version")

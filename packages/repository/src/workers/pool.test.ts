@@ -18,7 +18,7 @@ const request = (path: string): ReadRequest => ({ path, tracked: true });
 const options = { index: "", root: "", objectFormat: "sha1" } as const;
 
 function pool(entry: URL, patience?: number) {
-  const made = createPool(options, 2, { entry, ...(patience && { patience }) });
+  const made = createPool(options, { entry, threads: 2, ...(patience && { patience }) });
   onTestFinished(() => made.close());
   return made;
 }

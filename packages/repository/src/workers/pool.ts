@@ -1,4 +1,5 @@
 import { getCompileCacheDir } from "node:module";
+import { availableParallelism } from "node:os";
 import { Worker } from "node:worker_threads";
 import type { ReadRequest, ReadResult } from "./reader.ts";
 
@@ -20,14 +21,20 @@ const mostLost = 3;
 // bundle has one of the same name beside it.
 const worker = new URL("./worker.js", import.meta.url);
 
+const mostThreads = 8;
+
 /** `patience`: milliseconds after which a job has met a file that a parser cannot cope with. */
-const usual = { entry: worker, patience: 60_000 };
+const usual = {
+  entry: worker,
+  patience: 60_000,
+  threads: Math.min(mostThreads, availableParallelism()),
+};
 
 export type Pool = ReturnType<typeof createPool>;
 
 /** Threads that read and analyse files. A file that brings a thread down is refused as unreadable. */
-export function createPool(options: PoolOptions, threads: number, running: Partial<typeof usual> = {}) {
-  const { entry, patience } = { ...usual, ...running };
+export function createPool({ index, root, objectFormat }: PoolOptions, running: Partial<typeof usual> = {}) {
+  const { entry, patience, threads } = { ...usual, ...running };
   const waiting: Job[] = [];
   const lanes = new Set<Lane>();
   let closed = false;
@@ -35,7 +42,7 @@ export function createPool(options: PoolOptions, threads: number, running: Parti
 
   function start(): void {
     const worker = new Worker(entry, {
-      workerData: { ...options, compileCache: getCompileCacheDir() },
+      workerData: { index, root, objectFormat, compileCache: getCompileCacheDir() },
       // Node 22 says on the terminal that its SQLite is experimental, once a thread.
       execArgv: ["--disable-warning=ExperimentalWarning"],
       resourceLimits: { maxYoungGenerationSizeMb: 16, maxOldGenerationSizeMb: 512 },

@@ -1,6 +1,5 @@
-import { availableParallelism } from "node:os";
 import type { Parser } from "../parse/analysis.ts";
-import { createPool, type PoolOptions } from "./pool.ts";
+import { createPool, type Pool, type PoolOptions } from "./pool.ts";
 import { createReader, type ReadRequest, type ReadResult } from "./reader.ts";
 
 export type SizedRequest = ReadRequest & { size: number };
@@ -10,7 +9,12 @@ const jobBytes = 512 << 10;
 /** Up to this it is quicker to read here than to start threads. */
 const fewFiles = 24;
 const fewBytes = 256 << 10;
-const mostThreads = 8;
+
+type Options = PoolOptions & {
+  isKnown: (key: string) => boolean;
+  /** Threads that are running already; without, they are started when they are worth it. */
+  pool?: Pool;
+};
 
 /**
  * Reads files, in threads when there are many. `onResults` gets them job by job, in no order; what it
@@ -18,19 +22,17 @@ const mostThreads = 8;
  */
 export async function readAll(
   requests: readonly SizedRequest[],
-  options: PoolOptions & { isKnown: (key: string) => boolean },
+  options: Options,
   onResults: (results: ReadResult[]) => void,
   signal?: AbortSignal,
 ): Promise<void> {
   if (requests.length === 0) return;
   const bytes = requests.reduce((sum, { size }) => sum + size, 0);
-  if (requests.length <= fewFiles && bytes <= fewBytes) {
+  if (!options.pool && requests.length <= fewFiles && bytes <= fewBytes) {
     const parse = await loadParser();
     return onResults(requests.map(createReader({ ...options, parse })));
   }
-  const { index, root, objectFormat } = options;
-  const threads = Math.min(mostThreads, availableParallelism());
-  const pool = createPool({ index, root, objectFormat }, threads);
+  const pool = options.pool ?? createPool(options);
   try {
     await new Promise<void>((resolve, reject) => {
       signal?.addEventListener("abort", () => reject(signal.reason), { once: true });
