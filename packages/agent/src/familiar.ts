@@ -1,10 +1,10 @@
 import type { HostGuard } from "@familiar/guard";
 import { type Api, type Level, petView } from "@familiar/protocol";
 import type { GitPort, OpenRepository, Progress, Repository } from "@familiar/repository";
-import type { Model } from "@familiar/skills";
 import type { Place, Storage } from "@familiar/storage";
 import { petOf } from "./hatch.ts";
 import { standingOf } from "./head.ts";
+import { createModel, type ModelSettings, originOf } from "./model.ts";
 import { createReader } from "./reader.ts";
 import { rememberReading, statusOf } from "./status.ts";
 import { recoverTasks } from "./tasks/recover.ts";
@@ -17,7 +17,8 @@ export type FamiliarOptions = {
   home?: string;
   /** Overrides the animal's stored level for this process; a person's explicit act. */
   level?: Level;
-  model?: Model;
+  /** A language model that a person configured; everything works without one. */
+  model?: ModelSettings;
   clock?: () => number;
   onProgress?: (progress: Progress) => void;
   /** Told what goes wrong where nobody waits for an answer. */
@@ -61,7 +62,8 @@ export async function openFamiliar(options: FamiliarOptions): Promise<Familiar> 
   await recoverTasks(storage, clock());
   const level = options.level ?? (await storage.pets.get())?.level ?? "observe";
   const { root, directory: dataDirectory } = place;
-  const guard = createGuard({ level, ledger: storage.ledger, dataDirectory, root, clock });
+  const hosts = new Set(options.model ? [originOf(options.model)] : []);
+  const guard = createGuard({ level, ledger: storage.ledger, dataDirectory, root, clock, hosts });
   const git: GitPort = gitPort(guard, root);
 
   const reader = createReader({
@@ -79,7 +81,7 @@ export async function openFamiliar(options: FamiliarOptions): Promise<Familiar> 
           turns: () => storage.turns.list(id),
           add: (turn) => storage.turns.add(id, turn, clock()),
         }),
-        ...(options.model ? { model: options.model } : {}),
+        ...(options.model ? { model: createModel(options.model, guard.forTask(task)) } : {}),
         now: clock,
       };
     },

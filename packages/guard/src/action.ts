@@ -3,7 +3,25 @@ import type { Level } from "@familiar/protocol";
 /**
  * One effect asked of the guard. `why` is for people: it is shown in requests and kept in the ledger.
  */
-export type Action = RunAction | WriteAction | { kind: "open-url"; url: string; why: string };
+export type Action = RunAction | WriteAction | RequestAction | { kind: "open-url"; url: string; why: string };
+
+/** A POST to a server that a person configured. Headers may hold a key and are never recorded. */
+export type RequestAction = {
+  kind: "request";
+  url: string;
+  headers: Record<string, string>;
+  body: string;
+  why: string;
+  signal?: AbortSignal;
+};
+
+export type RequestOutcome = {
+  kind: "request";
+  status: number;
+  headers: Record<string, string>;
+  body: string;
+  durationMs: number;
+};
 
 export type WriteAction = {
   kind: "write";
@@ -45,7 +63,11 @@ export type RunOutcome = {
   digest: string;
 };
 
-export type Outcome = RunOutcome | { kind: "write"; path: string; bytes: number } | { kind: "open-url" };
+export type Outcome =
+  | RunOutcome
+  | RequestOutcome
+  | { kind: "write"; path: string; bytes: number }
+  | { kind: "open-url" };
 
 export type OutcomeOf<A extends Action> = Extract<Outcome, { kind: A["kind"] }>;
 

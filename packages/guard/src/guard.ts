@@ -5,6 +5,7 @@ import { createGit } from "./git/git.ts";
 import { createBook, type LedgerPort } from "./ledger/book.ts";
 import { describeAction, describeFailure, describeOutcome } from "./ledger/describe.ts";
 import { openUrl } from "./openUrl.ts";
+import { type Hosts, sendRequest } from "./request.ts";
 import { decide, noSandbox, type Surroundings } from "./rules.ts";
 import { type Command, type Ended, marker, runCommand } from "./spawn.ts";
 import { writeFile } from "./writeFile.ts";
@@ -19,6 +20,8 @@ export type GuardOptions = {
   dataDirectory: string;
   /** The repository's work tree. */
   root?: string;
+  /** Origins that a person configured, such as a language model's; none when left out. */
+  hosts?: Hosts;
   /** The sandbox; without it no command of the repository runs. */
   confine?: Confine;
   /** Takes secrets out of a text before it is recorded. */
@@ -49,7 +52,12 @@ export function createGuard(options: GuardOptions): HostGuard {
   } = options;
   const book = createBook(options.ledger);
   const git = createGit({ env, dataDirectory });
-  const around: Surroundings = { dataDirectory, root: options.root, sandbox: confine !== undefined };
+  const around: Surroundings = {
+    dataDirectory,
+    root: options.root,
+    sandbox: confine !== undefined,
+    hosts: options.hosts ?? new Set(),
+  };
 
   async function act(action: Action): Promise<Outcome> {
     switch (action.kind) {
@@ -57,6 +65,8 @@ export function createGuard(options: GuardOptions): HostGuard {
         return action.as === "read" ? toOutcome(await git(action), action) : await runConfined(action);
       case "write":
         return { kind: "write", path: action.path, bytes: writeFile(action.path, action.content) };
+      case "request":
+        return sendRequest(action);
       case "open-url":
         if (!(await openUrl(action.url, env))) fail("not-found", "This machine has no way to open a page.");
         return { kind: "open-url" };
@@ -94,7 +104,7 @@ export function createGuard(options: GuardOptions): HostGuard {
       await record(describeOutcome(outcome));
       return outcome;
     } catch (error) {
-      const known = action.kind === "run" && action.signal?.aborted ? aborted(error) : error;
+      const known = "signal" in action && action.signal?.aborted ? aborted(error) : error;
       await record(describeFailure(known, mask));
       throw known;
     }

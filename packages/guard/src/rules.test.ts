@@ -14,10 +14,12 @@ const write = (path: string, named?: boolean): Action => ({
   ...{ kind: "write", path, content: "x", why },
   ...(named === undefined ? {} : { named }),
 });
+const ask = (url: string): Action => ({ kind: "request", url, headers: {}, body: "", why });
 const open = (url: string): Action => ({ kind: "open-url", url, why });
 
 const data = "/data/familiar";
-const around = { dataDirectory: data, root: "/home/ada/project", sandbox: false };
+const hosts = new Set(["https://model.example", "http://127.0.0.1:11434", "http://model.example"]);
+const around = { dataDirectory: data, root: "/home/ada/project", sandbox: false, hosts };
 
 test.each<[string, Action, "refused" | (typeof levels)[number]]>([
   ["git that reads", run("read", "git", "log"), "observe"],
@@ -39,6 +41,13 @@ test.each<[string, Action, "refused" | (typeof levels)[number]]>([
   ["a page with a user in it", open("http://127.0.0.1@example.org/"), "refused"],
   ["a file", open("file:///etc/passwd"), "refused"],
   ["a command line", open("--help"), "refused"],
+  ["the configured model", ask("https://model.example/v1/chat"), "observe"],
+  ["the configured model on this machine", ask("http://127.0.0.1:11434/v1/chat"), "observe"],
+  ["another port of this machine", ask("http://127.0.0.1:80/"), "refused"],
+  ["another host than the model's", ask("https://evil.example/"), "refused"],
+  ["the model's host as a user name", ask("https://model.example@evil.example/"), "refused"],
+  ["the model in the clear", ask("http://model.example/v1/chat"), "refused"],
+  ["no address at all", ask("model"), "refused"],
   ["an unknown kind", { kind: "forget", why } as unknown as Action, "refused"],
 ])("%s", (_, action, from) => {
   for (const level of levels) {
@@ -63,7 +72,7 @@ test("links lead neither out of own data nor out of the repository", () => {
   symlinkSync(join(outside, "target"), join(dataDirectory, "file"));
   mkdirSync(join(root, "src"));
   const allowed = (action: Action) =>
-    decide(action, "observe", { dataDirectory, root, sandbox: false }).allow;
+    decide(action, "observe", { dataDirectory, root, sandbox: false, hosts }).allow;
 
   expect(allowed(write(join(root, "docs", "tour.md"), true))).toBe(false);
   expect(allowed(write(join(root, "src", "tour.md"), true))).toBe(true);

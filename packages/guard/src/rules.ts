@@ -1,11 +1,17 @@
 import { realpathSync } from "node:fs";
 import { dirname, isAbsolute, join, relative, sep } from "node:path";
 import { atLeast, type Level } from "@familiar/protocol";
-import type { Action, Decision, RunAction, WriteAction } from "./action.ts";
+import type { Action, Decision, RequestAction, RunAction, WriteAction } from "./action.ts";
 import { notReading } from "./git/reading.ts";
 import { isOwnPage } from "./openUrl.ts";
+import { type Hosts, notConfigured } from "./request.ts";
 
-export type Surroundings = { dataDirectory: string; root?: string | undefined; sandbox: boolean };
+export type Surroundings = {
+  dataDirectory: string;
+  root?: string | undefined;
+  sandbox: boolean;
+  hosts: Hosts;
+};
 
 /** `allows` says why not; undefined means yes. The first rule that is about an action decides it. */
 type Rule<A extends Action> = {
@@ -48,6 +54,12 @@ const rules: readonly Rule<Action>[] = [
       isInside(real(path), real(dataDirectory))
         ? notAbsolute(path)
         : `${path} is outside of Familiar's own folder, and no person named it`,
+  }),
+  rule<RequestAction>({
+    name: "ask-what-a-person-configured",
+    from: "observe",
+    about: (action): action is RequestAction => action.kind === "request",
+    refuses: (action, { hosts }) => notConfigured(action, hosts),
   }),
   rule<Extract<Action, { kind: "open-url" }>>({
     name: "open-own-page",

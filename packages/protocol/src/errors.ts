@@ -81,6 +81,11 @@ export const errors = {
     what: "This needs a language model.",
     next: "Everything else works without one; see `familiar config`.",
   },
+  "model-unreachable": {
+    exit: 1,
+    what: "The language model does not answer.",
+    next: "Check `familiar config model-url`; everything else works without it.",
+  },
   "not-found": { exit: 1, what: "Nothing like that is known here.", next: "Try `familiar search WORDS`." },
   "server-unreachable": {
     exit: 1,

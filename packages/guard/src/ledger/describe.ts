@@ -20,6 +20,12 @@ export function describeAction(action: Action, mask: Mask): Record<string, unkno
         digest: digest(action.content),
         ...(action.named ? { named: true } : {}),
       };
+    case "request": {
+      const asked = URL.parse(action.url);
+      const url = clean(asked ? asked.origin + asked.pathname : action.url);
+      const bytes = Buffer.byteLength(action.body);
+      return { kind: "request", url, why, bytes, digest: digest(action.body) };
+    }
     case "open-url":
       // Behind the # stands the token of the page.
       return { kind: "open-url", url: clean(action.url.split("#")[0]!), why };
@@ -34,6 +40,10 @@ export function describeOutcome(outcome: Outcome): Record<string, unknown> {
     }
     case "write":
       return { ok: true, bytes: outcome.bytes };
+    case "request": {
+      const { status, body, durationMs } = outcome;
+      return { ok: status < 400, status, digest: digest(body), durationMs: Math.round(durationMs) };
+    }
     case "open-url":
       return { ok: true };
   }
