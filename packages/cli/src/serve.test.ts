@@ -44,6 +44,17 @@ test("a server that was killed is not believed in", async () => {
   expect(again.reused).toBe(false);
 });
 
+test("two starts at once: one serves, the other finds it", async () => {
+  const both = [here.start(["start", "--json"]), here.start(["start", "--json"])];
+  const answers = await Promise.all(
+    both.map(async ({ printed }) => documents.start.parse(JSON.parse(await printed(/^\{.*\}$/m)))),
+  );
+  expect(answers.map(({ reused }) => reused).sort()).toEqual([false, true]);
+  expect(answers[0]!.url).toBe(answers[1]!.url);
+  for (const { child } of both) child.kill("SIGINT");
+  expect((await Promise.all(both.map(({ ended }) => ended))).map(({ stderr }) => stderr)).toEqual(["", ""]);
+});
+
 test("forget stops the server first, and then nothing is left", async () => {
   const serving = here.start(["start"]);
   await serving.printed(/#token=/);

@@ -1,9 +1,12 @@
 import { mkdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import type { ModelSettings } from "@familiar/agent";
 import { type ConfigAnswer, fail } from "@familiar/protocol";
 import { dataHome } from "@familiar/storage";
 
-/** Every setting of a user: the first choice is what holds unless told. */
+type Known = { choices?: readonly string[]; pattern?: RegExp; about: string; variable: string };
+
+/** Every setting of a user: the first choice is what holds unless told; one without choices is empty then. */
 export const known = {
   color: { choices: ["auto", "always", "never"], about: "color in the terminal", variable: "FAMILIAR_COLOR" },
   "open-browser": {
@@ -11,10 +14,19 @@ export const known = {
     about: "`familiar start` opens the page in the browser",
     variable: "FAMILIAR_OPEN_BROWSER",
   },
-} as const satisfies Record<string, { choices: readonly string[]; about: string; variable: string }>;
+  "model-url": {
+    pattern: /^https?:\/\/\S+$/,
+    about: "a server that speaks the OpenAI wire format; it words the onboarding pack",
+    variable: "FAMILIAR_MODEL_URL",
+  },
+  "model-name": { pattern: /^\S+$/, about: "the model that it is asked for", variable: "FAMILIAR_MODEL_NAME" },
+} as const satisfies Record<string, Known>;
+
+/** The key of the model's server stays in the environment and is never written down. */
+const keyVariable = "FAMILIAR_MODEL_KEY";
 
 export type SettingName = keyof typeof known;
-type Value<N extends SettingName> = (typeof known)[N]["choices"][number];
+type Value<N extends SettingName> = (typeof known)[N] extends { choices: readonly (infer C)[] } ? C : string;
 export type Settings = { [N in SettingName]: Value<N> };
 
 const fileOf = (home: string) => join(home, "settings.json");
@@ -23,19 +35,26 @@ const fileOf = (home: string) => join(home, "settings.json");
 export function listSettings(home = dataHome(), env = process.env): ConfigAnswer["settings"] {
   const stored = readFile(home);
   return names.map((name) => {
-    const { about, variable, choices } = known[name];
+    const { about, variable, choices }: Known = known[name];
     const given = env[variable];
     if (given !== undefined)
       return { name, value: check(name, given, variable), from: "environment", about } as const;
     const own = stored[name];
     if (own !== undefined)
       return { name, value: check(name, own, fileOf(home)), from: "user", about } as const;
-    return { name, value: choices[0], from: "default", about } as const;
+    return { name, value: choices?.[0] ?? "", from: "default", about } as const;
   });
 }
 
 export const readSettings = (home = dataHome(), env = process.env): Settings =>
   Object.fromEntries(listSettings(home, env).map(({ name, value }) => [name, value])) as Settings;
+
+/** The language model that the user configured, if any. */
+export function modelOf(settings: Settings, env = process.env): ModelSettings | undefined {
+  const { "model-url": url, "model-name": name } = settings;
+  const key = env[keyVariable];
+  return url && name ? { url, name, ...(key && { key }) } : undefined;
+}
 
 /** @throws `config-invalid` */
 export function writeSetting(name: string, value: string, home = dataHome()): void {
@@ -52,9 +71,11 @@ const names = Object.keys(known) as SettingName[];
 const isName = (name: string): name is SettingName => Object.hasOwn(known, name);
 
 function check(name: SettingName, value: unknown, where: string): string {
-  const choices: readonly string[] = known[name].choices;
-  if (typeof value === "string" && choices.includes(value)) return value;
-  return fail("config-invalid", `${name} in ${where} is "${value}"; it can be ${choices.join(", ")}.`);
+  const { choices, pattern }: Known = known[name];
+  if (typeof value === "string" && (choices?.includes(value) || pattern?.test(value) || (!choices && value === "")))
+    return value;
+  const allowed = choices ? choices.join(", ") : name === "model-url" ? "an http or https address" : "one word";
+  return fail("config-invalid", `${name} in ${where} is "${value}"; it can be ${allowed}.`);
 }
 
 function readFile(home: string): Record<string, unknown> {
