@@ -1,8 +1,8 @@
 import { report as schema } from "@familiar/protocol/schema";
 import fc from "fast-check";
 import { expect, test } from "vitest";
+import { asking, shop } from "../testing/asking.ts";
 import { answer } from "./index.ts";
-import { asking, shop } from "./testing.ts";
 
 const first = ({ citations }: { citations: { path: string; line: number }[] }): string =>
   citations[0] ? `${citations[0].path}:${citations[0].line}` : "";

@@ -1,6 +1,6 @@
 import type { Intent } from "@familiar/protocol";
 import type { FileEntry, Repository, SymbolEntry } from "@familiar/repository";
-import { baseOf, folderOf } from "../../onboard/survey.ts";
+import { baseOf, folderOf } from "../../onboard/look/survey.ts";
 import { pathStems } from "../topic/candidates.ts";
 import { compact, stem } from "../topic/stem.ts";
 import { foldersOf } from "./paths.ts";
@@ -41,6 +41,7 @@ export function findNamed(
   words: readonly string[],
   intent: Intent,
   repository: Repository,
+  text = "",
 ): Thing | undefined {
   const rest = words.filter((word) => !isKindWord(word));
   const kinds = words.filter(isKindWord);
@@ -64,7 +65,10 @@ export function findNamed(
   const wished = hintsFrom(kinds).kinds;
   if (wished.size > 0) return symbol && wished.has(symbol.symbol.kind) ? asSymbol : undefined;
   if (ofFiles.has(intent)) return asFolder ?? asFile ?? asSymbol ?? describedFolder(names, repository);
-  return asSymbol ?? asFile ?? asFolder;
+  // "what is globset" is about the crate, "what is GlobSet" about the type.
+  const cased = symbol !== undefined && text.includes(symbol.symbol.name);
+  const lower = folder !== undefined && !cased && text.includes(baseOf(folder));
+  return lower && (intent === "what" || intent === "explain") ? asFolder : (asSymbol ?? asFile ?? asFolder);
 }
 
 const pageWords = /^(?:guide|page|manual|handbook|documentation|docs?|readme|changelog|policy|tutorial)$/;

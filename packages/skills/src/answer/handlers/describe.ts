@@ -1,13 +1,13 @@
 import type { Repository } from "@familiar/repository";
-import { readManifest } from "../../onboard/manifest.ts";
-import { summarise as summariseRepository } from "../../onboard/summary.ts";
-import { survey } from "../../onboard/survey.ts";
+import { summarise as summariseRepository } from "../../onboard/about/summary.ts";
+import { readManifest } from "../../onboard/look/manifest.ts";
+import { survey } from "../../onboard/look/survey.ts";
 import { ago, asSentence, code, count, list, plain } from "../../onboard/text.ts";
 import { hintsFrom, ranked } from "../entity/rank.ts";
 import { latestRelease } from "../entity/releases.ts";
 import { unique } from "./citations.ts";
 import type { Answer, Asked } from "./handler.ts";
-import { bullets, day, languageName, place } from "./say.ts";
+import { bullets, day, docOf, languageName, place } from "./say.ts";
 import { fileSays, folderSays } from "./says.ts";
 import { filesOf, type Spot } from "./spot.ts";
 
@@ -62,9 +62,12 @@ function ofFile({ path, citation }: Spot, { repository, now }: Asked): Answer {
     ...(past ? [`${count(past.commits, "commit")}, the last ${ago(past.lastAt, now)}`] : []),
   ];
   const size = `${code(path, 300)}: ${count(file.lines, "line")} of ${languageName(file.language === "other" ? file.role : file.language)}${file.role === "test" ? " tests" : ""}.`;
+  const doc = defined[0] && docOf(defined[0]);
   const told = said
     ? ` ${asSentence(plain(said.text, 260), 280)}${said.path === path ? "" : ` (${place(said.path, said.line)})`}`
-    : " Nothing says what it is for.";
+    : doc
+      ? ` ${code(defined[0]!.name)}: ${doc}`
+      : " Nothing says what it is for.";
   return {
     answer: `${size}${told}${bullets(facts)}`,
     citations: unique([
@@ -80,7 +83,7 @@ function ofFolder(spot: Spot, { repository, now }: Asked): Answer {
   const said = folderSays(spot.path, repository);
   const files = filesOf(spot, repository).flatMap((path) => repository.file(path) ?? []);
   const largest = [...files]
-    .filter(({ role }) => role === "source")
+    .filter(({ role, language }) => role === "source" && language !== "other")
     .sort((a, b) => b.lines - a.lines)
     .slice(0, 4);
   const lines = files.reduce((sum, file) => sum + file.lines, 0);
@@ -102,7 +105,7 @@ function ofFolder(spot: Spot, { repository, now }: Asked): Answer {
     answer: `${spot.label} holds ${count(files.length, "file")}, ${count(lines, "line")}.${told}${bullets(facts)}`,
     citations: unique([
       ...(said ? [repository.cite(said.path, said.line)] : []),
-      spot.citation,
+      ...(said?.path === spot.citation.path ? [] : [spot.citation]),
       ...largest.map(({ path }) => repository.cite(path)),
     ]),
     found: true,

@@ -116,7 +116,8 @@ function written(words: readonly string[], asked: Asked): Answer {
   const spot = spotOf(linked.thing, repository);
   const { places, sure } = findTopic(words, repository, { taste: { ...forReading, source: 0.6, docs: 1.1 } });
   if (!sure && !spot) return notFound(asked);
-  const close = sure ? closeOnes(places, 4) : [];
+  const pages = places.filter(({ path }) => ["docs", "config"].includes(repository.file(path)?.role ?? ""));
+  const close = sure ? closeOnes(pages[0] === places[0] ? pages : places, 4) : [];
   const shown = close.length > 0 ? close.map(placeLine) : [spot!.label];
   return {
     answer: `${count(shown.length, "place")} ${shown.length === 1 ? "tells" : "tell"} of that:${bullets(shown)}`,

@@ -1,5 +1,5 @@
 import type { Repository } from "@familiar/repository";
-import { blocks } from "../../onboard/prose.ts";
+import { blocks } from "../../onboard/look/prose.ts";
 import { asSentence, code, plain, sentences } from "../../onboard/text.ts";
 import type { Place } from "../topic/find.ts";
 import type { Answer } from "./handler.ts";

@@ -1,8 +1,8 @@
 import type { Repository } from "@familiar/repository";
-import { headerOf } from "../../onboard/header.ts";
-import { blocks } from "../../onboard/prose.ts";
-import { describing } from "../../onboard/summary.ts";
-import { baseOf, folderOf } from "../../onboard/survey.ts";
+import { describing } from "../../onboard/about/summary.ts";
+import { headerOf } from "../../onboard/look/header.ts";
+import { blocks } from "../../onboard/look/prose.ts";
+import { baseOf, folderOf } from "../../onboard/look/survey.ts";
 import { plain, sentences } from "../../onboard/text.ts";
 import { faceOf } from "./spot.ts";
 

@@ -1,6 +1,6 @@
 import type { Citation } from "@familiar/protocol";
 import type { Repository, SymbolEntry } from "@familiar/repository";
-import { folderOf } from "../../onboard/survey.ts";
+import { folderOf } from "../../onboard/look/survey.ts";
 import { code } from "../../onboard/text.ts";
 import type { Thing } from "../entity/thing.ts";
 

@@ -15,6 +15,8 @@ export type Concept = {
   weight: number;
   /** Whether the repository holds the word itself, rather than one that means the same. */
   known: boolean;
+  /** It stands everywhere and chooses little. */
+  idle: boolean;
 };
 
 const longestConcepts = 12;
@@ -88,10 +90,11 @@ export function conceptsOf(words: readonly string[], repository: Repository): Co
       if (repository.words(short).some((entry) => entry.word === short)) add(short, weights.initials);
     for (const other of synonyms(word)) add(other, weights.synonym);
     const count = [...holders].filter((path) => telling.has(path)).length;
+    const kept = plainness(word);
     const rarity = Math.min(
       weights.most,
       Math.max(weights.least, Math.log((telling.size + 1) / (count + 0.5))),
     );
-    return { word, stems, forms, weight: rarity * plainness(word), known };
+    return { word, stems, forms, weight: rarity * kept, known, idle: kept < 0.3 };
   });
 }

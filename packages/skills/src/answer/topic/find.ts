@@ -68,7 +68,5 @@ function symbolWorth(symbol: SymbolEntry | undefined, wished: ReadonlySet<Symbol
   if (wished.size > 0) return wished.has(symbol.kind) ? 1.1 : 0.85;
   if (symbol.kind === "field" || symbol.kind === "variable") return weights.field * size;
   if (symbol.kind === "module") return weights.namespace;
-  return holds.has(symbol.kind) ? weights.held * size : size;
+  return size;
 }
-
-const holds: ReadonlySet<SymbolKind> = new Set<SymbolKind>(["constant", "type", "interface", "enum"]);

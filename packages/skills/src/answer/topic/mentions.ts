@@ -1,37 +1,59 @@
 import type { Concept } from "./concepts.ts";
 import { stem } from "./stem.ts";
 
-/** Line → how well it mentions each concept, 0 to 1. */
-export type Mentions = ReadonlyMap<number, readonly number[]>;
+/** Lines in order, and how well each mentions each concept, 0 to 1. */
+export type Mentions = { lines: readonly number[]; rows: readonly (readonly number[])[] };
 
 const address = /\bhttps?:\/\/[^\s)>"']+/g;
 const letters = /[\p{L}\p{N}]+/uy;
 const hump = /(?<=\p{Ll})(?=\p{Lu})|(?<=\p{Lu})(?=\p{Lu}\p{Ll})|$/gu;
 
-/** Finds words of the concepts in a text, within names too: `upgradeWebSocket` mentions a websocket. */
+/**
+ * Finds words of the concepts in a text, within names too: `upgradeWebSocket` mentions a websocket. Words that
+ * stand everywhere are not looked for: they choose by names alone.
+ */
 export function mentionsIn(text: string, concepts: readonly Concept[]): Mentions {
-  const found = new Map<number, number[]>();
-  const begins = beginningsOf(concepts);
-  if (!begins) return found;
+  const lines: number[] = [];
+  const rows: number[][] = [];
+  const begins = beginningsOf(concepts.filter(({ idle }) => !idle));
+  if (!begins) return { lines, rows };
   const plain = text.includes("://") ? text.replace(address, (url) => " ".repeat(url.length)) : text;
   let line = 1;
-  let counted = 0;
+  let next = plain.indexOf("\n");
   for (const { index } of plain.matchAll(new RegExp(begins, "gi"))) {
     if (!startsWord(plain, index)) continue;
     const row = meaning(plain, index, concepts);
     if (!row) continue;
-    for (
-      let end = plain.indexOf("\n", counted);
-      end >= 0 && end < index;
-      end = plain.indexOf("\n", counted)
-    ) {
-      line++;
-      counted = end + 1;
+    for (; next >= 0 && next < index; next = plain.indexOf("\n", next + 1)) line++;
+    const last = rows.length - 1;
+    if (lines[last] === line) rows[last] = rows[last]!.map((value, at) => Math.max(value, row[at]!));
+    else {
+      lines.push(line);
+      rows.push(row);
     }
-    const known = found.get(line);
-    found.set(line, known ? known.map((value, at) => Math.max(value, row[at]!)) : row);
   }
-  return found;
+  return { lines, rows };
+}
+
+/** Sums over the lines from `from` to `to`, for each of `size` concepts. */
+export function sumOf({ lines, rows }: Mentions, from: number, to: number, size: number): number[] {
+  const sums = new Array<number>(size).fill(0);
+  for (let at = firstAtLeast(lines, from); at < lines.length && lines[at]! <= to; at++)
+    rows[at]!.forEach((value, which) => {
+      sums[which]! += value;
+    });
+  return sums;
+}
+
+function firstAtLeast(sorted: readonly number[], wanted: number): number {
+  let low = 0;
+  let high = sorted.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (sorted[middle]! < wanted) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }
 
 /** Matches where a word of any concept could begin. */

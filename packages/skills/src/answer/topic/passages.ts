@@ -1,7 +1,7 @@
 import type { FileEntry, Repository, SymbolEntry } from "@familiar/repository";
 import { nameStems, pathStems, within } from "./candidates.ts";
 import type { Concept } from "./concepts.ts";
-import { type Mentions, mentionsIn } from "./mentions.ts";
+import { beginningsOf, type Mentions, mentionsIn, sumOf } from "./mentions.ts";
 import { partsOf, stem } from "./stem.ts";
 import { weights } from "./weights.ts";
 
@@ -16,19 +16,11 @@ export type Passage = {
 };
 
 const longestText = 2_000_000;
+const mostLines = 400;
 
 /** What is said once is said; what is said often is what a passage is about. */
 const saturate = (times: number): number =>
   Math.min(weights.lines, weights.first + weights.each * (times - 1));
-
-function sumOf(mentions: Mentions, from: number, to: number, size: number): number[] {
-  const sums = new Array<number>(size).fill(0);
-  for (let line = from; line <= to; line++)
-    mentions.get(line)?.forEach((value, at) => {
-      sums[at]! += value;
-    });
-  return sums;
-}
 
 const bodyOf = (...about: Parameters<typeof sumOf>): number[] =>
   sumOf(...about).map((sum) => (sum === 0 ? 0 : saturate(sum)));
@@ -36,11 +28,10 @@ const bodyOf = (...about: Parameters<typeof sumOf>): number[] =>
 const most = (...rows: number[][]): number[] =>
   rows[0]!.map((_, at) => Math.max(...rows.map((row) => row[at]!)));
 
-const scale = (row: number[], by: number): number[] => row.map((value) => value * by);
-
-function stemmed(text: string | undefined): ReadonlySet<string> {
-  return new Set((text ?? "").length === 0 ? [] : partsOf(text!).map(stem));
-}
+const read = (words: readonly string[], concepts: readonly Concept[], worth: number): number[] => {
+  const known = new Set(words);
+  return concepts.map((concept) => worth * within(known, concept));
+};
 
 export type Reading = {
   /** The parts that say anything of the concepts: symbols, headings, and the file itself; never none. */
@@ -61,28 +52,29 @@ export function passagesOf(file: FileEntry, concepts: readonly Concept[], reposi
   }
   const lines = text.split("\n");
   const mentions = mentionsIn(text, concepts);
-  const read = (names: ReadonlySet<string>): number[] => concepts.map((concept) => within(names, concept));
+  const mayName = beginningsOf(concepts)!;
   const parts: Passage[] = [];
   for (const symbol of repository.symbols({ path: file.path })) {
-    const body = bodyOf(mentions, symbol.line, Math.min(symbol.endLine, symbol.line + 400), concepts.length);
-    const names = read(new Set(nameStems(symbol.name)));
-    const doc = scale(read(stemmed(symbol.doc)), weights.doc);
-    if (!names.some(Boolean) && !doc.some(Boolean) && !body.some(Boolean)) continue;
-    const covers = most(
-      scale(names, weights.name),
-      doc,
-      scale(read(stemmed(symbol.signature)), weights.signature),
-      scale(read(new Set(nameStems(symbol.container ?? ""))), weights.container),
-      body,
+    const body = bodyOf(
+      mentions,
+      symbol.line,
+      Math.min(symbol.endLine, symbol.line + mostLines),
+      concepts.length,
     );
-    parts.push({
-      path: file.path,
-      line: symbol.line,
-      endLine: symbol.endLine,
-      text: symbol.signature,
-      symbol,
-      covers,
-    });
+    const { name, doc = "", signature, container = "" } = symbol;
+    const named = mayName.test(`${name} ${doc}`);
+    if (!named && !body.some(Boolean)) continue;
+    const covers = mayName.test(`${name} ${doc} ${signature} ${container}`)
+      ? most(
+          read(nameStems(name), concepts, weights.name),
+          read(partsOf(doc).map(stem), concepts, weights.doc),
+          read(partsOf(signature).map(stem), concepts, weights.signature),
+          read(nameStems(container), concepts, weights.container),
+          body,
+        )
+      : body;
+    const { line, endLine } = symbol;
+    parts.push({ path: file.path, line, endLine, text: signature, symbol, covers });
   }
   if (file.role === "docs") parts.push(...sections(file.path, lines, mentions, concepts));
   parts.push(whole(file, lines, mentions, concepts));
@@ -112,11 +104,7 @@ function sections(
   return starts.flatMap((start, at) => {
     const end = (starts[at + 1] ?? lines.length + 1) - 1;
     const title = lines[start - 1]!;
-    const names = new Set(nameStems(title));
-    const head = scale(
-      concepts.map((concept) => within(names, concept)),
-      weights.heading,
-    );
+    const head = read(nameStems(title), concepts, weights.heading);
     const covers = most(head, bodyOf(mentions, start, end, concepts.length));
     return covers.some(Boolean) ? [{ path, line: start, endLine: end, text: title, covers }] : [];
   });
@@ -129,16 +117,13 @@ function whole(
   mentions: Mentions,
   concepts: readonly Concept[],
 ): Passage {
-  let line = 1;
+  let line = mentions.lines[0] ?? 1;
   let best = 0;
-  for (const at of mentions.keys()) {
-    let score = 0;
-    for (let near = at - 2; near <= at + 6; near++)
-      mentions.get(near)?.forEach((value, concept) => {
-        score += value * concepts[concept]!.weight;
-      });
+  for (const at of mentions.lines) {
+    const near = sumOf(mentions, at - 2, at + 6, concepts.length);
+    const score = near.reduce((sum, value, concept) => sum + value * concepts[concept]!.weight, 0);
     if (score > best) [best, line] = [score, at];
   }
-  const covers = scale(bodyOf(mentions, 1, lines.length, concepts.length), weights.whole);
+  const covers = bodyOf(mentions, 1, lines.length, concepts.length);
   return { path: file.path, line, endLine: line, text: lines[line - 1]!.trim(), covers };
 }

@@ -3,8 +3,8 @@ import type { Report } from "@familiar/protocol";
 import { openRepository, type Repository } from "@familiar/repository";
 import { realGit, temporaryFolder, temporaryRepository } from "@familiar/repository/testing";
 import { onTestFinished } from "vitest";
+import { answer } from "../answer/index.ts";
 import type { SkillContext, Turn } from "../skill.ts";
-import { answer } from "./index.ts";
 
 export type Files = Record<string, string | undefined>;
 export type Made = ReturnType<typeof temporaryRepository>;

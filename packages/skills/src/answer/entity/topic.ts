@@ -1,0 +1,40 @@
+import type { Intent } from "@familiar/protocol";
+import type { Repository } from "@familiar/repository";
+import { plain } from "../../onboard/text.ts";
+import { findTopic, forCode, forReading, forTests, forWorkings } from "../topic/find.ts";
+import { near } from "./missing.ts";
+import { findNamed } from "./phrase.ts";
+import { hintsFrom } from "./rank.ts";
+import type { Thing } from "./thing.ts";
+
+const tastes: Partial<Record<Intent, typeof forCode>> = {
+  why: forReading,
+  explain: forWorkings,
+  what: forReading,
+  summarise: forReading,
+  "how-to": forReading,
+  "tested-by": forTests,
+};
+
+/** What plain words mean: the one thing called so, or else the places that speak of them; `asked` keeps their case. */
+export function linkWords(
+  words: readonly string[],
+  intent: Intent,
+  repository: Repository,
+  asked = "",
+): Thing {
+  const named = findNamed(words, intent, repository, asked);
+  if (named) return named;
+  const text = words.join(" ");
+  const { places, concepts, sure } = findTopic(words, repository, {
+    taste: tastes[intent] ?? forCode,
+    kinds: hintsFrom(words).kinds,
+  });
+  if (sure) return { kind: "topic", text, places, concepts };
+  const absent = concepts.filter(({ known }) => !known).map(({ word }) => `“${plain(word, 40)}”`);
+  const why =
+    absent.length > 0
+      ? `nothing here mentions ${absent.join(" or ")}`
+      : "its words stand in no one place together";
+  return { kind: "missing", text, why, nearest: places.slice(0, 3).map((place) => near(place, repository)) };
+}
