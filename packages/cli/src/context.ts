@@ -7,6 +7,7 @@ import type { Api } from "@familiar/protocol";
 import { dataHome, type Place, placeOf } from "@familiar/storage";
 import type { Common } from "./parse.ts";
 import { progressLine, type Step, silent } from "./progress.ts";
+import { modelOf, readSettings } from "./settings.ts";
 
 /** What a command may use. What it opens here is closed after its answer was printed. */
 export type Context = {
@@ -57,7 +58,11 @@ export function createContext({ common, signal, version }: ContextOptions): Cont
     async open(at = directory) {
       cacheCode();
       const { openFamiliar } = await import("@familiar/agent");
-      const familiar = await openFamiliar({ directory: resolve(at), signal, onProgress: line.show });
+      const model = modelOf(readSettings());
+      const familiar = await openFamiliar({
+        ...{ directory: resolve(at), signal, onProgress: line.show },
+        ...(model && { model }),
+      });
       context.closing(() => familiar.close());
       return familiar;
     },

@@ -2,7 +2,7 @@ import { existsSync, mkdtempSync, rmSync, statSync, writeFileSync } from "node:f
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
-import { listSettings, readSettings, writeSetting } from "./settings.ts";
+import { listSettings, modelOf, readSettings, writeSetting } from "./settings.ts";
 
 let home: string;
 beforeEach(() => {
@@ -11,7 +11,12 @@ beforeEach(() => {
 afterEach(() => rmSync(home, { recursive: true, force: true }));
 
 test("reading settings writes nothing", () => {
-  expect(readSettings(home, {})).toEqual({ color: "auto", "open-browser": "yes" });
+  expect(readSettings(home, {})).toEqual({
+    color: "auto",
+    "open-browser": "yes",
+    "model-url": "",
+    "model-name": "",
+  });
   expect(existsSync(home)).toBe(false);
 });
 
@@ -39,4 +44,17 @@ test("a damaged file is named, not guessed at", () => {
     writeFileSync(join(home, "settings.json"), text);
     expect(() => readSettings(home, {})).toThrow(/settings\.json/);
   }
+});
+
+test("a model is there when its address and name are, and its key comes from the environment alone", () => {
+  writeSetting("model-url", "http://127.0.0.1:11434/v1", home);
+  expect(modelOf(readSettings(home, {}), {})).toBeUndefined();
+  writeSetting("model-name", "qwen3", home);
+  const model = { url: "http://127.0.0.1:11434/v1", name: "qwen3" };
+  expect(modelOf(readSettings(home, {}), {})).toEqual(model);
+  expect(modelOf(readSettings(home, {}), { FAMILIAR_MODEL_KEY: "k" })).toEqual({ ...model, key: "k" });
+  expect(() => writeSetting("model-url", "file:///etc/passwd", home)).toThrow(/http or https/);
+  expect(() => writeSetting("model-key", "k", home)).toThrow(/no setting/);
+  writeSetting("model-url", "", home);
+  expect(modelOf(readSettings(home, {}), {})).toBeUndefined();
 });

@@ -4,7 +4,10 @@ import type { ModelSettings } from "@familiar/agent";
 import { type ConfigAnswer, fail } from "@familiar/protocol";
 import { dataHome } from "@familiar/storage";
 
-type Known = { choices?: readonly string[]; pattern?: RegExp; about: string; variable: string };
+type Known = { about: string; variable: string } & (
+  | { choices: readonly string[] }
+  | { pattern: RegExp; expects: string }
+);
 
 /** Every setting of a user: the first choice is what holds unless told; one without choices is empty then. */
 export const known = {
@@ -15,11 +18,17 @@ export const known = {
     variable: "FAMILIAR_OPEN_BROWSER",
   },
   "model-url": {
-    pattern: /^https?:\/\/\S+$/,
+    pattern: /^(https?:\/\/\S+)?$/,
+    expects: "an http or https address",
     about: "a server that speaks the OpenAI wire format; it words the onboarding pack",
     variable: "FAMILIAR_MODEL_URL",
   },
-  "model-name": { pattern: /^\S+$/, about: "the model that it is asked for", variable: "FAMILIAR_MODEL_NAME" },
+  "model-name": {
+    pattern: /^\S*$/,
+    expects: "one word",
+    about: "the model that it is asked for",
+    variable: "FAMILIAR_MODEL_NAME",
+  },
 } as const satisfies Record<string, Known>;
 
 /** The key of the model's server stays in the environment and is never written down. */
@@ -35,14 +44,15 @@ const fileOf = (home: string) => join(home, "settings.json");
 export function listSettings(home = dataHome(), env = process.env): ConfigAnswer["settings"] {
   const stored = readFile(home);
   return names.map((name) => {
-    const { about, variable, choices }: Known = known[name];
+    const setting: Known = known[name];
+    const { about, variable } = setting;
     const given = env[variable];
     if (given !== undefined)
       return { name, value: check(name, given, variable), from: "environment", about } as const;
     const own = stored[name];
     if (own !== undefined)
       return { name, value: check(name, own, fileOf(home)), from: "user", about } as const;
-    return { name, value: choices?.[0] ?? "", from: "default", about } as const;
+    return { name, value: "choices" in setting ? setting.choices[0]! : "", from: "default", about } as const;
   });
 }
 
@@ -71,10 +81,11 @@ const names = Object.keys(known) as SettingName[];
 const isName = (name: string): name is SettingName => Object.hasOwn(known, name);
 
 function check(name: SettingName, value: unknown, where: string): string {
-  const { choices, pattern }: Known = known[name];
-  if (typeof value === "string" && (choices?.includes(value) || pattern?.test(value) || (!choices && value === "")))
-    return value;
-  const allowed = choices ? choices.join(", ") : name === "model-url" ? "an http or https address" : "one word";
+  const setting: Known = known[name];
+  const fits = (text: string) =>
+    "choices" in setting ? setting.choices.includes(text) : setting.pattern.test(text);
+  if (typeof value === "string" && fits(value)) return value;
+  const allowed = "choices" in setting ? setting.choices.join(", ") : setting.expects;
   return fail("config-invalid", `${name} in ${where} is "${value}"; it can be ${allowed}.`);
 }
 
