@@ -85,7 +85,38 @@ test("a repository without commits has an egg, which becomes a baby and an adult
   const baby = grow(genome, { firstCommitAt: 0, now: 5 * day });
   expect(baby).toEqual({ ...genome, stage: "baby" });
   expect(grow(baby, { firstCommitAt: 0, now: 200 * day })).toEqual({ ...genome, stage: "adult" });
+  expect([1, 89, 91].map((age) => lifeStage(1000 * day, (1000 + age) * day))).toEqual([
+    "baby",
+    "baby",
+    "adult",
+  ]);
   expect(lifeStage(undefined, 0)).toBe("egg");
+});
+
+test("a strange genome is read as a plain one or not at all", () => {
+  const strange = fc.record({
+    hue: fc.double(),
+    accent: fc.jsonValue(),
+    ears: fc.double(),
+    eyes: fc.jsonValue(),
+  });
+  fc.assert(
+    fc.property(strange, (raw) => {
+      const genome = readGenome({ version: 1, species: "owl", ...raw })!;
+      for (const angle of [genome.hue, genome.accent]) expect(angle >= 0 && angle < 360).toBe(true);
+      expect([0, 1, 2]).toContain(genome.ears);
+      expect(genome).toMatchObject({ species: "owl", stage: "adult", pattern: "plain" });
+    }),
+  );
+  for (const unreadable of [
+    null,
+    1,
+    "x",
+    {},
+    { version: 2, species: "owl" },
+    { version: 1, species: "yeti" },
+  ])
+    expect(readGenome(unreadable)).toBeUndefined();
 });
 
 test("it is described in one sentence", () => {

@@ -28,13 +28,19 @@ const levels = [0, 95, 135, 175, 215, 255];
 const nearest = (part: number) =>
   levels.reduce((best, level, i) => (Math.abs(level - part) < Math.abs(levels[best]! - part) ? i : best), 0);
 
-const cube: Painter = (colour) => {
-  const [r, g, b] = [colour >> 16, (colour >> 8) & 255, colour & 255].map(nearest) as [
-    number,
-    number,
-    number,
-  ];
-  return `5;${16 + 36 * r + 6 * g + b}`;
+/** The nearest of the 6 × 6 × 6 cube and the 24 greys of a 256-colour terminal. */
+const indexed: Painter = (colour) => {
+  const parts = [colour >> 16, (colour >> 8) & 255, colour & 255];
+  const apart = (other: readonly number[]) =>
+    parts.reduce((sum, part, i) => sum + (part - other[i]!) ** 2, 0);
+  const [r, g, b] = parts.map(nearest) as [number, number, number];
+  const grey = Math.min(
+    23,
+    Math.max(0, Math.round((parts.reduce((sum, part) => sum + part, 0) / 3 - 8) / 10)),
+  );
+  const level = 8 + 10 * grey;
+  const isGrey = apart([level, level, level]) < apart([levels[r]!, levels[g]!, levels[b]!]);
+  return `5;${isGrey ? 232 + grey : 16 + 36 * r + 6 * g + b}`;
 };
 
 const pixel = ({ width, height, data }: Grid, x: number, y: number): number | undefined => {
@@ -112,7 +118,7 @@ export function petLines(genome: Record<string, unknown>, options: PetLinesOptio
   for (const compact of [false, true]) {
     const { grids, window } = drawn(genome, state, compact);
     if (window.right - window.left > width) continue;
-    return halfBlocks(grids[frameIndex(state, index)]!, window, colors === "256" ? cube : truecolor);
+    return halfBlocks(grids[frameIndex(state, index)]!, window, colors === "256" ? indexed : truecolor);
   }
   return plainLines(genome, state, width);
 }

@@ -10,6 +10,10 @@ test("known colours come out", () => {
   expect(oklch(0.45201, 0.31321, 264.052)).toBe(0x0000ff);
 });
 
+test("a colour too strong to show keeps its hue and gives up strength", () => {
+  for (const hue of [0, 60, 120, 180, 240, 300]) expect(oklch(0.7, 0.9, hue)).toBe(oklch(0.7, 0.4, hue));
+});
+
 const brightness = (colour: number) =>
   0.2126 * (colour >> 16) + 0.7152 * ((colour >> 8) & 255) + 0.0722 * (colour & 255);
 

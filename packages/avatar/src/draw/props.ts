@@ -54,8 +54,9 @@ const bubbleLetters = [
   "..ww....",
   ".ww.....",
 ];
-const smallBubble = ["wkw", "wkw", "www", "wkw", ".w."];
+const smallBubble = ["gg", "gg", "gg", "..", "gg"];
 
+/** A call for attention at the top right; the compact drawing has room for the mark alone. */
 function bubble(rig: Rig): Layer[] {
   const { unit, palette, pose } = rig;
   const bob = pose.phase > 0.3 && pose.phase < 0.7 ? 1 : 0;
