@@ -23,7 +23,7 @@ export type FamiliarOptions = {
   onProgress?: (progress: Progress) => void;
   /** Told what goes wrong where nobody waits for an answer. */
   onError?: (error: unknown) => void;
-  /** Aborts the opening. */
+  /** Aborts the opening, and reading the repository. */
   signal?: AbortSignal;
   /** Other skills than Familiar's own. */
   skills?: Skills;
@@ -67,7 +67,7 @@ export async function openFamiliar(options: FamiliarOptions): Promise<Familiar> 
   const git: GitPort = gitPort(guard, root);
 
   const reader = createReader({
-    ...{ directory: root, cache: place.index, git, open: options.openRepository, onProgress },
+    ...{ directory: root, cache: place.index, git, open: options.openRepository, onProgress, signal },
     onFresh: (it) => rememberReading(storage, root, { files: it.files().length, at: clock() }),
   });
   const tasks = createTasks({

@@ -13,14 +13,16 @@ type ReaderOptions = {
   /** Another read model than Familiar's own. */
   open?: OpenRepository | undefined;
   onProgress?: Listener | undefined;
+  signal?: AbortSignal | undefined;
   /** Called whenever the read model is up to date again. */
   onFresh(repository: Repository): Promise<void>;
 };
 
 /** The read model, which reads nothing before someone needs what is in it. */
-export function createReader({ directory, cache, git, open, onProgress, onFresh }: ReaderOptions) {
+export function createReader(options: ReaderOptions) {
+  const { directory, cache, git, open, onProgress, onFresh } = options;
   const closing = new AbortController();
-  const { signal } = closing;
+  const signal = options.signal ? AbortSignal.any([options.signal, closing.signal]) : closing.signal;
   const listeners = new Set<Listener>(onProgress ? [onProgress] : []);
   const tell: Listener = (progress) => {
     for (const listener of listeners) listener(progress);

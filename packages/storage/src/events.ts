@@ -14,14 +14,19 @@ export type EventDraft = Unnumbered<TaskEvent> & { key?: string };
 /** What happened in tasks; append-only. */
 export const events = (db: Database) => ({
   /**
-   * Adds events of a running task, all or none; gives those that were new.
+   * Adds events of a running task, all or none; gives those that were new. They reach the disk with the next
+   * step or state.
    * @throws `task-state` when the task is not held by this lease any more
    */
   async append(task: string, drafts: readonly EventDraft[], at: number, lease: Lease): Promise<TaskEvent[]> {
-    return write(db, async (trx) => {
-      await holdTask(trx, task, lease);
-      return appendEvents(trx, task, drafts, at);
-    });
+    return write(
+      db,
+      async (trx) => {
+        await holdTask(trx, task, lease);
+        return appendEvents(trx, task, drafts, at);
+      },
+      "process",
+    );
   },
 
   /** Events after number `after`, in order. */

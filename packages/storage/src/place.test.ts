@@ -55,11 +55,12 @@ test("a place is closed to other users, even one that was open, and the reposito
   const place = placeOf(root, home);
   expect(existsSync(home)).toBe(false);
 
-  mkdirSync(place.index, { recursive: true });
-  chmodSync(place.directory, 0o755);
   makePlace(place);
-  for (const folder of [home, place.directory, place.index])
-    expect(statSync(folder).mode & 0o777).toBe(0o700);
+  const modes = () => [home, place.directory, place.index].map((folder) => statSync(folder).mode & 0o777);
+  expect(modes()).toEqual([0o700, 0o700, 0o700]);
+  for (const folder of [home, place.directory]) chmodSync(folder, 0o755);
+  makePlace(place);
+  expect(modes(), "the person's own folder is theirs to close").toEqual([0o755, 0o700, 0o700]);
   expect([readdirSync(root), readdirSync(join(root, ".git"))]).toEqual(before);
 });
 

@@ -56,10 +56,10 @@ export function placeOf(directory: string, home: string = dataHome()): Place {
   };
 }
 
-/** Makes the folders of a place, closed to other users. */
+/** Makes the folders of a place, closed to other users. A folder that a person made stays as open as it is. */
 export function makePlace(place: Place): void {
   mkdirSync(place.index, { recursive: true, mode: 0o700 });
-  for (const own of [place.home, place.directory, place.index]) chmodSync(own, 0o700);
+  for (const own of [place.directory, place.index]) chmodSync(own, 0o700);
 }
 
 const readable = (common: string): string => {

@@ -11,7 +11,7 @@ export type Dispatcher = {
   start(): void;
   /** Says that there may be something to run. */
   wake(): void;
-  /** Resolves when nothing is taken up any more; what runs is not waited for. */
+  /** Takes up nothing more; resolves when what runs has ended. */
   stop(): Promise<void>;
   isRunning(): boolean;
 };

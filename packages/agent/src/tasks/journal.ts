@@ -4,7 +4,7 @@ import type { Emitted } from "@familiar/skills";
 import type { EventDraft } from "@familiar/storage";
 
 /** How long an event may wait for others before it is written, in milliseconds. */
-const soon = 50;
+const soon = 100;
 
 export type Journal = ReturnType<typeof createJournal>;
 

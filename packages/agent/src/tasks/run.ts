@@ -105,8 +105,10 @@ function orStopped<T>(work: Promise<T>, signal: AbortSignal): Promise<T> {
   });
 }
 
+const longestTimer = 2 ** 31 - 1;
+
 function budgetTimer({ seconds }: Budget, stop: (error: unknown) => void): NodeJS.Timeout | undefined {
   if (seconds === undefined) return undefined;
   const error = new FamiliarError("budget-spent", `It was given ${seconds} seconds.`);
-  return setTimeout(() => stop(error), seconds * 1000);
+  return setTimeout(() => stop(error), Math.min(seconds * 1000, longestTimer));
 }

@@ -1,4 +1,3 @@
-import { randomBytes } from "node:crypto";
 import {
   type Api,
   FamiliarError,
@@ -6,15 +5,16 @@ import {
   nextStates,
   type SkillName,
   type Task,
-  type TaskDetail,
   type TaskEvent,
   type TaskRequest,
 } from "@familiar/protocol";
 import type { Skill, SkillContext } from "@familiar/skills";
-import type { NewTask, Storage, StoredTask } from "@familiar/storage";
+import type { Storage, StoredTask } from "@familiar/storage";
 import { createChanges } from "./changes.ts";
+import { detailOf, storedTask } from "./detail.ts";
 import { createDispatcher, type Dispatcher } from "./dispatcher.ts";
 import { followTask } from "./follow.ts";
+import { newTask } from "./newTask.ts";
 import { createOwner } from "./owner.ts";
 import { runTask, type Surroundings, stops } from "./run.ts";
 
@@ -51,14 +51,6 @@ export function createTasks({ storage, skills, prepare, clock, onError }: TasksO
     return (await skills())[name] ?? fail("usage", `There is no skill called ${name}.`);
   }
 
-  async function toNewTask(request: TaskRequest): Promise<NewTask> {
-    const { skill: name, input, origin = "person", priority = 5, budget = {} } = request;
-    const skill = await skillOf(name);
-    const title = request.title ?? skill.title(skill.parse(input)).slice(0, 200);
-    const at = clock();
-    return { id: newId(at), skill: name, title, origin, priority, input, budget, at };
-  }
-
   function run(stored: StoredTask): Promise<void> {
     const { id, skill } = stored.task;
     const stop = new AbortController();
@@ -76,23 +68,8 @@ export function createTasks({ storage, skills, prepare, clock, onError }: TasksO
 
   const dispatcher = createDispatcher({ storage, owner, clock, run, onError });
 
-  const stored = async (id: string): Promise<StoredTask> =>
-    (await storage.tasks.get(id)) ?? fail("task-not-found", `None is called ${id}.`);
-
-  async function detail(id: string): Promise<TaskDetail> {
-    const { task, input, result } = await stored(id);
-    const steps = await storage.steps.list(id);
-    return {
-      task,
-      input,
-      ...(result === undefined ? {} : { result }),
-      steps: steps.map(({ name, finishedAt, durationMs }) => ({ name, finishedAt, durationMs })),
-      events: await storage.events.list(id),
-    };
-  }
-
   async function submit(request: TaskRequest): Promise<Task> {
-    const { task } = await storage.tasks.add(await toNewTask(request));
+    const { task } = await storage.tasks.add(await newTask(request, skillOf, clock()));
     dispatcher.start();
     dispatcher.wake();
     return task;
@@ -101,7 +78,7 @@ export function createTasks({ storage, skills, prepare, clock, onError }: TasksO
   /** Submits, and takes it up at once when this process does not work on the queue anyway. */
   async function begin(request: TaskRequest): Promise<Begun> {
     if (dispatcher.isRunning()) return { id: (await submit(request)).id, after: 0 };
-    const task = await toNewTask(request);
+    const task = await newTask(request, skillOf, clock());
     const lease = owner.leaseAt(task.at);
     const begun = await storage.tasks.interrupted(task.skill, task.input);
     if (begun) {
@@ -125,7 +102,7 @@ export function createTasks({ storage, skills, prepare, clock, onError }: TasksO
     own?.stop.abort(stops.cancelled);
     await own?.ended;
     for (;;) {
-      const { task } = await stored(id);
+      const { task } = await storedTask(storage, id);
       if (own && task.state === "cancelled") return task;
       if (!nextStates(task.state).includes("cancelled"))
         fail("task-state", `Task ${id} is ${task.state} already.`);
@@ -145,7 +122,7 @@ export function createTasks({ storage, skills, prepare, clock, onError }: TasksO
     dispatcher,
     submit,
     cancel,
-    task: detail,
+    task: (id) => detailOf(storage, id),
     tasks: (options) => storage.tasks.list(options),
     follow: (id, { after = 0, signal } = {}) =>
       followTask({ storage, changes }, id, {
@@ -173,7 +150,7 @@ export function createTasks({ storage, skills, prepare, clock, onError }: TasksO
       } finally {
         signal?.removeEventListener("abort", stop);
       }
-      return detail(id);
+      return detailOf(storage, id);
     },
 
     async seen(id) {
@@ -189,6 +166,3 @@ export function createTasks({ storage, skills, prepare, clock, onError }: TasksO
     },
   };
 }
-
-/** Sorts by time, and is short enough to be typed. */
-const newId = (at: number): string => `${at.toString(36)}${randomBytes(3).toString("hex")}`;
