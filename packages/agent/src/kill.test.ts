@@ -9,13 +9,15 @@ import { expect, test } from "vitest";
 import { stepNames, story } from "./testing/errand.ts";
 import { scene } from "./testing/index.ts";
 
+/** Where one life after another ends; whatever is left of the errand then is done in peace. */
 const ends = [
-  ["statement", 60],
+  ["opening", 15],
   ["point", 3],
-  ["statement", 52],
+  ["statement", 20],
   ["point", 4],
-  ["statement", 58],
-  ["point", 7],
+  ["statement", 24],
+  ["point", 5],
+  ["nothing", 0],
 ] as const;
 
 test("a process that is killed again and again leaves nothing half done, and the next one goes on", async () => {
@@ -42,9 +44,9 @@ test("a process that is killed again and again leaves nothing half done, and the
 
   let before = { events: [] as TaskEvent[], steps: [] as string[], done: [] as string[] };
   let kills = 0;
-  for (const [kind, number] of [...ends, ["nothing", 0] as const]) {
+  for (const [kind, number] of ends) {
     const signal = await live(kind, number);
-    if (signal === "SIGKILL") kills += 1;
+    kills += signal === "SIGKILL" ? 1 : 0;
     const now = await look();
     expect(now.ledger).toMatchObject({ verified: true });
     expect(now.events.slice(0, before.events.length), "what was told stays told").toEqual(before.events);
@@ -54,11 +56,10 @@ test("a process that is killed again and again leaves nothing half done, and the
       .filter((step) => before.steps.includes(step));
     expect(repeated, "recorded steps that were done again").toEqual([]);
     before = { ...now, done: done() };
-    if (signal === null) break;
   }
 
   const { task, events, steps, result } = await look();
-  expect(kills).toBeGreaterThanOrEqual(5);
+  expect(kills).toBeGreaterThanOrEqual(4);
   expect(task?.state).toBe("done");
   expect(result).toEqual({ sum: 10 });
   expect(steps).toEqual(stepNames);
