@@ -26,9 +26,10 @@ test("only the guard starts a process, by whatever name", () => {
   ).toEqual([]);
 });
 
-test("only what talks to the own local server makes a connection", () => {
+test("only the guard, and what talks to the own local server, makes a connection", () => {
   const talks = holding(/\bfetch\(|new (WebSocket|EventSource|XMLHttpRequest)\b/);
   expect(talks.filter((path) => !path.startsWith("server/src/page/"))).toEqual([
+    "guard/src/request.ts",
     "server/src/client.ts",
     "server/src/find.ts",
   ]);

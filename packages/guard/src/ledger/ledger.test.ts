@@ -24,6 +24,10 @@ test("a chain verifies, whatever is in it and however it is paged", async () => 
   expect(await verify([])).toEqual({ records: 0, verified: true });
 });
 
+const written = (rows: LedgerRow[], at: number, body: string) => {
+  rows[at] = { ...rows[at]!, body, hash: hashOf(body) };
+};
+
 /** Ways to tamper; each gives the rows and the number of the first record that is not as it was. */
 const tampering = fc.constantFrom(
   (rows: LedgerRow[], at: number) => {
@@ -31,9 +35,14 @@ const tampering = fc.constantFrom(
     rows[at] = { ...rows[at]!, body: body.replace(/"at":\d+/, (found) => `${found}1`) };
   },
   (rows: LedgerRow[], at: number) => {
-    const body = rows[at]!.body.replace(/"at":\d+/, (found) => `${found}1`);
-    rows[at] = { ...rows[at]!, body, hash: hashOf(body) };
+    written(
+      rows,
+      at,
+      rows[at]!.body.replace(/"at":\d+/, (found) => `${found}1`),
+    );
   },
+  (rows: LedgerRow[], at: number) => written(rows, at, "null"),
+  (rows: LedgerRow[], at: number) => written(rows, at, "no JSON"),
   (rows: LedgerRow[], at: number) => {
     rows.splice(at, 1);
   },

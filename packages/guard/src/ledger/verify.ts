@@ -29,7 +29,16 @@ export async function verifyLedger(
 function problemOf({ seq, hash, body }: LedgerRow, expected: number, previous: string): string | undefined {
   if (seq !== expected) return "is missing";
   if (hashOf(body) !== hash) return "was changed";
-  const inside = JSON.parse(body) as { seq?: unknown; previous?: unknown };
-  if (inside.seq !== seq || inside.previous !== previous) return "does not follow the one before it";
+  const inside = read(body);
+  if (inside === undefined) return "cannot be read";
+  if (inside?.seq !== seq || inside.previous !== previous) return "does not follow the one before it";
   return undefined;
+}
+
+function read(body: string): { seq?: unknown; previous?: unknown } | null | undefined {
+  try {
+    return JSON.parse(body);
+  } catch {
+    return undefined;
+  }
 }
