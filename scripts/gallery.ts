@@ -67,7 +67,7 @@ const motion = states.map((state, row) => {
     at += time;
     return step;
   });
-  return `@keyframes ${state} { ${steps.join(" ")} } .${state} { animation: ${state} ${total}ms step-end infinite }`;
+  return `@keyframes pet-${state} { ${steps.join(" ")} } .${state} { animation: pet-${state} ${total}ms step-end infinite }`;
 });
 
 const figure = (pet: (typeof pets)[number], index: number) =>

@@ -1,5 +1,6 @@
 import { type Genome, readGenome } from "./genome.ts";
 import type { SpeciesName } from "./traits.ts";
+import { worn } from "./worn.ts";
 
 const hueNames: readonly (readonly [number, string])[] = [
   [10, "pink"],
@@ -9,9 +10,9 @@ const hueNames: readonly (readonly [number, string])[] = [
   [130, "lime"],
   [165, "green"],
   [210, "teal"],
-  [245, "blue"],
-  [285, "indigo"],
-  [320, "violet"],
+  [270, "blue"],
+  [290, "indigo"],
+  [325, "violet"],
   [360, "pink"],
 ];
 
@@ -26,6 +27,11 @@ const patternWords: Record<Genome["pattern"], string> = {
   patched: "a patch",
   dipped: "dipped paws",
   freckled: "freckles",
+};
+/** Species on which every marking looks the same. */
+const ownMarks: { readonly [species in SpeciesName]?: string } = {
+  hedgehog: "pale quills",
+  mushroom: "spots",
 };
 const accessoryWords: Record<Genome["accessory"], string> = {
   none: "",
@@ -51,9 +57,7 @@ export function kind(genome: Genome): string {
 export function describe(value: Record<string, unknown>): string {
   const genome = readGenome(value);
   if (!genome) return "an egg that this version of Familiar cannot read";
-  const looks = [patternWords[genome.pattern], accessoryWords[genome.accessory]]
-    .filter(Boolean)
-    .join(" and ");
+  const looks = [patternWords[genome.pattern], accessoryWords[worn(genome)]].filter(Boolean).join(" and ");
   const words = `${toneWords[genome.tone]}${hueName(genome.hue)} ${kind(genome)}`;
   const size = genome.build === "slim" ? "small " : genome.build === "round" ? "round " : "";
   return `${article(size + words)} ${size}${words}${looks && genome.stage !== "egg" ? ` with ${looks}` : ""}`;

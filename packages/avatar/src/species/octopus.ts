@@ -16,7 +16,7 @@ export const octopus: Species = {
     cheek: 12,
     whole: true,
     eyes: { y: 1, gap: 5.2 },
-    neck: [9, 9.6],
+    neck: [8.4, 8.4],
     crown: [6, -9.4],
   },
   draw: (rig) => {

@@ -16,7 +16,7 @@ export const slime: Species = {
     cheek: 13,
     whole: true,
     eyes: { y: 0, gap: 5.4 },
-    neck: [11.6, 4.2],
+    neck: [6.5, 3.6],
     crown: [3, -11],
   },
   draw: (rig) => {
