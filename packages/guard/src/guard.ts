@@ -99,15 +99,13 @@ export function createGuard(options: GuardOptions): HostGuard {
       const entry = { kind: "effect" as const, at: clock(), ...about, ...effect };
       return looks ? book.writeSoon(entry) : book.write(entry, "disk");
     };
-    try {
-      const outcome = await act(action);
-      await record(describeOutcome(outcome));
-      return outcome;
-    } catch (error) {
+    const outcome = await act(action).catch(async (error) => {
       const known = "signal" in action && action.signal?.aborted ? aborted(error) : error;
       await record(describeFailure(known, mask));
       throw known;
-    }
+    });
+    await record(describeOutcome(outcome));
+    return outcome;
   }
 
   const door = (task?: string): Guard => ({

@@ -12,7 +12,11 @@ const sources = globSync("*/{src,bin}/**/*.{ts,js,mjs}", { cwd: packages })
   .filter((path) => !/\.test\.ts$|\/testing\/|\/dist\/|\/fixtures\//.test(path))
   .map((path) => ({ path, text: readFileSync(join(packages, path), "utf8") }));
 
-const holding = (pattern: RegExp) => sources.filter(({ text }) => pattern.test(text)).map(({ path }) => path);
+const holding = (pattern: RegExp) =>
+  sources
+    .filter(({ text }) => pattern.test(text))
+    .map(({ path }) => path)
+    .sort();
 
 test("there are sources to look at", () => {
   expect(sources.length).toBeGreaterThan(50);
