@@ -31,13 +31,17 @@ export function linkMention(
     ...around,
     ...(mention.within ? partsOf(mention.within).concat(mention.within.split(".")) : []),
   ]);
+  const dotted = mention.within
+    ? findPath(`${mention.within}.${mention.name}`, repository, false)
+    : undefined;
+  if (dotted?.file) return { thing: { kind: "file", file: dotted.file, others: dotted.others } };
   const symbol = findSymbol(mention.name, repository, hints, false);
   if (symbol) return { thing: { kind: "symbol", symbol: symbol.symbol, others: symbol.others } };
-  const named = findNamed([mention.name], intent, repository);
+  const named = mention.within ? undefined : findNamed([mention.name], intent, repository);
   if (named) return { thing: named };
   if (mention.within) {
-    const path = findPath([...mention.within.split("."), mention.name].join("/"), repository);
-    if (path?.exact && path.folder) return { thing: { kind: "folder", path: path.folder } };
+    const path = findPath([...mention.within.split("."), mention.name].join("/"), repository, false);
+    if (path?.folder) return { thing: { kind: "folder", path: path.folder } };
   }
   const near = findSymbol(mention.name, repository, hints);
   if (near)

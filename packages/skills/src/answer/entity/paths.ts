@@ -43,7 +43,7 @@ export function foldersOf(repository: Repository): ReadonlySet<string> {
  * The file or folder that a written path means: as written, below a folder that was left out, or, as in
  * a stack trace of another machine, with what stands before the repository taken off.
  */
-export function findPath(written: string, repository: Repository): FoundPath | undefined {
+export function findPath(written: string, repository: Repository, fuzzy = true): FoundPath | undefined {
   const parts = written
     .replace(/^~?\/+/, "")
     .replace(/\/+$/, "")
@@ -57,7 +57,7 @@ export function findPath(written: string, repository: Repository): FoundPath | u
     const found = below(path, repository);
     if (found && (skip === 0 || written.startsWith("/") || path.includes("/"))) return found;
   }
-  return misspelt(parts.join("/"), repository);
+  return fuzzy ? misspelt(parts.join("/"), repository) : undefined;
 }
 
 function below(path: string, repository: Repository): FoundPath | undefined {

@@ -40,9 +40,10 @@ export const changed: Handler = async (asked) => {
   ].join(" ");
   const citations = spot ? [spot.citation] : [];
   if (all.length === 0) {
+    if (history.commits.length === 0) return { answer: "There is no commit yet.", citations, found: true };
     const last = own ? history.log(spot!.path, 1)[0] : history.commits[0];
     return {
-      answer: `Nothing changed ${scope}.${last ? ` The last change was ${ago(last.at, now)}: ${commitLine(last)}` : ""}`,
+      answer: `Nothing changed${scope === "" ? "" : ` ${scope}`}.${last ? ` The last change was ${ago(last.at, now)}: ${commitLine(last)}` : ""}`,
       citations,
       found: true,
     };

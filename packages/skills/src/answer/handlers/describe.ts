@@ -28,7 +28,7 @@ function ofRepository({ repository, now }: Asked): Answer {
   const languages = [...new Set(looked.code.map(({ language }) => language))].slice(0, 3).map(languageName);
   const latest = latestRelease(repository);
   const facts = [
-    `${count(looked.files.length, "file")}, ${count(lines, "line")} of source in ${list(languages)}`,
+    `${count(looked.files.length, "file")}, ${count(lines, "line")} of source${languages.length > 0 ? ` in ${list(languages)}` : ""}`,
     `${count(commits.length, "commit")} by ${count(people.length, "person", "people")}${commits[0] ? `, the last ${ago(commits[0].at, now)}` : ""}`,
     ...(latest ? [`Newest release: ${plain(latest.name, 40)} on ${day(latest.at)}`] : []),
   ];

@@ -17,9 +17,15 @@ type Compiled = {
   marks: ReadonlySet<string>;
   stop: ReadonlySet<string>;
   polite: RegExp;
-  rules: { intent: Intent; variant?: string; pattern: RegExp; stems: readonly string[] }[];
+  rules: { intent: Intent; variant?: string; pattern: () => RegExp; stems: readonly string[] }[];
   vocabulary: ReadonlySet<string>;
 };
+
+/** Most patterns are never tried: a question is in one language. */
+function once<T>(make: () => T): () => T {
+  let made: T | undefined;
+  return () => (made ??= make());
+}
 
 const spaceless = (language: Language): boolean => language.code === "zh" || language.code === "ja";
 
@@ -33,7 +39,7 @@ function compile(language: Language): Compiled {
     return patterns.map((source) => ({
       intent,
       ...(variant ? { variant } : {}),
-      pattern: new RegExp(source, "u"),
+      pattern: once(() => new RegExp(source, "u")),
       stems: wordsIn(source),
     }));
   });
@@ -92,7 +98,7 @@ const bare = (text: string, table: Compiled): string => trim(text.replace(table.
 function match(text: string, table: Compiled, only?: RegExp): Recognised | undefined {
   for (const rule of table.rules) {
     if (only && !only.test(rule.intent)) continue;
-    const found = rule.pattern.exec(text);
+    const found = rule.pattern().exec(text);
     if (!found) continue;
     const said = found[0].match(/\p{L}+/gu) ?? [];
     return {

@@ -17,12 +17,17 @@ type Finder = readonly [pattern: RegExp, read: (groups: string[]) => Mention | u
 
 const place = (path = "", line?: string, endLine?: string, name?: string, pasted = false): Mention => ({
   kind: "place",
-  path: path.replace(/^(?:\.\/|file:\/\/)/, "").replaceAll("\\", "/"),
+  path: unwrapped(path)
+    .replace(/^(?:\.\/|file:\/\/)/, "")
+    .replaceAll("\\", "/"),
   ...(line ? { line: Number(line) } : {}),
   ...(endLine ? { endLine: Number(endLine) } : {}),
   ...(name ? { name } : {}),
   pasted,
 });
+
+/** Without an opening bracket that the sentence put before it. */
+const unwrapped = (path: string): string => (/^[([][^)\]]*$/.test(path) ? path.slice(1) : path);
 
 /** `a.b.Type.method` in Java's words: the file is the type's, in the package's folder. */
 function javaFrame([owner = "", method, file = "", line]: string[]): Mention {
@@ -57,6 +62,8 @@ function date([year, month = "1", day = "1"]: string[]): Mention | undefined {
 
 const extensions =
   "[cm]?[jt]sx?|py|pyi|go|rs|java|kts?|c|h|cc|cpp|cxx|hpp|hh|cs|rb|php|sh|bash|zsh|fish|md|mdx|rst|txt|json5?|jsonc|ya?ml|toml|xml|html?|s?css|less|sql|proto|gradle|lock|cfg|ini|conf|env|vue|svelte|swift|scala|lua|pl|r|dart|ex|exs|erl|hs|clj|ml|nim|zig|snap|svg|bat|ps1|mod|sum|gemspec|cmake|mk|tf";
+/** Letters of file names: those of Latin, Greek and Cyrillic; Chinese and Japanese go on without a space. */
+const w = "\\w\u00c0-\u024f\u0370-\u03ff\u0400-\u04ff";
 const products =
   "(?:node|vue|next|nuxt|react|three|d3|express|ember|backbone|discord|socket|asp|vb)\\.(?:js|net|io)";
 
@@ -85,15 +92,20 @@ const finders: readonly Finder[] = [
   [/[“"«「『]\s*([^”"»」』]{1,200}?)\s*[”"»」』]/, ([text = ""]) => quote(text)],
   [/(?<![\p{L}\d])['‘]([^'’]{2,100})['’](?![\p{L}\d])/u, ([text = ""]) => quote(text)],
   [
-    /((?:[\w@.+~$[\]()-]+\/)*[\w@.+~$[\]-]+\.\w{1,10})(?:#L|:|\()(\d+)(?:(?:-L?|,\s?)(\d+))?(?::\d+)?\)?/,
+    new RegExp(
+      `((?:[${w}@.+~$[\\]()-]+/)*[${w}@.+~$[\\]-]+\\.\\w{1,10})(?:#L|:|\\()(\\d+)(?:(?:-L?|,\\s?)(\\d+))?(?::\\d+)?\\)?`,
+    ),
     ([p, l, e]) => place(p, l, e),
   ],
   [/\b((?:19|20)\d\d)[-/](\d\d?)(?:[-/](\d\d?))?\b(?!\/)/, date],
   [/\b(\d\d?)\.(\d\d?)\.((?:19|20)\d\d)\b/, ([d = "1", m = "1", y = ""]) => date([y, m, d])],
-  [/(?<![\w/.])((?:\.{0,2}\/)?(?:[\w@.+~$[\]()-]+\/)+[\w@.+~$[\]()-]*)(?<![.)])/, ([p = ""]) => place(p)],
+  [
+    new RegExp(`(?<![${w}/.])((?:\\.{0,2}/)?(?:[${w}@.+~$[\\]()-]+/)+[${w}@.+~$[\\]()-]*)(?<![.)])`),
+    ([p = ""]) => place(p),
+  ],
   [
     new RegExp(
-      `(?<![\\w/.])(?!${products}\\b)([\\w@+~-][\\w@.+~-]*\\.(?:${extensions}))(?![\\w(]|\\.\\w)`,
+      `(?<![${w}/.])(?!${products}\\b)([${w}@+~-][${w}@.+~-]*\\.(?:${extensions}))(?![\\w(]|\\.\\w)`,
       "i",
     ),
     ([p = ""]) => place(p),
@@ -104,7 +116,9 @@ const finders: readonly Finder[] = [
   ],
   [/\b(?=[0-9a-f]*\d)(?=[0-9a-f]*[a-f])([0-9a-f]{7,40})\b/, ([hash = ""]) => ({ kind: "commit", hash })],
   [
-    /(?<![\w.])((?:[A-Za-z_$][\w$]*(?:::|->|#|\.(?=[\w$])))+~?[A-Za-z_$][\w$]*[!?]?(?:\(\S*\))?)/,
+    new RegExp(
+      `(?<![\\w.])(?!${products}\\b)((?:[A-Za-z_$][\\w$]*(?:::|->|#|\\.(?=[\\w$])))+~?[A-Za-z_$][\\w$]*[!?]?(?:\\(\\S*\\))?)`,
+    ),
     ([text = ""]) => (/^(?:e\.g|i\.e|a\.k\.a|[a-z]\.[a-z])$/i.test(text) ? undefined : name(text)),
   ],
   [/(?<![\w.])([A-Za-z_$][\w$]*)\((?:[^()\s]|, )*\)/, ([text = ""]) => name(text)],

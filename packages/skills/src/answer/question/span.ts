@@ -2,12 +2,19 @@ import { english, type Language } from "./languages/index.ts";
 
 const day = 86_400_000;
 
-/** The moment that "last week" or "3 weeks ago" goes back to, in milliseconds; undefined when none is named. */
-export function since(folded: string, language: Language, now: number): number | undefined {
+export type Span = {
+  /** Milliseconds since the epoch. */
+  from: number;
+  /** The words that say it. */
+  said: string;
+};
+
+/** How far back "last week" or "3 weeks ago" goes; undefined when no time is named. */
+export function spanOf(folded: string, language: Language, now: number): Span | undefined {
   for (const [pattern, days] of [...language.spans, ...english.spans]) {
     const found = new RegExp(pattern, "u").exec(folded);
-    if (found) return now - days * Number(found.slice(1).find(Boolean) ?? 1) * day;
+    if (found) return { from: now - days * Number(found.slice(1).find(Boolean) ?? 1) * day, said: found[0] };
   }
   const year = /(?:since|seit|depuis|desde|dal|in|en|em|im|nel) ((?:19|20)\d\d)\b/.exec(folded);
-  return year ? Date.UTC(Number(year[1]), 0, 1) : undefined;
+  return year ? { from: Date.UTC(Number(year[1]), 0, 1), said: year[0] } : undefined;
 }

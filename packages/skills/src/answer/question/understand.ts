@@ -5,7 +5,7 @@ import { fold } from "./fold.ts";
 import { essence, languageOf, recognise } from "./intent.ts";
 import type { Language } from "./languages/index.ts";
 import { type Mention, mask } from "./mentions.ts";
-import { since } from "./span.ts";
+import { spanOf } from "./span.ts";
 import { contentWords } from "./words.ts";
 
 export type Question = {
@@ -46,8 +46,10 @@ export function understand(raw: string, last: Turn | undefined, now: number): Qu
   const recognised = recognise(masked.text);
   const language = recognised?.language ?? languageOf(masked.text);
   const asked = essence(masked.text, language);
-  const words = contentWords(asked, language, recognised?.consumed ?? new Set());
-  const from = since(fold(masked.text), language, now);
+  const span = spanOf(fold(masked.text), language, now);
+  const topic = span ? asked.replace(span.said, " ") : asked;
+  const words = contentWords(topic, language, recognised?.consumed ?? new Set());
+  const from = span?.from;
   const read = settle(recognised, masked.mentions, words, from);
   const follow = last ? following({ ...read, asked, language, mentions: masked.mentions, words }, last) : {};
   return {
