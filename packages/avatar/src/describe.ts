@@ -28,11 +28,13 @@ const patternWords: Record<Genome["pattern"], string> = {
   dipped: "dipped paws",
   freckled: "freckles",
 };
+
 /** Species on which every marking looks the same. */
 const ownMarks: { readonly [species in SpeciesName]?: string } = {
   hedgehog: "pale quills",
   mushroom: "spots",
 };
+
 const accessoryWords: Record<Genome["accessory"], string> = {
   none: "",
   scarf: "a scarf",
@@ -57,7 +59,8 @@ export function kind(genome: Genome): string {
 export function describe(value: Record<string, unknown>): string {
   const genome = readGenome(value);
   if (!genome) return "an egg that this version of Familiar cannot read";
-  const looks = [patternWords[genome.pattern], accessoryWords[worn(genome)]].filter(Boolean).join(" and ");
+  const marks = patternWords[genome.pattern] && (ownMarks[genome.species] ?? patternWords[genome.pattern]);
+  const looks = [marks, accessoryWords[worn(genome)]].filter(Boolean).join(" and ");
   const words = `${toneWords[genome.tone]}${hueName(genome.hue)} ${kind(genome)}`;
   const size = genome.build === "slim" ? "small " : genome.build === "round" ? "round " : "";
   return `${article(size + words)} ${size}${words}${looks && genome.stage !== "egg" ? ` with ${looks}` : ""}`;
