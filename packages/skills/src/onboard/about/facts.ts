@@ -1,4 +1,5 @@
 import type { Tour } from "@familiar/protocol";
+import { languageOf } from "../languageName.ts";
 import type { Manifest } from "../look/manifest.ts";
 import type { Survey } from "../look/survey.ts";
 import { plain } from "../text.ts";
@@ -49,10 +50,10 @@ export function countFacts(survey: Survey, manifests: readonly Manifest[]): Tour
 /** By lines of the product and its tests; markup and data are no languages here, unless there is nothing else. */
 function languages(survey: Survey): Tour["facts"]["languages"] {
   const written = survey.files.filter((file) => file.role === "source" || file.role === "test");
-  const programs = written.filter((file) => !markup.has(file.language));
-  const files = programs.length > 0 ? programs : survey.files.filter((file) => file.language !== "other");
+  const programs = written.filter((file) => !markup.has(languageOf(file)));
+  const files = programs.length > 0 ? programs : survey.files.filter((file) => languageOf(file) !== "other");
   const total = files.reduce((sum, file) => sum + file.lines, 0);
-  return [...Map.groupBy(files, (file) => file.language)]
+  return [...Map.groupBy(files, languageOf)]
     .map(([language, own]) => ({ language, lines: own.reduce((sum, file) => sum + file.lines, 0) }))
     .filter(({ lines }) => lines > total / 100)
     .sort((a, b) => b.lines - a.lines)

@@ -1,5 +1,5 @@
 import type { Claim } from "@familiar/protocol";
-import { languageName } from "../languageName.ts";
+import { languageName, languageOf } from "../languageName.ts";
 import type { Manifest } from "../look/manifest.ts";
 import { type Block, blocks } from "../look/prose.ts";
 import { baseOf, folderOf, type Survey } from "../look/survey.ts";
@@ -120,9 +120,7 @@ function fromManifests(survey: Survey, manifests: readonly Manifest[]): Candidat
 }
 
 function counted(survey: Survey): string {
-  const languages = [...new Set(survey.code.map((file) => file.language))]
-    .filter((l) => l !== "other")
-    .slice(0, 3);
+  const languages = [...new Set(survey.code.map(languageOf))].filter((l) => l !== "other").slice(0, 3);
   const what = languages.length > 0 ? ` written mostly in ${list(languages.map(languageName))}` : "";
   return `${code(survey.name)} holds ${count(survey.files.length, "file")}${what}; nothing in it says what it is for.`;
 }

@@ -17,7 +17,7 @@ const program = (_: RegExpExecArray, { path }: FileEntry, survey: Survey) => {
   const stem = stemOf(path);
   return `the program ${code(/^(main|program)$/i.test(stem) ? baseOf(folderOf(path)) || survey.name : stem)}`;
 };
-const script = (_: RegExpExecArray, { path }: FileEntry) => `${code(baseOf(path))}, run by itself`;
+const script = () => "as a script, when called by its own name";
 
 const main: Partial<Record<Language, Sign>> = {
   go: { kind: "command", pattern: /^func main\(\)/, what: program },
@@ -27,8 +27,8 @@ const main: Partial<Record<Language, Sign>> = {
     pattern: /\bstatic\s+(async\s+)?(void|int|Task(<int>)?)\s+Main\s*\(/,
     what: program,
   },
-  c: { kind: "command", pattern: /^(int\s+|void\s+)?main\s*\([^;]*$/, what: program },
-  cpp: { kind: "command", pattern: /^(int|void)\s+main\s*\([^;]*$/, what: program },
+  c: { kind: "command", pattern: /^(int\s+|void\s+)?main\s*\([^;{]*(\{|$)/, what: program },
+  cpp: { kind: "command", pattern: /^(int|void)\s+main\s*\([^;{]*(\{|$)/, what: program },
   python: { kind: "script", pattern: /^if __name__ == ["']__main__["']/, what: script },
   ruby: {
     kind: "script",
@@ -71,10 +71,16 @@ function firstSign(survey: Survey, file: FileEntry): Entry | undefined {
 
 const longestLine = 400;
 
-/** The lines of a file, those of comments and of text between triple quotes emptied. */
+/** The lines of a file; those that are built only sometimes, of comments and of text between triple quotes emptied. */
 function codeLines(lines: readonly string[], language: Language): string[] {
   let quoted = false;
+  /** Depth of conditions in a C source: what is built only sometimes starts nothing by itself. */
+  let conditional = 0;
+  const isC = language === "c" || language === "cpp";
   return lines.map((row) => {
+    if (isC && /^\s*#\s*if/.test(row)) conditional++;
+    if (isC && /^\s*#\s*endif/.test(row)) conditional--;
+    if (conditional > 0) return "";
     const marks = language === "python" ? (row.match(/"""|'''/g)?.length ?? 0) : 0;
     const inside = quoted || marks > 0;
     if (marks % 2 === 1) quoted = !quoted;

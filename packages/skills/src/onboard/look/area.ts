@@ -22,6 +22,10 @@ const atTop: [RegExp, Area][] = [
   ],
 ];
 
+/** Programs that build, configure or test the product by convention of their tools. */
+const buildFile =
+  /(^|\/)(mix\.exs|build\.(rs|zig|sbt|gradle|gradle\.kts)|setup\.py|project\.clj|Package\.swift|configure(\.ac)?|gulpfile\.\w+|gruntfile\.\w+|noxfile\.py|tasks\.py|fabfile\.py)$/i;
+
 const markup = new Set(["markdown", "json", "yaml", "toml", "html", "css"]);
 const unread = new Set(["binary", "vendored", "generated", "minified"]);
 
@@ -41,6 +45,7 @@ export function areaOf(file: FileEntry, packages: ReadonlySet<string>): Area {
     above = above === "" ? folder : `${above}/${folder}`;
   }
   if (file.role === "docs") return "docs";
+  if (buildFile.test(file.path)) return "tooling";
   return file.role === "source" && !markup.has(file.language) ? "code" : "none";
 }
 

@@ -73,8 +73,9 @@ export function readDefinitions(survey: Survey): Definitions {
         .filter((known) => known.files > 0)
         .map((known) => ({ known, weight: known.files * telling(known.symbol) }))
         .sort((a, b) => b.weight - a.weight)
-        .slice(0, limit)
-        .map(({ known }) => known),
+        .map(({ known }) => known)
+        .filter(({ symbol }, i, all) => all.findIndex((other) => other.symbol.name === symbol.name) === i)
+        .slice(0, limit),
     mentioners: mentionersOf,
     files: (symbol) => mentionersOf(symbol).length,
     tested: (name) => mentions.of(name).some((path) => survey.area(path) === "tests"),
@@ -88,6 +89,6 @@ function telling({ name, kind, path, doc, line, endLine }: SymbolEntry): number 
   const bare = (text: string) => text.replace(/[-_.]/g, "").toLowerCase();
   const stem = bare(path.slice(path.lastIndexOf("/") + 1).replace(/(?<=.)\..*$/, ""));
   const same = bare(name) === stem ? 6 : stem.length > 3 && bare(name).includes(stem) ? 2 : 1;
-  const kindly = types.has(kind) ? 1.5 : kind === "constant" ? 0.5 : 1;
+  const kindly = types.has(kind) ? 1.5 : kind === "constant" ? 0.5 : kind === "macro" ? 0.1 : 1;
   return same * kindly * (doc ? 1.2 : 1) * (1 + Math.min(2, (endLine - line) / 50));
 }

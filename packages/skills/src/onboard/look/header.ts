@@ -97,20 +97,20 @@ function docstring(top: readonly string[]): Header[] {
   if (!open) return [];
   const body = top.slice(first).join("\n").slice(open[0].length);
   const end = body.indexOf(open[1]!);
-  return end < 0 ? [] : [{ line: first + 1, text: body.slice(0, end) }];
+  return [{ line: first + 1, text: end < 0 ? body : body.slice(0, end) }];
 }
 
 function moduledoc(top: readonly string[]): Header[] {
   const at = top.findIndex((row) => /^\s*@moduledoc\s+(~\w)?"/.test(row));
   if (at < 0) return [];
-  const match = /@moduledoc\s+(?:~\w)?(?:"""([\s\S]*?)"""|"([^"\n]+)")/.exec(top.slice(at).join("\n"));
+  const match = /@moduledoc\s+(?:~\w)?(?:"""([\s\S]*?)(?:"""|$)|"([^"\n]+)")/.exec(top.slice(at).join("\n"));
   return match ? [{ line: at + 1, text: match[1] ?? match[2]! }] : [];
 }
 
 const legal =
   /copyright|\(c\) \d|licen[sc]e|SPDX|rights reserved|redistribut|permission is hereby|warrant(y|ies)|you may opt|BSD\d? terms|^\s*authors?\b|author of this/im;
 const directive =
-  /^(eslint|@ts-|prettier|biome|istanbul|jshint|globals?\b|@flow|@jsx|vim?:|-\*-|clang-format|NOLINT|pylint|flake8|ReSharper|type:|coding[:=]|fmt:|!|(code |tables? .*|this file (was|is) )?(auto)?-?generated|a bison|a lexical scanner|do not edit|note\b|warning\b|do not\b|don't\b|todo\b|fixme\b|hack\b|usage\b|please\b|if\b|should\b|\d|\$Id|@\(#\))/i;
+  /^(eslint|@ts-|prettier|biome|istanbul|jshint|globals?\b|@flow|@jsx|vim?:|-\*-|clang-format|NOLINT|pylint|flake8|ReSharper|type:|coding[:=]|fmt:|!|the history|change ?(log|history)|revision|(code |tables? .*|this file (was|is) )?(auto)?-?generated|a bison|a lexical scanner|do not edit|note\b|warning\b|do not\b|don't\b|todo\b|fixme\b|hack\b|usage\b|please\b|if\b|should\b|\d|\$Id|@\(#\))/i;
 
 /** One sentence of a comment; undefined when it says nothing of the file. */
 function cleaned(paragraph: string): string | undefined {
@@ -125,7 +125,7 @@ function cleaned(paragraph: string): string | undefined {
   const said = sentences(text, 1);
   const words = said.split(" ").filter((word) => /\p{L}{2}/u.test(word));
   const code = /[{};]\s*$|=>|\(\)\s*;|^\s*@\w+/.test(said);
-  return words.length >= 4 && !code ? asSentence(said, 220) : undefined;
+  return words.length >= 3 && !code ? asSentence(said, 220) : undefined;
 }
 
 const withoutTags = (text: string) =>

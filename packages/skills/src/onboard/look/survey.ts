@@ -13,6 +13,8 @@ export type Survey = {
   files: readonly FileEntry[];
   /** The product's own source, largest first. */
   code: readonly FileEntry[];
+  /** What there is to know: the code, or where there is none the pages and data, translations left out. */
+  product: readonly FileEntry[];
   /** Folders that hold a manifest; "" is the root. */
   packages: ReadonlySet<string>;
   area(path: string): Area;
@@ -53,12 +55,22 @@ export function survey(repository: Repository, now: number): Survey {
     now,
     files,
     code,
+    product: code.length > 0 ? code : pagesOf(files),
     packages,
     area: (path) => areas.get(path) ?? "none",
     has: (path) => areas.has(path),
     lines,
     cite: (path, line = 1) => repository.cite(path, line),
   };
+}
+
+function pagesOf(files: readonly FileEntry[]): FileEntry[] {
+  const translation = /[-_.][a-z]{2}([-_][a-z]{2,4})?(?=\.\w+$)/i;
+  const known = new Set(files.map((file) => file.path));
+  return files
+    .filter(({ path, role }) => role !== "binary" && role !== "generated" && !/(^|\/)\./.test(path))
+    .filter(({ path }) => !(translation.test(path) && known.has(path.replace(translation, ""))))
+    .sort((a, b) => b.lines - a.lines);
 }
 
 /** Manifests of a package; a build file or a list of dependencies alone makes none. */

@@ -26,8 +26,8 @@ const tiny = 0.005;
  * Tests, docs, examples and tooling are one module each.
  */
 export function cutModules(survey: Survey): Cut[] {
-  const paths = survey.code.map((file) => file.path);
-  const product = paths.length > 0 ? cutTree(survey, paths, "code") : cutTree(survey, pages(survey), "docs");
+  const paths = survey.product.map((file) => file.path);
+  const product = cutTree(survey, paths, survey.code.length > 0 ? "code" : "docs");
   const taken = new Set(product.map((cut) => cut.path));
   const sides = (["tests", "docs", "examples", "tooling"] as const).flatMap((kind) => side(survey, kind));
   return [...product, ...sides.filter((cut) => !taken.has(cut.path))];
@@ -129,15 +129,6 @@ function side(survey: Survey, kind: "tests" | "docs" | "examples" | "tooling"): 
     .sort((a, b) => b[1].length - a[1].length)
     .slice(0, kind === "tooling" ? 2 : 1)
     .map(([path, inside]) => ({ path, kind, files: inside }));
-}
-
-/** What there is to read in a repository without code; translations of a page go with it. */
-function pages(survey: Survey): string[] {
-  const translation = /[-_.][a-z]{2}([-_][a-z]{2,4})?(?=\.\w+$)/i;
-  return survey.files
-    .filter((file) => file.role !== "binary" && !/(^|\/)\./.test(file.path))
-    .map((file) => file.path)
-    .filter((path) => !(translation.test(path) && survey.has(path.replace(translation, ""))));
 }
 
 function tree(survey: Survey, files: readonly string[]): Node {

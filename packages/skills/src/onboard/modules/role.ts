@@ -20,7 +20,16 @@ export type Evidence = {
 
 /** One honest sentence of a module, from the best evidence there is. */
 export function roleOf(cut: Cut, evidence: Evidence): Role {
-  const sources = [fromReadme, fromPages, fromManifest, fromHeader, fromFolders, fromExports, fromTests];
+  const sources = [
+    fromPage,
+    fromReadme,
+    fromPages,
+    fromManifest,
+    fromHeader,
+    fromFolders,
+    fromExports,
+    fromTests,
+  ];
   for (const source of sources) {
     const role = source(cut, evidence);
     if (role) return role;
@@ -95,23 +104,24 @@ function fromManifest(cut: Cut, { survey, manifests }: Evidence): Role | undefin
 }
 
 /** Files whose header speaks for a folder, most telling first. */
-function speakers(cut: Cut): string[] {
+function speakers(cut: Cut, survey: Survey): string[] {
   if (cut.files.includes(cut.path)) return [cut.path];
   const folder = cut.path === "." ? "" : cut.path;
   const bare = (stem: string) => stem.replace(/[-_]/g, "").toLowerCase();
   const names = ["packageinfo", "doc", "lib", "mod", "index", "init", bare(baseOf(cut.path)), "main"];
   const rank = (path: string) => names.indexOf(bare(stemOf(path)));
+  const beside = survey.code.map((file) => file.path).filter((path) => path.replace(/\.\w+$/, "") === folder);
   const near = cut.files.filter((path) =>
     [folder, `${folder}/src`, `${folder}/lib`].includes(folderOf(path)),
   );
-  return near.filter((path) => rank(path) >= 0).sort((a, b) => rank(a) - rank(b));
+  return [...near.filter((path) => rank(path) >= 0).sort((a, b) => rank(a) - rank(b)), ...beside];
 }
 
 function fromHeader(cut: Cut, { survey }: Evidence): Role | undefined {
   const goFiles = cut.files.filter(
     (path) => path.endsWith(".go") && folderOf(path) === (cut.path === "." ? "" : cut.path),
   );
-  const speaking = speakers(cut);
+  const speaking = speakers(cut, survey);
   for (const path of [...speaking, ...goFiles]) {
     const lines = survey.lines(path);
     const header = lines && headerOf(path, lines, survey.repository.file(path)?.language ?? "other");
@@ -142,6 +152,20 @@ function fromExports(cut: Cut, { survey, definitions }: Evidence): Role | undefi
     roleFrom: "exports",
     citations: symbols.map(({ path, line }) => survey.cite(path, line)),
   };
+}
+
+/** The first thing that a page says. */
+function fromPage(cut: Cut, { survey }: Evidence): Role | undefined {
+  const [path] = cut.files;
+  const page =
+    cut.files.length === 1 && cut.kind === "docs" && path ? (survey.lines(path)?.join("\n") ?? "") : "";
+  if (!path || page === "") return undefined;
+  const found = blocks(path, page);
+  const best =
+    describing(found, /^readme$/i.test(stemOf(path)) ? survey.name : stemOf(path)).sort(
+      (a, b) => b.score - a.score,
+    )[0] ?? found.find(({ kind, text }) => kind === "heading" && text !== "");
+  return best && said(best.text, "header", survey.cite(path, best.line));
 }
 
 /** What a small module offers although nothing else here mentions it. */

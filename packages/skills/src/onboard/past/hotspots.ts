@@ -7,7 +7,7 @@ const year = 365 * 86_400_000;
 /** Files of the product that are large and keep changing: where a mistake is most likely. */
 export function findHotspots(survey: Survey, limit = 5): Tour["hotspots"] {
   const history = survey.repository.history();
-  return survey.code
+  return survey.product
     .map((file) => ({ file, past: history.of(file.path) }))
     .flatMap(({ file, past }) =>
       past && past.recent > 1 ? [{ file, past, heat: past.recent * Math.log2(file.lines + 2) }] : [],
@@ -34,7 +34,8 @@ const leastShare = 0.25;
  */
 export function findPairs(survey: Survey, limit = 5): Tour["changeTogether"] {
   const { repository } = survey;
-  const product = (path: string) => survey.area(path) === "code";
+  const paths = new Set(survey.product.map(({ path }) => path));
+  const product = (path: string) => paths.has(path);
   const imports = (a: string, b: string) => repository.dependencies(a).includes(b);
   return repository
     .history()

@@ -1,7 +1,7 @@
 import type { ReadingItem } from "@familiar/protocol";
 import type { PathHistory } from "@familiar/repository";
 import type { Entry } from "../entries/index.ts";
-import { languageName } from "../languageName.ts";
+import { languageName, languageOf } from "../languageName.ts";
 import type { Definitions } from "../look/definitions.ts";
 import { headerOf } from "../look/header.ts";
 import type { Page } from "../look/pages.ts";
@@ -77,7 +77,7 @@ function place(
   const entry = entries.findIndex((known) => known.path === path && begins(known));
   if (entry >= 0) return entry;
   const users = definitions.known([path])[0]?.files ?? 0;
-  if (users >= Math.max(5, survey.code.length * 0.15)) return 100 - users / 1e5;
+  if (users >= Math.max(5, survey.product.length * 0.15)) return 100 - users / 1e5;
   const passed = onTheWay.indexOf(path);
   return passed >= 0 ? 200 + passed : 300 + ranked.indexOf(path);
 }
@@ -91,14 +91,13 @@ function fileItem({ survey, definitions, entries, onTheWay }: Library, path: str
     entry && entry.line > 1 ? entry.line : (known?.symbol.line ?? header?.line ?? entry?.line ?? 1);
   const uses =
     known && `which ${count(known.files, "other file")} ${known.files === 1 ? "mentions" : "mention"}`;
+  const weak =
+    known && (known.files < 3 || known.symbol.kind === "macro" || known.symbol.kind === "constant");
   const sentences = [
     entry && opening(entry),
-    known && `defines ${code(known.symbol.name)}, ${uses}`,
-    !entry &&
-      !known &&
-      !header &&
-      `${count(survey.lines(path)?.length ?? 0, "line")} of ${languageName(language)}`,
-    header && !known && `says of itself: “${header.text.replace(/\.$/, "")}”`,
+    header && (!known || weak) && `says of itself: “${header.text.replace(/\.$/, "")}”`,
+    known && !(weak && header) && `defines ${code(known.symbol.name)}, ${uses}`,
+    !entry && !known && !header && sizeOf(survey, path),
     !entry && onTheWay.includes(path) && "lies on the way of the call that is followed below",
     pastOf(survey.repository.history().of(path)),
   ];
@@ -113,16 +112,23 @@ function fileItem({ survey, definitions, entries, onTheWay }: Library, path: str
   };
 }
 
-const opening = ({ kind, what }: Entry) =>
-  kind === "command" || kind === "script"
-    ? `where ${what} starts`
-    : kind === "server"
-      ? `starts ${what}`
-      : `holds ${what}`;
+function sizeOf(survey: Survey, path: string): string {
+  const file = survey.repository.file(path);
+  const language = file ? languageOf(file) : "other";
+  return `has ${count(file?.lines ?? 0, "line")}${language === "other" ? "" : ` of ${languageName(language)}`}`;
+}
+
+const openings: Partial<Record<Entry["kind"], (what: string) => string>> = {
+  command: (what) => `where ${what} starts`,
+  server: (what) => `starts ${what}`,
+  script: (what) => `runs ${what}`,
+};
+const opening = ({ kind, what }: Entry) => openings[kind]?.(what) ?? `holds ${what}`;
 
 function pastOf(past: PathHistory | undefined): string {
   if (!past) return "";
   const { commits, recent, newcomers, authors } = past;
+  if (commits === 1) return "changed once";
   const times = `changed ${count(commits, "time")}${recent > 0 ? `, ${recent} of them in the last year` : ""}`;
   if (newcomers > 1) return `${times}; ${newcomers} people touched it in one of their first commits`;
   return authors.length > 1 ? `${times}, by ${authors.length} people` : times;

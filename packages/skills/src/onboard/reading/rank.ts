@@ -56,7 +56,7 @@ export function readSignals(
   const named = namings(survey, pages);
 
   return new Map(
-    survey.code.map((file) => {
+    survey.product.map((file) => {
       const log = history.log(file.path, logRead);
       const faded = (at: number, halfLife: number) => 2 ** (-Math.max(0, newest - at) / halfLife);
       const newcomers = new Map(
@@ -132,7 +132,7 @@ function distances(survey: Survey, entries: readonly Entry[]): Map<string, numbe
 
 /** How many pages name a file: by its path, or by an end of it that only this file has. */
 export function namings(survey: Survey, pages: readonly Page[]): Map<string, number> {
-  const owners = Map.groupBy(survey.code, (file) => baseOf(file.path));
+  const owners = Map.groupBy(survey.product, (file) => baseOf(file.path));
   const named = new Map<string, number>();
   const words = /[\w@.-]+(?:\/[\w@.-]+)*\.\w{1,5}\b|[\w@.-]+(?:\/[\w@.-]+)+/g;
   for (const page of pages) {

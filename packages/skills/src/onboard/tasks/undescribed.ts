@@ -10,7 +10,9 @@ const least = 2;
  * right person to write the sentence down.
  */
 export function undescribed({ survey, modules }: Ground): Candidate[] {
-  const code = modules.filter((module) => module.kind === "code" && module.path !== ".");
+  const code = modules.filter(
+    (module) => module.kind === "code" && module.path !== "." && !/\.(h|hpp)$/.test(module.path),
+  );
   const silent = code.filter(
     ({ roleFrom }) => roleFrom === "exports" || roleFrom === "name" || roleFrom === "tests",
   );
