@@ -1,8 +1,9 @@
 import type { EyeShape } from "../traits.ts";
 import type { Point } from "./matrix.ts";
 import type { Pose } from "./pose.ts";
-import type { Stamp } from "./raster.ts";
-import type { Rig } from "./rig.ts";
+import type { Painted, Stamp } from "./raster.ts";
+import { part, type Rig } from "./rig.ts";
+import { blob, polygon } from "./shape.ts";
 import { type Letters, stamp, wide } from "./stamp.ts";
 
 const openEyes: Readonly<Record<EyeShape, Letters>> = {
@@ -128,6 +129,27 @@ export function snout(
     return [stamp(rig, rig.head, [rig.turned(depth), nose], letters), mouth(rig, lips, kind, depth)];
   const open = rig.pose.mouth === "open";
   return [stamp(rig, rig.head, [rig.turned(depth), nose + (open ? 1 : 0)], open ? ["kk", "tt"] : ["kk"])];
+}
+
+type Beak = { y: number; width: number; depth?: number; shut: number; open: number };
+
+/** A beak that hangs from `y`, `shut` or `open` long. */
+export function beak(
+  { pose, palette, head, turned }: Rig,
+  { y, width, depth = 6, shut, open }: Beak,
+): Painted {
+  const wide = pose.mouth === "open" || pose.mouth === "oh";
+  const [root, tip] = [turned(depth), turned(depth + 1)];
+  const shape = polygon(
+    [
+      [root - width, y],
+      [root + width, y],
+      [tip, y + (wide ? open : shut)],
+    ],
+    0.5,
+  );
+  const throat = { shape: blob(turned(depth + 0.5), y + 2.2, 1.2, 1), ramp: palette.inner };
+  return part(head, shape, palette.gold, { round: 2.5, line: 2, marks: wide && open > 4 ? [throat] : [] });
 }
 
 /** Blushing cheeks; the far one goes out of sight as the head turns. */

@@ -1,9 +1,10 @@
 import { coat, dip } from "../draw/coat.ts";
-import { cheeks, eyes } from "../draw/face.ts";
+import { beak, cheeks, eyes } from "../draw/face.ts";
 import { arm, arms, legs, tail } from "../draw/limbs.ts";
+import type { Point } from "../draw/matrix.ts";
 import { part } from "../draw/rig.ts";
-import { blob, capsule, egg, melt, polygon } from "../draw/shape.ts";
-import { assemble, type Species } from "./species.ts";
+import { blob, capsule, egg, melt } from "../draw/shape.ts";
+import { assemble, choose, type Species } from "./species.ts";
 
 export const bird: Species = {
   plan: {
@@ -22,17 +23,22 @@ export const bird: Species = {
   draw: (rig) => {
     const { palette, genome, turned, pose } = rig;
     const tip = dip(rig);
-    const crest = [
-      [-0.5, 0.1, 4.4],
-      [0.1, 0.15, 5.4],
-      [0.7, 0.2, 4.2],
-    ].slice(0, genome.ears === 2 ? 2 : 3);
-    const beak = palette.gold;
+    const length = (genome.ears === 1 ? 1.3 : 1) * (pose.ears < 0 ? 0.25 : 1);
+    const feather = (angle: number, long: number) => {
+      const turn = angle - pose.drag * 0.1;
+      const [x, y] = [turned(-1), -8];
+      const tip: Point = [
+        x + Math.sin(turn) * long * length,
+        y - 0.6 - Math.cos(angle) * long * 0.8 * length,
+      ];
+      return part(rig.head, capsule([x, y], tip, 1.2, 0.9), palette.accent, { round: 2, line: 1 });
+    };
+    const crest = [feather(-0.5, 4.4), feather(0.1, 5.4), feather(0.7, 4.2)];
     return assemble(rig, {
       behind: [
         tail(rig, {
           at: [7, -6],
-          angles: genome.tail === 1 ? [0.9, 1.0] : genome.tail === 2 ? [0.1, 0] : [0.5, 0.6],
+          angles: choose(genome.tail, [0.5, 0.6], [0.9, 1], [0.1, 0]),
           length: 4.6,
           radii: [2.8, 2.4, 1.8],
           ramp: palette.accent,
@@ -41,25 +47,9 @@ export const bird: Species = {
       arms: arms(rig, (side) =>
         arm(rig, side, { ramp: palette.body, hand: tip ?? palette.accent, from: 2.6, middle: 3, to: 1.5 }),
       ),
-      legs: legs(rig, { ramp: beak, top: 4, thick: 0.9, rx: 2.6, ry: 1.1 }),
-      torso: [],
+      legs: legs(rig, { ramp: palette.gold, top: 4, thick: 0.9, rx: 2.6, ry: 1.1 }),
       head: [
-        ...crest.map(([angle, , length]) =>
-          part(
-            rig.head,
-            capsule(
-              [turned(-1), -8],
-              [
-                turned(-1) + Math.sin(angle! + pose.drag * -0.1) * length! * (genome.ears === 1 ? 1.3 : 1),
-                -8.6 - Math.cos(angle!) * length! * (pose.ears < 0 ? 0.2 : 0.8),
-              ],
-              1.2,
-              0.9,
-            ),
-            palette.accent,
-            { round: 2, line: 1 },
-          ),
-        ),
+        ...(genome.ears === 2 ? crest.slice(0, 2) : crest),
         part(rig.body, melt(3, egg(0, -11, 10.6, 9, 8.2), blob(0, -17, 9.6, 8.2)), palette.body, {
           group: "head",
           round: 9,
@@ -70,36 +60,7 @@ export const bird: Species = {
           ],
         }),
       ],
-      face: [
-        ...cheeks(rig, 3, 7.6),
-        ...eyes(rig),
-        part(
-          rig.head,
-          polygon(
-            pose.mouth === "open" || pose.mouth === "oh"
-              ? [
-                  [turned(6) - 2.4, 1],
-                  [turned(6) + 2.4, 1],
-                  [turned(7), 5.6],
-                ]
-              : [
-                  [turned(6) - 2.6, 1.2],
-                  [turned(6) + 2.6, 1.2],
-                  [turned(7), 4.2],
-                ],
-            0.5,
-          ),
-          beak,
-          {
-            round: 2.5,
-            line: 2,
-            marks:
-              pose.mouth === "open" || pose.mouth === "oh"
-                ? [{ shape: blob(turned(6.5), 3.2, 1.2, 1), ramp: palette.inner }]
-                : [],
-          },
-        ),
-      ],
+      face: [...cheeks(rig, 3, 7.6), ...eyes(rig), beak(rig, { y: 1.2, width: 2.5, shut: 3, open: 4.4 })],
     });
   },
 };

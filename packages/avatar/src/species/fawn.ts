@@ -20,7 +20,7 @@ export const fawn: Species = {
     crown: [4, -6.4],
   },
   draw: (rig) => {
-    const { palette, genome, turned, pose } = rig;
+    const { palette, genome, turned } = rig;
     const hoof = palette.mark;
     const grown = genome.stage === "adult";
     const antler = union(
@@ -95,11 +95,7 @@ export const fawn: Species = {
           ],
         }),
       ],
-      face: [
-        ...cheeks(rig, 2.8, 6.8),
-        ...eyes(rig),
-        ...snout(rig, { nose: 3.4, mouth: 6, letters: pose.turn === 0 ? ["kkkk", ".kk."] : ["kkk", ".k."] }),
-      ],
+      face: [...cheeks(rig, 2.8, 6.8), ...eyes(rig), ...snout(rig, { nose: 3.4, mouth: 6 })],
     });
   },
 };

@@ -4,7 +4,7 @@ import { arm, arms } from "../draw/limbs.ts";
 import { ramp } from "../draw/palette.ts";
 import { part } from "../draw/rig.ts";
 import { capsule, circle, egg, melt } from "../draw/shape.ts";
-import { assemble, type Species } from "./species.ts";
+import { assemble, choose, type Species } from "./species.ts";
 
 export const ghost: Species = {
   plan: {
@@ -37,15 +37,11 @@ export const ghost: Species = {
     const wisp =
       genome.tail === 2 ? [capsule([pose.tailSide * 4, -6], [pose.tailSide * 10 + trail, -2.2], 4, 1.6)] : [];
     const pale = ghostRamp(genome.hue, genome.tone);
-    const top =
-      genome.ears === 1
-        ? [capsule([2, -25], [5 - pose.drag * 0.6, -31.6 + (pose.ears < 0 ? 4 : 0)], 4, 1.2)]
-        : genome.ears === 2
-          ? [circle(-6.4, -26.6, 2.8), circle(6.4, -26.6, 2.8)]
-          : [];
+    const wick = capsule([2, -25], [5 - pose.drag * 0.6, -31.6 + (pose.ears < 0 ? 4 : 0)], 4, 1.2);
+    const knobs = [circle(-6.4, -26.6, 2.8), circle(6.4, -26.6, 2.8)];
+    const top = choose(genome.ears, [], [wick], knobs);
     return assemble(rig, {
       arms: arms(rig, (side) => arm(rig, side, { ramp: pale, hand: dip(rig), from: 2.4, to: 1.9 })),
-      legs: [],
       torso: [
         part(rig.body, melt(2, egg(0, -16, 10.6, 11.6, 12, 2.3), ...hem, ...wisp, ...top), pale, {
           group: "head",
@@ -56,7 +52,6 @@ export const ghost: Species = {
           })),
         }),
       ],
-      head: [],
       face: [
         ...cheeks(rig, 4, 7.6),
         ...eyes(rig, genome.eyes === "bead" ? "tall" : genome.eyes),

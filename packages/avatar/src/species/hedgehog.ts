@@ -5,7 +5,7 @@ import type { Point } from "../draw/matrix.ts";
 import type { Mark } from "../draw/raster.ts";
 import { part, type Rig } from "../draw/rig.ts";
 import { blob, capsule, circle, egg, melt, polygon } from "../draw/shape.ts";
-import { assemble, type Species } from "./species.ts";
+import { assemble, choose, type Species } from "./species.ts";
 
 /** A dome of quills that stands on the ground and leans its points upwards. */
 function dome(spike: number) {
@@ -79,7 +79,7 @@ export const hedgehog: Species = {
   draw: (rig) => {
     const { palette, genome, turned } = rig;
     const back = palette.mark;
-    const spike = genome.tail === 1 ? 3 : genome.tail === 2 ? 2 : 2.7;
+    const spike = choose(genome.tail, 2.7, 3, 2);
     return assemble(rig, {
       behind: [part(rig.body, dome(spike), back, { round: 8, marks: quillMarks(rig) })],
       arms: arms(rig, (side) => arm(rig, side, { ramp: palette.belly, from: 1.7, to: 1.8 })),

@@ -4,7 +4,7 @@ import { ears } from "../draw/head.ts";
 import { arm, arms, legs, tail } from "../draw/limbs.ts";
 import { part } from "../draw/rig.ts";
 import { blob, circle, egg, melt } from "../draw/shape.ts";
-import { assemble, type Species } from "./species.ts";
+import { assemble, choose, type Species } from "./species.ts";
 
 export const mouse: Species = {
   plan: {
@@ -22,17 +22,17 @@ export const mouse: Species = {
   draw: (rig) => {
     const { palette, genome, turned } = rig;
     const paw = dip(rig);
-    const round = genome.ears === 1 ? 6.4 : genome.ears === 2 ? 5 : 5.7;
+    const round = choose(genome.ears, 5.7, 6.4, 5);
     return assemble(rig, {
       behind: [
         tail(rig, {
           at: [4, -1.8],
-          angles:
-            genome.tail === 1
-              ? [0, 0.4, 1.2, 1.9, 2.6]
-              : genome.tail === 2
-                ? [0, 0.2, 0.9, 1.5, 1.1]
-                : [0, 0.1, 0.8, 1.5, 1.8],
+          angles: choose(
+            genome.tail,
+            [0, 0.1, 0.8, 1.5, 1.8],
+            [0, 0.4, 1.2, 1.9, 2.6],
+            [0, 0.2, 0.9, 1.5, 1.1],
+          ),
           length: 3.6,
           radii: [1.2, 1.1, 1, 0.9, 0.8, 0.8],
           ramp: palette.inner,

@@ -3,7 +3,7 @@ import { cheeks, eyes, mouth } from "../draw/face.ts";
 import { arm, arms, legs } from "../draw/limbs.ts";
 import { part } from "../draw/rig.ts";
 import { blob, circle, egg } from "../draw/shape.ts";
-import { assemble, type Species } from "./species.ts";
+import { assemble, choose, type Species } from "./species.ts";
 
 const dots = [
   [-9, -2, 2.4],
@@ -30,7 +30,7 @@ export const mushroom: Species = {
   draw: (rig) => {
     const { palette, genome, turned, pose } = rig;
     const paw = dip(rig);
-    const flat = genome.ears === 1 ? 8.4 : genome.ears === 2 ? 12.4 : 10.6;
+    const flat = choose(genome.ears, 10.6, 8.4, 12.4);
     const lip = pose.ears < 0 ? 4.4 : 3.4;
     const dotted = genome.pattern === "plain" ? [] : dots.slice(0, genome.pattern === "freckled" ? 6 : 5);
     return assemble(rig, {

@@ -1,5 +1,5 @@
 import { coat, dip } from "../draw/coat.ts";
-import { eyes } from "../draw/face.ts";
+import { beak, eyes } from "../draw/face.ts";
 import { ears } from "../draw/head.ts";
 import { arm, arms, legs } from "../draw/limbs.ts";
 import { part } from "../draw/rig.ts";
@@ -24,20 +24,19 @@ export const owl: Species = {
     const { palette, genome, turned } = rig;
     const tip = dip(rig);
     const disc = (side: number) => circle(side * 4.9 + turned(3.6), 0, 4.9);
-    const scallops = [-1, 0, 1].flatMap((row) =>
-      (row === 0 ? [-2.4, 2.4] : [-4.6, 0, 4.6]).map((x) =>
-        polygon(
-          [
-            [x - 1.3 + turned(2.5), -7 + row * 3],
-            [x + 1.3 + turned(2.5), -7 + row * 3],
-            [x + turned(2.5), -5.6 + row * 3],
-          ],
-          0.2,
-        ),
-      ),
+    const chest = (x: number, y: number) =>
+      polygon(
+        [
+          [x - 1.3, y],
+          [x + 1.3, y],
+          [x, y + 1.4],
+        ].map(([a, b]) => [a! + turned(2.5), b!]),
+        0.2,
+      );
+    const scallops = [-10, -7, -4].flatMap((y) =>
+      (y === -7 ? [-2.4, 2.4] : [-4.6, 0, 4.6]).map((x) => ({ shape: chest(x, y), ramp: palette.mark })),
     );
     return assemble(rig, {
-      behind: [],
       arms: arms(rig, (side) =>
         arm(rig, side, { ramp: palette.body, hand: tip, from: 2.6, middle: 3.1, to: 1.6 }),
       ),
@@ -50,7 +49,7 @@ export const owl: Species = {
           marks: [
             ...coat(rig, "head", { rx: 10, ry: 8.4, y: -20 }),
             { shape: egg(turned(3), -8, 7, 6, 6.4), ramp: palette.belly },
-            ...(rig.unit > 1 ? [] : scallops.map((shape) => ({ shape, ramp: palette.mark }))),
+            ...(rig.unit > 1 ? [] : scallops),
           ],
         }),
       ],
@@ -70,19 +69,7 @@ export const owl: Species = {
       ],
       face: [
         ...eyes(rig, genome.eyes === "bead" || genome.eyes === "sleepy" ? "wide" : genome.eyes),
-        part(
-          rig.head,
-          polygon(
-            [
-              [turned(5) - 1.8, 2],
-              [turned(5) + 1.8, 2],
-              [turned(6), 5.4],
-            ],
-            0.5,
-          ),
-          palette.gold,
-          { round: 2, line: 2 },
-        ),
+        beak(rig, { y: 2, width: 1.8, depth: 5, shut: 3.4, open: 3.8 }),
       ],
     });
   },

@@ -1,9 +1,9 @@
 import { coat, dip } from "../draw/coat.ts";
-import { cheeks, eyes } from "../draw/face.ts";
+import { beak, cheeks, eyes } from "../draw/face.ts";
 import { ears } from "../draw/head.ts";
 import { arm, arms, legs, tail } from "../draw/limbs.ts";
 import { part } from "../draw/rig.ts";
-import { blob, capsule, egg, polygon, union } from "../draw/shape.ts";
+import { blob, capsule, egg, union } from "../draw/shape.ts";
 import { assemble, type Species } from "./species.ts";
 
 export const penguin: Species = {
@@ -20,10 +20,9 @@ export const penguin: Species = {
     crown: [4.5, -6.6],
   },
   draw: (rig) => {
-    const { palette, genome, turned, pose } = rig;
+    const { palette, genome, turned } = rig;
     const back = palette.mark;
     const crest = genome.ears;
-    const open = pose.mouth === "open" || pose.mouth === "oh";
     return assemble(rig, {
       behind: [
         tail(rig, {
@@ -74,19 +73,7 @@ export const penguin: Species = {
       face: [
         ...cheeks(rig, 4, 6),
         ...eyes(rig),
-        part(
-          rig.head,
-          polygon(
-            [
-              [turned(5) - 2, 2.2],
-              [turned(5) + 2, 2.2],
-              [turned(6), open ? 5.8 : 4.6],
-            ],
-            0.5,
-          ),
-          palette.gold,
-          { round: 2, line: 2 },
-        ),
+        beak(rig, { y: 2.2, width: 2, depth: 5, shut: 2.4, open: 3.6 }),
       ],
     });
   },

@@ -1,7 +1,7 @@
 import { coat, dip } from "../draw/coat.ts";
 import { eyeAt } from "../draw/face.ts";
 import { arm, arms, legs } from "../draw/limbs.ts";
-import type { Layer } from "../draw/raster.ts";
+import type { Layer, Painted } from "../draw/raster.ts";
 import { part, type Rig } from "../draw/rig.ts";
 import { box, capsule, circle } from "../draw/shape.ts";
 import { stamp } from "../draw/stamp.ts";
@@ -22,7 +22,7 @@ export const robot: Species = {
   },
   draw: (rig) => {
     const { palette, genome, turned, pose } = rig;
-    const tip = dip(rig) ?? palette.metal;
+    const glove = dip(rig) ?? palette.body;
     const sway = -pose.drag * 0.5 + pose.tail * 3;
     const mast = pose.ears < 0 ? -9 : -12.4;
     const bulb = (x: number) => [
@@ -48,30 +48,15 @@ export const robot: Species = {
       arms: arms(rig, (side) =>
         arm(rig, side, {
           ramp: palette.metal,
-          hand: tip === palette.metal ? palette.body : tip,
+          hand: glove,
           from: 1.5,
           to: 2.3,
         }),
       ),
       legs:
         genome.tail === 1
-          ? [
-              part(rig.root, box(0, -2.6, 7.4 * rig.growth + 1, 2.6, 2.4), palette.dark, {
-                round: 2.5,
-                marks: [-4.4, 0, 4.4].map((x) => ({
-                  shape: circle(x + ((pose.feet[0].x * 0.4) % 2), -2.6, 1.2),
-                  ramp: palette.metal,
-                })),
-              }),
-            ]
-          : legs(rig, {
-              ramp: palette.metal,
-              foot: tip === palette.metal ? palette.body : tip,
-              top: 4,
-              thick: 1.6,
-              rx: 3.4,
-              ry: 2,
-            }),
+          ? [treads(rig)]
+          : legs(rig, { ramp: palette.metal, foot: glove, top: 4, thick: 1.6, rx: 3.4, ry: 2 }),
       torso: [
         part(rig.body, box(0, -8, 7.4, 5.6, 2), palette.body, {
           group: "body",
@@ -96,6 +81,15 @@ export const robot: Species = {
     });
   },
 };
+
+/** A pair of treads in place of legs, whose wheels turn with the steps. */
+function treads({ palette, pose, root, growth }: Rig): Painted {
+  const roll = (pose.feet[0].x * 0.4) % 2;
+  return part(root, box(0, -2.6, 7.4 * growth + 1, 2.6, 2.4), palette.dark, {
+    round: 2.5,
+    marks: [-4.4, 0, 4.4].map((x) => ({ shape: circle(x + roll, -2.6, 1.2), ramp: palette.metal })),
+  });
+}
 
 /** Lights on a dark screen. */
 function robotFace(rig: Rig): Layer[] {

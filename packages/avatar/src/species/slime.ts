@@ -3,7 +3,7 @@ import { cheeks, eyes, mouth } from "../draw/face.ts";
 import { arm, arms } from "../draw/limbs.ts";
 import { part } from "../draw/rig.ts";
 import { blob, capsule, circle, egg, melt, union } from "../draw/shape.ts";
-import { assemble, type Species } from "./species.ts";
+import { assemble, choose, type Species } from "./species.ts";
 
 export const slime: Species = {
   plan: {
@@ -22,17 +22,15 @@ export const slime: Species = {
   draw: (rig) => {
     const { palette, genome, pose } = rig;
     const ooze = pose.feet[0].x * 0.5;
-    const top =
-      genome.ears === 1
-        ? [circle(5 - pose.drag * 0.5, -21.4, 2.6)]
-        : genome.ears === 2
-          ? [capsule([0, -16], [1.4 - pose.drag * 0.8, -25 + (pose.ears < 0 ? 5 : 0)], 4.4, 1)]
-          : [];
+    const bubble = circle(5 - pose.drag * 0.5, -21.4, 2.6);
+    const peak = capsule([0, -16], [1.4 - pose.drag * 0.8, -25 + (pose.ears < 0 ? 5 : 0)], 4.4, 1);
+    const top = choose(genome.ears, [], [bubble], [peak]);
+    const shine = union(capsule([-7.4, -14.6], [-4.6, -17], 1), circle(-8.8, -11.4, 0.8));
+    const inside = union(circle(7.5, -14, 1.3), circle(4.6, -17, 0.9));
     const drop = genome.tail === 0 ? [] : [blob(pose.tailSide * 15.2 + ooze * 0.2, -1.8, 2.4, 1.8)];
     return assemble(rig, {
       behind: drop.map((shape) => part(rig.root, shape, palette.body, { round: 2 })),
       arms: arms(rig, (side) => arm(rig, side, { ramp: palette.body, hand: dip(rig), from: 2.6, to: 2 })),
-      legs: [],
       torso: [
         part(
           rig.body,
@@ -43,23 +41,12 @@ export const slime: Species = {
             round: 11,
             marks: [
               ...coat(rig, "body", { rx: 12, ry: 10, y: -9 }),
-              {
-                shape: union(capsule([-7.4, -14.6], [-4.6, -17], 1), circle(-8.8, -11.4, 0.8)),
-                ramp: palette.ivory,
-              },
-              ...(genome.tail === 2
-                ? [
-                    {
-                      shape: union(circle(7.5, -14, 1.3), circle(4.6, -17, 0.9)),
-                      ramp: palette.belly,
-                    },
-                  ]
-                : []),
+              { shape: shine, ramp: palette.ivory },
+              ...(genome.tail === 2 ? [{ shape: inside, ramp: palette.belly }] : []),
             ],
           },
         ),
       ],
-      head: [],
       face: [...cheeks(rig, 3.4, 8.4), ...eyes(rig), mouth(rig, 3.8, "plain", 4)],
     });
   },

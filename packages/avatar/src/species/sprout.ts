@@ -5,7 +5,7 @@ import { chain, rotate, scale, translate } from "../draw/matrix.ts";
 import { deeper } from "../draw/palette.ts";
 import { part } from "../draw/rig.ts";
 import { blob, capsule, circle, egg, melt, points, polygon, union } from "../draw/shape.ts";
-import { assemble, type Species } from "./species.ts";
+import { assemble, choose, type Species } from "./species.ts";
 
 export const sprout: Species = {
   plan: {
@@ -47,30 +47,26 @@ export const sprout: Species = {
       ),
       part(knot, circle(0, -2.4, 1.7), palette.gold, { round: 2, line: 1 }),
     ];
+    const bulb = choose(
+      genome.tail,
+      egg(0, -9, 10.4, 10.6, 7.4, 2.2),
+      melt(3, egg(0, -9, 11, 9, 7), capsule([0, -4], [0, -1.6], 3, 1.4)),
+      melt(4, circle(0, -8, 8.6), blob(0, -15, 5, 4.4)),
+    );
     return assemble(rig, {
       behind: [
         part(rig.head, capsule([0, -7], [lean - turned(1), stem], 1.2, 1), palette.accent, { flat: 2 }),
-        ...(genome.ears === 1 ? bud : genome.ears === 2 ? leaves.slice(1) : leaves),
+        ...choose(genome.ears, leaves, bud, leaves.slice(1)),
       ],
       arms: arms(rig, (side) => arm(rig, side, { ramp: palette.body, hand: dip(rig), from: 1.8, to: 1.8 })),
       legs: legs(rig, { ramp: palette.body, foot: dip(rig), top: 4, thick: 1.8, rx: 2.8, ry: 1.7 }),
       torso: [
-        part(
-          rig.body,
-          genome.tail === 1
-            ? melt(3, egg(0, -9, 11, 9, 7), capsule([0, -4], [0, -1.6], 3, 1.4))
-            : genome.tail === 2
-              ? melt(4, circle(0, -8, 8.6), blob(0, -15, 5, 4.4))
-              : egg(0, -9, 10.4, 10.6, 7.4, 2.2),
-          palette.body,
-          {
-            group: "head",
-            round: 9,
-            marks: [...coat(rig, "body", { rx: 10.4, ry: 9, y: -10 })],
-          },
-        ),
+        part(rig.body, bulb, palette.body, {
+          group: "head",
+          round: 9,
+          marks: coat(rig, "body", { rx: 10.4, ry: 9, y: -10 }),
+        }),
       ],
-      head: [],
       face: [...cheeks(rig, 3.8, 7.6), ...eyes(rig), mouth(rig, 4.2, "plain", 4)],
     });
   },
