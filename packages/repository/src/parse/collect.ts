@@ -35,7 +35,7 @@ export function createCollector(source: Source, style: DocStyle): Collector {
     add(found) {
       if (!found.name || found.name.length > longestName) return undefined;
       const line = source.lineAt(found.nameStart);
-      const doc = found.doc ?? docBefore(source.text, found.docAt ?? found.start, style);
+      const doc = found.doc ?? docBefore(source, found.docAt ?? found.start, style);
       const symbol: FoundSymbol = {
         name: found.name,
         kind: found.kind,
@@ -43,7 +43,7 @@ export function createCollector(source: Source, style: DocStyle): Collector {
         endLine: Math.max(line, source.lineAt(Math.max(found.nameStart, found.end - 1))),
         ...(found.container ? { container: found.container } : {}),
         exported: found.exported,
-        signature: signatureOf(source.text, found.start, found.nameEnd, found.body),
+        signature: signatureOf(source, found.start, found.nameEnd, found.body),
         ...(doc ? { doc } : {}),
       };
       symbols.push(symbol);

@@ -1,3 +1,5 @@
+import type { Source } from "./source.ts";
+
 /** How a language marks the comment that documents what follows it. */
 export type DocStyle = {
   /** Markers that begin a line comment, longest first. */
@@ -9,33 +11,44 @@ export type DocStyle = {
 };
 
 const longestDoc = 200;
+const longestLine = 500;
 const farthest = 60;
 
-/** First sentence of the comment that ends right above the line on which `start` stands. */
-export function docBefore(text: string, start: number, style: DocStyle): string | undefined {
-  let lineStart = text.lastIndexOf("\n", start - 1) + 1;
+/** First sentence of the comment that ends right above the line that begins with the declaration at `start`. */
+export function docBefore(source: Source, start: number, style: DocStyle): string | undefined {
+  const { text } = source;
+  const own = source.lineAt(start);
+  if (!/^\s*$/.test(text.slice(source.startOf(own), Math.min(start, source.startOf(own) + longestLine))))
+    return undefined;
   const lines: string[] = [];
-  for (let seen = 0; seen < farthest && lineStart > 0; seen++) {
-    const previous = text.lastIndexOf("\n", lineStart - 2) + 1;
-    const line = text.slice(previous, lineStart - 1).trim();
-    if (line === "") break;
-    if (style.block && line.endsWith("*/")) {
-      const end = lineStart;
-      const open = text.lastIndexOf("/*", end);
-      if (
-        lines.length > 0 ||
-        open < 0 ||
-        !/^[ \t]*$/.test(text.slice(text.lastIndexOf("\n", open - 1) + 1, open))
-      )
-        break;
-      return firstSentence(text.slice(open + 2, text.lastIndexOf("*/", end)).split("\n"));
-    }
-    const marker = style.line.find((each) => line.startsWith(each));
-    if (marker) lines.unshift(line.slice(marker.length));
-    else if (lines.length > 0 || !style.between?.test(line)) break;
-    lineStart = previous;
+  for (let line = own - 1; line > 0 && own - line < farthest; line--) {
+    const content = lineOf(source, line);
+    if (content === "") break;
+    if (style.block && lines.length === 0 && content.endsWith("*/"))
+      return firstSentence(blockComment(source, line));
+    const marker = style.line.find((each) => content.startsWith(each));
+    if (marker) lines.unshift(content.slice(marker.length));
+    else if (lines.length > 0 || !style.between?.test(content)) break;
   }
   return firstSentence(lines);
+}
+
+const lineOf = (source: Source, line: number) => {
+  const start = source.startOf(line);
+  return source.text.slice(start, Math.min(source.endOf(line), start + longestLine)).trim();
+};
+
+/** Lines of the block comment that ends on `last`; none when code stands before it. */
+function blockComment(source: Source, last: number): string[] {
+  const lines: string[] = [];
+  for (let line = last; line > 0 && last - line < farthest; line--) {
+    const content = lineOf(source, line);
+    const open = content.lastIndexOf("/*");
+    if (open > 0) return [];
+    lines.unshift((open === 0 ? content.slice(2) : content).replace(/\*+\/$/, ""));
+    if (open === 0) return lines;
+  }
+  return [];
 }
 
 const directive =
@@ -47,9 +60,12 @@ export function firstSentence(lines: readonly string[]): string | undefined {
   let said = "";
   for (const raw of lines) {
     const line = raw
-      .replace(/^\s*[*/!#]*\s?/, "")
-      .replace(/<\/?\w+[^>]*>/g, " ")
-      .replace(/\{@\w+\s+([^}]*)\}/g, "$1")
+      .slice(0, longestLine)
+      .replace(/^\s*(?:[*/!#]+(?=\s|$)|\*(?!\*))?\s*/, "")
+      .replace(/<see(?:also)? \w+="([^"]*)"\s*\/?>/g, "$1")
+      .replace(/(?<!`)<\/?(?:summary|para|remarks|c|code|p|b|i|em|strong|br|pre|tt)\s*\/?>/gi, " ")
+      .replace(/\{@\w+\s+#?([^}]*)\}/g, "$1")
+      .replace(/:\w+:`~?\.?([^`]*)`/g, "`$1`")
       .trim();
     if (line === "" || /^[-=*#~_]+$/.test(line)) {
       if (said) break;
@@ -59,7 +75,11 @@ export function firstSentence(lines: readonly string[]): string | undefined {
       if (said) break;
       continue;
     }
-    if (/^[@\\:](?:\w+)/.test(line)) {
+    if (
+      /^(?:[@\\]\w|:(?:param|parameter|arg|args|return|returns|rtype|raise|raises|type|keyword|var)\b)/.test(
+        line,
+      )
+    ) {
       const tagged = /^[@\\](?:brief|summary|description|desc)\s+(.*)/.exec(line)?.[1];
       if (said || !tagged) break;
       said = tagged;

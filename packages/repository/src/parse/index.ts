@@ -26,7 +26,7 @@ const trees: Partial<Record<Language, TreeLanguage>> = { c, cpp, csharp, go, jav
 
 /** Characters up to which a file is parsed, and up to which it is read at all. */
 const longestParsed = 1_000_000;
-const longestRead = 16_000_000;
+const longestRead = 4_000_000;
 /** Characters of code without the end of a statement; tables and macros of real C have 10,000. */
 const longestNest = 20_000;
 

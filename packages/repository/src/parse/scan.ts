@@ -5,11 +5,11 @@ export type Visitor = {
   name?(start: number, end: number): void;
   /** A comment, a number, or a piece of a string with its quotes. */
   literal?(start: number, end: number, comment: boolean): void;
-  /** Any other character but space. */
+  /** Any other character but space. A hole in a string opens and closes as a parenthesis. */
   punctuation?(code: number, at: number): void;
 };
 
-const [braceOpen, braceClose, slash, apostrophe, dot, lessThan] = [123, 125, 47, 39, 46, 60];
+const [parenthesis, braceOpen, braceClose, slash, apostrophe, dot, lessThan] = [40, 123, 125, 47, 39, 46, 60];
 
 /** Tells identifiers, literals and punctuation apart in one pass, in linear time, for any text. */
 export function scan(text: string, lexicon: Lexicon, visit: Visitor, from = 0): void {
@@ -27,7 +27,10 @@ export function scan(text: string, lexicon: Lexicon, visit: Visitor, from = 0): 
     at = Math.abs(end);
     visit.literal?.(start, at, kind.comment === true);
     if (kind.comment) return;
-    if (end < 0) holes.push({ literal: kind, depth: 0 });
+    if (end < 0) {
+      holes.push({ literal: kind, depth: 0 });
+      visit.punctuation?.(parenthesis, at - 1);
+    }
     value = end > 0;
     nameStart = -1;
   };
@@ -107,6 +110,7 @@ export function scan(text: string, lexicon: Lexicon, visit: Visitor, from = 0): 
     if (hole && code === braceOpen) hole.depth++;
     if (hole && code === braceClose && hole.depth-- === 0) {
       holes.pop();
+      visit.punctuation?.(parenthesis + 1, at);
       literal(at, at + 1, hole.literal);
       continue;
     }
@@ -175,7 +179,7 @@ function endOfNested(text: string, inside: number, { open, close }: Literal): nu
   return text.length;
 }
 
-const longestRegex = 4_000;
+const longestRegex = 1_000;
 
 /** Where the regular expression that starts here ends, on its line; `start` when it does not. */
 function endOfRegex(text: string, start: number): number {

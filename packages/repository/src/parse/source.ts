@@ -1,5 +1,13 @@
 /** One file's text with its lines. Offsets are UTF-16 indices, lines count from 1. */
-export type Source = { text: string; lines: number; lineAt(offset: number): number };
+export type Source = {
+  text: string;
+  lines: number;
+  lineAt(offset: number): number;
+  /** Offset of a line's first character. */
+  startOf(line: number): number;
+  /** Offset behind a line's last character, its line end left out. */
+  endOf(line: number): number;
+};
 
 export function createSource(text: string): Source {
   const starts = [0];
@@ -18,19 +26,21 @@ export function createSource(text: string): Source {
       }
       return low + 1;
     },
+    startOf: (line) => starts[line - 1]!,
+    endOf: (line) => (line < starts.length ? starts[line]! - 1 : text.length),
   };
 }
 
 const longestSignature = 120;
 
 /** A declaration's header on one line: from `start` to its body, or to the end of the line of `nameEnd`. */
-export function signatureOf(text: string, start: number, nameEnd: number, body?: number): string {
-  const lineEnd = text.indexOf("\n", nameEnd);
-  const end = Math.min(lineEnd < 0 ? text.length : lineEnd, body ?? text.length);
-  const line = text
-    .slice(start, Math.min(Math.max(end, nameEnd), start + 4 * longestSignature))
+export function signatureOf(source: Source, start: number, nameEnd: number, body?: number): string {
+  const lineEnd = source.endOf(source.lineAt(nameEnd));
+  const end = Math.max(Math.min(lineEnd, body ?? lineEnd), nameEnd);
+  const line = source.text
+    .slice(start, Math.min(end, start + 4 * longestSignature))
     .replace(/\s+/g, " ")
     .trim()
-    .replace(/ ?(?:\{|=>|=)$/, "");
+    .replace(/ ?(?:\{|=>|=|[,;:])$/, "");
   return line.length > longestSignature ? `${line.slice(0, longestSignature - 1)}…` : line;
 }

@@ -29,8 +29,9 @@ function parse(path: string, text: string, collect: () => Collector) {
   for (const attempt of attemptsFor(path)) {
     const collector = collect();
     const ambient = attempt.lang === "dts";
-    if (withProgram(text, attempt, (program) => collectSymbols(program, text, collector, ambient)))
-      return collector.symbols;
+    const outcome = withProgram(text, attempt, (node) => collectSymbols(node, text, collector, ambient));
+    if (outcome === "read") return collector.symbols;
+    if (outcome === "hopeless") return undefined;
   }
   return undefined;
 }

@@ -34,14 +34,17 @@ function keyed(walk: Walk, member: Node, key: Node, place: Place): void {
   if (isFunction(value) || isClass(value)) inside(walk, value, name, place);
 }
 
-/** `constructor(private readonly a: A)` declares a field. */
+const modifiers = /^(?:@[\s\S]*?\s)?\s*(?:(public|private|protected|readonly|override)\s+)+/;
+
+/** `constructor(private readonly a: A)` declares a field; its modifiers are only in the text of both trees. */
 function parameterFields(walk: Walk, creator: Node, place: Place): void {
   for (const parameter of parametersOf(creator)) {
-    if (parameter.type !== "TSParameterProperty" && !parameter.accessibility && !parameter.readonly) continue;
-    const pattern = parameter.parameter ?? parameter.pattern;
-    const name = pattern?.type === "AssignmentPattern" ? pattern.left : pattern;
+    const pattern = parameter.parameter ?? parameter.pattern ?? parameter;
+    const name = pattern.type === "AssignmentPattern" ? pattern.left : pattern;
     if (!name?.name) continue;
-    const exported = place.exported && (parameter.accessibility ?? "public") === "public";
+    const before = walk.text.slice(parameter.start, name.start);
+    if (!modifiers.test(before)) continue;
+    const exported = place.exported && !/\b(?:private|protected)\b/.test(before);
     declare(walk, place, { node: parameter, name, kind: "field", exported });
   }
 }

@@ -28,9 +28,11 @@ export function attemptsFor(path: string): readonly Attempt[] {
 
 let lazy = rawTransferSupported();
 
+/** Errors beyond which text is not what it is taken for, and no other attempt is worth its time. */
+const mostErrors = 20;
+
 /**
- * Runs `read` on the statements that could be parsed, whose nodes are valid until it returns; false when there
- * are none.
+ * Runs `read` on the statements that could be parsed, whose nodes are valid until it returns.
  *
  * Nodes are decoded when they are touched (oxc's lazy transfer), six times faster than decoding whole trees. It
  * needs a large virtual buffer; where that cannot be had, trees come as JSON.
@@ -40,13 +42,14 @@ export function withProgram(
   attempt: Attempt,
   read: (program: Node) => void,
   eager = false,
-): boolean {
+): "read" | "broken" | "hopeless" {
   const result = parse(text, attempt, eager);
   try {
     const program = result.program as unknown as Node;
-    if ([...((program.body ?? []) as readonly Node[])].length === 0) return false;
+    const [first] = (program.body ?? []) as readonly Node[];
+    if (!first && result.errors.length > 0) return result.errors.length > mostErrors ? "hopeless" : "broken";
     read(program);
-    return true;
+    return "read";
   } finally {
     result.dispose?.();
   }

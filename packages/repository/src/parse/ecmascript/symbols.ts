@@ -74,8 +74,14 @@ const typed =
     members(walk, node, name, place);
   };
 
+const globals: Handler = (walk, node, place) =>
+  statements(walk, node.body, deeper(place, { exported: true }));
+
 const module: Handler = (walk, node, place, outer) => {
-  if (!node.id) return;
+  if (!node.id || node.kind === "global") {
+    globals(walk, node, place);
+    return;
+  }
   const name = walk.text.slice(node.id.start, node.id.end).replace(/^["']|["']$/g, "");
   declare(walk, place, { node, name, kind: "module", outer });
   const container = place.container ? `${place.container}.${name}` : name;
@@ -111,7 +117,7 @@ function destructured(walk: Walk, declarator: Node, kind: SymbolKind, place: Pla
   const imported = value?.type === "ImportExpression" || nameOf(value?.callee) === "require";
   if (!place.top || imported) return;
   const id = declarator.id;
-  for (const each of listed(id?.properties ?? id?.elements)) {
+  for (const each of [...listed(id?.properties ?? id?.elements), ...listed(id?.rest)]) {
     const target = isNode(each.value) ? each.value : (each.argument ?? each);
     const name = target.type === "AssignmentPattern" ? target.left : target;
     if (name?.name) declare(walk, place, { node: declarator, name, kind, outer });

@@ -63,7 +63,7 @@ export function declare(walk: Walk, place: Place, found: Found): void {
     docAt: decorators.reduce((first, each) => Math.min(first, each.start), outer.start),
     end: node.end,
     nameStart: at.start,
-    nameEnd: typeof found.name === "string" ? at.start : at.end,
+    nameEnd: typeof found.name === "string" ? at.start : at.start + name.length,
     body: isNode(node.body) && node.type !== "ArrowFunctionExpression" ? node.body.start : undefined,
     container: place.container,
     exported: found.exported ?? place.exported,

@@ -22,7 +22,7 @@ const lexicon: Lexicon = {
   ],
   patterns: {
     "#": /#(?!\[)[^\n]*/y,
-    "<": /<<<[ \t]*(["']?)([A-Za-z_]\w{0,60})\1\r?\n[\s\S]{0,20000}?\n[ \t]*\2(?!\w)/y,
+    "<": /<<<[ \t]*(["']?)([A-Za-z_]\w{0,60})\1\r?\n[\s\S]{0,5000}?\n[ \t]*\2(?!\w)/y,
   },
   keywords: words(
     "abstract and array as break callable case catch class clone const continue declare default do echo else elseif empty enddeclare endfor endforeach endif endswitch endwhile enum extends final finally fn for foreach function global goto if implements include include_once instanceof insteadof interface isset list match namespace new or print private protected public readonly require require_once return static switch throw trait try unset use var while xor yield true false null self parent this php string int bool float void mixed",

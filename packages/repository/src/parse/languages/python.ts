@@ -107,7 +107,7 @@ function overrule(walk: Walk): void {
 export const python: TreeLanguage = {
   grammar: "tree-sitter-python/tree-sitter-python.wasm",
   lexicon,
-  docs: { line: ["#"], block: false, between: /^@/ },
+  docs: { line: ["#:", "#"], block: false, between: /^@/ },
   rules: {
     ...each(
       "block if_statement elif_clause else_clause try_statement except_clause except_group_clause finally_clause with_statement for_statement while_statement match_statement case_clause decorated_definition ERROR",
