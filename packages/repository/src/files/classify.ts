@@ -29,7 +29,7 @@ const configExtensions = words(
 const configName =
   /^(\..+|makefile|gnumakefile|dockerfile|containerfile|jenkinsfile|procfile|vagrantfile|gemfile|rakefile|brewfile|cmakelists\.txt|build|workspace|justfile|requirements[^/]*\.txt|setup\.(py|cfg)|manifest\.in|codeowners|gruntfile\.\w+|gulpfile\.\w+|build\.gradle\.kts|settings\.gradle\.kts|[\w.-]+\.config\.\w+|[\w-]+rc\.(js|cjs|mjs|ts))$|^dockerfile\./i;
 const dataExtensions = words(
-  "csv tsv psv ndjson jsonl xml xsd xsl svg txt log po pot mo dat bib geojson ics vcf sub srt plist patch diff golden out in expected list dic aff",
+  "csv tsv psv ndjson jsonl xml xsd xsl svg ai eps ps drawio excalidraw txt log po pot mo dat bib geojson ics vcf sub srt plist patch diff golden out in expected list dic aff",
 );
 const markup = new Set<Language>(["markdown", "html", "css", "json", "yaml", "toml"]);
 const prose = new Set<Language>([...markup, "other"]);
