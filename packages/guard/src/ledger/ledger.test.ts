@@ -85,6 +85,19 @@ test("an edit, removal, swap, insertion or cut in the middle is found where it b
   );
 });
 
+test("the problem is named", async () => {
+  const rows = link(
+    [1, 2, 3].map((at) => ({ kind: "effect" as const, at })),
+    undefined,
+  );
+  const [one, two, three] = rows as [LedgerRow, LedgerRow, LedgerRow];
+  const problem = async (...tampered: LedgerRow[]) => (await verify(tampered)).problem;
+  expect(await problem(one, three)).toBe("Record 2 is missing.");
+  expect(await problem(one, { ...two, body: "{}" }, three)).toBe("Record 2 was changed.");
+  const anew = { seq: 2, body: "{}", hash: hashOf("{}") };
+  expect(await problem(one, anew, three)).toBe("Record 2 does not follow the one before it.");
+});
+
 test("a record is canonical JSON (RFC 8785) that names its place and the one before it", () => {
   const [first, second] = link(
     [
