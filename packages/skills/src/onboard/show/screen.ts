@@ -27,7 +27,7 @@ export function tourScreen(tour: Tour, { width, color }: Look): string[] {
 
   lines.push(paint("bold", clip(`Welcome to ${tour.repository}`, wide)));
   lines.push(...wrap(bare(tour.summary.text), wide).slice(0, 3));
-  lines.push(dim(clip(factLine(tour), wide)));
+  lines.push(dim(factLine(tour, wide)));
   block("Get it running", commandRows(tour, wide));
   block("What is where", moduleRows(tour, wide, dim));
   block("Read first, in this order", readingRows(tour, wide, dim));
@@ -43,7 +43,7 @@ export function tourScreen(tour: Tour, { width, color }: Look): string[] {
 
 const bare = (text: string) => text.replaceAll("`", "");
 
-function factLine({ facts, commit, generatedAt }: Tour): string {
+function factLine({ facts, commit, generatedAt }: Tour, wide: number): string {
   const parts = [
     facts.languages
       .slice(0, 2)
@@ -57,7 +57,9 @@ function factLine({ facts, commit, generatedAt }: Tour): string {
     facts.license ?? "",
     `at ${commit.slice(0, 7)}`,
   ];
-  return parts.filter((part) => part !== "").join(" · ");
+  return parts
+    .filter((part) => part !== "")
+    .reduce((line, part) => (stringWidth(`${line} · ${part}`) <= wide ? `${line} · ${part}` : line));
 }
 
 function commandRows({ commands }: Tour, wide: number): string[] {
@@ -87,7 +89,7 @@ function moduleRows({ modules }: Tour, wide: number, dim: (text: string) => stri
   );
   return shown.map((module) => {
     const path = clipStart(module.path, column);
-    return `${path}${" ".repeat(column - stringWidth(path))}  ${dim(clip(bare(module.role), wide - column - 2))}`;
+    return `${path}${" ".repeat(column - stringWidth(path))}  ${dim(fit(bare(module.role), wide - column - 2))}`;
   });
 }
 
@@ -96,7 +98,7 @@ function readingRows({ readingOrder }: Tour, wide: number, dim: (text: string) =
   const column = Math.min(Math.max(...places.map((place) => stringWidth(place)), 0), Math.floor(wide * 0.45));
   return readingOrder.map((item, i) => {
     const place = clipStart(places[i]!, column);
-    return `${String(i + 1).padStart(2)} ${place}${" ".repeat(column - stringWidth(place))}  ${dim(clip(bare(item.why), wide - column - 5))}`;
+    return `${String(i + 1).padStart(2)} ${place}${" ".repeat(column - stringWidth(place))}  ${dim(fit(bare(item.why), wide - column - 5))}`;
   });
 }
 
@@ -125,6 +127,16 @@ export function clip(text: string, wide: number): string {
     kept += segment;
   }
   return `${kept.trimEnd()}…`;
+}
+
+/** As many whole clauses as fit into `wide` columns; where not even one does, its beginning. */
+export function fit(text: string, wide: number): string {
+  const ends = [...text.matchAll(/[.;,](?=\s)|$/g)].map(({ index }) => index);
+  const quotes = (clause: string, mark: string) => clause.split(mark).length;
+  const clauses = ends
+    .map((end) => text.slice(0, end))
+    .filter((clause) => stringWidth(clause) <= wide && quotes(clause, "“") === quotes(clause, "”"));
+  return clauses.at(-1)?.replace(/\.$/, "") || clip(text, wide);
 }
 
 /** At most `wide` columns, the beginning cut: the end of a path tells more. */
