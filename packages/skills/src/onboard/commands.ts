@@ -21,12 +21,18 @@ const longest = 5 * 60_000;
 const notHere =
   /\s(-g|--global)\b|^(docker|podman|kubectl|sudo|brew|apt(-get)?|choco|scoop|winget)\s|publish|deploy|release/;
 
+/** Folders whose commands serve something beside the product. */
+const besideIt = /^(tools?|scripts?|docs?|website|examples?|tests?|bench(es|marks)?|fuzz|ci|\.\w+)(\/|$)/;
+
 /** The commands worth telling, best first within a purpose; the root's before those of its packages. */
 export function chooseCommands(found: readonly FoundCommand[]): FoundCommand[] {
   return shown.flatMap(([purpose, many]) => {
     const own = found.filter(
       (command) =>
-        command.purpose === purpose && command.command.length <= 120 && !notHere.test(command.command),
+        command.purpose === purpose &&
+        command.command.length <= 120 &&
+        !notHere.test(command.command) &&
+        !besideIt.test(command.directory),
     );
     const ordered = [
       ...own.filter(({ directory }) => directory === "."),

@@ -21,6 +21,7 @@ export function findEntries(survey: Survey, manifests: readonly Manifest[]): Ent
   const rank = (entry: Entry) =>
     order.indexOf(entry.kind) * 10 +
     (survey.area(entry.path) === "code" ? 0 : 100) +
+    (entry.what.includes(`\`${survey.name.toLowerCase()}`) ? -1 : 0) +
     (/bench|example|demo|tool|script|xtask/i.test(entry.path) ? 5 : 0) -
     Math.log10(1 + (history.of(entry.path)?.commits ?? 0)) / 10;
   return [...unique.values()]

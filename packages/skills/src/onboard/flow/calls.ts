@@ -24,7 +24,7 @@ const keywords = words(
 );
 /** Methods that everything has. */
 const everyday = words(
-  "map filter reduce push pop get set has add delete insert remove update extend items keys values split join strip trim replace append sort reverse copy clone close open read write send next find index test exec call apply bind then catch slice concat includes some every entries now parse stringify log warn error info debug lock unlock wait notify clear size length first last iter into from unwrap expect to_string toString contains starts_with ends_with is_empty equals hashCode name value start stop end load getTime of put peek flush reset",
+  "map filter reduce push pop get set has add delete insert remove update extend items keys values split join strip trim replace append sort reverse copy clone close open read write send next find index test exec call apply bind then catch slice concat includes some every entries now parse stringify log warn error info debug lock unlock wait notify clear size length first last iter into from unwrap expect to_string toString contains starts_with ends_with is_empty equals hashCode name value start stop end load getTime of put peek flush reset begin data out c_str str resize reserve front back",
 );
 const own = words("this self cls super Self static parent @");
 

@@ -77,4 +77,5 @@ function says({ doc }: SymbolEntry): string {
   return text.split(" ").length > 3 ? `, “${text}”` : "";
 }
 
-const nameOf = ({ container, name }: SymbolEntry) => (container ? `${container}.${name}` : name);
+const nameOf = ({ container, name, kind }: SymbolEntry) =>
+  container && kind === "method" ? `${container}.${name}` : name;

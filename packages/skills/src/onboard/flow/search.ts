@@ -16,7 +16,8 @@ const beside = 0.7;
 
 const isHelper = /(^|[/_-])(utils?|helpers?|common|misc|support)([/._-]|$)/i;
 /** Steps that only report or clean up. */
-const aside = /error|exception|warn|debug|^log|panic|print|close|shutdown|teardown|cleanup|dispose|destroy/i;
+const aside =
+  /error|exception|warn|debug|^log|panic|print|close|shutdown|teardown|cleanup|dispose|destroy|test|help|usage|version/i;
 /** What a step must show to be worth a line. */
 const ofAStep = 0.5;
 const unsure = 0.3;

@@ -15,6 +15,8 @@ export type Definitions = {
   files(symbol: SymbolEntry): number;
   /** Whether any test mentions a name. */
   tested(name: string): boolean;
+  /** Not a member of a class; a namespace around it does not count. */
+  isTop(symbol: SymbolEntry): boolean;
   /** Everything a file defines, exported or not, in order. */
   in(path: string): readonly SymbolEntry[];
   named(name: string): readonly SymbolEntry[];
@@ -44,10 +46,21 @@ export function readDefinitions(survey: Survey): Definitions {
     );
   const all = [...byFile.values()].flat();
   const byName = Map.groupBy(all, (symbol) => symbol.name);
-  const own = all.filter(
-    ({ exported, container, name }) => exported && container === undefined && name.length > 2,
+  const offered = all.filter(({ exported, name, kind }) => exported && name.length > 2 && kind !== "module");
+  const namespaces = new Set(
+    all.filter(({ kind }) => kind === "module").map(({ name, path }) => `${path}\0${name}`),
   );
-  const offered = all.filter(({ exported, name }) => exported && name.length > 2);
+  const typed = new Set(
+    all.filter(({ kind }) => types.has(kind)).map(({ name, path }) => `${path}\0${name}`),
+  );
+  // `res.status = function …` on a plain object is how older JavaScript offers a function.
+  const assigned = (path: string, container: string) =>
+    /\.[cm]?[jt]sx?$/.test(path) && !typed.has(`${path}\0${container}`);
+  const isTop = ({ container, path }: SymbolEntry) =>
+    container === undefined ||
+    namespaces.has(`${path}\0${container}`) ||
+    (!container.includes(".") && assigned(path, container));
+  const own = offered.filter(isTop);
   const ownByFile = Map.groupBy(own, (symbol) => symbol.path);
   const mentions: Mentions = readMentions(survey, new Set(offered.map(({ name }) => name)));
   const find = mentioners(
@@ -79,6 +92,7 @@ export function readDefinitions(survey: Survey): Definitions {
     mentioners: mentionersOf,
     files: (symbol) => mentionersOf(symbol).length,
     tested: (name) => mentions.of(name).some((path) => survey.area(path) === "tests"),
+    isTop,
     in: (path) => byFile.get(path) ?? [],
     named: (name) => byName.get(name) ?? [],
   };

@@ -125,7 +125,7 @@ function cleaned(paragraph: string): string | undefined {
   const said = sentences(text, 1);
   const words = said.split(" ").filter((word) => /\p{L}{2}/u.test(word));
   const code = /[{};]\s*$|=>|\(\)\s*;|^\s*@\w+/.test(said);
-  return words.length >= 3 && !code ? asSentence(said, 220) : undefined;
+  return words.length >= 3 && !code && /^[\p{L}\d`"'(“]/u.test(said) ? asSentence(said, 220) : undefined;
 }
 
 const withoutTags = (text: string) =>

@@ -25,10 +25,8 @@ export function findPages(survey: Survey): Page[] {
     .flatMap(({ path }) => {
       const kind = kinds.find(([name]) => name.test(baseOf(path)))?.[1];
       const near = path.split("/").length <= (kind === "readme" ? 1 : 4);
-      const own =
-        survey.area(path) !== "tests" &&
-        survey.area(path) !== "examples" &&
-        !/(^|\/)(node_modules|vendor)\//.test(path);
+      const area = survey.area(path);
+      const own = area === "docs" || area === "code" || path.startsWith(".github/");
       return kind && near && own && written.test(`/${path}`) ? [{ path, kind }] : [];
     })
     .sort(

@@ -113,7 +113,15 @@ function flat(survey: Survey, cut: Cut, total: number): Cut[] {
   const apart = new Set(large.flatMap(({ files }) => files));
   const rest = cut.files.filter((path) => !apart.has(path));
   const alone = large.map(({ files }) => ({ path: files[0]!, kind: cut.kind, files }));
-  return rest.length > 0 ? [...alone, { ...cut, files: rest }] : alone;
+  return rest.length > 0 ? [...alone, { ...cut, ...mostly(survey, cut.path, rest) }] : alone;
+}
+
+/** What is left goes by the folder that holds most of it. */
+function mostly(survey: Survey, path: string, files: string[]): Pick<Cut, "path" | "files"> {
+  const folders = [...Map.groupBy(files, folderOf)].map(([folder, inside]) => ({ folder, inside }));
+  const [largest] = folders.sort((a, b) => weigh(survey, b.inside) - weigh(survey, a.inside));
+  const holds = largest && weigh(survey, largest.inside) > weigh(survey, files) * 0.7;
+  return holds && largest.folder !== "" ? { path: largest.folder, files: largest.inside } : { path, files };
 }
 
 /** Tests, docs, examples or tooling as one module: the folder that holds most of them. */

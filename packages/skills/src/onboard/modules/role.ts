@@ -5,6 +5,7 @@ import { headerOf } from "../look/header.ts";
 import type { Manifest } from "../look/manifest.ts";
 import { type Block, blocks } from "../look/prose.ts";
 import { baseOf, folderOf, type Survey, stemOf } from "../look/survey.ts";
+import { nearestTest } from "../look/tests.ts";
 import { asSentence, code, count, list, plain, sentences } from "../text.ts";
 import type { Cut } from "./cut.ts";
 
@@ -171,9 +172,7 @@ function fromPage(cut: Cut, { survey }: Evidence): Role | undefined {
 /** What a small module offers although nothing else here mentions it. */
 const firstExports = (cut: Cut, definitions: Definitions) =>
   cut.files
-    .flatMap((path) =>
-      definitions.in(path).filter(({ exported, container }) => exported && container === undefined),
-    )
+    .flatMap((path) => definitions.in(path).filter((symbol) => symbol.exported && definitions.isTop(symbol)))
     .slice(0, 3);
 
 /** What is left of a folder when its large parts stand alone. */
@@ -194,20 +193,14 @@ function fromFolders(cut: Cut, { survey }: Evidence): Role | undefined {
 }
 
 function fromTests(cut: Cut, { survey }: Evidence): Role | undefined {
-  if (cut.kind !== "code") return undefined;
-  const stems = new Set(cut.files.map((path) => stemOf(path)));
-  const test = survey.files.find(
-    (file) =>
-      survey.area(file.path) === "tests" &&
-      stems.has(stemOf(file.path).replace(/^test_|[-_.]?(test|spec)s?$/i, "")),
-  );
-  return (
-    test && {
-      role: `Has no description of its own; ${code(test.path)} shows what it is expected to do.`,
-      roleFrom: "tests",
-      citations: [survey.cite(test.path)],
-    }
-  );
+  const test = cut.kind === "code" && cut.files.length === 1 ? nearestTest(survey, cut.files[0]!) : undefined;
+  return test === undefined
+    ? undefined
+    : {
+        role: `Has no description of its own; ${code(test)} shows what it is expected to do.`,
+        roleFrom: "tests",
+        citations: [survey.cite(test)],
+      };
 }
 
 const sides = {

@@ -16,7 +16,7 @@ export function deprecatedUses({ survey, definitions, ...ground }: Ground): Cand
       .filter(
         (symbol) =>
           symbol.exported &&
-          symbol.container === undefined &&
+          definitions.isTop(symbol) &&
           definitions.named(symbol.name).length === 1 &&
           isMarked(survey, symbol),
       )

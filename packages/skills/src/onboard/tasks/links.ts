@@ -11,7 +11,12 @@ const pagesRead = 60;
  */
 export function staleLinks({ survey }: Ground): Candidate[] {
   const pages = survey.files
-    .filter(({ path }) => /\.(md|markdown)$/i.test(path) && readHere(path) && survey.area(path) !== "tests")
+    .filter(
+      ({ path }) =>
+        /\.(md|markdown)$/i.test(path) &&
+        readHere(path) &&
+        (survey.area(path) === "docs" || path.startsWith(".github/")),
+    )
     .slice(0, pagesRead);
   return pages.flatMap(({ path }) => broken(survey, path).slice(0, 1));
 }

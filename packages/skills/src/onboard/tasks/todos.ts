@@ -13,7 +13,7 @@ const note =
   /(?:\/\/|\/\*|^\s*\*|#|--|;|<!--)\s*(?:@)?(TODO|FIXME|XXX)\b(?:\s*[([]([^)\]]*)[)\]])?\s*:?\s*-?\s*(.*)$/;
 /** Questions, wishes and waits are not for a first week. */
 const uncertain =
-  /\?|\b(maybe|perhaps|should we|not sure|unclear|figure out|somehow|wait(ing)? for|once |when .* (is|are) |until|upstream|blocked|breaking|major|next version|v\d|deprecat|rewrite|redesign|rethink|performance|optimi[sz]|faster|slow|race|thread|async|concurren|hack|ugly|weird|investigate|consider|next|semver|release|ideally|eventually|someday|later|for now|for the moment|temporar|workaround|compat|wrong|probably|better|nicer|other languages?|more efficient|memory|unstable|nightly|std|once)\b/i;
+  /\?|[;:]-?\)|\b(maybe|perhaps|should we|not sure|unclear|figure out|somehow|wait(ing)? for|once|when .* (is|are)|until|upstream|blocked|breaking|major|after a|in the future|next|version|v\d|deprecat|rewrit|redesign|rethink|performance|optimi[sz]|fast|slow|race|thread|async|concurren|hack|ugly|weird|investigat|consider|semver|release|ideal|eventual|someday|later|for now|for the moment|temporar|workaround|compat|wrong|probabl|better|nicer|other languages?|efficient|memory|unstable|nightly|std|proper)/i;
 const concrete =
   /\b(add|remove|rename|move|replace|extract|document|test|check|handle|return|use|support|validate|convert|error|message|missing|typo|comment|duplicate|unused|simplify|implement|fix)\b/i;
 

@@ -24,7 +24,8 @@ export function undocumented(ground: Ground): Candidate[] {
 /** Methods of other languages often only implement what a trait or base class documents. */
 const ownMethods = /\.(go|java|cs|rb|ex)$/;
 
-const describable = ({ kind, name, endLine, line, path }: SymbolEntry) =>
+const describable = ({ kind, name, endLine, line, path, container }: SymbolEntry) =>
+  name !== container &&
   (kind !== "method" || ownMethods.test(path)) &&
   /^(function|method|class|interface)$/.test(kind) &&
   name.length > 3 &&
@@ -38,7 +39,7 @@ const commented = (survey: Survey, { path, line }: SymbolEntry) => {
 };
 
 function task(survey: Survey, symbol: SymbolEntry, documented: number, of: number, files: number): Candidate {
-  const container = symbol.container ? `${symbol.container}.` : "";
+  const container = symbol.kind === "method" ? `${symbol.container}.` : "";
   return {
     title: `Document ${code(container + symbol.name)} in ${code(symbol.path)}`,
     kind: "docs",

@@ -25,9 +25,7 @@ export function untested(ground: Ground): Candidate[] {
     return own
       .filter(({ name }) => !definitions.tested(name) && definitions.named(name).length === 1)
       .map((symbol) => ({ symbol, files: definitions.files(symbol) }))
-      .filter(
-        ({ symbol, files }) => files > 0 || (symbol.container !== undefined && symbol.doc !== undefined),
-      )
+      .filter(({ symbol, files }) => files > 0 || (!definitions.isTop(symbol) && symbol.doc !== undefined))
       .map(({ symbol, files }) => task(ground, symbol, files, covered, own.length))
       .sort((a, b) => b.score - a.score)
       .slice(0, perFile);
@@ -43,6 +41,7 @@ function testable(symbol: SymbolEntry, survey: Survey): boolean {
     length >= 5 &&
     length <= 80 &&
     symbol.name.length > 3 &&
+    symbol.name !== symbol.container &&
     !/^(main|init|setup|teardown|default|new|constructor|toString|equals|hashCode|_.*)$/i.test(symbol.name) &&
     !/deprecated|internal|experimental/i.test(symbol.doc ?? "") &&
     !/\.(rs|d\.[cm]?ts)$/.test(symbol.path) &&
@@ -53,7 +52,7 @@ function testable(symbol: SymbolEntry, survey: Survey): boolean {
 function task(ground: Ground, symbol: SymbolEntry, files: number, covered: number, of: number): Candidate {
   const { survey } = ground;
   const test = nearestTest(survey, symbol.path);
-  const name = symbol.container ? `${symbol.container}.${symbol.name}` : symbol.name;
+  const name = ground.definitions.isTop(symbol) ? symbol.name : `${symbol.container}.${symbol.name}`;
   const siblings =
     covered > 0 ? ` Tests name ${covered} of the ${of} exported functions and methods of its file.` : "";
   return {

@@ -25,7 +25,7 @@ export function unusedExports({ survey, definitions, publicFiles, ...ground }: G
       if (definitions.known([path]).length === 0) return [];
       return definitions
         .in(path)
-        .filter((symbol) => symbol.exported && symbol.container === undefined && isExport(survey, symbol))
+        .filter((symbol) => symbol.exported && definitions.isTop(symbol) && isExport(survey, symbol))
         .filter((symbol) => definitions.files(symbol) === 0 && unnamed(survey, symbol))
         .map((symbol) => task({ survey, definitions, publicFiles, ...ground }, symbol))
         .slice(0, 1);
