@@ -1,7 +1,7 @@
 import type { Repository } from "@familiar/repository";
 import { plain } from "../../onboard/text.ts";
-import { forCode } from "../topic/find.ts";
 import { compact, partsOf } from "../topic/stem.ts";
+import { forCode } from "../topic/taste.ts";
 
 type Line = { path: string; line: number; text: string };
 

@@ -1,7 +1,8 @@
 import type { Intent } from "@familiar/protocol";
 import type { Repository } from "@familiar/repository";
 import { plain } from "../../onboard/text.ts";
-import { findTopic, forCode, forReading, forTests, forWorkings } from "../topic/find.ts";
+import { findTopic } from "../topic/find.ts";
+import { forCode, forReading, forTests, forWorkings } from "../topic/taste.ts";
 import { near } from "./missing.ts";
 import { findNamed } from "./phrase.ts";
 import { hintsFrom } from "./rank.ts";

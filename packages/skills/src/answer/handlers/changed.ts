@@ -61,11 +61,11 @@ export const changed: Handler = async (asked) => {
   const people = new Set(all.map(({ author }) => author.email)).size;
   return {
     answer:
-      `${limit} ${scope}${person ? "" : ` by ${count(people, "person", "people")}`}${areas(all, spot?.folder ? spot.path : "")}.${bullets([...all.slice(0, shown).map(commitLine), ...(all.length > shown ? [`and ${all.length - shown} more`] : [])])}`.replace(
+      `${limit} ${scope}${person ? "" : ` by ${count(people, "person", "people")}`}${spot && !spot.folder ? "" : areas(all, spot?.path ?? "")}.${bullets([...all.slice(0, shown).map(commitLine), ...(all.length > shown ? [`and ${all.length - shown} more`] : [])])}`.replace(
         / {2,}/g,
         " ",
       ),
-    citations: [...citations, ...(await cite(all.slice(0, shown), asked, spot?.path))],
+    citations: [...(await cite(all.slice(0, shown), asked, spot?.path)), ...citations],
     found: true,
     ...(history.complete
       ? {}

@@ -1,7 +1,7 @@
 import type { FileRole } from "@familiar/repository";
 import { code, count } from "../../onboard/text.ts";
 import { unique } from "./citations.ts";
-import { usersOf } from "./explain.ts";
+import { calleesOf, usersOf } from "./explain.ts";
 import type { Answer, Asked, Handler } from "./handler.ts";
 import { notFound } from "./notFound.ts";
 import { bullets, place } from "./say.ts";
@@ -94,6 +94,14 @@ const unused = (spot: Spot): Answer => ({
 
 function outward(spot: Spot, asked: Asked): Answer {
   const { repository } = asked;
+  if (spot.symbol) {
+    const used = calleesOf(spot.symbol, asked);
+    return {
+      answer: `${spot.label} uses ${count(used.length, "definition")} of this repository by name.${bullets(used.map(({ name, path, line }) => `${code(name)} ${place(path, line)}`))}`,
+      citations: unique([spot.citation, ...used.map(({ path, line }) => repository.cite(path, line))]),
+      found: true,
+    };
+  }
   const inside = new Set(filesOf(spot, repository));
   const edges = repository
     .imports()

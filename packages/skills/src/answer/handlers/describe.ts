@@ -1,4 +1,4 @@
-import type { Repository } from "@familiar/repository";
+import type { FileEntry, Repository } from "@familiar/repository";
 import { summarise as summariseRepository } from "../../onboard/about/summary.ts";
 import { readManifest } from "../../onboard/look/manifest.ts";
 import { survey } from "../../onboard/look/survey.ts";
@@ -33,6 +33,15 @@ function ofRepository({ repository, now }: Asked): Answer {
     ...(latest ? [`Newest release: ${plain(latest.name, 40)} on ${day(latest.at)}`] : []),
   ];
   return { answer: `${said.text}${bullets(facts)}`, citations: said.citations, found: true };
+}
+
+/** The comment of the main thing that the largest files define. */
+function mainDoc(files: readonly FileEntry[], repository: Repository): string {
+  for (const { path } of files.slice(0, 2)) {
+    const main = definedIn(path, repository).find(({ doc }) => doc);
+    if (main) return ` ${code(main.name)}: ${docOf(main)}`;
+  }
+  return " Nothing says what it is for.";
 }
 
 /** What a file defines for others, the main things first. */
@@ -100,7 +109,7 @@ function ofFolder(spot: Spot, { repository, now }: Asked): Answer {
   ];
   const told = said
     ? ` ${asSentence(plain(said.text, 260), 280)} (${place(said.path, said.line)})`
-    : " Nothing says what it is for.";
+    : mainDoc(largest, repository);
   return {
     answer: `${spot.label} holds ${count(files.length, "file")}, ${count(lines, "line")}.${told}${bullets(facts)}`,
     citations: unique([

@@ -1,5 +1,7 @@
 import type { SymbolEntry } from "@familiar/repository";
 import { ago, asSentence, code, count, list, plain } from "../../onboard/text.ts";
+import type { Place } from "../topic/find.ts";
+import { weights } from "../topic/weights.ts";
 import { unique } from "./citations.ts";
 import { summaryOf } from "./describe.ts";
 import type { Answer, Asked, Handler } from "./handler.ts";
@@ -24,7 +26,7 @@ export const explain: Handler = (asked) => {
       ? ofSymbol(spot.symbol, spot, asked)
       : summaryOf(asked, spot);
   if (thing.kind !== "topic") return { ...answer, hint: byModel };
-  const others = closeOnes(thing.places).slice(1);
+  const others = withPage(closeOnes(thing.places).slice(1), thing.places, asked);
   return {
     ...answer,
     answer: `${answer.answer}${others.length > 0 ? `\nSee also:${bullets(others.map(placeLine))}` : ""}`,
@@ -36,6 +38,13 @@ export const explain: Handler = (asked) => {
     hint: byModel,
   };
 };
+
+/** The page that tells most of it, even where the code tells more. */
+function withPage(others: readonly Place[], places: readonly Place[], { repository }: Asked): Place[] {
+  const isPage = ({ path }: Place): boolean => repository.file(path)?.role === "docs";
+  const page = places.slice(1).find((each) => isPage(each) && each.covered >= weights.enough);
+  return page && !others.some(isPage) && !isPage(places[0]!) ? [...others, page] : [...others];
+}
 
 function ofSymbol(symbol: SymbolEntry, spot: Spot, asked: Asked): Answer {
   const { repository } = asked;
@@ -80,7 +89,7 @@ export function usersOf(
 }
 
 /** Symbols of this repository that its lines name, the rarest names first. */
-function calleesOf(symbol: SymbolEntry, { repository }: Asked): SymbolEntry[] {
+export function calleesOf(symbol: SymbolEntry, { repository }: Asked): SymbolEntry[] {
   const lines =
     repository
       .text(symbol.path)

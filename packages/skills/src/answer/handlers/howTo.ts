@@ -1,9 +1,11 @@
 import type { CommandPurpose, FoundCommand } from "@familiar/repository";
-import { code, count, plain } from "../../onboard/text.ts";
-import { findTopic, forReading } from "../topic/find.ts";
+import { code, plain } from "../../onboard/text.ts";
+import { findTopic } from "../topic/find.ts";
 import { stem } from "../topic/stem.ts";
+import { forReading } from "../topic/taste.ts";
 import type { Answer, Asked, Handler } from "./handler.ts";
 import { notFound } from "./notFound.ts";
+import { typedIn } from "./page.ts";
 import { bullets, place } from "./say.ts";
 import { spotOf } from "./spot.ts";
 import { testsOf } from "./tests.ts";
@@ -115,12 +117,13 @@ function written(words: readonly string[], asked: Asked): Answer {
   const { repository, linked } = asked;
   const spot = spotOf(linked.thing, repository);
   const { places, sure } = findTopic(words, repository, { taste: { ...forReading, source: 0.6, docs: 1.1 } });
-  if (!sure && !spot) return notFound(asked);
+  if (!sure && (!spot || spot.guessed)) return notFound(asked);
   const pages = places.filter(({ path }) => ["docs", "config"].includes(repository.file(path)?.role ?? ""));
   const close = sure ? closeOnes(pages[0] === places[0] ? pages : places, 4) : [];
-  const shown = close.length > 0 ? close.map(placeLine) : [spot!.label];
+  const typed = close[0] ? typedIn(close[0], words, repository) : [];
+  const lead = close[0] ? `See ${placeLine(close[0])}` : `See ${spot!.label}`;
   return {
-    answer: `${count(shown.length, "place")} ${shown.length === 1 ? "tells" : "tell"} of that:${bullets(shown)}`,
+    answer: `${lead}${bullets([...typed.map((command) => code(command, 160)), ...close.slice(1).map((each) => `or ${placeLine(each)}`)])}`,
     citations:
       close.length > 0 ? close.map(({ path, line }) => repository.cite(path, line)) : [spot!.citation],
     found: true,

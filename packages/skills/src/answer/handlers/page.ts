@@ -25,3 +25,28 @@ export function quotePage({ path, line, text }: Place, repository: Repository): 
     found: true,
   };
 }
+
+const fence = /^\s*(?:```|~~~|----\s*$)/;
+const prompt = /^\s*(?:\$|>|PS>|%)\s+(\S.*)$/;
+
+/** The first lines of the first code block or shell prompt of a section: what to type, preferring what names a word of the question. */
+export function typedIn(
+  { path, line, endLine }: Place,
+  words: readonly string[],
+  repository: Repository,
+): string[] {
+  const lines =
+    repository
+      .text(path)
+      ?.split("\n")
+      .slice(line - 1, Math.max(line + 60, endLine)) ?? [];
+  const prompts = lines.flatMap((each) => prompt.exec(each)?.[1] ?? []);
+  const meant = prompts.filter((each) => words.some((word) => each.toLowerCase().includes(word)));
+  if (prompts.length > 0)
+    return (meant.length > 0 ? meant : prompts).slice(0, 3).map((each) => plain(each, 120));
+  const start = lines.findIndex((each) => fence.test(each));
+  if (start < 0) return [];
+  const end = lines.findIndex((each, at) => at > start && fence.test(each));
+  const body = lines.slice(start + 1, end < 0 ? start + 4 : end).filter((each) => each.trim() !== "");
+  return body.length > 0 && body.length <= 4 ? body.slice(0, 3).map((each) => plain(each, 120)) : [];
+}

@@ -18,7 +18,10 @@ export const whoOwns: Handler = (asked) => {
   const { linked, repository, now } = asked;
   const spot = spotOf(linked.thing, repository);
   if (!spot) return linked.thing.kind === "repository" ? maintainers(asked) : notFound(asked);
-  const owners = repository.owners(spot.path).slice(0, 4);
+  const owners = repository
+    .owners(spot.path)
+    .filter(({ share }, at) => at === 0 || share >= 0.03)
+    .slice(0, 4);
   const ruled = owners.filter(({ source }) => source === "codeowners");
   const past = repository.history().of(spot.path);
   if (owners.length === 0) return { ...nobody(asked, spot.label), citations: [spot.citation] };

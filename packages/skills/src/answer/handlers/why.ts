@@ -1,31 +1,40 @@
 import type { Citation } from "@familiar/protocol";
 import type { Commit } from "@familiar/repository";
 import { plain } from "../../onboard/text.ts";
-import { findTopic, forReading } from "../topic/find.ts";
+import { findTopic } from "../topic/find.ts";
 import { partsOf } from "../topic/stem.ts";
+import { forReading } from "../topic/taste.ts";
 import { blame } from "./blame.ts";
 import { unique } from "./citations.ts";
 import type { Asked, Handler } from "./handler.ts";
 import { notFound } from "./notFound.ts";
-import { bullets, commitLine, docOf, place } from "./say.ts";
+import { bestReason, reasoning, remarksIn, telling } from "./remarks.ts";
+import { bullets, commitLine, day, docOf, place, short } from "./say.ts";
 import { fileSays, folderSays } from "./says.ts";
 import { type Spot, spotOf } from "./spot.ts";
 
-/** What its comment says, who wrote the lines and with which subject, and what the documentation says of it. */
+/** A comment that gives a reason, the commits that wrote it, and what the documentation says of it. */
 export const why: Handler = async (asked) => {
   const { linked, repository, question } = asked;
   const spot = spotOf(linked.thing, repository);
   if (!spot)
-    return linked.thing.kind === "repository" && question.words.length === 0 ? noThing : notFound(asked);
-  const comment = reasonAt(spot, asked);
-  const commits = await commitsOf(spot, asked);
+    return linked.thing.kind === "repository" && question.words.length === 0
+      ? { answer: "Why what? Name a file, a symbol or a line.", citations: [], found: false }
+      : notFound(asked);
+  const wanted = telling(question.words);
+  const comment = commentAt(spot, wanted, asked);
+  const commits = await commitsOf(spot, wanted, asked);
+  const subject = commits.find((commit) => reasoning(commit.subject, wanted) >= 2);
+  const about = comment ? undefined : saidOf(spot, asked);
   const pages = rationale(spot, asked);
-  const reason = comment
-    ? `${spot.label}: ${comment.text}`
-    : `Nothing beside ${spot.label} says why; its history may.`;
+  const lead = comment
+    ? `${spot.label}: “${plain(comment.text, 260)}”`
+    : subject
+      ? `“${plain(subject.subject, 160)}”, said ${plain(subject.author.name, 60)} on ${day(subject.at)} (${short(subject.hash)}) of ${spot.label}.`
+      : `Nothing beside ${spot.label} says why; its history may.${about ? ` ${about.text}` : ""}`;
   return {
-    answer: `${reason}${bullets([
-      ...commits.slice(0, 4).map((commit) => commitLine(commit)),
+    answer: `${lead}${bullets([
+      ...commits.slice(0, 4).map(commitLine),
       ...pages.map(
         ({ path, line, text }) => `see ${place(path, line)}  ${plain(text.replace(/^[#=\s]+/, ""), 90)}`,
       ),
@@ -33,6 +42,7 @@ export const why: Handler = async (asked) => {
     citations: unique([
       ...(comment ? [comment.citation] : []),
       spot.citation,
+      ...(about ? [about.citation] : []),
       ...pages.map(({ path, line }) => repository.cite(path, line)),
     ]),
     found: true,
@@ -40,62 +50,48 @@ export const why: Handler = async (asked) => {
   };
 };
 
-const noThing = {
-  answer: "Why what? Name a file, a symbol or a line.",
-  citations: [],
-  found: false,
-};
+type Told = { text: string; citation: Citation };
 
-/** The comment that stands by the thing, preferring a sentence that gives a reason. */
-function reasonAt(
-  spot: Spot,
-  { repository, question }: Asked,
-): { text: string; citation: Citation } | undefined {
-  if (spot.folder) {
-    const header = folderSays(spot.path, repository);
-    return header && { text: header.text, citation: repository.cite(header.path, header.line) };
-  }
-  const lines = repository.text(spot.path)?.split("\n") ?? [];
-  const from = spot.symbol ? Math.max(0, spot.line - 12) : 0;
-  const to = spot.symbol ? Math.min(spot.symbol.endLine, spot.line + 120) : Math.min(lines.length, 400);
-  const wanted = new Set(question.words.flatMap(partsOf));
-  let best: { score: number; at: number } | undefined;
-  for (let at = from; at < to; at++) {
-    const line = lines[at] ?? "";
-    const comment = /(?:^\s*(?:\/\/+!?|#+|\*|--|;+|"""|\/\*+)|\s(?:\/\/|#)\s)(.*)/.exec(line)?.[1];
-    if (!comment) continue;
-    const said = new Set(partsOf(comment));
-    const score = (because.test(comment) ? 2 : 0) + [...wanted].filter((word) => said.has(word)).length;
-    if (score >= 2 && score > (best?.score ?? 0)) best = { score, at };
-  }
-  if (best) {
-    const text = [0, 1, 2].map((offset) => uncomment(lines[best.at + offset] ?? "")).join(" ");
-    return { text: `“${plain(text, 260)}”`, citation: repository.cite(spot.path, best.at + 1) };
-  }
-  const doc = spot.symbol && docOf(spot.symbol);
-  if (doc) return { text: doc, citation: spot.citation };
-  const header = fileSays(spot.path, repository);
-  return header && { text: header.text, citation: repository.cite(header.path, header.line) };
+const linesAbove = 12;
+const mostLines = 400;
+
+/** In a definition any reason will do; in a whole file only one that speaks of what was asked. */
+function commentAt(spot: Spot, wanted: ReadonlySet<string>, { repository }: Asked): Told | undefined {
+  if (spot.folder) return undefined;
+  const file = repository.file(spot.path);
+  const lines = repository.text(spot.path)?.split("\n");
+  if (!file || !lines) return undefined;
+  const { symbol } = spot;
+  const from = symbol ? Math.max(0, symbol.line - 1 - linesAbove) : 0;
+  const to = symbol ? Math.min(symbol.endLine, symbol.line + mostLines) : mostLines;
+  const best = bestReason(remarksIn(lines, from, to, file.language), wanted, symbol ? 1.5 : 3);
+  return best && { text: best.text, citation: repository.cite(spot.path, best.line) };
 }
 
-const because =
-  /\b(?:because|since|so that|otherwise|in order to|to avoid|to prevent|to ensure|reason|rationale|workaround|needed|due to|instead of|unlike|must not|historically|deliberately|intentionally|on purpose|see (?:issue|#)|hack|note)\b/i;
+/** What it says of itself, where nothing says why. */
+function saidOf(spot: Spot, { repository }: Asked): Told | undefined {
+  const doc = spot.symbol && docOf(spot.symbol);
+  if (doc) return { text: doc, citation: spot.citation };
+  const said = spot.folder ? folderSays(spot.path, repository) : fileSays(spot.path, repository);
+  return said && { text: plain(said.text, 260), citation: repository.cite(said.path, said.line) };
+}
 
-const uncomment = (line: string): string =>
-  /^\s*(?:\/\/|#|\*|--|;|\/\*)/.test(line)
-    ? line.replace(/^\s*(?:\/\/+!?|#+|\*+\/?|--|;+|\/\*+)\s?/, "").trim()
-    : "";
-
-/** Commits that made these lines what they are; for a file or folder, the first and the latest ones that say the most. */
-async function commitsOf(spot: Spot, asked: Asked): Promise<Commit[]> {
-  const history = asked.repository.history();
-  const log = history.log(spot.path, 2000);
-  const known = spot.symbol ? (await blame(spot.symbol, asked)).map(({ commit }) => commit) : [];
-  const words = new Set(asked.question.words.flatMap(partsOf));
-  const telling = log.filter(({ subject }) => partsOf(subject).some((word) => words.has(word)));
-  const first = log.at(-1);
+/**
+ * Of a definition the commits that wrote its lines; of a file or folder those that speak of what was asked,
+ * the first and the latest.
+ */
+async function commitsOf(spot: Spot, wanted: ReadonlySet<string>, asked: Asked): Promise<Commit[]> {
+  const log = asked.repository.history().log(spot.path, 2000);
+  const wrote = spot.symbol ? (await blame(spot.symbol, asked)).map(({ commit }) => commit) : [];
+  const spoken = log
+    .map((commit) => ({ commit, score: reasoning(commit.subject, wanted) }))
+    .filter(({ score }) => score >= 1.5 && wanted.size > 0)
+    .sort((a, b) => b.score - a.score)
+    .map(({ commit }) => commit);
   const chosen =
-    known.length > 0 ? known : [...telling.slice(0, 3), ...(first ? [first] : []), ...log.slice(0, 2)];
+    wrote.length > 0
+      ? [...spoken.slice(0, 1), ...wrote]
+      : [...spoken.slice(0, 3), ...log.slice(-1), ...log.slice(0, 2)];
   return [...new Map(chosen.map((commit) => [commit.hash, commit])).values()];
 }
 

@@ -73,7 +73,11 @@ const english: Record<string, string[]> = {
     "usages of merge()",
     "where is merge used",
   ],
-  "depends-on out": ["what does src/app.ts import?", "dependencies of src/app.ts"],
+  "depends-on out": [
+    "what does src/app.ts import?",
+    "what does merge() depend on?",
+    "dependencies of src/app.ts",
+  ],
   "breaks-if": [
     "what breaks if I remove merge?",
     "can I safely delete src/app.ts",

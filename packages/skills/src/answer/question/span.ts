@@ -12,7 +12,9 @@ export type Span = {
 /** How far back "last week" or "3 weeks ago" goes; undefined when no time is named. */
 export function spanOf(folded: string, language: Language, now: number): Span | undefined {
   for (const [pattern, days] of [...language.spans, ...english.spans]) {
-    const found = new RegExp(pattern, "u").exec(folded);
+    // Chinese and Japanese are written without spaces; elsewhere "hier" is not in "fichier".
+    const whole = /^[\x20-\x7e]*$/.test(pattern) ? `(?<!\\p{L})(?:${pattern})(?!\\p{L})` : pattern;
+    const found = new RegExp(whole, "u").exec(folded);
     if (found) return { from: now - days * Number(found.slice(1).find(Boolean) ?? 1) * day, said: found[0] };
   }
   const year = /(?:since|seit|depuis|desde|dal|in|en|em|im|nel) ((?:19|20)\d\d)\b/.exec(folded);

@@ -1,13 +1,9 @@
-import type { FileEntry, FileRole, Repository } from "@familiar/repository";
+import type { FileEntry, Repository } from "@familiar/repository";
 import type { Concept } from "./concepts.ts";
 import { beginningsOf } from "./mentions.ts";
 import { partsOf, stem } from "./stem.ts";
+import { forMaintainers, type Taste, tasteOf } from "./taste.ts";
 import { weights } from "./weights.ts";
-
-export type Candidate = { file: FileEntry; score: number };
-
-/** How much an answer in a file of this kind is worth, by what is asked. */
-export type Taste = Readonly<Record<FileRole, number>>;
 
 /** Files worth less than this are found by what they say alone: there may be ten thousand. */
 const worthNaming = 0.5;
@@ -50,7 +46,7 @@ export function candidates(
   repository: Repository,
   taste: Taste,
   limit: number,
-): Candidate[] {
+): FileEntry[] {
   const evidence = new Map<string, number[]>();
   const raise = (path: string, at: number, value: number): void => {
     const row = evidence.get(path) ?? concepts.map(() => 0);
@@ -73,12 +69,20 @@ export function candidates(
       if (value > 0) raise(path, at, value);
     });
   }
-  const found: Candidate[] = [];
-  for (const [path, row] of evidence) {
-    const file = repository.file(path);
-    if (!file) continue;
-    const score = row.reduce((sum, value, at) => sum + value * concepts[at]!.weight, 0) * taste[file.role];
-    if (score > 0) found.push({ file, score });
-  }
-  return found.sort((a, b) => b.score - a.score || (a.file.path < b.file.path ? -1 : 1)).slice(0, limit);
+  const found = [...evidence]
+    .flatMap(([path, row]) => {
+      const file = repository.file(path);
+      const sum = row.reduce((total, value, at) => total + value * concepts[at]!.weight, 0);
+      return file && sum > 0 ? [{ file, score: sum * tasteOf(file, taste) }] : [];
+    })
+    .sort((a, b) => b.score - a.score || (a.file.path < b.file.path ? -1 : 1))
+    .map(({ file }) => file);
+  // The index does not know headings, by which a page for maintainers may be the best of all.
+  return [
+    ...found.slice(0, limit),
+    ...found
+      .slice(limit)
+      .filter((file) => forMaintainers(file, taste))
+      .slice(0, 3),
+  ];
 }

@@ -1,8 +1,9 @@
-import type { FileEntry, Repository, SymbolEntry, SymbolKind } from "@familiar/repository";
+import type { Repository, SymbolEntry, SymbolKind } from "@familiar/repository";
 import { aside } from "./aside.ts";
-import { candidates, type Taste } from "./candidates.ts";
+import { candidates } from "./candidates.ts";
 import { type Concept, conceptsOf } from "./concepts.ts";
 import { type Passage, passagesOf } from "./passages.ts";
+import { forCode, type Taste, tasteOf } from "./taste.ts";
 import { weights } from "./weights.ts";
 
 /**
@@ -12,23 +13,6 @@ import { weights } from "./weights.ts";
 export type Place = Passage & { covered: number; score: number };
 
 export type Findings = { places: Place[]; concepts: Concept[]; sure: boolean };
-
-export const forCode: Taste = {
-  source: 1,
-  config: 0.75,
-  docs: 0.6,
-  test: 0.4,
-  data: 0.3,
-  generated: 0.35,
-  vendored: 0.15,
-  minified: 0.05,
-  binary: 0.05,
-};
-
-/** What something is, documentation tells best; how it works, the code, unless the page is written for maintainers. */
-export const forReading: Taste = { ...forCode, docs: 0.95 };
-export const forWorkings: Taste = { ...forCode, docs: 0.8 };
-export const forTests: Taste = { ...forCode, test: 1, source: 0.7, docs: 0.4 };
 
 const readFiles = 24;
 
@@ -43,7 +27,7 @@ export function findTopic(words: readonly string[], repository: Repository, wish
   const share = (row: readonly number[]): number =>
     row.reduce((sum, value, at) => sum + Math.min(1, value) * concepts[at]!.weight, 0) / total;
   const places = candidates(concepts, repository, taste, readFiles)
-    .map(({ file }) => {
+    .map((file) => {
       const { parts, about } = passagesOf(file, concepts, repository);
       const beside = (taste.test >= 1 ? 1 : aside(file, repository)) * tasteOf(file, taste);
       const whole = beside * (1 - weights.about + weights.about * share(about));
@@ -54,12 +38,6 @@ export function findTopic(words: readonly string[], repository: Repository, wish
     .sort((a, b) => b.score - a.score);
   return { places, concepts, sure: (places[0]?.covered ?? 0) >= weights.enough };
 }
-
-const forMaintainers =
-  /(?:^|[/_.-])(?:architecture|design|internals?|contributing|hacking|development|adrs?|decisions?|rfcs?)(?:[/_.-]|$)/i;
-
-const tasteOf = ({ path, role }: FileEntry, taste: Taste): number =>
-  role === "docs" && taste.docs > 0.7 && forMaintainers.test(path) ? Math.max(1, taste.docs) : taste[role];
 
 /** Whoever asks where something happens wants what does it, rather than what holds or passes it. */
 function symbolWorth(symbol: SymbolEntry | undefined, wished: ReadonlySet<SymbolKind>): number {

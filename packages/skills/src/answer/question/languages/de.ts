@@ -72,6 +72,7 @@ export const german: Language = {
     ],
     [
       "tested-by",
+      "\\b(?:seine|ihre|dessen|deren|die zugehorigen) tests?\\b",
       "\\bwelche tests?\\b",
       "\\btests? (?:fur|zu|von|decken|gibt)\\b",
       "\\b(?:gibt es|wo sind).{0,20}\\btests?\\b",

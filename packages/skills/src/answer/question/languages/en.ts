@@ -109,7 +109,7 @@ export const english: Language = {
     ],
     [
       "depends-on out",
-      "\\bwhat (?:do|does|did) .{1,60}\\b(?:depend(?: up)?on|depend|imports?|uses?|calls?|needs?|requires?|includes?|rely on|pull in|reference)\\b[^a-z¤]*$",
+      "\\bwhat (?:do|does|did) .{1,60}\\b(?:depends? (?:up)?on|depends?|imports?|uses?|calls?|needs?|requires?|includes?|rely on|pull in|reference)[^a-z¤]*$",
       "\\bdependenc(?:y|ies) (?:of|does|that)\\b",
       "\\bwhat are .{1,40} dependencies\\b",
       "^¤(?:'s)? dependencies",
@@ -238,6 +238,10 @@ export const english: Language = {
   ],
   stop: "a about above after again all also am an and any anybody anyone anything are as ask asked at back be because been before being below best between both but by came can come could did do does doing done down each else every everything few find for from further get gets getting give go goes going got had has have having he her here hers him his how however i if in into is it its itself just know known knows later lately let lets like lot made make makes many may maybe me might mine more most much must my myself need needs no nor not now since last latest of off ok on once one only onto or other our ours out over own per please put really recently s said same see seem she should show so some someone something somewhere still such sure take tell than thanks that the their them then there these they thing things this those through to today together too toward under until up upon us use used uses using very via was way we well were what whatever when where whether which while who whole whom whose why will with within without won would yes yesterday yet you your yours dont doesnt isnt cant im ive id there's it's what's whats wheres whos hows repo repository project codebase s t re ll d m",
   spans: [
+    ["(\\d+) days? ago|(?:last|past) (\\d+) days", 1],
+    ["(\\d+) weeks? ago|(?:last|past) (\\d+) weeks", 7],
+    ["(\\d+) months? ago|(?:last|past) (\\d+) months", 31],
+    ["(\\d+) years? ago|(?:last|past) (\\d+) years", 365],
     ["today|past 24 hours|last 24 hours|last day", 1],
     ["yesterday|past (?:2|two) days|last (?:2|two) days", 2],
     ["last few days|past few days", 4],

@@ -61,6 +61,7 @@ export const spanish: Language = {
     ],
     [
       "tested-by",
+      "\\bsus? (?:tests?|pruebas?)\\b",
       "\\bque (?:tests?|pruebas?)\\b",
       "\\bcuales? (?:son las |son los )?(?:tests?|pruebas?)\\b",
       "(?<!(?:ejecut|corr|lanz|pas)\\w* (?:las |los )?)\\b(?:tests?|pruebas?) (?:de|para|del|cubren|sobre|que)\\b",

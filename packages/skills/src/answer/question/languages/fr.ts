@@ -59,6 +59,7 @@ export const french: Language = {
     ],
     [
       "tested-by",
+      "\\b(?:ses|leurs|nos) tests?\\b",
       "\\bquels? tests?\\b",
       "\\btests? (?:pour|de|du|des|couvr\\w*|sur|qui)\\b(?! (?:lancer|executer))(?<!(?:lancer|executer|faire tourner) (?:les |des )?tests? \\w+)",
       "\\b(?:y a[- ]t[- ]il|ou sont|existe[- ]t[- ]il).{0,20}\\btests?\\b",

@@ -64,6 +64,7 @@ export const italian: Language = {
     ],
     [
       "tested-by",
+      "\\bsuo[i]? test\\b",
       "\\b(?:quali|che) (?:sono i )?test\\b",
       "(?<!(?:esegu|lanci|far)\\w* (?:i )?)\\btest (?:per|di|del|della|coprono|su|che)\\b",
       "\\b(?:ci sono|dove sono).{0,20}\\btest\\b",

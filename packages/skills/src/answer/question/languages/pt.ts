@@ -65,6 +65,7 @@ export const portuguese: Language = {
     ],
     [
       "tested-by",
+      "\\b(?:seus?|os) testes? d(?:ele|ela|isso)\\b|\\bseus? testes?\\b",
       "\\bquais (?:sao os )?testes?\\b",
       "\\bque testes?\\b",
       "(?<!(?:execut|rod|corr)\\w* (?:os )?)\\btestes? (?:de|para|do|da|cobrem|sobre|que)\\b",

@@ -1,0 +1,58 @@
+import { expect, test } from "vitest";
+import { understand } from "./understand.ts";
+
+const now = Date.UTC(2026, 5, 15);
+const day = 86_400_000;
+
+test.each([
+  ["what changed last week", 7],
+  ["what changed 3 weeks ago in the parser", 21],
+  ["was hat sich gestern geändert", 2],
+  ["qu'est-ce qui a changé hier ?", 2],
+  ["上个月改了什么", 31],
+  ["2日前から何が変わりましたか", 2],
+])("%s goes back %i days", (question, days) => {
+  expect(understand(question, undefined, now).since).toBe(now - days * day);
+});
+
+test("a word that only holds the name of a time is none", () => {
+  const { since, words } = understand("où sont détectés les fichiers binaires ?", undefined, now);
+  expect(since).toBeUndefined();
+  expect(words).toEqual(["detect", "file", "binary"]);
+});
+
+test("the words of a topic are English, without those of the question itself", () => {
+  const words = (question: string) => understand(question, undefined, now).words;
+  expect(words("hey, could you please tell me where the config file is parsed?")).toEqual([
+    "config",
+    "file",
+    "parsed",
+  ]);
+  expect(words("Wo ist die Datenbankmigration?")).toEqual(["database", "migration"]);
+  expect(words("ログイン画面はどこですか")).toEqual(["login", "screen"]);
+  expect(words("¿dónde está la cola de mensajes?")).toEqual(["queue", "message"]);
+  expect(words("what changed in the parser last month?")).toEqual(["parser"]);
+  expect(words("who wrote the css helper?")).toEqual(["css", "helper"]);
+});
+
+test("names of what every object has are words like others", () => {
+  expect(understand("wo ist constructor toString __proto__", undefined, now).words).toContain("constructor");
+});
+
+const last = { question: "where is merge", answer: "", about: "merge in src/merge.ts", intent: "where" };
+
+test.each([
+  ["and who wrote it?", "who-knows", "merge in src/merge.ts"],
+  ["why?", "why", "merge in src/merge.ts"],
+  ["show me", "show", "merge in src/merge.ts"],
+  ["what about its tests?", "tested-by", "merge in src/merge.ts"],
+  ["und warum?", "why", "merge in src/merge.ts"],
+  ["et ses tests ?", "tested-by", "merge in src/merge.ts"],
+  ["what breaks if I remove it?", "breaks-if", "merge in src/merge.ts"],
+  ["what is this project about?", "summarise", undefined],
+  ["who are the main contributors?", "who-knows", undefined],
+  ["what about Chunk?", "where", undefined],
+])("after another question: %s", (question, intent, about) => {
+  const understood = understand(question, last, now);
+  expect([understood.intent, understood.about]).toEqual([intent, about]);
+});
