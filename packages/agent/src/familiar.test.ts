@@ -158,6 +158,24 @@ test("a familiar that closes gives its task back, and the next one goes on with 
   ]);
 });
 
+test("a task that runs stays with its runner, whoever else opens the familiar", async () => {
+  const { open, root } = scene();
+  const runner = await open({ skills, openRepository: blank(root) });
+  const stop = new AbortController();
+  const states: string[] = [];
+  const { task } = await runner.start(waiting, {
+    signal: stop.signal,
+    async onEvent(event) {
+      if (event.type !== "state" || event.state !== "running") return;
+      const other = await open();
+      states.push(...(await other.tasks()).map(({ state }) => state));
+      stop.abort();
+    },
+  });
+  expect(states).toEqual(["running"]);
+  expect(task.state).toBe("cancelled");
+});
+
 test("a task that another familiar runs can be cancelled from here", async () => {
   const { open, root } = scene();
   const [one, two] = [

@@ -29,7 +29,5 @@ export async function languagesOf(git: GitPort): Promise<{ language: string; sha
     bytes.set(language, (bytes.get(language) ?? 0) + Number(size));
     total += Number(size);
   }
-  return [...bytes]
-    .map(([language, count]) => ({ language, share: count / total }))
-    .sort((a, b) => b.share - a.share);
+  return [...bytes].map(([language, count]) => ({ language, share: count / total }));
 }
