@@ -1,23 +1,16 @@
-import { existsSync, mkdirSync, readdirSync, readFileSync } from "node:fs";
+import { mkdirSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { errors } from "@familiar/protocol";
-import { type DocumentName, documents } from "@familiar/protocol/schema";
+import type { DocumentName } from "@familiar/protocol/schema";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { type Ended, scene } from "./testing/index.ts";
+import { documentOf, scene } from "./testing/index.ts";
 
 let here: ReturnType<typeof scene>;
 beforeAll(() => {
   here = scene();
 });
 afterAll(() => here.remove());
-
-/** Exactly one line of JSON on standard output, of the named schema. */
-function documentOf<Name extends DocumentName>(name: Name, { stdout }: Ended) {
-  expect(stdout.endsWith("\n")).toBe(true);
-  expect(stdout.trim().split("\n")).toHaveLength(1);
-  return documents[name].parse(JSON.parse(stdout)) as ReturnType<(typeof documents)[Name]["parse"]>;
-}
 
 describe("--json prints one document of the command's schema", () => {
   const commands: [DocumentName, ...string[]][] = [
@@ -82,48 +75,6 @@ describe("an error is three lines for a person, a document for a program, and it
     const env = { FAMILIAR_HOME: join(here.root, "README.md") };
     const ended = await here.run(["tasks", "--json"], { env });
     expect(documentOf("error", ended)).toMatchObject({ error: { code: "write-failed" } });
-  });
-});
-
-describe("output", () => {
-  const esc = "\u001b";
-
-  test("has no color in a pipe, and color where it is asked for", async () => {
-    expect((await here.run(["search", "flame"])).stdout).not.toContain(esc);
-    const env = { FAMILIAR_COLOR: "always" };
-    expect((await here.run(["search", "flame"], { env })).stdout).toContain(esc);
-    expect((await here.run(["search", "flame", "--no-color"], { env })).stdout).not.toContain(esc);
-  });
-
-  test("carries no terminal control that a repository put into it", async () => {
-    here.repository.commit("Hide", {
-      "src/evil.js": `// flamethrower ${esc}]0;owned\u0007${esc}[2J\u202e\n`,
-    });
-    const { stdout } = await here.run(["search", "flamethrower"]);
-    expect(stdout).toContain("src/evil.js:1");
-    expect(stdout).not.toMatch(/[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u202e]/);
-  });
-
-  test("survives a reader that goes away", async () => {
-    const { child, ended } = here.start(["onboard", "--full"]);
-    child.stdout!.destroy();
-    expect(await ended).toMatchObject({ code: 0, stderr: "" });
-  });
-
-  test("goes to the file that was named, in the form that was named", async () => {
-    const file = join(here.folder, "pack.md");
-    expect((await here.run(["onboard", "--output", file])).stdout).toBe(`Written to ${file}.\n`);
-    expect(readFileSync(file, "utf8")).toMatch(/^# /);
-    await here.run(["onboard", "--format", "tour", "--output", file]);
-    expect(JSON.parse(readFileSync(file, "utf8"))).toHaveProperty("steps");
-    expect(existsSync(join(here.folder, "missing"))).toBe(false);
-    const refused = await here.run([
-      "onboard",
-      "--json",
-      "--output",
-      join(here.folder, "missing", "pack.md"),
-    ]);
-    expect(documentOf("error", refused)).toMatchObject({ error: { code: "write-failed" } });
   });
 });
 

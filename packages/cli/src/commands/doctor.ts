@@ -7,7 +7,7 @@ export default defineCommand<object, DoctorAnswer>({
   document: "doctor",
 
   async run(_input, context) {
-    const { examine } = await import("../checks.ts");
+    const { examine } = await import("../doctor/index.ts");
     const checks = await examine(context);
     const ok = checks.every((check) => check.ok || !check.needed);
     return { document: { ok, checks }, exit: ok ? exitCodes.done : exitCodes.failed };

@@ -2,15 +2,13 @@ import { accessSync, constants, readdirSync, statfsSync } from "node:fs";
 import { delimiter, dirname, isAbsolute, join } from "node:path";
 import type { Familiar } from "@familiar/agent";
 import type { HostGuard } from "@familiar/guard";
-import { type DoctorAnswer, isFamiliarError } from "@familiar/protocol";
 import { dataHome } from "@familiar/storage";
-import type { Context } from "./context.ts";
-import { failureNext } from "./failure.ts";
-import { size } from "./numbers.ts";
-import { sizeOf } from "./traces.ts";
-
-type Check = DoctorAnswer["checks"][number];
-type Finding = Pick<Check, "ok" | "found"> & { next?: string };
+import type { Context } from "../context.ts";
+import { size } from "../numbers.ts";
+import { modelOf, readSettings } from "../settings.ts";
+import { sizeOf } from "../traces.ts";
+import { type Check, check, type Finding } from "./check.ts";
+import { examineData, sound } from "./stored.ts";
 
 const leastGit = [2, 30] as const;
 const leastRoom = 200 * 1024 ** 2;
@@ -31,25 +29,11 @@ export async function examine(context: Context): Promise<Check[]> {
     await check("sqlite", true, fullText),
     await check("data", true, async () => data(dataHome())),
     await check("sandbox", false, async () => sandbox()),
+    await check("model", false, async () => model()),
     repository,
     ...(repository.ok ? [database] : []),
     ...(here ? await examineData(here) : []),
   ];
-}
-
-const examineData = async (familiar: Familiar): Promise<Check[]> => [
-  await check("index", true, () => sound(databasesIn(familiar.place.index))),
-  await check("ledger", true, () => ledger(familiar)),
-  await check("server", false, () => server(familiar)),
-];
-
-async function check(name: string, needed: boolean, look: () => Promise<Finding>): Promise<Check> {
-  try {
-    return { name, needed, ...(await look()) };
-  } catch (error) {
-    const next = isFamiliarError(error) ? { next: failureNext(error) } : {};
-    return { name, needed, ok: false, found: (error as Error).message, ...next };
-  }
 }
 
 /** Where there is no repository there is no ledger to write to; what is asked there is only git's version. */
@@ -96,45 +80,11 @@ function data(home: string): Finding {
 const nearest = (folder: string): string =>
   sizeOf(folder) !== undefined || dirname(folder) === folder ? folder : nearest(dirname(folder));
 
-const databasesIn = (folder: string): string[] =>
-  readdirSync(folder)
-    .filter((file) => /\.(sqlite|db)$/.test(file))
-    .map((file) => join(folder, file));
-
-async function sound(files: readonly string[]): Promise<Finding> {
-  const { DatabaseSync } = await import("node:sqlite");
-  if (files.length === 0) return { ok: true, found: "not made yet" };
-  for (const file of files) {
-    const database = new DatabaseSync(file, { readOnly: true, timeout: 2_000 });
-    try {
-      const { quick_check: found } = database.prepare("PRAGMA quick_check(1)").get() as {
-        quick_check: string;
-      };
-      if (found !== "ok")
-        return { ok: false, found: `${file}: ${found}`, next: "See `familiar forget --help`." };
-    } finally {
-      database.close();
-    }
-  }
-  return { ok: true, found: `sound, ${size(files.reduce((sum, file) => sum + (sizeOf(file) ?? 0), 0))}` };
-}
-
-async function ledger({ storage }: Familiar): Promise<Finding> {
-  const { verifyLedger } = await import("@familiar/guard");
-  const { records, verified, problem } = await verifyLedger((after) => storage.ledger.read(after));
-  if (verified) return { ok: true, found: `${records} records, chain intact` };
-  return {
-    ok: false,
-    found: problem ?? "the chain is broken",
-    next: "Someone or something changed the record.",
-  };
-}
-
-async function server({ place }: Familiar): Promise<Finding> {
-  const { findServer } = await import("@familiar/server");
-  const running = await findServer(place.directory);
-  if (running) return { ok: true, found: `${running.url}, process ${running.pid}` };
-  return { ok: true, found: "not running; commands do their work themselves" };
+function model(): Finding {
+  const chosen = modelOf(readSettings());
+  if (!chosen) return { ok: true, found: "none; everything works without one" };
+  const { name, url, key } = chosen;
+  return { ok: true, found: `${name} at ${url}, ${key ? "with a key" : "without a key"}` };
 }
 
 function sandbox(): Finding {
