@@ -71,13 +71,18 @@ test("every clone hatches the same animal, a worktree shares it, and it stays as
   await beside.close();
 });
 
-test("a repository without a commit has an egg", async () => {
+test("a repository without a commit has an egg, which hatches with the first one", async () => {
   const root = temporaryFolder();
   git(root, "init", "-q");
   const familiar = await openFamiliar({ directory: root, home: temporaryFolder() });
   const { pet } = await familiar.pet();
   expect(pet.genome).toMatchObject({ stage: "egg" });
   expect((await familiar.status()).repository.commit).toBe("0".repeat(40));
+
+  git(root, "commit", "-q", "--allow-empty", "-m", "Begin", "--date", "2001-01-01T00:00:00Z");
+  const grown = (await familiar.pet()).pet;
+  expect(grown.genome.stage).not.toBe("egg");
+  expect({ ...grown, genome: { ...grown.genome, stage: "egg" } }).toEqual(pet);
   await familiar.close();
 });
 
