@@ -1,8 +1,4 @@
 import { apiContract } from "./testing/index.ts";
 
+// The room of the server holds its client to the same contract, and with it a familiar that works on its queue.
 apiContract("a familiar in this process", (familiar) => familiar);
-
-apiContract("a familiar that works on its queue", (familiar) => {
-  familiar.dispatcher.start();
-  return familiar;
-});
