@@ -20,6 +20,8 @@ test("nothing is drawn within the first second, one line after it, and it is wip
   let now = 0;
   const line = progressLine(stream, () => now);
   line.show({ label: "Reading", done: 1, total: 10 });
+  now = 900;
+  line.show({ label: "Reading", done: 2, total: 10 });
   expect(written()).toBe("");
   now = 1_500;
   line.show({ label: "Reading a very long name of a step", done: 5, total: 10 });
