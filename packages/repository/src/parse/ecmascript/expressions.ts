@@ -1,5 +1,4 @@
 import { objectMembers } from "./members.ts";
-import { body, inside } from "./symbols.ts";
 import { dotted, isClass, isFunction, isNode, listed, type Node, nameOf, unwrapped } from "./tree.ts";
 import { declare, deeper, type Place, type Walk, within } from "./walk.ts";
 
@@ -11,8 +10,8 @@ export function expression(walk: Walk, node: Node | null | undefined, place: Pla
   else if (inner.type === "CallExpression" || inner.type === "NewExpression") call(walk, inner, place);
   else if (inner.type === "ObjectExpression" && place.container)
     objectMembers(walk, inner, place.container, { ...place, container: undefined });
-  else if (isFunction(inner)) body(walk, inner, deeper(place, { top: false }));
-  else if (isClass(inner) && inner.id) inside(walk, inner, nameOf(inner.id)!, place);
+  else if (isFunction(inner)) walk.down.body(walk, inner, deeper(place, { top: false }));
+  else if (isClass(inner) && inner.id) walk.down.inside(walk, inner, nameOf(inner.id)!, place);
   else
     for (const part of [inner.expressions, inner.left, inner.right, inner.consequent, inner.alternate])
       for (const each of listed(part))
@@ -25,7 +24,8 @@ function call(walk: Walk, node: Node, place: Place): void {
   const callee = unwrapped(node.callee);
   const parts = listed(node.arguments);
   if (isFunction(callee) || nameOf(callee) === "define") {
-    for (const each of [callee, ...parts]) if (isFunction(each)) body(walk, each, deeper(place, {}));
+    for (const each of [callee, ...parts])
+      if (isFunction(each)) walk.down.body(walk, each, deeper(place, {}));
     return;
   }
   const path = dotted(callee);
@@ -87,7 +87,7 @@ function assignment(walk: Walk, node: Node, place: Place): void {
     const exported = globals.has(rest[0]!) || (isExports && place.top) || walk.exports.has(owners[0] ?? "");
     if (method) declare(walk, { ...place, container }, { ...at, kind: method, exported });
   }
-  if (kind) inside(walk, value, name, place);
+  if (kind) walk.down.inside(walk, value, name, place);
   else if (value.type === "ObjectExpression")
     objectMembers(walk, value, name, { ...place, exported: isExports });
   else if (value.type !== "AssignmentExpression") expression(walk, value, within(place, name));
@@ -105,12 +105,18 @@ function exported(walk: Walk, node: Node, value: Node, place: Place): void {
       const kind = isFunction(inner) ? "function" : isClass(inner) ? "class" : "constant";
       if (inner.name !== undefined && kind === "constant") walk.exports.add(inner.name);
       else declare(walk, here, { node: property, name: property.key, kind });
-      if (kind !== "constant") inside(walk, inner, nameOf(property.key) ?? "", here);
+      if (kind !== "constant") walk.down.inside(walk, inner, nameOf(property.key) ?? "", here);
     }
   } else if (value.name !== undefined) walk.exports.add(value.name);
   else if (isFunction(value) || isClass(value)) {
     const kind = isClass(value) ? "class" : "function";
-    declare(walk, here, { node: value, name: value.id ?? "default", kind, outer: node });
-    inside(walk, value, nameOf(value.id) ?? "default", here);
+    declare(walk, here, {
+      node: value,
+      name: value.id ?? value,
+      called: nameOf(value.id) ?? "default",
+      kind,
+      outer: node,
+    });
+    walk.down.inside(walk, value, nameOf(value.id) ?? "default", here);
   } else expression(walk, value, within(here, undefined));
 }

@@ -1,4 +1,3 @@
-import { inside, statements } from "./symbols.ts";
 import { isClass, isFunction, isNode, listed, type Node, nameOf, parametersOf, unwrapped } from "./tree.ts";
 import { declare, deeper, type Place, type Walk } from "./walk.ts";
 
@@ -8,7 +7,7 @@ export function members(walk: Walk, node: Node, container: string, place: Place)
   const annotation = node.typeAnnotation;
   const body = isNode(node.body) ? node.body : annotation?.type === "TSTypeLiteral" ? annotation : undefined;
   for (const member of listed(body?.members ?? (body?.body as readonly Node[] | undefined))) {
-    if (member.type === "StaticBlock") statements(walk, member, { ...here, top: false });
+    if (member.type === "StaticBlock") walk.down.statements(walk, member, { ...here, top: false });
     else if (member.type === "TSEnumMember") {
       if (member.id) declare(walk, here, { node: member, name: member.id, kind: "constant" });
     } else if (member.key && !(member.computed && !nameOf(member.key))) keyed(walk, member, member.key, here);
@@ -31,7 +30,7 @@ function keyed(walk: Walk, member: Node, key: Node, place: Place): void {
     open: accessor || (callable && !value?.body),
   });
   if (member.kind === "constructor" && value) parameterFields(walk, value, place);
-  if (isFunction(value) || isClass(value)) inside(walk, value, name, place);
+  if (isFunction(value) || isClass(value)) walk.down.inside(walk, value, name, place);
 }
 
 const modifiers = /^(?:@[\s\S]*?\s)?\s*(?:(public|private|protected|readonly|override)\s+)+/;
@@ -65,10 +64,10 @@ export function objectMembers(walk: Walk, object: Node, container: string, place
         kind: accessor ? "field" : "method",
         open: accessor,
       });
-      inside(walk, value, name, here);
+      walk.down.inside(walk, value, name, here);
     } else if (isClass(value)) {
       declare(walk, here, { node: property, name: property.key, kind: "class" });
-      inside(walk, value, name, here);
+      walk.down.inside(walk, value, name, here);
     } else if (value.type === "ObjectExpression") objectMembers(walk, value, `${container}.${name}`, here);
   }
 }

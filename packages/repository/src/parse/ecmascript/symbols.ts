@@ -9,23 +9,19 @@ const deepest = 16;
 
 /** Everything that a program declares, in source order. */
 export function collectSymbols(program: Node, text: string, collector: Collector, ambient: boolean): void {
-  const walk: Walk = { text, collector, exports: new Set() };
+  const walk: Walk = { text, collector, exports: new Set(), down: { statements, inside, body } };
   statements(walk, program, { exported: ambient, top: true, depth: 0 });
   for (const symbol of collector.symbols)
     if (!symbol.container && walk.exports.has(symbol.name)) symbol.exported = true;
 }
 
-export function statements(
-  walk: Walk,
-  holder: Node | readonly Node[] | null | undefined,
-  place: Place,
-): void {
+function statements(walk: Walk, holder: Node | readonly Node[] | null | undefined, place: Place): void {
   if (place.depth > deepest) return;
   for (const node of statementsOf(holder)) statement(walk, node, place);
 }
 
 /** What a function or class that is called `name` holds. */
-export function inside(walk: Walk, node: Node, name: string, place: Place): void {
+function inside(walk: Walk, node: Node, name: string, place: Place): void {
   if (isClass(node)) members(walk, node, name, place);
   else body(walk, node, within(place, name));
 }
@@ -33,7 +29,7 @@ export function inside(walk: Walk, node: Node, name: string, place: Place): void
 const declaring = /\bfunction\b|=>|\bclass\b|\bexports\b|\bthis\.\w+ *=/;
 
 /** Statements of a function; most bodies declare nothing, which their text tells sooner than their tree. */
-export function body(walk: Walk, node: Node, place: Place): void {
+function body(walk: Walk, node: Node, place: Place): void {
   if (isNode(node.body) && declaring.test(walk.text.slice(node.body.start, node.body.end)))
     statements(walk, node.body, place);
 }
@@ -82,13 +78,15 @@ const module: Handler = (walk, node, place, outer) => {
     globals(walk, node, place);
     return;
   }
-  const name = walk.text.slice(node.id.start, node.id.end).replace(/^["']|["']$/g, "");
-  declare(walk, place, { node, name, kind: "module", outer });
-  const container = place.container ? `${place.container}.${name}` : name;
+  /** `namespace A.B` is nested in one of the trees and has a qualified name in the other. */
+  let inner = node;
+  while (isNode(inner.body) && inner.body.id) inner = inner.body;
+  const name = walk.text.slice(node.id.start, inner.id!.end).replace(/^["']|["']$/g, "");
+  declare(walk, place, { node: inner, name: node.id, called: name, kind: "module", outer: outer ?? node });
   statements(
     walk,
-    node.body,
-    deeper(place, { container, exported: place.exported || node.declare === true }),
+    inner.body,
+    deeper(place, { container: name, exported: place.exported || node.declare === true }),
   );
 };
 
@@ -98,12 +96,11 @@ const variables: Handler = (walk, node, place, outer = node) => {
   for (const declarator of node.declarations ?? []) {
     const value = unwrapped(declarator.init);
     const name = declarator.id && nameOf(declarator.id);
-    const place_ = outer === node ? {} : { outer };
-    const found = { node: declarator, name: declarator.id!, ...(several ? {} : { outer, ...place_ }) };
+    const found = { node: declarator, name: declarator.id!, ...(several ? {} : { outer }) };
     if (!name) destructured(walk, declarator, kind, place, outer);
     else if (value && isFunction(value)) declare(walk, place, { ...found, kind: "function" });
     else if (value && isClass(value)) declare(walk, place, { ...found, kind: "class" });
-    else if (place.top) declare(walk, place, { ...found, kind });
+    else if (place.top && !isImported(value)) declare(walk, place, { ...found, kind });
     if (!name || !value) continue;
     if (isFunction(value) || isClass(value)) inside(walk, value, name, place);
     else if (value.type === "ObjectExpression") objectMembers(walk, value, name, place);
@@ -111,14 +108,19 @@ const variables: Handler = (walk, node, place, outer = node) => {
   }
 };
 
-/** `const { a, b } = …`: new names, unless they come from another module. */
+/** `require("x")` and its members, `import("x")`: another module's names under a local one. */
+function isImported(value: Node | undefined): boolean {
+  const inner = value?.object ? unwrapped(value.object) : value;
+  return inner?.type === "ImportExpression" || nameOf(inner?.callee) === "require";
+}
+
+/** `const { a, b } = …`: new names, unless they come from another module. Rests are not in the lazy tree. */
 function destructured(walk: Walk, declarator: Node, kind: SymbolKind, place: Place, outer: Node): void {
   const value = unwrapped(declarator.init);
-  const imported = value?.type === "ImportExpression" || nameOf(value?.callee) === "require";
-  if (!place.top || imported) return;
+  if (!place.top || isImported(value)) return;
   const id = declarator.id;
-  for (const each of [...listed(id?.properties ?? id?.elements), ...listed(id?.rest)]) {
-    const target = isNode(each.value) ? each.value : (each.argument ?? each);
+  for (const each of listed(id?.properties ?? id?.elements)) {
+    const target = isNode(each.value) ? each.value : each;
     const name = target.type === "AssignmentPattern" ? target.left : target;
     if (name?.name) declare(walk, place, { node: declarator, name, kind, outer });
   }
@@ -148,7 +150,7 @@ const exportDefault: Handler = (walk, node, place) => {
   else if (value.id) statement(walk, value, here, node);
   else {
     const kind = isFunction(value) ? "function" : isClass(value) ? "class" : "constant";
-    declare(walk, here, { node: value, name: "default", kind, outer: node });
+    declare(walk, here, { node: value, name: value, called: "default", kind, outer: node });
     if (isFunction(value) || isClass(value)) inside(walk, value, "default", here);
     else if (value.type === "ObjectExpression") objectMembers(walk, value, "default", here);
     else expression(walk, value, within(here, "default"));

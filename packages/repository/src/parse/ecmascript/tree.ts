@@ -44,7 +44,6 @@ export type Node = {
   callee?: Node;
   source?: Node | null;
   parameter?: Node;
-  rest?: Node | null;
   pattern?: Node;
   computed?: boolean;
   readonly?: boolean;

@@ -12,8 +12,18 @@ export type Place = {
   depth: number;
 };
 
+/** The ways further down a tree. The walk carries them, so that its parts need not know of each other. */
+export type Down = {
+  statements(walk: Walk, holder: Node | readonly Node[] | null | undefined, place: Place): void;
+  /** What a function or class that is called `name` holds. */
+  inside(walk: Walk, node: Node, name: string, place: Place): void;
+  /** Statements of a function. */
+  body(walk: Walk, node: Node, place: Place): void;
+};
+
 export type Walk = {
   text: string;
+  down: Down;
   collector: Collector;
   /** Names the module exports apart from their declarations: `export { a }`, `module.exports = { a }`. */
   exports: Set<string>;
@@ -24,7 +34,9 @@ export type Walk = {
 export type Found = {
   /** All of it, for its end and its body. */
   node: Node;
-  name: Node | string;
+  name: Node;
+  /** The name, when the node does not tell it. */
+  called?: string;
   kind: SymbolKind;
   /** The outermost node, which has `export` and decorators in front. */
   outer?: Node | undefined;
@@ -42,11 +54,17 @@ export const deeper = (place: Place, change: Partial<Place>): Place => ({
 export const within = (place: Place, container: string | undefined): Place =>
   deeper(place, { container, exported: false, top: false });
 
+/** Where the header ends: the body of a class or of the function that a member or a variable is. */
+function bodyOf(node: Node): Node | undefined {
+  if (isNode(node.body)) return node.body;
+  const value = isNode(node.value) ? node.value : (node.init ?? node.right);
+  return value?.params && isNode(value.body) ? value.body : undefined;
+}
+
 export function declare(walk: Walk, place: Place, found: Found): void {
   const { node, kind, outer = node } = found;
-  const name = typeof found.name === "string" ? found.name : nameOf(found.name);
+  const name = found.called ?? nameOf(found.name);
   if (!name) return;
-  const at = typeof found.name === "string" ? node : found.name;
   const decorators = [...listed(outer.decorators), ...listed(node.decorators)];
   const start = decorators.reduce((latest, each) => Math.max(latest, each.end), outer.start);
   const { open } = walk;
@@ -62,9 +80,9 @@ export function declare(walk: Walk, place: Place, found: Found): void {
     start,
     docAt: decorators.reduce((first, each) => Math.min(first, each.start), outer.start),
     end: node.end,
-    nameStart: at.start,
-    nameEnd: typeof found.name === "string" ? at.start : at.start + name.length,
-    body: isNode(node.body) && node.type !== "ArrowFunctionExpression" ? node.body.start : undefined,
+    nameStart: found.name.start,
+    nameEnd: Math.min(found.name.start + name.length, node.end),
+    body: bodyOf(node)?.start,
     container: place.container,
     exported: found.exported ?? place.exported,
   });

@@ -1,7 +1,7 @@
 import type { FileEntry, Language } from "@familiar/repository";
 import { baseOf, folderOf, type Survey, stemOf } from "../look/survey.ts";
 import { code } from "../text.ts";
-import { type Entry, entryAt } from "./index.ts";
+import { type Entry, entryAt } from "./entry.ts";
 
 type Sign = {
   kind: Entry["kind"];

@@ -1,10 +1,10 @@
-import type { Tour } from "@familiar/protocol";
 import type { Manifest } from "../look/manifest.ts";
 import type { Survey } from "../look/survey.ts";
+import type { Entry } from "./entry.ts";
 import { codeEntries } from "./inCode.ts";
 import { manifestEntries } from "./inManifest.ts";
 
-export type Entry = Tour["entryPoints"][number];
+export type { Entry } from "./entry.ts";
 
 const shown = 8;
 const order: Entry["kind"][] = ["command", "library", "server", "route", "script"];
@@ -29,15 +29,4 @@ export function findEntries(survey: Survey, manifests: readonly Manifest[]): Ent
     .sort((a, b) => a.rank - b.rank)
     .slice(0, shown)
     .map(({ entry }) => entry);
-}
-
-/** An entry with its own place, and that of what names it. */
-export function entryAt(
-  survey: Survey,
-  at: Pick<Entry, "kind" | "path" | "line" | "what">,
-  namedBy?: { path: string; line: number },
-): Entry {
-  const citations = [survey.cite(at.path, at.line)];
-  if (namedBy && namedBy.path !== at.path) citations.push(survey.cite(namedBy.path, namedBy.line));
-  return { ...at, citations };
 }
