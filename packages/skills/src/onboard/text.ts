@@ -36,11 +36,12 @@ export function sentences(text: string, count: number): string {
   return text.slice(0, from);
 }
 
-/** Ends with a full stop, starts with a capital; for a sentence that stands alone. */
+/** Ends with a full stop and starts with a capital, but for a name that is written small. */
 export function asSentence(text: string, max = 240): string {
   const line = plain(text, max).replace(/[\s:;,]+$/, "");
   if (line === "") return "";
-  const start = /^\p{Ll}+[\s,]/u.test(line) ? line[0]!.toUpperCase() + line.slice(1) : line;
+  const isName = /^\S+ (is|are|has|can|lets?|helps?|makes?|provides?|allows?|aims?|offers?)\b/.test(line);
+  const start = /^\p{Ll}+[\s,]/u.test(line) && !isName ? line[0]!.toUpperCase() + line.slice(1) : line;
   return /[.!?…]["')\]`]*$/.test(start) ? start : `${start}.`;
 }
 

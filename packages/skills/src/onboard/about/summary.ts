@@ -18,9 +18,8 @@ export function summarise(survey: Survey, manifests: readonly Manifest[]): Claim
       citations: survey.files.slice(0, 1).map((file) => survey.cite(file.path)),
     };
   const text = plain(sentences(best.text, best.text.length < 90 ? 2 : 1), 320);
-  const named = text.toLowerCase().startsWith(survey.name.toLowerCase());
   return {
-    text: named ? text[0] + asSentence(text, 320).slice(1) : asSentence(text, 320),
+    text: asSentence(text, 320),
     citations: [survey.cite(best.path, best.line)],
   };
 }

@@ -17,7 +17,7 @@ export type Ground = {
   worth: ReadonlyMap<string, number>;
 };
 
-const shortest = 3;
+const shortest = 2;
 
 /**
  * How one call travels: the chain of calls that shows most modules and most of the files that matter,

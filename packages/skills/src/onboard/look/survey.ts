@@ -92,15 +92,20 @@ function areasOf(files: readonly FileEntry[], packages: ReadonlySet<string>): Ma
   return areas;
 }
 
-const saysNothing =
-  /^(main|master|trunk|repo|repository|src|source|code|work|workspace|checkout|project|app|tmp)$/i;
-
-/** The folder's name, or the root manifest's where a folder is called as any could be. */
+/** The root manifest's name where it has one, unless the folder's is a part or the whole of it; else the folder's. */
 function nameOf(repository: Repository): string {
   const folder = repository.root.split(/[\\/]/).filter(Boolean).at(-1) ?? "repository";
-  if (!saysNothing.test(folder)) return plain(folder, 80);
-  const named = repository.conventions().manifests.find((m) => folderOf(m.path) === "" && m.name);
-  return plain(named?.name ?? folder, 80);
+  const root = repository
+    .conventions()
+    .manifests.find(({ path, name }) => name && isPackage.test(path) && folderOf(path) === "");
+  const named = root?.name
+    ?.split(/[\\/]/)
+    .filter((part) => !/^v\d+$/.test(part))
+    .at(-1);
+  const same =
+    named?.toLowerCase().includes(folder.toLowerCase()) ||
+    /workspace|monorepo|private|root/i.test(named ?? "");
+  return plain(named && !same ? named : folder, 80);
 }
 
 /** "" for a file at the root. */

@@ -46,17 +46,18 @@ function cutTree(survey: Survey, files: readonly string[], kind: Cut["kind"]): C
     .filter((node) => node.weight > root.weight * tiny || survey.packages.has(node.path))
     .sort((a, b) => b.weight - a.weight)
     .slice(0, most)
-    .map((node) => cutOf(node, kind));
+    .map((node) => cutOf(node, kind, survey));
   if (!heaviest) return [];
   return others.length + 1 < enough
     ? [...flat(survey, heaviest, root.weight), ...others]
     : [heaviest, ...others];
 }
 
-/** A folder with one file is that file. */
-function cutOf(node: Node, kind: Cut["kind"]): Cut {
+/** A folder with one file is that file; a package is its folder all the same. */
+function cutOf(node: Node, kind: Cut["kind"], survey: Survey): Cut {
   const files = below(node);
-  return { path: files.length === 1 ? files[0]! : node.path || ".", kind, files };
+  const alone = files.length === 1 && !survey.packages.has(node.path);
+  return { path: alone ? files[0]! : node.path || ".", kind, files };
 }
 
 /** Whether opening a folder says more than leaving it closed. */
@@ -108,7 +109,7 @@ function flat(survey: Survey, cut: Cut, total: number): Cut[] {
     .map((files) => ({ files: files.toSorted((a, b) => weigh(survey, [b]) - weigh(survey, [a])) }))
     .map(({ files }) => ({ files, lines: weigh(survey, files) }))
     .sort((a, b) => b.lines - a.lines);
-  const large = groups.filter(({ lines }) => lines > Math.max(total * small, 40)).slice(0, enough);
+  const large = groups.filter(({ lines }) => lines > total * small).slice(0, enough);
   if (weigh(survey, cut.files) < total / 2 || large.length < 2) return [cut];
   const apart = new Set(large.flatMap(({ files }) => files));
   const rest = cut.files.filter((path) => !apart.has(path));

@@ -69,7 +69,8 @@ function fromPages(cut: Cut, { survey, pages, manifests }: Evidence): Role | und
 }
 
 function aboutOneOf(names: readonly string[], block: Block, next: Block | undefined): string | undefined {
-  if (block.kind === "heading") {
+  // The title of a page speaks of the page.
+  if (block.kind === "heading" && block.depth !== 1) {
     const is = names.some((name) => bare(block.text) === name.toLowerCase());
     return is && next?.kind === "paragraph" && next.text.split(" ").length > 4 ? next.text : undefined;
   }

@@ -1,22 +1,27 @@
 import { type Citation, formatCitation } from "@familiar/protocol";
 
-/** Numbers the citations of a page in the order of their first use. */
-export function footnotes() {
+/**
+ * Numbers the citations of a page in the order of their first use. Raised digits and a plain list read the
+ * same in every renderer and unrendered; footnotes are links to nowhere where they are not known.
+ */
+export function references() {
   const numbers = new Map<string, number>();
   return {
-    /** `[^1][^2]`, each place once. */
+    /** `¹ ²`, each place once. */
     mark(citations: readonly Citation[]): string {
       return [...new Set(citations.map(formatCitation))]
         .map((text) => {
           const number = numbers.get(text) ?? numbers.size + 1;
           numbers.set(text, number);
-          return `[^${number}]`;
+          return raised(number);
         })
-        .join("");
+        .join(" ");
     },
-    lines: () => [...numbers].map(([text, number]) => `[^${number}]: ${span(text)}`),
+    lines: () => [...numbers.keys()].map((text, i) => `${i + 1}. ${span(text)}`),
   };
 }
+
+const raised = (number: number) => String(number).replace(/\d/g, (digit) => "⁰¹²³⁴⁵⁶⁷⁸⁹"[Number(digit)]!);
 
 /** A code span that its content cannot end. */
 export function span(text: string): string {
@@ -25,21 +30,26 @@ export function span(text: string): string {
   return longest > 0 ? `${fence} ${text} ${fence}` : `${fence}${text}${fence}`;
 }
 
-/** Text of a tour as inline Markdown: its code spans stay, and nothing else in it is markup. */
-export function inline(text: string): string {
-  const parts = text.split("`");
-  return parts
-    .map((part, i) => {
-      if (i % 2 === 0) return escaped(part);
-      return i < parts.length - 1 ? span(part) : `\\\`${escaped(part)}`;
-    })
+/** Text of a tour as inline Markdown: its code spans stay, and nothing else in it is markup or a link. */
+export const inline = (text: string): string =>
+  text
+    .split(/(?<!`)`([^`]+)`(?!`)/)
+    .map((part, i) => (i % 2 === 0 ? unlinked(part) : span(part)))
     .join("");
-}
+
+/** What renderers turn into a link by themselves. */
+const linked = /((?:https?:\/\/|ftp:\/\/|www\.)[^\s<]+|[\w.+-]+@[\w-]+(?:\.[\w-]+)+)/i;
+
+const unlinked = (text: string) =>
+  text
+    .split(linked)
+    .map((part, i) => (i % 2 === 0 ? escaped(part) : span(part)))
+    .join("");
 
 /** An underscore within a word and a sign that only means something at the start of a line stay as they are. */
 const escaped = (text: string) =>
   text
-    .replace(/[\\*[\]<|~!]/g, (sign) => `\\${sign}`)
+    .replace(/[\\`*[\]<|~!]/g, (sign) => `\\${sign}`)
     .replace(/(?<![\p{L}\p{N}])_|_(?![\p{L}\p{N}])/gu, "\\_")
     .replace(/&(?=#?\w+;)/g, "&amp;")
     .replace(/^(\s*)([-+>#]|\d+[.)](?=\s))/, "$1\\$2");

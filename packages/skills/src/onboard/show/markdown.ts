@@ -1,13 +1,13 @@
 import type { Tour } from "@familiar/protocol";
-import { footnotes } from "./citations.ts";
+import { references } from "./citations.ts";
 import * as part from "./markdownParts.ts";
 
 /**
  * The whole pack as one Markdown page (GitHub flavour), in the order in which a newcomer needs it. Every
- * claim ends in a footnote with its place.
+ * claim ends in the number of its place.
  */
 export function tourMarkdown(tour: Tour): string {
-  const notes = footnotes();
+  const notes = references();
   const { mark } = notes;
   const page = [`# Welcome to ${part.title(tour)}`, "", ...part.welcome(tour, mark)];
   const sections: [string, string[]][] = [

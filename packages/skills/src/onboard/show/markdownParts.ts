@@ -3,7 +3,7 @@ import { languageName } from "../languageName.ts";
 import { ago, count, list } from "../text.ts";
 import { inline, span } from "./citations.ts";
 
-/** Footnote marks of some places. */
+/** The numbers of some places. */
 export type Mark = (citations: readonly Citation[]) => string;
 
 export const title = ({ repository }: Tour): string => inline(repository);
@@ -162,7 +162,7 @@ export const conventions = ({ conventions }: Tour, mark: Mark): string[] =>
 export const missing = ({ missing }: Tour): string[] => missing.map((gap) => `- ${inline(gap)}`);
 
 export const places = (lines: readonly string[]): string[] => [
-  "Each number above is a place, written `path:line@commit`.",
+  "Each raised number is a place, written `path:line@commit`.",
   "",
   ...lines,
 ];

@@ -111,9 +111,10 @@ const peopleRows = ({ people }: Tour, wide: number): string[] =>
     .slice(0, 3)
     .map(({ name, areas }) => clip(`${name}${areas.length > 0 ? `: ${areas.join(", ")}` : ""}`, wide));
 
+const whole = "The rest: familiar onboard --full · as a file: --format markdown|tour --output FILE";
 const rest = (wide: number): string[] =>
-  wide >= 78
-    ? ["The rest: familiar onboard --full · as a file: --format markdown|tour --output FILE"]
+  wide >= stringWidth(whole)
+    ? [whole]
     : ["The rest: familiar onboard --full", "As a file: --format markdown|tour", "           --output FILE"];
 
 /** At most `wide` columns, the end cut. */
