@@ -52,12 +52,10 @@ const columns: [title: string, cell: (measured: Measured) => string][] = [
 ];
 const seconds = (milliseconds: number) => (milliseconds / 1000).toFixed(2);
 
-const rows: string[][] = [];
+console.log(`\n| ${columns.map(([title]) => title).join(" | ")} |\n|${columns.map(() => "---|").join("")}`);
 for (const repository of repositories) {
   const scratch = join(work, basename(repository));
   mkdirSync(scratch, { recursive: true });
   const measured = await measure(repository, scratch, peer.command);
-  rows.push(columns.map(([, cell]) => cell(measured)));
+  console.log(`| ${columns.map(([, cell]) => cell(measured)).join(" | ")} |`);
 }
-console.log(`\n| ${columns.map(([title]) => title).join(" | ")} |\n|${columns.map(() => "---|").join("")}`);
-for (const row of rows) console.log(`| ${row.join(" | ")} |`);

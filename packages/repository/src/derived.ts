@@ -3,8 +3,8 @@ import { findConventions } from "./conventions/index.ts";
 import { resolveImports } from "./imports/index.ts";
 import type { ImportEdge } from "./model.ts";
 import { openOwners } from "./owners/index.ts";
-import { createSubjects } from "./search/commitHits.ts";
 import { createHaystack } from "./search/haystack.ts";
+import { createSubjects } from "./search/subjects.ts";
 import type { Session } from "./session.ts";
 
 export type Derived = ReturnType<typeof createDerived>;

@@ -92,7 +92,7 @@ test("after any edits a refresh says what a fresh index says", async () => {
         await kept.close();
       },
     ),
-    { numRuns: 12 },
+    { numRuns: 8 },
   );
 }, 60_000);
 

@@ -1,4 +1,3 @@
-import type { DatabaseSync } from "node:sqlite";
 import { fail } from "@familiar/protocol";
 import { findRoot, type RootMemory, readHead } from "./files/head.ts";
 import type { Place } from "./files/locate.ts";
@@ -8,6 +7,7 @@ import { createRefresher, type RefreshOptions } from "./refresh.ts";
 import { createSymbols } from "./search/symbols.ts";
 import { createTerms } from "./search/terms.ts";
 import { createView } from "./search/view.ts";
+import { createMemory } from "./store/memory.ts";
 import { discardIndex, isDamage, openIndex } from "./store/open.ts";
 
 export type SessionOptions = { place: Place; git: GitPort; cache: string };
@@ -38,19 +38,6 @@ function openAnyway(options: SessionOptions): Index {
     discardIndex(options.cache);
     return prepare(options);
   }
-}
-
-/** Small things that are remembered between runs. */
-function createMemory(database: DatabaseSync) {
-  const get = database.prepare("SELECT value FROM meta WHERE key = ?");
-  const set = database.prepare("INSERT OR REPLACE INTO meta (key, value) VALUES (?, ?)");
-  return {
-    get: <T>(key: string): T | undefined => {
-      const value = get.get(key)?.value as string | undefined;
-      return value === undefined ? undefined : JSON.parse(value);
-    },
-    set: (key: string, value: unknown) => void set.run(key, JSON.stringify(value)),
-  };
 }
 
 export type Session = ReturnType<typeof openSession>;

@@ -1,23 +1,14 @@
 import type { Hit } from "@familiar/protocol";
-import type { Commit } from "../model.ts";
 import { totalWorth, worthOf } from "./candidates.ts";
-import { createHaystack, type Haystack } from "./haystack.ts";
 import { shortest } from "./lines.ts";
 import type { Query } from "./query.ts";
 import type { Found } from "./resolve.ts";
-import type { Scope } from "./search.ts";
+import type { Scope } from "./sources.ts";
 
 const mostHits = 200;
 /** What was once done is worth less than what is there, and each further commit less than the one before. */
 const past = 0.6;
 const further = 0.85;
-
-export type Subjects = { commits: readonly Commit[]; haystack: Haystack };
-
-export const createSubjects = (commits: readonly Commit[]): Subjects => ({
-  commits,
-  haystack: createHaystack(commits.map(({ subject }) => subject)),
-});
 
 /** Commits whose subjects say the query, and the one whose hash was typed. */
 export function commitHits(query: Query, found: readonly Found[], { view, subjects }: Scope): Hit[] {

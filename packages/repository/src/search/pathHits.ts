@@ -3,7 +3,7 @@ import { totalWorth, worthOf } from "./candidates.ts";
 import { shortest } from "./lines.ts";
 import type { Query } from "./query.ts";
 import type { Found } from "./resolve.ts";
-import type { Scope } from "./search.ts";
+import type { Scope } from "./sources.ts";
 import { roleWeight } from "./view.ts";
 
 /** A concept in more paths than this chooses none; it only adds to those that another one chose. */

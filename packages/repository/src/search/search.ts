@@ -1,26 +1,11 @@
 import type { Hit } from "@familiar/protocol";
-import { commitHits, type Subjects } from "./commitHits.ts";
-import type { Haystack } from "./haystack.ts";
+import { commitHits } from "./commitHits.ts";
 import { pathHits } from "./pathHits.ts";
 import { parseQuery } from "./query.ts";
 import { resolve } from "./resolve.ts";
+import type { Sources } from "./sources.ts";
 import { symbolHits } from "./symbolHits.ts";
-import type { Symbols } from "./symbols.ts";
-import type { Terms } from "./terms.ts";
 import { textHits } from "./textHits.ts";
-import type { View } from "./view.ts";
-
-/** Where a search looks. */
-export type Sources = {
-  view: View;
-  terms: Terms;
-  symbols: Symbols;
-  /** The paths of `view.files`, in its order. */
-  paths: Haystack;
-  subjects: () => Subjects;
-  text(path: string): string | undefined;
-};
-export type Scope = Sources & { inPaths(path: string): boolean };
 
 export type SearchOptions = { limit?: number; kinds?: readonly Hit["kind"][] };
 

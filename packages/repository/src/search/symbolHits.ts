@@ -5,7 +5,7 @@ import { candidates, totalWorth, worthOf } from "./candidates.ts";
 import { shortest } from "./lines.ts";
 import type { Query } from "./query.ts";
 import type { Found } from "./resolve.ts";
-import type { Scope } from "./search.ts";
+import type { Scope } from "./sources.ts";
 import { roleWeight } from "./view.ts";
 
 const mostRead = 40;

@@ -3,7 +3,7 @@ import { candidates, totalWorth } from "./candidates.ts";
 import { bestLine } from "./lines.ts";
 import type { Query } from "./query.ts";
 import type { Found } from "./resolve.ts";
-import type { Scope } from "./search.ts";
+import type { Scope } from "./sources.ts";
 import { roleWeight } from "./view.ts";
 
 /** Contents that are weighed by length, and files that are read for their best line. */
