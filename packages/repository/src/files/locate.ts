@@ -7,8 +7,6 @@ export type Place = {
   root: string;
   /** This work tree's own git folder (HEAD, index). */
   gitDir: string;
-  /** The repository's git folder, shared by its worktrees. */
-  commonDir: string;
   objectFormat: "sha1" | "sha256";
 };
 
@@ -28,17 +26,16 @@ export async function locate(directory: string, git: GitPort, signal?: AbortSign
   const stat = statSync(directory, { throwIfNoEntry: false });
   if (!stat?.isDirectory()) fail("repository-not-found", `${directory} is not a folder.`);
   const flags = ["--is-bare-repository", "--show-object-format"];
-  const folders = ["--path-format=absolute", "--git-dir", "--git-common-dir", "--show-toplevel"];
+  const folders = ["--absolute-git-dir", "--show-toplevel"];
   const options = { cwd: directory, ...(signal && { signal }) };
   const { code, stdout, stderr } = await git.run(["rev-parse", ...flags, ...folders], options);
-  const [bare, objectFormat, gitDir, commonDir, root, ...rest] = text(stdout).split("\n");
+  const [bare, objectFormat, gitDir, root, ...rest] = text(stdout).split("\n");
   if (bare === "true") fail("repository-bare", directory);
   if (code !== 0) refuse(directory, stderr);
   if (!root || rest.length > 0) fail("git-failed", `The name of ${directory} cannot be read from git.`);
   return {
     root: realpathSync.native(root),
     gitDir: gitDir!,
-    commonDir: commonDir!,
     objectFormat: objectFormat === "sha256" ? "sha256" : "sha1",
   };
 }
