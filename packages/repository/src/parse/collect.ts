@@ -43,7 +43,7 @@ export function createCollector(source: Source, style: DocStyle): Collector {
         endLine: Math.max(line, source.lineAt(Math.max(found.nameStart, found.end - 1))),
         ...(found.container ? { container: found.container } : {}),
         exported: found.exported,
-        signature: signatureOf(source, found.start, found.nameEnd, found.body),
+        signature: signatureOf(source, found.start, found.nameEnd, found.body ?? found.end),
         ...(doc ? { doc } : {}),
       };
       symbols.push(symbol);

@@ -6,7 +6,7 @@ export type DocStyle = {
   line: readonly string[];
   /** Whether a block comment may document. */
   block: boolean;
-  /** Lines that may stand between the comment and its declaration, as Rust's attributes. */
+  /** Begins lines that may stand between the comment and its declaration, as Rust's attributes. */
   between?: RegExp;
 };
 
@@ -28,9 +28,20 @@ export function docBefore(source: Source, start: number, style: DocStyle): strin
       return firstSentence(blockComment(source, line));
     const marker = style.line.find((each) => content.startsWith(each));
     if (marker) lines.unshift(content.slice(marker.length));
-    else if (lines.length > 0 || !style.between?.test(content)) break;
+    else if (lines.length > 0 || !style.between) break;
+    else line = startOfBetween(source, line, style.between);
   }
   return firstSentence(lines);
+}
+
+const longestBetween = 12;
+
+/** First line of what may stand between and ends on this line; 0 when something else does. */
+function startOfBetween(source: Source, last: number, between: RegExp): number {
+  const lines = /[\])]$/.test(lineOf(source, last)) ? longestBetween : 1;
+  for (let line = last; line > 0 && last - line < lines; line--)
+    if (between.test(lineOf(source, line))) return line;
+  return 0;
 }
 
 const lineOf = (source: Source, line: number) => {

@@ -33,14 +33,13 @@ export function createSource(text: string): Source {
 
 const longestSignature = 120;
 
-/** A declaration's header on one line: from `start` to its body, or to the end of the line of `nameEnd`. */
-export function signatureOf(source: Source, start: number, nameEnd: number, body?: number): string {
-  const lineEnd = source.endOf(source.lineAt(nameEnd));
-  const end = Math.max(Math.min(lineEnd, body ?? lineEnd), nameEnd);
+/** A declaration's header on one line: from `start` to `until`, at most to the end of the line of `nameEnd`. */
+export function signatureOf(source: Source, start: number, nameEnd: number, until: number): string {
+  const end = Math.max(Math.min(source.endOf(source.lineAt(nameEnd)), until), nameEnd);
   const line = source.text
     .slice(start, Math.min(end, start + 4 * longestSignature))
     .replace(/\s+/g, " ")
     .trim()
-    .replace(/ ?(?:\{|=>|=|[,;:])$/, "");
+    .replace(/(?: ?(?:\{|=>|=|[,;:]))+$/, "");
   return line.length > longestSignature ? `${line.slice(0, longestSignature - 1)}…` : line;
 }

@@ -32,7 +32,16 @@ function declare(walk: Walk, node: Node, name: Node | null, kind: SymbolKind, pl
   const text = textOf(walk, name);
   if (!name || text === "_") return;
   const body = node.childForFieldName("body")?.startIndex;
-  walk.declare(node, name, kind, place, { exported: place.exported && capital.test(text), body });
+  const start =
+    node.startIndex -
+    (/(?:type|const|var) $/.exec(walk.text.slice(Math.max(0, node.startIndex - 6), node.startIndex))?.[0]
+      .length ?? 0);
+  walk.declare(node, name, kind, place, {
+    exported: place.exported && capital.test(text),
+    body,
+    start,
+    docAt: start,
+  });
 }
 
 const named =

@@ -101,7 +101,12 @@ function overrule(walk: Walk): void {
   for (const [, items] of lists)
     for (const [, name] of items!.matchAll(/["']([^"'\n]+)["']/g)) names.add(name!);
   if (lists.length === 0) return;
-  for (const symbol of walk.symbols) if (!symbol.container) symbol.exported = names.has(symbol.name);
+  const hiddenTypes = new Set<string>();
+  for (const symbol of walk.symbols) {
+    if (symbol.container) symbol.exported &&= !hiddenTypes.has(symbol.container);
+    else symbol.exported = names.has(symbol.name);
+    if (symbol.kind === "class" && !symbol.exported) hiddenTypes.add(symbol.name);
+  }
 }
 
 export const python: TreeLanguage = {

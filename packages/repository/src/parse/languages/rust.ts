@@ -32,6 +32,9 @@ const lexicon: Lexicon = {
 const isPublic = (walk: Walk, node: Node, name: Node) =>
   /^pub\b(?!\s*\(\s*self)/.test(before(walk, node, name));
 
+/** Their parts are as visible as they are. */
+const openItems = new Set(["trait_item", "enum_item", "enum_variant"]);
+
 const item =
   (kind: SymbolKind): Rule =>
   (walk, node, place) => {
@@ -48,7 +51,7 @@ const item =
         within(place, { container: textOf(walk, name), scope: "function", exported: false }),
       );
     else if (body) {
-      const open = node.type === "trait_item" || node.type === "enum_item";
+      const open = openItems.has(node.type);
       walk.children(
         body,
         within(place, { container: textOf(walk, name), scope: "type", exported: open && exported }),
@@ -107,6 +110,7 @@ const macro: Rule = (walk, node, place) => {
   const attributes = walk.text.slice(Math.max(0, node.startIndex - 200), node.startIndex);
   if (name)
     walk.declare(node, name, "macro", place, {
+      body: name.endIndex,
       exported: /#\[macro_export[^\n]*\]\s*(?:#\[[^\n]*\]\s*)*$/.test(attributes),
     });
 };
@@ -114,7 +118,7 @@ const macro: Rule = (walk, node, place) => {
 export const rust: TreeLanguage = {
   grammar: "tree-sitter-rust/tree-sitter-rust.wasm",
   lexicon,
-  docs: { line: ["///", "//"], block: true, between: /^#!?\[|\)\]$/ },
+  docs: { line: ["///", "//"], block: true, between: /^#!?\[/ },
   rules: {
     ...each("declaration_list foreign_mod_item field_declaration_list enum_variant_list ERROR", through),
     ...each("function_item function_signature_item", item("function")),
