@@ -39,6 +39,8 @@ test("says that there is nothing, and cites nothing", async () => {
   const { ask } = await asking(shop);
   const absent = [
     "where is the kafka consumer?",
+    "where is the customer login",
+    "how does the client message queue work",
     "what is OrderQueue",
     "explain src/nothing/here.ts",
     "who knows the payment gateway",
@@ -73,6 +75,8 @@ test("what changed: since a release, by a person, in a path", async () => {
   const since = await ask("what changed since v1.0.0?");
   expect(since.answer).toContain("Round to whole cents");
   expect(since.answer).not.toContain("Start the shop");
+  const back = { path: "src/old.ts", line: 1, commit: made.git("rev-parse", "HEAD~1") };
+  expect(since.citations.slice(1)).toEqual([back]);
   expect(since.citations[0]).toEqual({
     path: "src/money/round.ts",
     line: 1,
@@ -92,6 +96,7 @@ test("what depends on it, what breaks, and which tests cover it", async () => {
     "src/money/round.test.ts",
   ]);
   expect(users.answer).toContain("2 files import");
+  expect((await ask("what depends on src/money")).answer).toMatch(/^1 file imports/);
   expect((await ask("what does src/cart/cart.ts import?")).citations[1]).toMatchObject({
     path: "src/cart/cart.ts",
     line: 2,
@@ -100,7 +105,8 @@ test("what depends on it, what breaks, and which tests cover it", async () => {
   expect(breaks.answer).toContain("2 files would feel a change");
   expect(breaks.answer).toContain("round.test.ts");
   expect(first(await ask("tests for roundPrice?"))).toMatch(/^src\/money\/round\.test\.ts:/);
-  expect(await ask("what tests cover src/http/rateLimiter.ts")).toMatchObject({ found: false });
+  expect(first(await ask("what tests cover src/http/rateLimiter.ts"))).toBe("tests/rateLimiter.test.ts:1");
+  expect(await ask("what tests cover src/old.ts")).toMatchObject({ found: false });
 });
 
 test("why: the comment that gives a reason, and the commits of its lines", async () => {
@@ -165,7 +171,7 @@ test("text of the repository is data: nothing hidden or coloured comes through",
   );
   for (const question of ["what is trap()", "show me trap()", "why is trap() there", "what changed?"]) {
     const report = await ask(question);
-    expect(JSON.stringify(report)).not.toMatch(/\\u001b|\\u0007|\u202e|\u200b/);
+    expect(JSON.stringify(report)).not.toMatch(/\\u001b|\\u0007|\[31m|\]0;|\u202e|\u200b/);
   }
 });
 

@@ -68,9 +68,14 @@ export function shop(made: Made): void {
     "src/http/rateLimiter.ts":
       "/** Slows down clients that ask too often. */\nexport function limitRequests(client: string): boolean {\n  return client.length > 0;\n}\n",
     "src/index.ts": 'export { Cart } from "./cart/cart.ts";\n',
+    "src/a.test.ts": `/** Stands in for the real one. */\nexport class Cart {\n${"  // A long one.\n".repeat(40)}}\n`,
+    "tests/rateLimiter.test.ts": "// To be written.\n",
+    "src/old.ts": "export const old = 1;\n",
     CODEOWNERS: "/src/money/ @treasury\n",
   });
   made.git("tag", "v1.0.0");
+  made.commit("Take the old away", { "src/old.ts": undefined });
+  made.commit("Bring the old back", { "src/old.ts": "export const old = 2;\n" });
   made.commit(
     "Round to whole cents",
     {

@@ -99,3 +99,24 @@ export function citationsOf(value: unknown): Citation[] {
   const own = typeof path === "string" && typeof line === "number" && typeof commit === "string";
   return [...(own ? [value as Citation] : []), ...Object.values(value).flatMap(citationsOf)];
 }
+
+export type Toured = {
+  tour: Tour;
+  /** Lines of every file, by path, at the commit. */
+  lines: ReadonlyMap<string, readonly string[]>;
+};
+
+const toured = new Map<unknown, Promise<Toured>>();
+
+/** The tour of a repository, made once for all tests of a file. */
+export function tourOf(build: (made: Made) => void): Promise<Toured> {
+  const known =
+    toured.get(build) ??
+    touring(build).then(async ({ made, tour }) => {
+      const paths = made.git("ls-files", "-z").split("\0").filter(Boolean);
+      const lines = new Map(paths.map((path) => [path, made.git("show", `HEAD:${path}`).split("\n")]));
+      return { tour: await tour(), lines };
+    });
+  toured.set(build, known);
+  return known;
+}

@@ -37,8 +37,6 @@ const byRole = {
 
 const aside =
   /(?:^|\/)(?:examples?|samples?|demos?|fixtures?|bench\w*|mocks?|__\w+__|testdata|docs?|scripts|legacy|deprecated|old)\//i;
-const passesOn = /^(?:export\s+(?:type\s+)?[{*]|pub\s+use\b|from\s.+\simport\b|import\b|using\b)/;
-
 /** How likely a definition is the one that a maintainer would point at. */
 export function worth(symbol: SymbolEntry, repository: Repository, hints: Hints): number {
   const role = repository.file(symbol.path)?.role ?? "source";
@@ -59,7 +57,6 @@ export function worth(symbol: SymbolEntry, repository: Repository, hints: Hints)
     (symbol.doc ? 0.25 : 0) -
     (aside.test(symbol.path) ? 1.5 : 0) -
     (/\.d\.[cm]?ts$/.test(baseOf(symbol.path)) ? 1 : 0) -
-    (passesOn.test(symbol.signature) ? 1.5 : 0) -
     symbol.path.split("/").length * 0.05
   );
 }

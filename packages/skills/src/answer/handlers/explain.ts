@@ -108,7 +108,7 @@ export function calleesOf(symbol: SymbolEntry, { repository }: Asked): SymbolEnt
 }
 
 /** Who owns it and when it changed last. */
-export function lifeOf({ path }: Spot, { repository, now }: Asked): string[] {
+function lifeOf({ path }: Spot, { repository, now }: Asked): string[] {
   const owner = repository.owners(path)[0];
   const past = repository.history().of(path);
   return [

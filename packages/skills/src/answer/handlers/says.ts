@@ -15,7 +15,7 @@ export function fileSays(path: string, repository: Repository): Said | undefined
   return headerSays(path, repository) ?? mentionOf([path, baseOf(path)], repository);
 }
 
-export function headerSays(path: string, repository: Repository): Said | undefined {
+function headerSays(path: string, repository: Repository): Said | undefined {
   const lines = repository.text(path)?.split("\n", 400);
   const header = lines && headerOf(path, lines, repository.file(path)?.language ?? "other");
   return header && { path, ...header };

@@ -79,7 +79,7 @@ export function spotOf(thing: Thing, repository: Repository): Spot | undefined {
 }
 
 /** The smallest definition around a line; a stack frame's name is believed first. */
-export function enclosing(
+function enclosing(
   path: string,
   line: number,
   repository: Repository,

@@ -1,7 +1,8 @@
 import type { Intent } from "@familiar/protocol";
 import { distance, tolerance } from "../entity/distance.ts";
 import { fold } from "./fold.ts";
-import { english, type Language, languages } from "./languages/index.ts";
+import { english, type Language } from "./languages/index.ts";
+import { likely, type Table, tableOf } from "./tables.ts";
 
 export type Recognised = {
   intent: Intent;
@@ -12,80 +13,6 @@ export type Recognised = {
   consumed: ReadonlySet<string>;
 };
 
-type Compiled = {
-  language: Language;
-  marks: ReadonlySet<string>;
-  stop: ReadonlySet<string>;
-  polite: RegExp;
-  rules: { intent: Intent; variant?: string; pattern: () => RegExp; stems: readonly string[] }[];
-  vocabulary: ReadonlySet<string>;
-};
-
-/** Most patterns are never tried: a question is in one language. */
-function once<T>(make: () => T): () => T {
-  let made: T | undefined;
-  return () => (made ??= make());
-}
-
-const spaceless = (language: Language): boolean => language.code === "zh" || language.code === "ja";
-
-const compiled = new Map<Language, Compiled>();
-
-function compile(language: Language): Compiled {
-  const known = compiled.get(language);
-  if (known) return known;
-  const rules = language.rules.flatMap(([name, ...patterns]) => {
-    const [intent, variant] = name.split(" ") as [Intent, string?];
-    return patterns.map((source) => ({
-      intent,
-      ...(variant ? { variant } : {}),
-      pattern: once(() => new RegExp(source, "u")),
-      stems: wordsIn(source),
-    }));
-  });
-  const polite = language.polite.join("|");
-  const result: Compiled = {
-    language,
-    marks: new Set(language.marks.split(/\s+/).filter(Boolean)),
-    stop: new Set(language.stop.split(/\s+/)),
-    polite: spaceless(language)
-      ? new RegExp(polite, "gu")
-      : new RegExp(`(?<![\\p{L}\\d'¤])(?:${polite})(?![\\p{L}\\d'])`, "gu"),
-    rules,
-    vocabulary: new Set(rules.flatMap(({ stems }) => stems).filter((word) => word.length > 3)),
-  };
-  compiled.set(language, result);
-  return result;
-}
-
-const wordsIn = (source: string): string[] => source.replace(/\\[wbsWd]/g, " ").match(/\p{L}+/gu) ?? [];
-
-/** Languages to try, the most likely first. */
-function likely(masked: string): Compiled[] {
-  const raw = masked.toLowerCase();
-  const text = fold(masked);
-  const all = languages.map(compile);
-  const by = (code: string): Compiled[] => all.filter(({ language }) => language.code === code);
-  if (/[\u3040-\u30ff]/.test(text)) return [...by("ja"), ...by("en")];
-  if (/\p{Script=Han}/u.test(text)) return [...by("zh"), ...by("ja"), ...by("en")];
-  const words = text.match(/[\p{L}'-]+/gu) ?? [];
-  const score = ({ marks, stop, language }: Compiled): number => {
-    const count = (has: (word: string) => boolean): number => words.filter(has).length;
-    const lettered = language.letters !== "" && new RegExp(`[${language.letters}]`).test(raw);
-    return (
-      count((word) => marks.has(word)) +
-      count((word) => language.glossary.has(word)) / 2 +
-      count((word) => stop.has(word)) / 4 +
-      (lettered ? 1.5 : 0)
-    );
-  };
-  return all
-    .filter(({ language }) => !spaceless(language))
-    .map((table) => ({ table, score: score(table) }))
-    .sort((a, b) => b.score - a.score)
-    .map(({ table }) => table);
-}
-
 const trim = (text: string): string =>
   text
     .replace(/\s+/g, " ")
@@ -93,9 +20,9 @@ const trim = (text: string): string =>
     .trim();
 
 /** The question without what is only said to be polite. */
-const bare = (text: string, table: Compiled): string => trim(text.replace(table.polite, " "));
+const bare = (text: string, table: Table): string => trim(text.replace(table.polite, " "));
 
-function match(text: string, table: Compiled, only?: RegExp): Recognised | undefined {
+function match(text: string, table: Table, only?: RegExp): Recognised | undefined {
   for (const rule of table.rules) {
     if (only && !only.test(rule.intent)) continue;
     const found = rule.pattern().exec(text);
@@ -116,7 +43,7 @@ function match(text: string, table: Compiled, only?: RegExp): Recognised | undef
 }
 
 /** Misspelt key words put right: "wehre is", "exlpain". */
-function respell(text: string, { vocabulary, marks }: Compiled): string {
+function respell(text: string, { vocabulary, marks }: Table): string {
   return text.replace(/\p{L}{4,}/gu, (word) => {
     if (vocabulary.has(word) || marks.has(word)) return word;
     const near = [...vocabulary].filter(
@@ -151,7 +78,7 @@ export function recognise(masked: string): Recognised | undefined {
   return undefined;
 }
 
-function misspelt(text: string, table: Compiled): string[] {
+function misspelt(text: string, table: Table): string[] {
   return (text.match(/\p{L}{4,}/gu) ?? []).filter((word) => respell(word, table) !== word);
 }
 
@@ -160,5 +87,5 @@ export const languageOf = (masked: string): Language => likely(masked)[0]?.langu
 
 /** Without politeness, folded. */
 export function essence(masked: string, language: Language): string {
-  return bare(trim(fold(masked)), compile(language));
+  return bare(trim(fold(masked)), tableOf(language));
 }
