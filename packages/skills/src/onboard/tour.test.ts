@@ -10,27 +10,24 @@ import {
   service,
   workspace,
 } from "../testing/repositories.ts";
-import { citationsOf, touring } from "../testing/touring.ts";
+import { citationsOf, touring, tourOf } from "../testing/touring.ts";
 
 describe.each(Object.entries(everything))("a tour of %s", (_name, build) => {
-  it("has the published shape, and cites lines that exist at the commit", async () => {
-    const { made, tour } = await touring(build);
-    const made_ = await tour();
-    expect(schema.parse(made_)).toEqual(made_);
-    const lines = new Map<string, number>();
-    for (const { path, line, commit } of citationsOf(made_)) {
-      const place = `${commit}:${path}`;
-      if (!lines.has(place)) lines.set(place, made.git("show", place).split("\n").length);
-      expect(line, place).toBeLessThanOrEqual(lines.get(place)! + 1);
+  it("has the published shape, and cites lines that exist", async () => {
+    const { tour, lines } = await tourOf(build);
+    expect(schema.parse(tour)).toEqual(tour);
+    for (const { path, line, commit } of citationsOf(tour)) {
+      expect(lines.get(path)?.length ?? 0, `${path}:${line}`).toBeGreaterThanOrEqual(line);
+      expect(commit).toMatch(/^[0-9a-f]{40}$/);
     }
-    for (const { path } of [...made_.readingOrder, ...made_.entryPoints, ...made_.hotspots])
-      expect(made.git("ls-files", "--", `:(literal)${path}`)).not.toBe("");
+    for (const { path } of [...tour.readingOrder, ...tour.entryPoints, ...tour.hotspots])
+      expect(lines.has(path), path).toBe(true);
   });
 });
 
 describe("a service in TypeScript", () => {
   it("says what it is and how to run it, and that nothing was run", async () => {
-    const tour = await (await touring(service)).tour();
+    const tour = (await tourOf(service)).tour;
     expect(tour.summary.text).toBe("parcel is a small service that tracks parcels for shops.");
     expect(tour.summary.citations).toMatchObject([{ path: "README.md", line: 5 }]);
     expect(tour.facts).toMatchObject({
@@ -49,7 +46,7 @@ describe("a service in TypeScript", () => {
   });
 
   it("starts where the command starts, and follows a call to the store", async () => {
-    const tour = await (await touring(service)).tour();
+    const tour = (await tourOf(service)).tour;
     expect(tour.entryPoints[0]).toMatchObject({ kind: "command", path: "src/cli.ts", line: 3 });
     expect(tour.readingOrder[0]!.path).toBe("src/cli.ts");
     const way = tour.flow.map(({ text }) => text).join("\n");
@@ -68,7 +65,7 @@ describe("a service in TypeScript", () => {
   });
 
   it("offers tasks that are real", async () => {
-    const { firstTasks } = await (await touring(service)).tour();
+    const { firstTasks } = (await tourOf(service)).tour;
     const titles = firstTasks.map(({ title }) => title).join("\n");
     expect(titles).toContain("dead link to `docs/plan.md`");
     expect(titles).toContain("`neverCalled`");
@@ -79,7 +76,7 @@ describe("a service in TypeScript", () => {
   });
 
   it("fills the repository's own template in its style", async () => {
-    const { firstPullRequest, firstTasks } = await (await touring(service)).tour();
+    const { firstPullRequest, firstTasks } = (await tourOf(service)).tour;
     expect(firstPullRequest).toMatchObject({
       task: firstTasks[0]!.title,
       title: expect.stringMatching(/^(docs|fix|test|refactor): \p{Ll}/u),
@@ -134,7 +131,7 @@ describe("a service in TypeScript", () => {
 
 describe("other ecosystems", () => {
   it("Python: the script that the project installs, its docstrings, its call", async () => {
-    const tour = await (await touring(python)).tour();
+    const tour = (await tourOf(python)).tour;
     expect(tour.summary.text).toBe("hats is a library that counts hats for people who sell them.");
     expect(tour.entryPoints[0]).toMatchObject({
       path: "src/hats/cli.py",
@@ -148,7 +145,7 @@ describe("other ecosystems", () => {
   });
 
   it("Rust: crates are modules, and the architecture page describes and opens them", async () => {
-    const tour = await (await touring(workspace)).tour();
+    const tour = (await tourOf(workspace)).tour;
     expect(tour.modules.find(({ path }) => path === "crates/burrow-core")).toMatchObject({
       role: "Finds entries in archives without unpacking them.",
       roleFrom: "docs",
@@ -163,7 +160,7 @@ describe("other ecosystems", () => {
   });
 
   it("Go: packages and their comments", async () => {
-    const tour = await (await touring(gomod)).tour();
+    const tour = (await tourOf(gomod)).tour;
     const boil = tour.modules.find(({ path }) => path.startsWith("boil"));
     expect(boil).toMatchObject({ role: "Package boil heats water until it boils.", roleFrom: "header" });
     expect(tour.entryPoints[0]).toMatchObject({ path: "main.go", line: 5 });
@@ -171,14 +168,14 @@ describe("other ecosystems", () => {
   });
 
   it("Java: package trees are collapsed to where they branch", async () => {
-    const tour = await (await touring(maven)).tour();
+    const tour = (await tourOf(maven)).tour;
     const paths = tour.modules.filter(({ kind }) => kind === "code").map(({ path }) => path);
     expect(paths.every((path) => path.startsWith("src/main/java/org/example/queue"))).toBe(true);
     expect(paths.length).toBe(2);
   });
 
   it("a repository of pages: its pages, without their translations", async () => {
-    const tour = await (await touring(pages)).tour();
+    const tour = (await tourOf(pages)).tour;
     expect(tour.modules.map(({ path }) => path)).toEqual(expect.arrayContaining(["README.md", "trees.md"]));
     expect(tour.modules.map(({ path }) => path)).not.toContain("README-fr.md");
     expect(tour.missing.join("\n")).toContain("tour is of its pages");
@@ -186,7 +183,7 @@ describe("other ecosystems", () => {
   });
 
   it("one file: what it defines and how it runs", async () => {
-    const tour = await (await touring(oneFile)).tour();
+    const tour = (await tourOf(oneFile)).tour;
     expect(tour.modules).toMatchObject([{ path: "count.py", role: expect.stringContaining("`count`") }]);
     expect(tour.readingOrder).toMatchObject([{ path: "count.py", line: 9 }]);
     expect(tour.missing).toEqual(expect.arrayContaining(["No tests were found."]));

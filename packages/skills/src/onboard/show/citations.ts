@@ -32,19 +32,24 @@ export function span(text: string): string {
 
 /** Text of a tour as inline Markdown: its code spans stay, and nothing else in it is markup or a link. */
 export const inline = (text: string): string =>
-  text
-    .split(/(?<!`)`([^`]+)`(?!`)/)
-    .map((part, i) => (i % 2 === 0 ? unlinked(part) : span(part)))
-    .join("");
+  joined(
+    text.split(/(?<!`)`([^`]+)`(?!`)/).flatMap((part, i) => (i % 2 === 0 ? unlinked(part) : [span(part)])),
+  );
 
 /** What renderers turn into a link by themselves. */
-const linked = /((?:https?:\/\/|ftp:\/\/|www\.)[^\s<]+|[\w.+-]+@[\w-]+(?:\.[\w-]+)+)/i;
+const linked = /((?:https?:\/\/|ftp:\/\/|www\.)[^\s<`]+|[\w.+-]+@[\w-]+(?:\.[\w-]+)+)/i;
 
-const unlinked = (text: string) =>
-  text
-    .split(linked)
-    .map((part, i) => (i % 2 === 0 ? escaped(part) : span(part)))
-    .join("");
+const unlinked = (text: string): string[] =>
+  text.split(linked).map((part, i) => (i % 2 === 0 ? escaped(part) : span(part)));
+
+/** Two code spans that touch would become one. */
+const joined = (parts: readonly string[]): string =>
+  parts
+    .filter((part) => part !== "")
+    .reduce(
+      (text, part) => (text.endsWith("`") && part.startsWith("`") ? `${text} ${part}` : text + part),
+      "",
+    );
 
 /** An underscore within a word and a sign that only means something at the start of a line stay as they are. */
 const escaped = (text: string) =>

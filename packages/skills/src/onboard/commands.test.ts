@@ -1,0 +1,46 @@
+import type { FoundCommand } from "@familiar/repository";
+import { expect, it } from "vitest";
+import { chooseCommands, words } from "./commands.ts";
+
+it("words: an argument vector, or nothing where a shell would be needed", () => {
+  expect(words("cargo test --all")).toEqual(["cargo", "test", "--all"]);
+  expect(words('npm run "my test" --a="b c"')).toEqual(["npm", "run", "my test", "--a=b c"]);
+  for (const shell of [
+    "a && b",
+    "a | b",
+    "echo $HOME",
+    "ls *.ts",
+    "X=1 npm test",
+    "a > b",
+    "a; b",
+    "`id`",
+    "(a)",
+    "",
+  ])
+    expect(words(shell), shell).toBeUndefined();
+});
+
+const command = (purpose: FoundCommand["purpose"], text: string, directory = "."): FoundCommand => ({
+  purpose,
+  command: text,
+  directory,
+  source: { path: "package.json", line: 1, commit: "0".repeat(40) },
+  from: "manifest",
+});
+
+it("chooses what a newcomer types, the root's first, and nothing that installs globally or releases", () => {
+  const chosen = chooseCommands([
+    command("install", "npm i -g npm@11"),
+    command("install", "npm ci"),
+    command("test", "npm test", "packages/a"),
+    command("test", "npm test"),
+    command("test", "npm run e2e"),
+    command("build", "npm run build", "tools/site"),
+    command("release", "npm publish"),
+  ]);
+  expect(chosen.map(({ command, directory }) => `${command} ${directory}`)).toEqual([
+    "npm ci .",
+    "npm test .",
+    "npm run e2e .",
+  ]);
+});
