@@ -11,6 +11,8 @@ export type Measured = {
   ctags: number;
   log: number;
   cold: number;
+  /** Processor time of all its threads; git's own is not in it. */
+  coldCpu: number;
   /** What cold may be, as a multiple of ctags and git log. */
   allowed: number;
   peer: number | undefined;
@@ -51,10 +53,13 @@ export async function measure(asked: string, scratch: string, peer: string | und
   const cold = () => {
     fresh();
     const start = performance.now();
-    peaks.push(ask("open", repository, cache).peak);
+    const { peak, cpu } = ask("open", repository, cache);
+    peaks.push(peak);
+    cpus.push(cpu);
     return performance.now() - start;
   };
   const peaks: number[] = [];
+  const cpus: number[] = [];
   fresh();
   ask("open", repository, cache);
   const measured = { ctags: least(tags), log: least(log), cold: least(cold) };
@@ -72,6 +77,7 @@ export async function measure(asked: string, scratch: string, peer: string | und
     name: basename(repository),
     files,
     ...measured,
+    coldCpu: Math.min(...cpus),
     allowed: scripted ? 2.5 : 5,
     peer: beside || undefined,
     warm,

@@ -28,6 +28,8 @@ type Depth = "read" | "list";
 
 const textLimit = 1 << 20;
 const generatedLimit = 512 << 10;
+/** Larger texts among tests are their data. */
+const sampleLimit = 32 << 10;
 const code = new Set<Language>([
   ...(["typescript", "javascript", "python", "go", "rust", "java", "c", "cpp", "csharp"] as const),
   ...(["ruby", "php", "shell", "sql"] as const),
@@ -67,7 +69,7 @@ export function createAnalyser({ objectFormat, parse, isKnown }: AnalyserOptions
 function depthOf(role: FileRole, language: Language, size: number): Depth {
   if (role === "binary" || role === "vendored" || role === "minified" || role === "data") return "list";
   if (role === "generated") return code.has(language) && size <= generatedLimit ? "read" : "list";
-  return code.has(language) || size <= textLimit ? "read" : "list";
+  return code.has(language) || size <= (role === "test" ? sampleLimit : textLimit) ? "read" : "list";
 }
 
 const nothing: Analysis = { symbols: [], imports: [], names: [] };
