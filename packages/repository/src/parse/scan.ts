@@ -191,9 +191,15 @@ function endOfRegex(text: string, start: number): number {
     if (code === 92) at++;
     else if (code === 91) inClass = true;
     else if (code === 93) inClass = false;
-    else if (code === slash && !inClass) return at + 1;
+    else if (code === slash && !inClass) return endOfFlags(text, at + 1);
   }
   return start;
+}
+
+function endOfFlags(text: string, from: number): number {
+  let at = from;
+  while (text.charCodeAt(at) >= 97 && text.charCodeAt(at) <= 122) at++;
+  return at;
 }
 
 const isDigit = (code: number) => code >= 48 && code <= 57;

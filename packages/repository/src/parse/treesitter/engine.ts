@@ -7,8 +7,12 @@ import { wasmFile } from "../grammars.ts";
 import type { Source } from "../source.ts";
 import type { Rule, TreeLanguage, Walk } from "./rules.ts";
 
-/** Milliseconds that one file's parse may take; what has no tree by then is read lexically. */
-const parseBudget = 2_000;
+/**
+ * What one file's parse may take; what has no tree by then is read lexically. Steps are the parser's own: real
+ * code takes one for 50 to 300 characters, so that this does not depend on how busy the machine is.
+ */
+const stepsFor = (length: number) => 200 + length / 30;
+const longestParse = 5_000;
 const deepest = 64;
 
 type Compiled = Parameters<typeof Language.loadSync>[0];
@@ -108,9 +112,11 @@ function startWalk(
 }
 
 function parse(parser: Parser, text: string) {
-  const deadline = performance.now() + parseBudget;
+  const deadline = performance.now() + longestParse;
+  let steps = stepsFor(text.length);
+  const progressCallback = () => --steps < 0 || performance.now() > deadline;
   try {
-    const tree = parser.parse(text, null, { progressCallback: () => performance.now() > deadline });
+    const tree = parser.parse(text, null, { progressCallback });
     if (!tree) parser.reset();
     return tree;
   } catch {
