@@ -2,7 +2,7 @@
  * How well the onboarding ranks what to read. Each repository is read as it was one year before its newest
  * commit, and the ranking of its source is compared with what came after and with what its people say:
  *
- * - newcomers: nDCG@20 and hits among the first ten, of files that people who first appear later touched
+ * - newcomers: nDCG@20, and the share among the first ten, of files that people who first appear later touched
  *   in one of their first three commits;
  * - pages: nDCG@20 of files that its architecture and contributing pages name, where they name three or
  *   more; those pages are taken from the signals.
@@ -20,7 +20,7 @@ import { createGuard, gitPort } from "@familiar/guard";
 import { openRepository } from "@familiar/repository";
 import { readRanking, type Weights, weights } from "@familiar/skills/ranking";
 import { type Case, fit, ranked } from "./onboard/fit.ts";
-import { hits, mean, ndcg, pageRank, shuffled } from "./onboard/measures.ts";
+import { mean, ndcg, pageRank, precision, shuffled } from "./onboard/measures.ts";
 import { checkOut, newcomersAfter, yearBefore } from "./onboard/past.ts";
 
 const { values: options, positionals } = parseArgs({
@@ -75,7 +75,7 @@ async function measure(directory: string): Promise<Measured | undefined> {
   }
 }
 
-type Row = { ranking: string; ndcg: number; hits: number; pages: number };
+type Row = { ranking: string; ndcg: number; precision: number; pages: number };
 
 function row(
   ranking: string,
@@ -86,7 +86,7 @@ function row(
   return {
     ranking,
     ndcg: mean(cases.map((each) => ndcg(orderOf(each), each.newcomers))),
-    hits: mean(cases.map((each) => hits(orderOf(each), each.newcomers))),
+    precision: mean(cases.map((each) => precision(orderOf(each), each.newcomers))),
     pages: mean(told.map((each) => ndcg(orderOf(each), each.named))),
   };
 }
@@ -98,12 +98,12 @@ function table(cases: readonly Measured[], fitted?: Weights): Row[] {
   const random: Row = {
     ranking: "random",
     ndcg: mean(chances.map(({ ndcg }) => ndcg)),
-    hits: mean(chances.map(({ hits }) => hits)),
+    precision: mean(chances.map(({ precision }) => precision)),
     pages: mean(chances.map(({ pages }) => pages)),
   };
   const names = Object.keys(cases[0]?.orders ?? {});
   const rows = [random, ...names.map((name) => row(name, cases, ({ orders }) => orders[name]!))];
-  // A list of ten is no ranking of everything: only its hits compare.
+  // A list of ten is no ranking of everything: only its share compares.
   for (const each of rows)
     if (each.ranking.endsWith("ten")) [each.ndcg, each.pages] = [Number.NaN, Number.NaN];
   return fitted ? [...rows, row("fitted on the other half", cases, (each) => ranked(each, fitted))] : rows;
@@ -116,9 +116,9 @@ function print(title: string, cases: readonly Measured[], rows: readonly Row[]):
   console.log(
     `\n${title}: ${cases.length} repositories, ${told} with pages (${cases.map(({ name }) => name).join(", ")})\n`,
   );
-  console.log("| ranking | newcomers nDCG@20 | hits in ten | pages nDCG@20 |\n|---|---|---|---|");
-  for (const { ranking, ndcg, hits, pages } of rows)
-    console.log(`| ${ranking} | ${shown(ndcg, 3)} | ${shown(hits, 2)} | ${shown(pages, 3)} |`);
+  console.log("| ranking | newcomers nDCG@20 | share of the first ten | pages nDCG@20 |\n|---|---|---|---|");
+  for (const { ranking, ndcg, precision, pages } of rows)
+    console.log(`| ${ranking} | ${shown(ndcg, 3)} | ${shown(precision, 2)} | ${shown(pages, 3)} |`);
 }
 
 const directories = [

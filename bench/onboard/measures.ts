@@ -15,9 +15,11 @@ export function ndcg(
   return ideal === 0 ? undefined : sum(order.slice(0, depth).map((path) => gains.get(path) ?? 0)) / ideal;
 }
 
-/** How many of the first ten have a gain. */
-export const hits = (order: readonly string[], gains: ReadonlyMap<string, number>): number =>
-  order.slice(0, 10).filter((path) => gains.has(path)).length;
+/** Share of the first ten that have a gain. */
+export function precision(order: readonly string[], gains: ReadonlyMap<string, number>): number {
+  const first = order.slice(0, 10);
+  return first.filter((path) => gains.has(path)).length / first.length;
+}
 
 export const mean = (list: readonly (number | undefined)[]): number => {
   const known = list.filter((value) => value !== undefined);

@@ -43,6 +43,8 @@ const verb =
   /\b(is|are|provides?|lets|allows?|makes?|aims?|helps?|offers?|implements?|turns?|gives|contains|collects)\b/i;
 const boilerplate =
   /\b(sponsor|donat|star us|follow us|join (us|the|our)|click here|see the (website|docs)|please (see|read|follow|visit|make)|issues?|bug reports?|licensed under|copyright|excited)\b/i;
+const speaksOfItself =
+  /^((this|it) (is|are)|(this|it|the) ([\w-]+ )?(repository|repo|project|package|library|crate|module|gem|tool|guide|folder|directory|app|application) (is|contains|provides|implements|holds|offers|has|lets|allows))\b/i;
 const toTheReader = /^(I|I'm|we|we're|you|your|if|when|to|check|in|with|after|note|thanks?|for)\b/i;
 
 /** Passages of a page that may say what the thing is, each with how much it looks like it. */
@@ -88,17 +90,13 @@ function likeness(sentence: string, name: string): number {
     "iu",
   ).test(sentence);
   if (defines) return 8;
-  if (
-    /^(this|it) (is|are|repository|repo|project|package|library|crate|module|gem|tool|guide)\b/i.test(
-      sentence,
-    )
-  )
-    return 6;
+  if (speaksOfItself.test(sentence)) return 6.5;
   const named = new RegExp(`(^|\\W)${called}(\\W|$)`, "iu").test(sentence);
   let score = named && verb.test(sentence) ? 5 : 3;
   if (/^(an?|the) /i.test(sentence)) score += 2;
   if (toTheReader.test(sentence)) score -= 2;
   if (/[:?]$/.test(sentence)) score -= 1;
+  if (/\b(not|currently|no longer|deprecated|please)\b/i.test(sentence)) score -= 2;
   return score;
 }
 

@@ -38,8 +38,9 @@ export function startsOf({ survey, definitions, entries, worth }: Ground): Start
 }
 
 const runs = ({ kind }: SymbolEntry) => kind === "function" || kind === "method";
-const isOffered = ({ exported, kind, name }: SymbolEntry) =>
-  exported || (kind === "method" && !/^[_#]/.test(name));
+const constructs = /^(constructor|__init__|__construct|initialize|new)$/;
+const isOffered = ({ exported, kind, name, container }: SymbolEntry) =>
+  name !== container && !constructs.test(name) && (exported || (kind === "method" && !/^[_#]/.test(name)));
 const sizeOf = ({ name, line, endLine }: SymbolEntry) => endLine - line + (receives.test(name) ? 1000 : 0);
 
 /** Called like what takes requests in, or like the repository itself. */

@@ -67,7 +67,9 @@ export function survey(repository: Repository, now: number): Survey {
 function pagesOf(files: readonly FileEntry[]): FileEntry[] {
   const translation = /[-_.][a-z]{2}([-_][a-z]{2,4})?(?=\.\w+$)/i;
   const known = new Set(files.map((file) => file.path));
+  const formal = /(^|\/)((un)?licen[cs]e|copying|code_of_conduct|change(log|s)|notice)[^/]*$/i;
   return files
+    .filter(({ path }) => !formal.test(path))
     .filter(({ path, role }) => role !== "binary" && role !== "generated" && !/(^|\/)\./.test(path))
     .filter(({ path }) => !(translation.test(path) && known.has(path.replace(translation, ""))))
     .sort((a, b) => b.lines - a.lines);

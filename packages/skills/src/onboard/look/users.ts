@@ -57,7 +57,8 @@ export function mentioners(
         .filter((path) => folderOf(path) !== folderOf(own));
       return [...near, ...far];
     }
-    const distinct = isUnique(name) && (name.length > 5 || /^\p{Lu}/u.test(name) || name.includes("_"));
+    const telling = /^\p{Lu}|_/u.test(name) || (name.length > 5 && language !== "ruby");
+    const distinct = isUnique(name) && telling;
     return distinct ? others : [];
   };
 }

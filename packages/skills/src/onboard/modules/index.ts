@@ -82,11 +82,19 @@ export function diagramOf(
   return [
     "flowchart LR",
     ...shown.map(
-      (module) => `  ${id.get(module.path)}["${label(module.path === "." ? name : module.path)}"]`,
+      (module) => `  ${id.get(module.path)}["${label(module.path === "." ? name : shortened(module.path))}"]`,
     ),
     ...strongest.map((edge) => `  ${id.get(edge.from)} --> ${id.get(edge.to)}`),
   ].join("\n");
 }
+
+const longestLabel = 36;
+/** The end of a long path tells more than its beginning. */
+const shortened = (path: string) => {
+  const parts = path.split("/");
+  while (parts.length > 2 && parts.join("/").length > longestLabel) parts.shift();
+  return parts.join("/");
+};
 
 /** Text that cannot leave a quoted mermaid label: everything but plain path characters as a character code. */
 export const label = (text: string): string =>

@@ -154,7 +154,7 @@ export function namings(survey: Survey, pages: readonly Page[]): Map<string, num
 const isPrincipal = ({ path }: FileEntry) => {
   const stem = stemOf(path).toLowerCase();
   return (
-    /^(index|main|mod|lib|app|core|server|__init__|__main__|types?)$/.test(stem) ||
+    /^(index|main|mod|lib|app|core|server|__init__|__main__|types?|readme)$/.test(stem) ||
     stem === baseOf(folderOf(path)).toLowerCase()
   );
 };
