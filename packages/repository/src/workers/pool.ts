@@ -105,7 +105,7 @@ export function createPool({ index, root, objectFormat }: PoolOptions, running: 
     }
   }
 
-  const optimiseAgain = withoutOptimiser();
+  const optimiseAgain = withoutOptimisers();
   for (let thread = 0; thread < threads; thread++) start();
 
   return {
@@ -126,14 +126,16 @@ export function createPool({ index, root, objectFormat }: PoolOptions, running: 
 }
 
 let pools = 0;
+const optimisers = ["opt", "wasm-tier-up", "wasm-dynamic-tiering"];
 
 /**
- * V8's optimising compiler works longer on code that runs for seconds than the code gains by it: a fifth of the
- * processor time of a first reading. It pauses while any pool is open; the faster compilers go on.
+ * V8's optimising compilers work longer on code that runs for seconds than the code gains by it: a fifth of the
+ * processor time of a first reading and, for the larger grammars, 300 MB. They pause while any pool is open; the
+ * faster compilers go on.
  */
-function withoutOptimiser(): () => void {
-  if (pools++ === 0) setFlagsFromString("--no-opt");
+function withoutOptimisers(): () => void {
+  if (pools++ === 0) for (const name of optimisers) setFlagsFromString(`--no-${name}`);
   return () => {
-    if (--pools === 0) setFlagsFromString("--opt");
+    if (--pools === 0) for (const name of optimisers) setFlagsFromString(`--${name}`);
   };
 }
