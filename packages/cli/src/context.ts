@@ -1,10 +1,10 @@
 import { existsSync, mkdirSync } from "node:fs";
 import { enableCompileCache } from "node:module";
 import { join, resolve } from "node:path";
-import { createInterface } from "node:readline/promises";
 import type { Familiar } from "@familiar/agent";
 import type { Api } from "@familiar/protocol";
 import { dataHome, type Place, placeOf } from "@familiar/storage";
+import { confirm } from "./confirm.ts";
 import type { Common } from "./parse.ts";
 import { progressLine, type Step, silent } from "./progress.ts";
 import { modelOf, readSettings } from "./settings.ts";
@@ -72,15 +72,7 @@ export function createContext({ common, signal, version }: ContextOptions): Cont
       line.end();
       if (!common.quiet) process.stderr.write(`${text}\n`);
     },
-    async confirm(question) {
-      if (!process.stdin.isTTY || !process.stderr.isTTY) return undefined;
-      const prompt = createInterface({ input: process.stdin, output: process.stderr });
-      try {
-        return /^y(es)?$/i.test((await prompt.question(`${question} [y/N] `, { signal })).trim());
-      } finally {
-        prompt.close();
-      }
-    },
+    confirm: (question) => confirm(question, signal),
     closing: (work) => void ends.push(work),
     async close() {
       line.end();

@@ -2,9 +2,10 @@ import type { ForgetAnswer } from "@familiar/protocol";
 import { defineCommand } from "../command.ts";
 import { size } from "../numbers.ts";
 
+type View = ForgetAnswer & { kept?: boolean };
 type Options = { index?: boolean; all?: boolean; dryRun?: boolean; yes?: boolean };
 
-export default defineCommand<Options, ForgetAnswer>({
+export default defineCommand<Options, ForgetAnswer, View>({
   summary: "remove every trace of Familiar for this repository, and say what went",
   options: [
     { flags: "--index", about: "only the index, which is rebuilt when it is needed" },
@@ -34,14 +35,15 @@ export default defineCommand<Options, ForgetAnswer>({
       const answer = await context.confirm(`Remove these ${total} for ever?`);
       if (answer === undefined)
         fail("needs-person", "Removing is for ever, and there is nobody here to ask.");
-      if (!answer) return { document: { removed: [], dryRun } };
+      if (!answer) return { document: { removed: [], dryRun }, view: { removed: [], dryRun, kept: true } };
     }
     await stopServers(found, context.signal);
     remove(found, dataHome());
     return { document: { removed: found, dryRun } };
   },
 
-  text({ removed, dryRun }, { style }) {
+  text({ removed, dryRun, kept }, { style }) {
+    if (kept) return "Nothing was removed.";
     if (removed.length === 0) return "There is nothing to remove.";
     const lines = removed.map(({ path, bytes }) => `${size(bytes).padStart(8)}  ${path}`);
     const total = size(removed.reduce((sum, { bytes }) => sum + bytes, 0));
