@@ -93,12 +93,13 @@ export function openSession(options: SessionOptions) {
   async function refresh(options: RefreshOptions): Promise<RefreshReport> {
     const start = performance.now();
     const { signal } = options;
-    const found = await readHead(place, git, signal);
     const remembered = recall();
-    const [changes, root] = await allEnded([
+    const heading = readHead(place, git, signal);
+    const [changes, found, root] = await allEnded([
       mending(({ refresher }) => refresher.refresh(options)),
-      findRoot(found, place, git, remembered, signal),
-      readHistory(found, options),
+      heading,
+      heading.then((head) => findRoot(head, place, git, remembered, signal)),
+      heading.then((head) => readHistory(head, options)),
     ]);
     if (root && root !== remembered) index.memory.set("root", root);
     head = root ? { ...found, rootCommit: root.root } : found;
