@@ -1,7 +1,8 @@
 import { basename } from "node:path/posix";
 import { folderOf, join, nearest, type Project, type Resolver, single } from "./project.ts";
 
-const includeFolder = /(?:^|\/)(?:include|includes|inc|src|lib)\/$/;
+const includeFolder = /(?:^|\/)(?:include|includes|inc)\/$/;
+const searchedFolder = /(?:^|\/)(?:include|includes|inc|src|lib)\/$/;
 
 /**
  * `#include "x"` from the file's own folder, else by the one file whose path ends so; among several, one below an
@@ -19,8 +20,10 @@ export function createIncludeResolver(project: Project): Resolver {
     const fitting = project
       .named(basename(plain))
       .filter((each) => each === plain || each.endsWith(`/${plain}`));
-    const included = fitting.filter((each) => includeFolder.test(each.slice(0, -plain.length)));
-    if (system && !plain.includes("/")) return included.length === 1 ? included[0] : undefined;
+    const bare = system && !plain.includes("/");
+    const folders = bare ? includeFolder : searchedFolder;
+    const included = fitting.filter((each) => folders.test(each.slice(0, -plain.length)));
+    if (bare) return included.length === 1 ? included[0] : undefined;
     return nearest(from, included.length > 0 ? included : fitting);
   });
 }

@@ -45,9 +45,10 @@ export function createRustResolver(project: Project): Resolver {
     let [folder, file] = [base, start];
     for (const part of parts) {
       const next = childFile(folder, part);
-      if (!next) break;
-      file = next;
       folder = join(folder, part) ?? folder;
+      // A module written inside its parent's file may still have a folder for modules of its own.
+      if (!next && !project.isFolder(folder)) break;
+      file = next ?? file;
     }
     return file;
   };

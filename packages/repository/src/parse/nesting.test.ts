@@ -6,7 +6,7 @@ const nest = (text: string) => mentionsIn(text, ecmascript).nest;
 
 test.each([
   ["a([{b}])", 3],
-  ["`$".concat("{`$", "{a}`}`"), 2],
+  [`\`\${\`\${a}\`}\``, 2],
   ["'((((' // ((((", 0],
   ["A<B<C<D>>>", 3],
   ["if (a < b) {}\nif (a < b) {}\n", 2],
