@@ -32,6 +32,7 @@ const columns: [title: string, cell: (measured: Measured) => string][] = [
   ["ctags s", ({ ctags }) => seconds(ctags)],
   ["git log s", ({ log }) => seconds(log)],
   ["cold s", ({ cold }) => seconds(cold)],
+  ["cold CPU s", ({ coldCpu }) => seconds(coldCpu)],
   [
     "cold / (ctags + log)",
     ({ cold, ctags, log, allowed }) => `${(cold / (ctags + log)).toFixed(1)} of ${allowed}`,

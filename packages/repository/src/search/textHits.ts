@@ -9,6 +9,8 @@ import { roleWeight } from "./view.ts";
 /** Contents that are weighed by length, and files that are read for their best line. */
 const mostWeighed = 300;
 const mostRead = 24;
+/** Bytes of files after which no further one is read. */
+const mostBytes = 1 << 20;
 /** How much a file loses for each doubling of its size above this, in bytes. */
 const lengthPenalty = 0.06;
 const shortFile = 2048;
@@ -36,7 +38,10 @@ export function textHits(
     .filter(({ file }) => inPaths(file.path))
     .sort((a, b) => b.score - a.score)
     .slice(0, mostRead);
+  let bytes = 0;
   return files.flatMap(({ file, score }): Hit[] => {
+    if (bytes > mostBytes) return [];
+    bytes += file.size;
     const line = bestLine(text(file.path) ?? "", found, query.phrases);
     if (!line) return [];
     const { path } = file;
