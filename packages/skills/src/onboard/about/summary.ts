@@ -44,7 +44,7 @@ const verb =
 const boilerplate =
   /\b(sponsor|donat|star us|follow us|join (us|the|our)|click here|see the (website|docs)|please (see|read|follow|visit|make)|issues?|bug reports?|licensed under|copyright|excited)\b/i;
 const speaksOfItself =
-  /^((this|it) (is|are)|(this|it|the) ([\w-]+ )?(repository|repo|project|package|library|crate|module|gem|tool|guide|folder|directory|app|application) (is|contains|provides|implements|holds|offers|has|lets|allows))\b/i;
+  /^((this|it) (is|are)|(this|it|the) ([\w-]+ )?(repository|repo|project|package|library|crate|module|gem|tool|guide|folder|directory|app|application) [a-z]+s)\b/i;
 const toTheReader = /^(I|I'm|we|we're|you|your|if|when|to|check|in|with|after|note|thanks?|for)\b/i;
 
 /** Passages of a page that may say what the thing is, each with how much it looks like it. */

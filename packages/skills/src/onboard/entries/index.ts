@@ -24,7 +24,7 @@ export function findEntries(survey: Survey, manifests: readonly Manifest[]): Ent
   const rank = (entry: Entry) =>
     order.indexOf(entry.kind) * 10 +
     (survey.area(entry.path) === "code" ? 0 : 100) +
-    (entry.what.includes(`\`${survey.name.toLowerCase()}`) ? -1 : 0) -
+    (entry.what.includes(`\`${survey.name.toLowerCase()}\``) ? -1 : 0) -
     Math.log10(1 + (history.of(entry.path)?.commits ?? 0)) / 10;
   return found
     .map((entry) => ({ entry, rank: rank(entry) }))

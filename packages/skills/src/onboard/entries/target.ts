@@ -29,6 +29,7 @@ function ofScript(target: string): string[] {
   return stems.flatMap((source) => [
     ...endings.map((ending) => `${source}.${ending}`),
     ...endings.map((ending) => `${source}/index.${ending}`),
+    ...endings.map((ending) => `${source}/${source.slice(source.lastIndexOf("/") + 1)}.${ending}`),
   ]);
 }
 

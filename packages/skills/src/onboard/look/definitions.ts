@@ -102,7 +102,8 @@ export function readDefinitions(survey: Survey): Definitions {
 function telling({ name, kind, path, doc, line, endLine }: SymbolEntry): number {
   const bare = (text: string) => text.replace(/[-_.]/g, "").toLowerCase();
   const stem = bare(path.slice(path.lastIndexOf("/") + 1).replace(/(?<=.)\..*$/, ""));
-  const same = bare(name) === stem ? 6 : stem.length > 3 && bare(name).includes(stem) ? 2 : 1;
+  const same =
+    bare(name) === stem ? 6 : stem.length > 3 && bare(name).includes(stem.replace(/s$/, "")) ? 2 : 1;
   const kindly = types.has(kind) ? 1.5 : kind === "constant" ? 0.5 : kind === "macro" ? 0.1 : 1;
   return same * kindly * (doc ? 1.2 : 1) * (1 + Math.min(2, (endLine - line) / 50));
 }

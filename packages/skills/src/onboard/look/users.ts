@@ -1,14 +1,18 @@
-import type { SymbolEntry } from "@familiar/repository";
+import type { Language, SymbolEntry } from "@familiar/repository";
 import type { Mentions } from "./mentions.ts";
 import { folderOf, type Survey, stemOf } from "./survey.ts";
 
 const passesOn = /^(index|mod|lib|main|prelude|__init__|public|exports?)$/;
 const hops = 3;
+/** Nothing is used here without being imported. */
+const importsAll = new Set<Language>(["typescript", "javascript", "python"]);
+/** Files of one folder use each other without an import. */
+const sharesPackage = new Set<Language>(["java", "php", "rust"]);
 
 /**
- * Other files that mention a definition. Where imports are followed, only files that import it, directly
- * or through an index file; in Go, those of its package or that qualify it by it; elsewhere all that say
- * the name, when nothing else is called so and the name is no everyday word.
+ * Other files that mention a definition: those that import it, directly or through files that pass it on;
+ * in Go, those of its package or that qualify it by it. What is used without naming its file, as a C
+ * function or a C# class, goes by its name.
  */
 export function mentioners(
   survey: Survey,
@@ -28,7 +32,10 @@ export function mentioners(
         .flatMap((file) => survey.repository.dependents(file))
         .filter((file) => !found.has(file));
       for (const file of next) found.add(file);
-      open = next.filter((file) => passesOn.test(stemOf(file)) || stemOf(file) === stemOf(folderOf(file)));
+      open = next.filter(
+        (file) =>
+          passesOn.test(stemOf(file)) || stemOf(file) === stemOf(folderOf(file)) || /\.(h|hpp)$/.test(file),
+      );
     }
     reaches.set(path, found);
     return found;
@@ -43,13 +50,13 @@ export function mentioners(
     return name;
   }
 
+  /** Where nothing imports a file by name, a name that only it defines, and that is no everyday word, must do. */
+  const isTelling = (name: string, language: Language | undefined) =>
+    isUnique(name) && (/^\p{Lu}|_/u.test(name) || (name.length > 5 && language !== "ruby"));
+
   return ({ name, path: own }) => {
     const language = survey.repository.file(own)?.language;
     const others = mentions.of(name).filter((path) => path !== own);
-    if (language === "typescript" || language === "javascript" || language === "python") {
-      const reach = importers(own);
-      return others.filter((path) => reach.has(path));
-    }
     if (language === "go") {
       const near = isUnique(name) ? others.filter((path) => folderOf(path) === folderOf(own)) : [];
       const far = mentions
@@ -57,8 +64,10 @@ export function mentioners(
         .filter((path) => folderOf(path) !== folderOf(own));
       return [...near, ...far];
     }
-    const telling = /^\p{Lu}|_/u.test(name) || (name.length > 5 && language !== "ruby");
-    const distinct = isUnique(name) && telling;
-    return distinct ? others : [];
+    const reach = importers(own);
+    if ((reach.size === 0 || language === "csharp") && !importsAll.has(language ?? "other"))
+      return isTelling(name, language) ? others : [];
+    const neighbours = sharesPackage.has(language ?? "other");
+    return others.filter((path) => reach.has(path) || (neighbours && folderOf(path) === folderOf(own)));
   };
 }

@@ -173,7 +173,11 @@ function fromPage(cut: Cut, { survey }: Evidence): Role | undefined {
 /** What a small module offers although nothing else here mentions it. */
 const firstExports = (cut: Cut, definitions: Definitions) =>
   cut.files
-    .flatMap((path) => definitions.in(path).filter((symbol) => symbol.exported && definitions.isTop(symbol)))
+    .flatMap((path) =>
+      definitions
+        .in(path)
+        .filter((symbol) => symbol.exported && symbol.kind !== "module" && definitions.isTop(symbol)),
+    )
     .slice(0, 3);
 
 /** What is left of a folder when its large parts stand alone. */

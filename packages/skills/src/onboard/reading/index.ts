@@ -11,6 +11,7 @@ import { asSentence, code, count } from "../text.ts";
 
 const length = 10;
 const shortestPage = 30;
+const mostMinor = 2;
 
 export type Library = {
   survey: Survey;
@@ -50,20 +51,41 @@ export function readingOrder(library: Library): ReadingItem[] {
   ];
 }
 
-/** The best ranked files, with the main entry point among them. */
-function choose({ entries, moduleOf, worth }: Library, ranked: readonly string[], wanted: number): string[] {
+/**
+ * The best ranked files, with the main entry point among them; no module takes more than its share, and
+ * languages that little of the product is written in take two places at most.
+ */
+function choose(
+  { survey, entries, moduleOf, worth }: Library,
+  ranked: readonly string[],
+  wanted: number,
+): string[] {
   const modules = new Set(ranked.map(moduleOf)).size;
   const share = modules >= 4 ? 4 : modules >= 2 ? 6 : wanted;
   const chosen: string[] = [];
   const taken = new Map<string | undefined, number>();
+  const isMinor = minorLanguages(survey);
   const main = entries.find((entry) => worth.has(entry.path) && begins(entry));
   for (const path of main ? [main.path, ...ranked] : ranked) {
     const module = moduleOf(path);
     if (chosen.length >= wanted || chosen.includes(path) || (taken.get(module) ?? 0) >= share) continue;
+    if (isMinor(path) && chosen.filter(isMinor).length >= mostMinor) continue;
     chosen.push(path);
     taken.set(module, (taken.get(module) ?? 0) + 1);
   }
   return chosen;
+}
+
+/** Whether a file is in a language that holds less than a fifth of the product's lines. */
+function minorLanguages(survey: Survey): (path: string) => boolean {
+  const total = survey.product.reduce((sum, file) => sum + file.lines, 0);
+  const lines = new Map<string, number>();
+  for (const file of survey.product)
+    lines.set(languageOf(file), (lines.get(languageOf(file)) ?? 0) + file.lines);
+  return (path) => {
+    const file = survey.repository.file(path);
+    return file !== undefined && lines.get(languageOf(file))! < total / 5;
+  };
 }
 
 const begins = ({ kind }: Entry) => kind !== "route";
