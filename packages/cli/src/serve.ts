@@ -69,7 +69,9 @@ async function openPage(familiar: Familiar, url: string, context: Context): Prom
 }
 
 async function stay(familiar: Familiar, { note, signal }: Context): Promise<void> {
-  await familiar.watch().catch((error) => note(`Changes of the files are not followed. ${error.message}`));
+  await familiar.watch().catch((error) => {
+    if (!signal.aborted) note(`Changes of the files are not followed. ${error.message}`);
+  });
   if (!signal.aborted)
     await new Promise((resolve) => signal.addEventListener("abort", resolve, { once: true }));
 }

@@ -2,7 +2,8 @@ import { randomBytes } from "node:crypto";
 import { proves } from "./proof.ts";
 import { readRecord, type ServerRecord } from "./record.ts";
 
-const patience = 2_000;
+/** A dead server refuses at once; a busy one may take this long, in milliseconds. */
+const patience = 10_000;
 
 /** The running server of a repository, after it proved that it holds the recorded token. */
 export async function findServer(folder: string): Promise<ServerRecord | undefined> {

@@ -1,4 +1,5 @@
-import { readFileSync, rmSync, writeFileSync } from "node:fs";
+import { randomBytes } from "node:crypto";
+import { linkSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 
 /** How other processes of the same user find a running server. Readable by that user only. */
@@ -18,14 +19,18 @@ export function readRecord(folder: string): ServerRecord | undefined {
   }
 }
 
-/** False when another server's record is there already. */
+/** False when another server's record is there already. A reader never meets half a record: it appears whole. */
 export function writeRecord(folder: string, record: ServerRecord): boolean {
+  const whole = `${fileOf(folder)}.${randomBytes(6).toString("hex")}`;
+  writeFileSync(whole, JSON.stringify(record), { flag: "wx", mode: 0o600 });
   try {
-    writeFileSync(fileOf(folder), JSON.stringify(record), { flag: "wx", mode: 0o600 });
+    linkSync(whole, fileOf(folder));
     return true;
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === "EEXIST") return false;
     throw error;
+  } finally {
+    rmSync(whole, { force: true });
   }
 }
 
