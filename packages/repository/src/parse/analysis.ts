@@ -2,7 +2,12 @@ import type { Language, SymbolEntry } from "../model.ts";
 
 export type FoundSymbol = Omit<SymbolEntry, "path">;
 
-/** `specifier` is what `resolveImports` takes; it is written as the language does, or as its resolver documents. */
+/**
+ * What a file names of other files, for `resolveImports`: module paths as the language writes them, groups spelled
+ * out. Some say more than a path: `a.b#x,y` (Python's `from a.b import x, y`), `mod x` and `mod x = "file"`
+ * (Rust), `<x.h>` (C), `./x` where the language says "relative" by a word. `package x` and `namespace x` are what
+ * a file declares itself to be.
+ */
 export type RawImport = { specifier: string; line: number };
 
 export type Analysis = {

@@ -2,12 +2,15 @@ import { resourceLimits } from "node:worker_threads";
 import { type ParseResult, type ParserOptions, parseSync, rawTransferSupported } from "oxc-parser";
 import type { Node } from "./tree.ts";
 
-/** Bytes of native stack that one character of hostile input can take; the worst measured was 1,600. */
-const stackPerCharacter = 2_000;
+/**
+ * Bytes of native stack for each character of a nest. Chains such as `a=a=…` were measured to take 500; brackets
+ * take more and are counted apart (`mostOpen`).
+ */
+const stackPerCharacter = 1_000;
 
 /**
  * How long a nest of constructs may be for the recursive parser to stay within this thread's stack, whose end
- * would end the process. Workers get more with `resourceLimits: { stackSizeMb }`.
+ * would end the process. Threads started with `resourceLimits: { stackSizeMb }` can take longer ones.
  */
 export const deepestNest = ((resourceLimits.stackSizeMb ?? 4) * 1_000_000) / stackPerCharacter;
 

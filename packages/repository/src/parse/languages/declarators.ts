@@ -7,6 +7,7 @@ const names = new Set([
   "identifier",
   "field_identifier",
   "type_identifier",
+  "primitive_type",
   "operator_name",
   "destructor_name",
   "qualified_identifier",
