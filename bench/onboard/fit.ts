@@ -8,9 +8,11 @@ export type Case = {
   named: ReadonlyMap<string, number>;
 };
 
-const candidates: (keyof Signals)[] = ["welcome", "heat", "lines", "named", "principal", "entry", "mentions"];
-const steps = [0.5, 0.25, 0.1];
-const least = 0.001;
+/** What history and size tell; the rest is too sparse to be fitted on some dozen repositories. */
+const candidates: (keyof Signals)[] = ["welcome", "heat", "lines", "principal"];
+const steps = [0.5, 0.25];
+/** A change that gains less than this is luck. */
+const least = 0.003;
 
 export const ranked = ({ signals }: Pick<Case, "signals">, by: Weights): string[] =>
   [...rankFiles(signals, by)].sort((a, b) => b[1] - a[1] || a[0].localeCompare(b[0])).map(([path]) => path);

@@ -38,7 +38,7 @@ describe("untested functions", () => {
         void made.commit("start", {
           "src/words.ts": names.map(body).join("\n"),
           "src/use.ts": used(names),
-          "test/run.test.ts": 'import { spawn } from "node:child_process";\n\nspawn("x");\n',
+          "test/run.test.ts": 'import { oneWords } from "../src/words.ts";\n\noneWords("x");\n',
         }),
     );
     expect(found.filter((title) => title.startsWith("Test "))).toEqual([]);
