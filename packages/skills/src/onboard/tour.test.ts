@@ -1,3 +1,5 @@
+import { appendFileSync } from "node:fs";
+import { join } from "node:path";
 import { tour as schema } from "@familiar/protocol/schema";
 import { describe, expect, it } from "vitest";
 import {
@@ -100,6 +102,15 @@ describe("a service in TypeScript", () => {
       done: 7,
       total: 7,
     });
+  });
+
+  it("says when files differ from the commit that it cites", async () => {
+    const { made, repository, tour } = await touring(service);
+    appendFileSync(join(made.root, "src/cli.ts"), "// more\n");
+    await repository.refresh();
+    expect((await tour()).missing).toContain(
+      "1 file differs from the commit; lines in it are cited as they stand in the work tree.",
+    );
   });
 
   it("stops when it is told to", async () => {

@@ -1,6 +1,7 @@
 import type { Tour } from "@familiar/protocol";
 import type { SkillContext } from "../skill.ts";
 import { describeAudience } from "./about/audience.ts";
+import { changedFiles } from "./about/changes.ts";
 import { countFacts } from "./about/facts.ts";
 import { whatIsMissing } from "./about/missing.ts";
 import { summarise } from "./about/summary.ts";
@@ -111,7 +112,11 @@ export async function makeTour(context: SkillContext): Promise<Tour> {
     ...(contributing ? { contributing } : {}),
     ...(tour.firstPullRequest ? { branch: tour.firstPullRequest.branch } : {}),
   });
-  const plainly = { ...tour, checklist, missing: whatIsMissing(survey, { ...tour, checklist }) };
+  const plainly = {
+    ...tour,
+    checklist,
+    missing: whatIsMissing(survey, { ...tour, checklist }, await changedFiles(context)),
+  };
   const { model } = context;
   return model
     ? context.step(`wording at ${survey.commit.slice(0, 7)}`, () => reword(plainly, model, signal))

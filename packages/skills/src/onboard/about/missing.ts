@@ -17,7 +17,7 @@ const supported = new Set([
 ]);
 
 /** What could not be found out, and why; said rather than guessed. */
-export function whatIsMissing(survey: Survey, tour: Omit<Tour, "missing">): string[] {
+export function whatIsMissing(survey: Survey, tour: Omit<Tour, "missing">, changed: number): string[] {
   const { repository } = survey;
   const { shallow } = repository.head();
   const history = repository.history();
@@ -37,6 +37,10 @@ export function whatIsMissing(survey: Survey, tour: Omit<Tour, "missing">): stri
   );
   say(!shallow && !history.complete, "The history was read up to a limit, so old work is not counted.");
   say(survey.code.length === 0, "There is no source code here that I recognise; this tour is of its pages.");
+  say(
+    changed > 0,
+    `${count(changed, "file")} ${changed === 1 ? "differs" : "differ"} from the commit; lines in ${changed === 1 ? "it" : "them"} are cited as they stand in the work tree.`,
+  );
   const unread = unreadLanguages(survey);
   say(
     unread.length > 0,

@@ -27,7 +27,7 @@ export type Weights = Partial<Record<keyof Signals, number>>;
 export const weights: Weights = { welcome: 1, heat: 0.5, lines: 0.5, named: 0.15, principal: 0.1 };
 
 /** Where there is hardly a history, only the code can speak. */
-export const weightsWithoutHistory: Weights = {
+const weightsWithoutHistory: Weights = {
   lines: 0.5,
   named: 0.5,
   principal: 0.25,

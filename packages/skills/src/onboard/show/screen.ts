@@ -118,7 +118,7 @@ const rest = (wide: number): string[] =>
     : ["The rest: familiar onboard --full", "As a file: --format markdown|tour", "           --output FILE"];
 
 /** At most `wide` columns, the end cut. */
-export function clip(text: string, wide: number): string {
+function clip(text: string, wide: number): string {
   if (stringWidth(text) <= wide) return text;
   let kept = "";
   let used = 0;
