@@ -73,16 +73,38 @@ test.each(Object.entries(declarations))(
   },
 );
 
-test("after a file that exhausts the parser the next is still read", async () => {
-  await analyze("java", "a=>".repeat(6_000));
-  const { symbols } = await analyze("java", "class A { int b() { return 1; } }\nclass C {\n}\n");
-  expect(symbols.map(({ name }) => name)).toEqual(expect.arrayContaining(["A", "C"]));
-});
-
 test("what is beyond reading gives nothing", async () => {
   expect(await analyze("python", "a = 1\n".repeat(1_000_000))).toEqual({
     symbols: [],
     imports: [],
     names: [],
   });
+});
+
+test.each([
+  ["typescript", "interface Door { width: number }\nconst deep = ", "[", "]", ""],
+  ["java", "class Door { int width; Object deep = ", "(", ")", "}"],
+] as const)(
+  "%s: brackets are parsed to the depth of real code, and not beyond",
+  async (language, before, open, close, after) => {
+    const nested = async (depth: number) => {
+      const { symbols } = await analyze(
+        language,
+        `${before}${open.repeat(depth)}1${close.repeat(depth)};\n${after}`,
+        "Door.ts",
+      );
+      return symbols.map(({ name }) => name);
+    };
+    expect(await nested(100)).toContain("width");
+    const beyond = await nested(400);
+    expect(beyond).not.toContain("width");
+    expect(beyond).toContain("Door");
+  },
+);
+
+// Last, since this thread's parsers are spent by it.
+test("after a file that exhausts the parser the next is still read", async () => {
+  await analyze("java", "a=>".repeat(6_000));
+  const { symbols } = await analyze("java", "class A { int b() { return 1; } }\nclass C {\n}\n");
+  expect(symbols.map(({ name }) => name)).toEqual(expect.arrayContaining(["A", "C"]));
 });
