@@ -45,7 +45,7 @@ export function makeChecklist(known: Known): Tour["checklist"] {
       ...step("lint", (command) => `Before you push, run ${command}.`),
       ...(person
         ? [
-            `Ask ${person.name} when you are stuck${person.areas.length > 0 ? `; they know ${list(person.areas.slice(0, 2).map((area) => code(area)))}` : ""}.`,
+            `Ask ${person.name} when you are stuck${person.areas.length > 0 ? `; they know ${list(person.areas.slice(0, 2).map((area) => (area === "." ? "the top folder" : code(area))))}` : ""}.`,
           ]
         : []),
       ...(hotspots[0]

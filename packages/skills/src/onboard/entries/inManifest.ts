@@ -78,16 +78,16 @@ const byName: Partial<Record<Manifest["kind"], Known[]>> = {
 };
 
 function conventional(survey: Survey, manifest: Manifest): Entry[] {
+  const known = byName[manifest.kind];
+  if (!known) return [];
   const name = (manifest.name ?? baseOf(manifest.folder)).replace(/^@[^/]+\//, "");
-  const forms = [name, name.replaceAll("-", "_"), name.replaceAll("-", "/")].map((form) =>
-    form.toLowerCase(),
-  );
+  const generalised = withoutName(name);
   const prefix = inFolder(manifest.folder, "");
   const own = survey.files
     .map(({ path }) => path)
     .filter((path) => path.startsWith(prefix) && isOurs(survey, path))
-    .map((path) => ({ path, generic: withoutName(path.slice(prefix.length), forms) }));
-  return (byName[manifest.kind] ?? []).flatMap(({ file, kind, what, many }) =>
+    .map((path) => ({ path, generic: generalised(path.slice(prefix.length)) }));
+  return known.flatMap(({ file, kind, what, many }) =>
     own
       .filter(({ generic }) => file.test(generic))
       .slice(0, many ? librariesOfOne : 1)
@@ -100,12 +100,13 @@ function conventional(survey: Survey, manifest: Manifest): Entry[] {
   );
 }
 
-/** A path with the package's name in it written as `NAME`. */
-const withoutName = (path: string, forms: readonly string[]) =>
-  forms.reduce(
-    (text, form) => text.replace(new RegExp(`(^|/)${literally(form)}(?=[./])`, "i"), "$1NAME"),
-    path,
+/** Writes the package's name as `NAME` in a path, in whichever form it stands there. */
+function withoutName(name: string): (path: string) => string {
+  const forms = [...new Set([name, name.replaceAll("-", "_"), name.replaceAll("-", "/")])].map(
+    (form) => new RegExp(`(^|/)${literally(form)}(?=[./])`, "i"),
   );
+  return (path) => forms.reduce((text, form) => text.replace(form, "$1NAME"), path);
+}
 
 /** `src/flask/__init__.py` is imported as `flask`. */
 const moduleName = (path: string) =>

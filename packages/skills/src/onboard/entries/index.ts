@@ -48,6 +48,8 @@ function namesake(survey: Survey): Entry[] {
     .sort((a, b) => b.endLine - b.line - (a.endLine - a.line));
   const path = found?.path ?? survey.code.find((file) => bare(stemOf(file.path)) === wanted)?.path;
   if (path === undefined) return [];
-  const what = `${code(found?.name ?? baseOf(path))}, which is called like the library`;
+  const what = found
+    ? `${code(found.name)}, which is called like the library`
+    : "the file that is called like the library";
   return [entryAt(survey, { kind: "library", path, line: found?.line ?? 1, what })];
 }

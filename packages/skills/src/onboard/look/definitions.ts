@@ -13,6 +13,8 @@ export type Definitions = {
   /** Other files that mention a definition, and how many. */
   mentioners(symbol: SymbolEntry): readonly string[];
   files(symbol: SymbolEntry): number;
+  /** Whether any other program file says the name, whatever it means there. */
+  elsewhere(symbol: SymbolEntry): boolean;
   /** Whether any test mentions a name. */
   tested(name: string): boolean;
   /** Not a member of a class; a namespace around it does not count. */
@@ -91,6 +93,7 @@ export function readDefinitions(survey: Survey): Definitions {
         .slice(0, limit),
     mentioners: mentionersOf,
     files: (symbol) => mentionersOf(symbol).length,
+    elsewhere: ({ name, path }) => mentions.of(name).some((other) => other !== path),
     tested: (name) => mentions.of(name).some((path) => survey.area(path) === "tests"),
     isTop,
     in: (path) => byFile.get(path) ?? [],

@@ -8,7 +8,7 @@ export type Mentions = {
 };
 
 const largestFile = 1_000_000;
-const mostRead = 120_000_000;
+const mostRead = 60_000_000;
 const identifiers = /[\p{L}_$][\p{L}\p{N}_$]*/gu;
 const qualifiers = /\b([a-z_]\w*)\.([A-Z]\w*)/g;
 const comment = /^\s*(\/\/|\*|\/\*|#(?!\[|include|define|if)|--).*$/gm;

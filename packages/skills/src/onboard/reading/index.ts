@@ -145,7 +145,8 @@ const openings: Partial<Record<Entry["kind"], (what: string) => string>> = {
   server: (what) => `starts ${what}`,
   script: (what) => `runs ${what}`,
 };
-const opening = ({ kind, what }: Entry) => openings[kind]?.(what) ?? `holds ${what}`;
+const opening = ({ kind, what }: Entry) =>
+  openings[kind]?.(what) ?? (what.startsWith("the file") ? `is ${what}` : `holds ${what}`);
 
 function pastOf(past: PathHistory | undefined): string {
   if (!past) return "";

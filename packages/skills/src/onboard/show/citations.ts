@@ -30,6 +30,9 @@ export function span(text: string): string {
   return longest > 0 ? `${fence} ${text} ${fence}` : `${fence}${text}${fence}`;
 }
 
+/** A module's place; the root has no name of its own. */
+export const placeSpan = (path: string): string => (path === "." ? "the top folder" : span(path));
+
 /** Text of a tour as inline Markdown: its code spans stay, and nothing else in it is markup or a link. */
 export const inline = (text: string): string =>
   joined(

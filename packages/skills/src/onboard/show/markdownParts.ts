@@ -1,7 +1,7 @@
 import type { Citation, Tour, TourCommand, TourModule } from "@familiar/protocol";
 import { languageName } from "../languageName.ts";
 import { ago, count, list } from "../text.ts";
-import { inline, span } from "./citations.ts";
+import { inline, placeSpan, span } from "./citations.ts";
 
 /** The numbers of some places. */
 export type Mark = (citations: readonly Citation[]) => string;
@@ -70,10 +70,10 @@ export const checklist = (steps: readonly string[]): string[] => steps.map((step
 export function modules({ modules, diagram }: Tour, mark: Mark): string[] {
   if (modules.length === 0) return [];
   const rows = modules.map((module) => {
-    const needs = module.dependsOn.slice(0, 4).map((path) => span(path));
+    const needs = module.dependsOn.slice(0, 4).map(placeSpan);
     const size = `${count(module.files, "file")}, ${count(module.lines, "line")}`;
     const cells = [
-      span(module.path),
+      placeSpan(module.path),
       `${inline(module.role)}${mark(module.citations)}`,
       size,
       String(module.activity),
@@ -152,7 +152,7 @@ export const care = ({ hotspots, changeTogether }: Tour, mark: Mark): string[] =
 
 export const people = ({ people, generatedAt }: Tour): string[] =>
   people.map(({ name, commits, lastAt, areas }) => {
-    const knows = areas.length > 0 ? `: ${areas.map((area) => span(area)).join(", ")}` : "";
+    const knows = areas.length > 0 ? `: ${areas.map(placeSpan).join(", ")}` : "";
     return `- **${inline(name)}** (${count(commits, "commit")}, the latest ${ago(lastAt, generatedAt)})${knows}`;
   });
 

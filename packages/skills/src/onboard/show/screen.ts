@@ -109,7 +109,12 @@ const route = ({ flow }: Tour): string =>
 const peopleRows = ({ people }: Tour, wide: number): string[] =>
   people
     .slice(0, 3)
-    .map(({ name, areas }) => clip(`${name}${areas.length > 0 ? `: ${areas.join(", ")}` : ""}`, wide));
+    .map(({ name, areas }) =>
+      clip(
+        `${name}${areas.length > 0 ? `: ${areas.map((area) => (area === "." ? "the top folder" : area)).join(", ")}` : ""}`,
+        wide,
+      ),
+    );
 
 const whole = "The rest: familiar onboard --full · as a file: --format markdown|tour --output FILE";
 const rest = (wide: number): string[] =>

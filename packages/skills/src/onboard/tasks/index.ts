@@ -32,7 +32,7 @@ export async function findTasks(ground: Ground): Promise<Candidate[]> {
     ...deprecatedUses(ground),
     ...skippedTests(ground),
     ...undescribed(ground),
-    ...typos(ground).slice(0, 1),
+    ...typos(ground),
     ...(await todos(ground)),
   ].sort((a, b) => b.score - a.score || a.title.localeCompare(b.title));
   const chosen: Candidate[] = [];

@@ -1,35 +1,41 @@
-import type { FileEntry, SymbolEntry } from "@familiar/repository";
-import { baseOf, type Survey, stemOf } from "../look/survey.ts";
+import type { SymbolEntry } from "@familiar/repository";
+import { type Survey, stemOf } from "../look/survey.ts";
 import { code } from "../text.ts";
 import { type Candidate, type Ground, runTests } from "./candidate.ts";
 
 const fileLimit = 2000;
+const enough = 6;
 
 /**
  * Exports of JavaScript and TypeScript that no other file names. Only where that is certain enough: no
  * manifest or build file points at the file, no other passes it on whole, another export of it is imported
  * by name, and the name stands in no other file at all, tests and pages included.
  */
-export function unusedExports({ survey, definitions, publicFiles, ...ground }: Ground): Candidate[] {
-  const open = new Set([...publicFiles, ...passedOn(survey)]);
+export function unusedExports(ground: Ground): Candidate[] {
+  const { survey, definitions } = ground;
+  const found: Candidate[] = [];
+  for (const path of insideFiles(ground)) {
+    if (definitions.known([path]).length === 0) continue;
+    const lonely = definitions
+      .in(path)
+      .filter((symbol) => symbol.exported && definitions.isTop(symbol) && !definitions.elsewhere(symbol))
+      .find((symbol) => isExport(survey, symbol) && unnamed(survey, symbol));
+    if (lonely) found.push(task(ground, lonely));
+    if (found.length >= enough) break;
+  }
+  return found;
+}
+
+/** Files that only the product itself imports, each of its exports by name. */
+function insideFiles({ survey, publicFiles }: Ground): string[] {
+  const passed = passedOn(survey);
   const pointers = pointing(survey);
-  const inside = ({ path, language }: FileEntry) =>
-    /^(typescript|javascript)$/.test(language) &&
-    !open.has(path) &&
-    !/\.d\.[cm]?ts$|\.config\./.test(path) &&
-    !pointers.includes(tailOf(path));
   return survey.code
     .slice(0, fileLimit)
-    .filter(inside)
-    .flatMap(({ path }) => {
-      if (definitions.known([path]).length === 0) return [];
-      return definitions
-        .in(path)
-        .filter((symbol) => symbol.exported && definitions.isTop(symbol) && isExport(survey, symbol))
-        .filter((symbol) => definitions.files(symbol) === 0 && unnamed(survey, symbol))
-        .map((symbol) => task({ survey, definitions, publicFiles, ...ground }, symbol))
-        .slice(0, 1);
-    });
+    .filter(({ language }) => language === "typescript" || language === "javascript")
+    .map(({ path }) => path)
+    .filter((path) => !publicFiles.has(path) && !passed.has(path) && !/\.d\.[cm]?ts$|\.config\./.test(path))
+    .filter((path) => !pointers.includes(tailOf(path)));
 }
 
 const pointersRead = 200;
@@ -93,6 +99,6 @@ function task(ground: Ground, symbol: SymbolEntry): Candidate {
     ],
     citations: [survey.cite(symbol.path, symbol.line)],
     score: inside ? 0.5 : 0.6,
-    change: { type: "refactor", area: stemOf(baseOf(symbol.path)), what },
+    change: { type: "refactor", area: stemOf(symbol.path), what },
   };
 }
