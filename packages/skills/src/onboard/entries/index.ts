@@ -1,5 +1,5 @@
 import type { Manifest } from "../look/manifest.ts";
-import { baseOf, type Survey, stemOf } from "../look/survey.ts";
+import { type Survey, stemOf } from "../look/survey.ts";
 import { code } from "../text.ts";
 import { type Entry, entryAt } from "./entry.ts";
 import { codeEntries } from "./inCode.ts";

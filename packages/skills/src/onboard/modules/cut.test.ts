@@ -92,6 +92,6 @@ it("puts every file in one module at most, and never makes more than fifteen", a
   });
   const files = cuts.flatMap((each) => each.files);
   expect(new Set(files).size).toBe(files.length);
-  expect(cuts.length).toBeLessThanOrEqual(16);
+  expect(cuts.length).toBeLessThanOrEqual(15);
   expect(cuts.filter(({ kind }) => kind === "code").length).toBeLessThanOrEqual(12);
 });

@@ -13,6 +13,7 @@ type Node = {
 };
 
 const most = 12;
+const mostOfAll = 15;
 const enough = 5;
 /** Shares of the product's lines: below `small` a folder stays with its parent, below `tiny` it is left out. */
 const small = 0.02;
@@ -30,7 +31,7 @@ export function cutModules(survey: Survey): Cut[] {
   const product = cutTree(survey, paths, survey.code.length > 0 ? "code" : "docs");
   const taken = new Set(product.map((cut) => cut.path));
   const sides = (["tests", "docs", "examples", "tooling"] as const).flatMap((kind) => side(survey, kind));
-  return [...product, ...sides.filter((cut) => !taken.has(cut.path))];
+  return [...product, ...sides.filter((cut) => !taken.has(cut.path))].slice(0, mostOfAll);
 }
 
 function cutTree(survey: Survey, files: readonly string[], kind: Cut["kind"]): Cut[] {

@@ -13,6 +13,8 @@ import { unusedExports } from "./unused.ts";
 export type { Candidate, Ground } from "./candidate.ts";
 
 const most = 8;
+/** With fewer tasks than this, variety matters less than having some. */
+const few = 5;
 const ofAKind: Partial<Record<FirstTask["kind"], number>> = {
   untested: 3,
   todo: 2,
@@ -35,19 +37,27 @@ export async function findTasks(ground: Ground): Promise<Candidate[]> {
     ...typos(ground),
     ...(await todos(ground)),
   ].sort((a, b) => b.score - a.score || a.title.localeCompare(b.title));
-  const chosen: Candidate[] = [];
-  const files = new Set<string>();
+  const varied = choose(found, [], (kind) => ofAKind[kind] ?? 2, most);
+  const chosen = varied.length < few ? choose(found, varied, () => few, few) : varied;
+  const sizes = ["small", "medium", "large"];
+  return chosen.sort((a, b) => sizes.indexOf(a.size) - sizes.indexOf(b.size) || b.score - a.score);
+}
+
+/** Adds to what is chosen, best first: so many of a kind, no file twice. */
+function choose(
+  found: readonly Candidate[],
+  before: readonly Candidate[],
+  share: (kind: FirstTask["kind"]) => number,
+  wanted: number,
+): Candidate[] {
+  const chosen = [...before];
+  const files = new Set(before.flatMap((candidate) => candidate.files));
   for (const candidate of found) {
-    const same = chosen.filter((other) => other.kind === candidate.kind).length;
-    if (
-      chosen.length >= most ||
-      same >= (ofAKind[candidate.kind] ?? 2) ||
-      candidate.files.some((file) => files.has(file))
-    )
-      continue;
+    const same = chosen.filter(({ kind }) => kind === candidate.kind).length;
+    const repeats = candidate.files.some((file) => files.has(file));
+    if (chosen.length >= wanted || same >= share(candidate.kind) || repeats) continue;
     chosen.push(candidate);
     for (const file of candidate.files) files.add(file);
   }
-  const sizes = ["small", "medium", "large"];
-  return chosen.sort((a, b) => sizes.indexOf(a.size) - sizes.indexOf(b.size) || b.score - a.score);
+  return chosen;
 }
