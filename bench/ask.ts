@@ -34,6 +34,7 @@ type Outcome = {
   expected: Expected;
   report: Report;
   ms: number;
+  cpuMs: number;
   rank: number | undefined;
   baseline: number | undefined;
 };
@@ -99,7 +100,10 @@ async function ask(repository: Repository, name: string, expected: Expected): Pr
     now: () => Date.now(),
   };
   const start = performance.now();
+  const used = process.cpuUsage();
   const report = await answer.run({ question: expected.question }, context);
+  const { user, system } = process.cpuUsage(used);
+  const cpuMs = (user + system) / 1000;
   const ms = performance.now() - start;
   const hits = repository.search(expected.question, { limit: 5 });
   const baseline = rankOf(
@@ -112,6 +116,7 @@ async function ask(repository: Repository, name: string, expected: Expected): Pr
     expected,
     report,
     ms,
+    cpuMs,
     rank: rankOf(report.citations, expected, repository),
     baseline,
   };
@@ -145,6 +150,11 @@ function summary(label: string, outcomes: readonly Outcome[]) {
     "says who": count(saying, ({ expected, report }) => report.answer.includes(expected.says!)),
     "median ms": median(times).toFixed(0),
     "p95 ms": median(times, 0.95).toFixed(0),
+    "median ms of CPU": median(outcomes.map(({ cpuMs }) => cpuMs)).toFixed(0),
+    "p95 ms of CPU": median(
+      outcomes.map(({ cpuMs }) => cpuMs),
+      0.95,
+    ).toFixed(0),
   };
 }
 

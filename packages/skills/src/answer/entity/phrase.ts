@@ -64,6 +64,7 @@ export function findNamed(
   if (pages) return pageNamed(rest, repository) ?? asFile ?? asFolder;
   const wished = hintsFrom(kinds).kinds;
   if (wished.size > 0) return symbol && wished.has(symbol.symbol.kind) ? asSymbol : undefined;
+  if (intent === "breaks-if" && symbol && text.includes(symbol.symbol.name)) return asSymbol;
   if (ofFiles.has(intent)) return asFolder ?? asFile ?? asSymbol ?? describedFolder(names, repository);
   // "what is globset" is about the crate, "what is GlobSet" about the type.
   const cased = symbol !== undefined && text.includes(symbol.symbol.name);

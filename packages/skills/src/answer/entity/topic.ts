@@ -2,6 +2,7 @@ import type { Intent } from "@familiar/protocol";
 import type { Repository } from "@familiar/repository";
 import { plain } from "../../onboard/text.ts";
 import { findTopic } from "../topic/find.ts";
+import { plainness } from "../topic/synonyms.ts";
 import { forCode, forReading, forTests, forWorkings } from "../topic/taste.ts";
 import { near } from "./missing.ts";
 import { findNamed } from "./phrase.ts";
@@ -17,6 +18,9 @@ const tastes: Partial<Record<Intent, typeof forCode>> = {
   "tested-by": forTests,
 };
 
+/** Asked of a thing itself, so that "how does replication work" is about what is called replication. */
+const ofItself: ReadonlySet<Intent> = new Set<Intent>(["explain", "what", "why", "summarise"]);
+
 /** What plain words mean: the one thing called so, or else the places that speak of them; `asked` keeps their case. */
 export function linkWords(
   words: readonly string[],
@@ -24,7 +28,8 @@ export function linkWords(
   repository: Repository,
   asked = "",
 ): Thing {
-  const named = findNamed(words, intent, repository, asked);
+  const telling = ofItself.has(intent) ? words.filter((word) => plainness(word) > 0.2) : words;
+  const named = findNamed(telling.length > 0 ? telling : words, intent, repository, asked);
   if (named) return named;
   const text = words.join(" ");
   const { places, concepts, sure } = findTopic(words, repository, {

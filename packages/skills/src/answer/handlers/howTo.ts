@@ -24,7 +24,7 @@ const purposeWords: readonly (readonly [CommandPurpose, string])[] = [
 
 /** Words that add nothing to a purpose: with any other, the question is about more than a command. */
 const filler = new Set(
-  "project whole entire locally local source new suite unit all repo tool program app application version dependencies code it machine scratch yourself checker type"
+  "project whole entire locally local source new suite unit single one specific all repo tool program app application version dependencies code it machine scratch yourself checker type"
     .split(" ")
     .map(stem),
 );

@@ -66,7 +66,9 @@ function initials(words: readonly string[], at: number): string[] {
  */
 export function conceptsOf(words: readonly string[], repository: Repository): Concept[] {
   const split = words
-    .flatMap((word) => (/[-._]/.test(word) ? partsOf(word) : [compact(word)]))
+    .flatMap((word) =>
+      /[-._]/.test(word) && partsOf(word).every((part) => part.length > 1) ? partsOf(word) : [compact(word)],
+    )
     .filter((word) => word.length > 1);
   const plain = split
     .filter((word, at) => split.findIndex((other) => stem(other) === stem(word)) === at)

@@ -2,7 +2,7 @@ import type { Repository, SymbolEntry, SymbolKind } from "@familiar/repository";
 import { aside } from "./aside.ts";
 import { candidates } from "./candidates.ts";
 import { type Concept, conceptsOf } from "./concepts.ts";
-import { type Passage, passagesOf } from "./passages.ts";
+import { most, type Passage, passagesOf } from "./passages.ts";
 import { forCode, type Taste, tasteOf } from "./taste.ts";
 import { weights } from "./weights.ts";
 
@@ -28,12 +28,16 @@ export function findTopic(words: readonly string[], repository: Repository, wish
     row.reduce((sum, value, at) => sum + Math.min(1, value) * concepts[at]!.weight, 0) / total;
   const places = candidates(concepts, repository, taste, readFiles)
     .map((file) => {
-      const { parts, about } = passagesOf(file, concepts, repository);
+      const { parts, path, about } = passagesOf(file, concepts, repository);
       const beside = (taste.test >= 1 ? 1 : aside(file, repository)) * tasteOf(file, taste);
       const whole = beside * (1 - weights.about + weights.about * share(about));
-      const worth = ({ covers, symbol }: Passage): number => share(covers) * symbolWorth(symbol, kinds);
-      const best = parts.reduce((a, b) => (worth(b) > worth(a) ? b : a));
-      return { ...best, covered: worth(best) * beside, score: worth(best) * whole };
+      const rated = parts.map((part) => {
+        const covers = most(part.covers, path);
+        const worth = share(covers) * symbolWorth(part.symbol, kinds);
+        return { ...part, covers, worth, choice: worth + weights.own * share(part.covers) };
+      });
+      const { worth, choice: _, ...best } = rated.reduce((a, b) => (b.choice > a.choice ? b : a));
+      return { ...best, covered: worth * beside, score: worth * whole };
     })
     .sort((a, b) => b.score - a.score);
   return { places, concepts, sure: (places[0]?.covered ?? 0) >= weights.enough };

@@ -22,10 +22,13 @@ const mostLines = 400;
 const saturate = (times: number): number =>
   Math.min(weights.lines, weights.first + weights.each * (times - 1));
 
-const bodyOf = (...about: Parameters<typeof sumOf>): number[] =>
-  sumOf(...about).map((sum) => (sum === 0 ? 0 : saturate(sum)));
+/** The longer a passage, the less a word in it says of what it is about. */
+function bodyOf(mentions: Mentions, from: number, to: number, size: number): number[] {
+  const dilution = Math.min(1, (weights.page / (to - from + 1)) ** weights.dilution);
+  return sumOf(mentions, from, to, size).map((sum) => (sum === 0 ? 0 : saturate(sum) * dilution));
+}
 
-const most = (...rows: number[][]): number[] =>
+export const most = (...rows: number[][]): number[] =>
   rows[0]!.map((_, at) => Math.max(...rows.map((row) => row[at]!)));
 
 const read = (words: readonly string[], concepts: readonly Concept[], worth: number): number[] => {
@@ -36,6 +39,8 @@ const read = (words: readonly string[], concepts: readonly Concept[], worth: num
 export type Reading = {
   /** The parts that say anything of the concepts: symbols, headings, and the file itself; never none. */
   parts: Passage[];
+  /** How well its path alone covers each concept. */
+  path: number[];
   /** How much the file as a whole is about each concept, 0 to 1. */
   about: number[];
 };
@@ -48,7 +53,11 @@ export function passagesOf(file: FileEntry, concepts: readonly Concept[], reposi
     Math.max(weights.base * within(stems.base, concept), weights.folder * within(stems.folders, concept)),
   );
   if (text === undefined || text.length > longestText) {
-    return { parts: [{ path: file.path, line: 1, endLine: 1, text: file.path, covers: path }], about: path };
+    return {
+      parts: [{ path: file.path, line: 1, endLine: 1, text: file.path, covers: path }],
+      path,
+      about: path,
+    };
   }
   const lines = text.split("\n");
   const mentions = mentionsIn(text, concepts);
@@ -81,7 +90,8 @@ export function passagesOf(file: FileEntry, concepts: readonly Concept[], reposi
   const times = sumOf(mentions, 1, lines.length, concepts.length);
   const dense = times.map((sum) => sum / (sum + 2 + lines.length / 40));
   return {
-    parts: parts.map((part) => ({ ...part, covers: most(part.covers, path) })),
+    parts,
+    path,
     about: dense.map((value, at) =>
       Math.min(1, value + within(stems.base, concepts[at]!) * weights.aboutName),
     ),

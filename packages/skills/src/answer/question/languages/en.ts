@@ -130,7 +130,7 @@ export const english: Language = {
       "\\bwho (?:all )?(?:is |are |'s )?(?:the )?(?:current )?(?:owns?|maintain\\w*|owner|owners|responsible|accountable|in charge|review\\w*|approve\\w*|takes care|looks after|leads?)\\b",
       "\\bwho'?s (?:the )?(?:owner|maintainer|responsible|in charge|lead)\\b",
       "\\bwho (?:should|must|can|will|has to|needs to) (?:review|approve|sign off)",
-      "\\b(?:code ?owners?|owners?|maintainers?|owned|maintained)\\b(?: (?:of|for|by))?",
+      "^(?!where|how|show|explain|what (?:do|does|happens)).*\\b(?:code ?owners?|owners?|maintainers?|owned|maintained)\\b",
       "^whose\\b",
       "\\bresponsible for\\b",
       "\\bin charge of\\b",
