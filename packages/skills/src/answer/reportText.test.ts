@@ -37,3 +37,9 @@ test("shown code keeps its spaces, and colour is only added when asked for", () 
   expect(reportText(report, { width: 80, color: false })).toContain("\n2      y();");
   expect(reportText(report, { width: 80, color: true })).toContain("\u001b[1m");
 });
+
+test("a file that is called like a command to the terminal is shown as text", () => {
+  const path = "src/\u001b[2J\u202e.ts";
+  const text = reportText({ ...base, citations: [{ path, line: 1, commit }] }, { width: 80, color: false });
+  expect(text).toContain("  src/.ts:1@0123456789");
+});

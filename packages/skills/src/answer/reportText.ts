@@ -1,4 +1,6 @@
-import { formatCitation, type Report } from "@familiar/protocol";
+import { type Citation, formatCitation, type Report } from "@familiar/protocol";
+import stringWidth from "string-width";
+import { safe } from "./safe.ts";
 
 export type TextOptions = { width: number; color: boolean };
 
@@ -9,26 +11,34 @@ export function reportText(report: Report, { width, color }: TextOptions): strin
   const paint = (code: number) => (text: string) => (color ? `\u001b[${code}m${text}\u001b[0m` : text);
   const [bold, dim, yellow] = [paint(1), paint(2), paint(33)];
   const room = Math.max(20, width);
-  const [first = "", ...rest] = report.answer.split("\n");
+  const [first = "", ...rest] = safe(report.answer).split("\n");
   const code = report.intent === "show" && report.found;
   const body = rest.map((line) => (code ? cut(line, room) : wrap(line, room)));
-  const cited = report.citations
-    .slice(0, shownCitations)
-    .map((each) => dim(cut(`  ${formatCitation(each)}`, room)));
+  const places = report.citations.slice(0, shownCitations).map((each) => dim(cut(`  ${cited(each)}`, room)));
   const nearest = report.nearest.map(({ text, citation }) =>
-    [`  ${cut(text, room - 2)}`, dim(cut(`    ${formatCitation(citation)}`, room))].join("\n"),
+    [`  ${cut(safe(text), room - 2)}`, dim(cut(`    ${cited(citation)}`, room))].join("\n"),
   );
   return [
     (report.found ? bold : yellow)(wrap(first, room)),
     ...body,
-    ...(cited.length > 0 ? ["", ...cited] : []),
+    ...(places.length > 0 ? ["", ...places] : []),
     ...(nearest.length > 0 ? ["", "Nearest:", ...nearest] : []),
-    ...(report.hint ? ["", dim(wrap(report.hint, room))] : []),
+    ...(report.hint ? ["", dim(wrap(safe(report.hint), room))] : []),
   ].join("\n");
 }
 
-const cut = (line: string, width: number): string =>
-  line.length <= width ? line : `${line.slice(0, Math.max(1, width - 1))}…`;
+/** A file may be called anything; in a report its path is exact, on a screen it is harmless. */
+const cited = (citation: Citation): string => safe(formatCitation(citation)).replace(/\s/g, " ");
+
+function cut(line: string, width: number): string {
+  if (stringWidth(line) <= width) return line;
+  let kept = "";
+  for (const letter of line) {
+    if (stringWidth(kept + letter) > width - 1) break;
+    kept += letter;
+  }
+  return `${kept}…`;
+}
 
 /** Words on lines of at most `width`; what continues a list item stands under its text. */
 function wrap(line: string, width: number): string {
@@ -37,7 +47,7 @@ function wrap(line: string, width: number): string {
   let row = "";
   for (const word of line.split(" ")) {
     const next = row === "" ? word : `${row} ${word}`;
-    if (next.length > width && row.trim() !== "") {
+    if (stringWidth(next) > width && row.trim() !== "") {
       lines.push(row);
       row = " ".repeat(indent) + word;
     } else row = next;
