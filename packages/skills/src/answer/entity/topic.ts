@@ -1,7 +1,8 @@
 import type { Intent } from "@familiar/protocol";
 import type { Repository } from "@familiar/repository";
 import { plain } from "../../onboard/text.ts";
-import { findTopic } from "../topic/find.ts";
+import type { Concept } from "../topic/concepts.ts";
+import { findTopic, type Place } from "../topic/find.ts";
 import { plainness } from "../topic/synonyms.ts";
 import { forCode, forReading, forTests, forWorkings } from "../topic/taste.ts";
 import { near } from "./missing.ts";
@@ -42,5 +43,23 @@ export function linkWords(
     absent.length > 0
       ? `nothing here mentions ${absent.join(" or ")}`
       : "its words stand in no one place together";
-  return { kind: "missing", text, why, nearest: places.slice(0, 3).map((place) => near(place, repository)) };
+  return {
+    kind: "missing",
+    text,
+    why,
+    nearest: nearest(places, concepts).map((place) => near(place, repository)),
+  };
 }
+
+/** The places that speak of most of a topic at all, however little they are about it. */
+function nearest(places: readonly Place[], concepts: readonly Concept[]): Place[] {
+  const total = concepts.reduce((sum, { weight }) => sum + weight, 0);
+  const spoken = ({ covers }: Place): number =>
+    covers.reduce((sum, value, at) => sum + value * concepts[at]!.weight, 0) / total;
+  return [...places]
+    .filter((place) => spoken(place) >= leastNear)
+    .sort((a, b) => spoken(b) - spoken(a))
+    .slice(0, 3);
+}
+
+const leastNear = 0.15;
