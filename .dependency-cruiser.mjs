@@ -59,6 +59,13 @@ export default {
       to: { path: "^packages/([^/]+)/src/", pathNot: "^packages/$1/|/src/((schema|testing)/)?index\\.ts$" },
     },
     {
+      name: "skills-apart",
+      comment: "What two skills share stands beside their folders.",
+      severity: "error",
+      from: { path: "^packages/skills/src/(onboard|answer)/" },
+      to: { path: "^packages/skills/src/(onboard|answer)/", pathNot: "^packages/skills/src/$1/" },
+    },
+    {
       name: "not-to-tests",
       severity: "error",
       from: { pathNot: tests },

@@ -1,6 +1,6 @@
 import { fail, type Report } from "@familiar/protocol";
-import { plain } from "../onboard/text.ts";
 import type { Skill } from "../skill.ts";
+import { plain } from "../text.ts";
 import { aboutOf } from "./entity/about.ts";
 import { link } from "./entity/link.ts";
 import type { Linked } from "./entity/thing.ts";

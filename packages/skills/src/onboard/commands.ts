@@ -1,7 +1,7 @@
 import { isFamiliarError, type TourCommand } from "@familiar/protocol";
 import type { CommandPurpose, FoundCommand } from "@familiar/repository";
 import type { SkillContext } from "../skill.ts";
-import { plain } from "./text.ts";
+import { plain } from "../text.ts";
 
 /** What a newcomer types in the first week, and how many ways of it are worth telling. */
 const shown: [CommandPurpose, number][] = [

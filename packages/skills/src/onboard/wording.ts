@@ -1,6 +1,6 @@
 import type { Tour } from "@familiar/protocol";
 import type { Model } from "../skill.ts";
-import { plain } from "./text.ts";
+import { plain } from "../text.ts";
 
 /** A sentence of the pack that a model may put better. */
 type Sentence = { text: string };

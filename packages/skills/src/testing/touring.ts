@@ -3,8 +3,8 @@ import type { Citation, Tour } from "@familiar/protocol";
 import { openRepository, type Repository } from "@familiar/repository";
 import { realGit, temporaryFolder, temporaryRepository } from "@familiar/repository/testing";
 import { onTestFinished } from "vitest";
+import { survey as look, type Survey } from "../look/survey.ts";
 import { onboard } from "../onboard/index.ts";
-import { survey as look, type Survey } from "../onboard/look/survey.ts";
 import type { Emitted, Model, SkillContext } from "../skill.ts";
 
 export type Made = ReturnType<typeof temporaryRepository>;

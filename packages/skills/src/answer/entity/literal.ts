@@ -1,5 +1,5 @@
 import type { Repository } from "@familiar/repository";
-import { plain } from "../../onboard/text.ts";
+import { plain } from "../../text.ts";
 import { compact, partsOf } from "../topic/stem.ts";
 import { forCode } from "../topic/taste.ts";
 

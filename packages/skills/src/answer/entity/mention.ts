@@ -1,6 +1,6 @@
 import type { Intent } from "@familiar/protocol";
 import type { Repository } from "@familiar/repository";
-import { code } from "../../onboard/text.ts";
+import { code } from "../../text.ts";
 import type { Mention } from "../question/mentions.ts";
 import { partsOf } from "../topic/stem.ts";
 import { findLiteral } from "./literal.ts";

@@ -1,5 +1,5 @@
 import type { Repository } from "@familiar/repository";
-import { code, plain } from "../../onboard/text.ts";
+import { code, plain } from "../../text.ts";
 import { nearSymbols } from "./symbols.ts";
 import type { Near, Thing } from "./thing.ts";
 

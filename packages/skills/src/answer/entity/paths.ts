@@ -1,5 +1,5 @@
 import type { FileEntry, Repository } from "@familiar/repository";
-import { baseOf } from "../../onboard/look/survey.ts";
+import { baseOf } from "../../look/survey.ts";
 import { distance, tolerance } from "./distance.ts";
 
 export type FoundPath = { file?: FileEntry; folder?: string; others: string[]; exact: boolean };

@@ -1,6 +1,6 @@
 import type { Intent } from "@familiar/protocol";
 import type { FileEntry, Repository, SymbolEntry } from "@familiar/repository";
-import { baseOf, folderOf } from "../../onboard/look/survey.ts";
+import { baseOf, folderOf } from "../../look/survey.ts";
 import { pathStems } from "../topic/candidates.ts";
 import { compact, stem } from "../topic/stem.ts";
 import { foldersOf } from "./paths.ts";

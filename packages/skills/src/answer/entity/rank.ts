@@ -1,5 +1,5 @@
 import type { Repository, SymbolEntry, SymbolKind } from "@familiar/repository";
-import { baseOf, stemOf } from "../../onboard/look/survey.ts";
+import { baseOf, stemOf } from "../../look/survey.ts";
 import { compact } from "../topic/stem.ts";
 
 /** What a question says of a definition besides its name. */

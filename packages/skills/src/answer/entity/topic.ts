@@ -1,6 +1,6 @@
 import type { Intent } from "@familiar/protocol";
 import type { Repository } from "@familiar/repository";
-import { plain } from "../../onboard/text.ts";
+import { plain } from "../../text.ts";
 import type { Concept } from "../topic/concepts.ts";
 import { findTopic, type Place } from "../topic/find.ts";
 import { plainness } from "../topic/synonyms.ts";

@@ -1,4 +1,4 @@
-import { code, count, list } from "../../onboard/text.ts";
+import { code, count, list } from "../../text.ts";
 import { unique } from "./citations.ts";
 import { bySide, importers, ofWhichTests } from "./dependsOn.ts";
 import { usersOf } from "./explain.ts";

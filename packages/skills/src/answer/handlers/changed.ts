@@ -1,6 +1,6 @@
 import type { Citation } from "@familiar/protocol";
 import type { Commit } from "@familiar/repository";
-import { ago, code, count, list, plain } from "../../onboard/text.ts";
+import { ago, code, count, list, plain } from "../../text.ts";
 import { latestRelease } from "../entity/releases.ts";
 import { resolving } from "./citations.ts";
 import type { Answer, Asked, Handler } from "./handler.ts";

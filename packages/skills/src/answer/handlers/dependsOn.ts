@@ -1,5 +1,5 @@
 import type { FileRole } from "@familiar/repository";
-import { code, count } from "../../onboard/text.ts";
+import { code, count } from "../../text.ts";
 import { unique } from "./citations.ts";
 import { calleesOf, usersOf } from "./explain.ts";
 import type { Answer, Asked, Handler } from "./handler.ts";

@@ -1,8 +1,8 @@
 import type { FileEntry, Repository } from "@familiar/repository";
-import { summarise as summariseRepository } from "../../onboard/about/summary.ts";
-import { readManifest } from "../../onboard/look/manifest.ts";
-import { survey } from "../../onboard/look/survey.ts";
-import { ago, asSentence, code, count, list, plain } from "../../onboard/text.ts";
+import { readManifest } from "../../look/manifest.ts";
+import { summarise as summariseRepository } from "../../look/summary.ts";
+import { survey } from "../../look/survey.ts";
+import { ago, asSentence, code, count, list, plain } from "../../text.ts";
 import { hintsFrom, ranked } from "../entity/rank.ts";
 import { latestRelease } from "../entity/releases.ts";
 import { unique } from "./citations.ts";

@@ -1,5 +1,5 @@
 import type { SymbolEntry } from "@familiar/repository";
-import { ago, asSentence, code, count, list, plain } from "../../onboard/text.ts";
+import { ago, asSentence, code, count, list, plain } from "../../text.ts";
 import type { Place } from "../topic/find.ts";
 import { weights } from "../topic/weights.ts";
 import { unique } from "./citations.ts";

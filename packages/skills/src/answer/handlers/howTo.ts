@@ -1,5 +1,5 @@
 import type { CommandPurpose, FoundCommand } from "@familiar/repository";
-import { code, plain } from "../../onboard/text.ts";
+import { code, plain } from "../../text.ts";
 import { findTopic } from "../topic/find.ts";
 import { stem } from "../topic/stem.ts";
 import { forReading } from "../topic/taste.ts";

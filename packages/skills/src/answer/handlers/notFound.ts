@@ -1,4 +1,4 @@
-import { plain } from "../../onboard/text.ts";
+import { plain } from "../../text.ts";
 import type { Answer, Asked } from "./handler.ts";
 
 /** The honest answer about something that is not there, with what comes nearest. */

@@ -1,6 +1,6 @@
 import type { Repository } from "@familiar/repository";
-import { blocks } from "../../onboard/look/prose.ts";
-import { asSentence, code, plain, sentences } from "../../onboard/text.ts";
+import { blocks } from "../../look/prose.ts";
+import { asSentence, code, plain, sentences } from "../../text.ts";
 import type { Place } from "../topic/find.ts";
 import type { Answer } from "./handler.ts";
 import { place } from "./say.ts";

@@ -1,5 +1,5 @@
 import type { Commit, SymbolEntry } from "@familiar/repository";
-import { asSentence, code, plain, sentences } from "../../onboard/text.ts";
+import { asSentence, code, plain, sentences } from "../../text.ts";
 
 export const day = (at: number): string => new Date(at).toISOString().slice(0, 10);
 

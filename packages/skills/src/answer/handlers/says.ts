@@ -1,9 +1,9 @@
 import type { Repository } from "@familiar/repository";
-import { describing } from "../../onboard/about/summary.ts";
-import { headerOf } from "../../onboard/look/header.ts";
-import { blocks } from "../../onboard/look/prose.ts";
-import { baseOf, folderOf } from "../../onboard/look/survey.ts";
-import { plain, sentences } from "../../onboard/text.ts";
+import { headerOf } from "../../look/header.ts";
+import { blocks } from "../../look/prose.ts";
+import { describing } from "../../look/summary.ts";
+import { baseOf, folderOf } from "../../look/survey.ts";
+import { plain, sentences } from "../../text.ts";
 import { faceOf } from "./spot.ts";
 
 /** A sentence that the repository says of a file or folder, and where. */

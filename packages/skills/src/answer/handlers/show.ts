@@ -1,4 +1,4 @@
-import { code } from "../../onboard/text.ts";
+import { code } from "../../text.ts";
 import { safe } from "../safe.ts";
 import type { Handler } from "./handler.ts";
 import { notFound } from "./notFound.ts";

@@ -1,7 +1,7 @@
 import type { Citation } from "@familiar/protocol";
 import type { Repository, SymbolEntry } from "@familiar/repository";
-import { folderOf } from "../../onboard/look/survey.ts";
-import { code } from "../../onboard/text.ts";
+import { folderOf } from "../../look/survey.ts";
+import { code } from "../../text.ts";
 import type { Thing } from "../entity/thing.ts";
 
 /** The one place that a thing stands for, whatever it is. */

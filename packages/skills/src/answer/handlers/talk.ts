@@ -1,4 +1,4 @@
-import { code, list } from "../../onboard/text.ts";
+import { code, list } from "../../text.ts";
 import type { Answer, Handler } from "./handler.ts";
 
 const plainAnswer = (answer: string, hint?: string): Answer => ({

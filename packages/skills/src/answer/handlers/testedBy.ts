@@ -1,4 +1,4 @@
-import { code, count } from "../../onboard/text.ts";
+import { code, count } from "../../text.ts";
 import { unique } from "./citations.ts";
 import type { Answer, Asked, Handler } from "./handler.ts";
 import { notFound } from "./notFound.ts";

@@ -1,5 +1,5 @@
 import type { Repository } from "@familiar/repository";
-import { folderOf, stemOf } from "../../onboard/look/survey.ts";
+import { folderOf, stemOf } from "../../look/survey.ts";
 import { nameless } from "../topic/candidates.ts";
 import { compact } from "../topic/stem.ts";
 import type { Asked } from "./handler.ts";

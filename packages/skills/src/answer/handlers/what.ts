@@ -1,4 +1,4 @@
-import { ago, code, count, plain } from "../../onboard/text.ts";
+import { ago, code, count, plain } from "../../text.ts";
 import { summaryOf } from "./describe.ts";
 import { explain } from "./explain.ts";
 import type { Handler } from "./handler.ts";

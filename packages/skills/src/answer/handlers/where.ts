@@ -1,5 +1,5 @@
 import type { SymbolEntry } from "@familiar/repository";
-import { code, count, plain } from "../../onboard/text.ts";
+import { code, count, plain } from "../../text.ts";
 import type { Place } from "../topic/find.ts";
 import type { Answer, Asked, Handler } from "./handler.ts";
 import { notFound } from "./notFound.ts";

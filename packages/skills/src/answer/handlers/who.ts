@@ -1,5 +1,5 @@
 import type { Owner, Person, SymbolEntry } from "@familiar/repository";
-import { ago, code, count, list, plain } from "../../onboard/text.ts";
+import { ago, code, count, list, plain } from "../../text.ts";
 import { blame } from "./blame.ts";
 import type { Answer, Asked, Handler } from "./handler.ts";
 import { notFound } from "./notFound.ts";

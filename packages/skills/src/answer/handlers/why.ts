@@ -1,6 +1,6 @@
 import type { Citation } from "@familiar/protocol";
 import type { Commit } from "@familiar/repository";
-import { plain } from "../../onboard/text.ts";
+import { plain } from "../../text.ts";
 import { findTopic } from "../topic/find.ts";
 import { partsOf } from "../topic/stem.ts";
 import { forReading } from "../topic/taste.ts";

@@ -1,5 +1,5 @@
 import type { FileEntry, Repository } from "@familiar/repository";
-import { type Area, areaOf } from "../../onboard/look/area.ts";
+import { type Area, areaOf } from "../../look/area.ts";
 import { pathStems } from "./candidates.ts";
 import { tellingPaths } from "./concepts.ts";
 import { stem } from "./stem.ts";

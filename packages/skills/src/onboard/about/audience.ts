@@ -1,9 +1,9 @@
 import type { Claim } from "@familiar/protocol";
-import type { Manifest } from "../look/manifest.ts";
-import { blocks } from "../look/prose.ts";
-import type { Survey } from "../look/survey.ts";
-import { asSentence, code, list, plain, sentences } from "../text.ts";
-import { readmeOf } from "./summary.ts";
+import type { Manifest } from "../../look/manifest.ts";
+import { blocks } from "../../look/prose.ts";
+import { readmeOf } from "../../look/summary.ts";
+import type { Survey } from "../../look/survey.ts";
+import { asSentence, code, list, plain, sentences } from "../../text.ts";
 
 const blocksRead = 40;
 const forWhom =

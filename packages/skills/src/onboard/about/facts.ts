@@ -1,8 +1,8 @@
 import type { Tour } from "@familiar/protocol";
-import { languageOf } from "../languageName.ts";
-import type { Manifest } from "../look/manifest.ts";
-import type { Survey } from "../look/survey.ts";
-import { plain } from "../text.ts";
+import { languageOf } from "../../look/languageName.ts";
+import type { Manifest } from "../../look/manifest.ts";
+import type { Survey } from "../../look/survey.ts";
+import { plain } from "../../text.ts";
 
 const licences: [RegExp, string][] = [
   [/Apache License\s+Version 2\.0/i, "Apache-2.0"],

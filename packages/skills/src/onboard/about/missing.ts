@@ -1,6 +1,6 @@
 import type { Tour } from "@familiar/protocol";
-import type { Survey } from "../look/survey.ts";
-import { count, list } from "../text.ts";
+import type { Survey } from "../../look/survey.ts";
+import { count, list } from "../../text.ts";
 
 const supported = new Set([
   "typescript",

@@ -1,6 +1,6 @@
 import type { FirstTask, Tour, TourCommand } from "@familiar/protocol";
-import { baseOf } from "../look/survey.ts";
-import { code, list } from "../text.ts";
+import { baseOf } from "../../look/survey.ts";
+import { code, list } from "../../text.ts";
 
 type Known = Pick<Tour, "commands" | "readingOrder" | "people" | "hotspots" | "flow" | "entryPoints"> & {
   firstTasks: readonly FirstTask[];

@@ -1,5 +1,5 @@
 import type { Tour } from "@familiar/protocol";
-import type { Survey } from "../look/survey.ts";
+import type { Survey } from "../../look/survey.ts";
 import type { Candidate } from "../tasks/index.ts";
 import { branchOf, type HouseStyle, subjectOf } from "./houseStyle.ts";
 

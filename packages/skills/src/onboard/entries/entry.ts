@@ -1,5 +1,5 @@
 import type { Tour } from "@familiar/protocol";
-import type { Survey } from "../look/survey.ts";
+import type { Survey } from "../../look/survey.ts";
 
 export type Entry = Tour["entryPoints"][number];
 

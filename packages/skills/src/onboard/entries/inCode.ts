@@ -1,6 +1,6 @@
 import type { FileEntry, Language } from "@familiar/repository";
-import { baseOf, folderOf, type Survey, stemOf } from "../look/survey.ts";
-import { code } from "../text.ts";
+import { baseOf, folderOf, type Survey, stemOf } from "../../look/survey.ts";
+import { code } from "../../text.ts";
 import { type Entry, entryAt } from "./entry.ts";
 
 type Sign = {

@@ -1,6 +1,6 @@
-import type { Manifest } from "../look/manifest.ts";
-import { baseOf, type Survey } from "../look/survey.ts";
-import { code } from "../text.ts";
+import type { Manifest } from "../../look/manifest.ts";
+import { baseOf, type Survey } from "../../look/survey.ts";
+import { code } from "../../text.ts";
 import { type Entry, entryAt } from "./entry.ts";
 import { inFolder, resolveTarget } from "./target.ts";
 

@@ -1,6 +1,6 @@
-import type { Manifest } from "../look/manifest.ts";
-import { type Survey, stemOf } from "../look/survey.ts";
-import { code } from "../text.ts";
+import type { Manifest } from "../../look/manifest.ts";
+import { type Survey, stemOf } from "../../look/survey.ts";
+import { code } from "../../text.ts";
 import { type Entry, entryAt } from "./entry.ts";
 import { codeEntries } from "./inCode.ts";
 import { manifestEntries } from "./inManifest.ts";

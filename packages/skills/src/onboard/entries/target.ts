@@ -1,5 +1,5 @@
-import type { Manifest } from "../look/manifest.ts";
-import type { Survey } from "../look/survey.ts";
+import type { Manifest } from "../../look/manifest.ts";
+import type { Survey } from "../../look/survey.ts";
 
 const endings = ["ts", "tsx", "mts", "cts", "js", "mjs", "cjs", "jsx"];
 const built = /(^|\/)(dist|lib|build|out|esm|cjs|es)(\/(esm|cjs|es|node|browser|shared))?(?=\/)/;

@@ -1,6 +1,6 @@
 import type { SymbolEntry } from "@familiar/repository";
-import type { Definitions } from "../look/definitions.ts";
-import { baseOf, folderOf, type Survey, stemOf } from "../look/survey.ts";
+import type { Definitions } from "../../look/definitions.ts";
+import { baseOf, folderOf, type Survey, stemOf } from "../../look/survey.ts";
 
 export type Call = {
   to: SymbolEntry;

@@ -1,9 +1,9 @@
 import type { Claim } from "@familiar/protocol";
 import type { SymbolEntry } from "@familiar/repository";
+import type { Definitions } from "../../look/definitions.ts";
+import type { Survey } from "../../look/survey.ts";
+import { asSentence, code, plain } from "../../text.ts";
 import type { Entry } from "../entries/index.ts";
-import type { Definitions } from "../look/definitions.ts";
-import type { Survey } from "../look/survey.ts";
-import { asSentence, code, plain } from "../text.ts";
 import { type Call, callsIn } from "./calls.ts";
 import { bestRoute, type Calls, type Route } from "./search.ts";
 import { startsOf } from "./starts.ts";

@@ -1,5 +1,5 @@
 import type { TourModule } from "@familiar/protocol";
-import { folderOf, type Survey, stemOf } from "../look/survey.ts";
+import { folderOf, type Survey, stemOf } from "../../look/survey.ts";
 
 /** A module before anything is said of it: where it is, and the files that are its own. */
 export type Cut = { path: string; kind: TourModule["kind"]; files: string[] };

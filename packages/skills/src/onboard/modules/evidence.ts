@@ -1,9 +1,9 @@
 import type { Citation, TourModule } from "@familiar/protocol";
-import type { Definitions } from "../look/definitions.ts";
-import type { Manifest } from "../look/manifest.ts";
-import type { Block } from "../look/prose.ts";
-import type { Survey } from "../look/survey.ts";
-import { asSentence, sentences } from "../text.ts";
+import type { Definitions } from "../../look/definitions.ts";
+import type { Manifest } from "../../look/manifest.ts";
+import type { Block } from "../../look/prose.ts";
+import type { Survey } from "../../look/survey.ts";
+import { asSentence, sentences } from "../../text.ts";
 
 export type Role = Pick<TourModule, "role" | "roleFrom" | "citations">;
 

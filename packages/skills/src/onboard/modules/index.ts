@@ -1,7 +1,7 @@
 import type { Tour, TourModule } from "@familiar/protocol";
 import type { ImportEdge } from "@familiar/repository";
-import type { Survey } from "../look/survey.ts";
-import { plain } from "../text.ts";
+import type { Survey } from "../../look/survey.ts";
+import { plain } from "../../text.ts";
 import type { Cut } from "./cut.ts";
 import { type Evidence, roleOf } from "./role.ts";
 import { busFactor, moduleFinder, type Work, workByModule } from "./work.ts";

@@ -1,6 +1,6 @@
-import { describing, readmeOf } from "../about/summary.ts";
-import { type Block, blocks } from "../look/prose.ts";
-import { baseOf, stemOf } from "../look/survey.ts";
+import { type Block, blocks } from "../../look/prose.ts";
+import { describing, readmeOf } from "../../look/summary.ts";
+import { baseOf, stemOf } from "../../look/survey.ts";
 import type { Cut } from "./cut.ts";
 import { type Evidence, type Role, said } from "./evidence.ts";
 import { fromExports, fromFolders, fromHeader, fromName, fromTests } from "./roleInCode.ts";

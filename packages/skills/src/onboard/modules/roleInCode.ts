@@ -1,8 +1,8 @@
-import type { Definitions } from "../look/definitions.ts";
-import { headerOf } from "../look/header.ts";
-import { baseOf, folderOf, type Survey, stemOf } from "../look/survey.ts";
-import { nearestTest } from "../look/tests.ts";
-import { code, count, list, plain, sentences } from "../text.ts";
+import type { Definitions } from "../../look/definitions.ts";
+import { headerOf } from "../../look/header.ts";
+import { baseOf, folderOf, type Survey, stemOf } from "../../look/survey.ts";
+import { nearestTest } from "../../look/tests.ts";
+import { code, count, list, plain, sentences } from "../../text.ts";
 import type { Cut } from "./cut.ts";
 import { type Evidence, type Role, said } from "./evidence.ts";
 

@@ -1,5 +1,5 @@
 import type { History, Person } from "@familiar/repository";
-import { folderOf } from "../look/survey.ts";
+import { folderOf } from "../../look/survey.ts";
 import type { Cut } from "./cut.ts";
 
 /** Who worked on a module, and how much. */

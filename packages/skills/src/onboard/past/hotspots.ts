@@ -1,6 +1,6 @@
 import type { Tour } from "@familiar/protocol";
-import { folderOf, type Survey, stemOf } from "../look/survey.ts";
-import { code, count } from "../text.ts";
+import { folderOf, type Survey, stemOf } from "../../look/survey.ts";
+import { code, count } from "../../text.ts";
 
 const year = 365 * 86_400_000;
 

@@ -1,8 +1,8 @@
 import type { Tour } from "@familiar/protocol";
-import type { Survey } from "../look/survey.ts";
+import type { Survey } from "../../look/survey.ts";
+import { plain } from "../../text.ts";
 import type { Cut } from "../modules/cut.ts";
 import { moduleFinder } from "../modules/work.ts";
-import { plain } from "../text.ts";
 
 const year = 365 * 86_400_000;
 /** Commits of the last year count this much more than older ones. */

@@ -1,13 +1,13 @@
 import type { ReadingItem } from "@familiar/protocol";
 import type { PathHistory } from "@familiar/repository";
+import type { Definitions } from "../../look/definitions.ts";
+import { headerOf } from "../../look/header.ts";
+import { languageName, languageOf } from "../../look/languageName.ts";
+import type { Page } from "../../look/pages.ts";
+import { baseOf, type Survey } from "../../look/survey.ts";
+import { nearestTest } from "../../look/tests.ts";
+import { asSentence, code, count } from "../../text.ts";
 import type { Entry } from "../entries/index.ts";
-import { languageName, languageOf } from "../languageName.ts";
-import type { Definitions } from "../look/definitions.ts";
-import { headerOf } from "../look/header.ts";
-import type { Page } from "../look/pages.ts";
-import { baseOf, type Survey } from "../look/survey.ts";
-import { nearestTest } from "../look/tests.ts";
-import { asSentence, code, count } from "../text.ts";
 
 const length = 10;
 const shortestPage = 30;

@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
+import { readDefinitions } from "../../look/definitions.ts";
+import { findPages } from "../../look/pages.ts";
 import { surveyed } from "../../testing/touring.ts";
-import { readDefinitions } from "../look/definitions.ts";
-import { findPages } from "../look/pages.ts";
 import { rankFiles, readSignals, weights } from "./rank.ts";
 
 const author = (i: number) => ({ name: `Person ${i} Smith`, email: `p${i}@example.org` });

@@ -1,8 +1,8 @@
 import type { FileEntry } from "@familiar/repository";
+import type { Definitions } from "../../look/definitions.ts";
+import type { Page } from "../../look/pages.ts";
+import { baseOf, folderOf, type Survey, stemOf } from "../../look/survey.ts";
 import type { Entry } from "../entries/index.ts";
-import type { Definitions } from "../look/definitions.ts";
-import type { Page } from "../look/pages.ts";
-import { baseOf, folderOf, type Survey, stemOf } from "../look/survey.ts";
 
 /** What may make a file worth reading early. */
 export type Signals = {

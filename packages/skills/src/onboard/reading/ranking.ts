@@ -1,9 +1,9 @@
 import type { Repository } from "@familiar/repository";
+import { readDefinitions } from "../../look/definitions.ts";
+import { readManifest } from "../../look/manifest.ts";
+import { findPages, type Page } from "../../look/pages.ts";
+import { survey as look } from "../../look/survey.ts";
 import { findEntries } from "../entries/index.ts";
-import { readDefinitions } from "../look/definitions.ts";
-import { readManifest } from "../look/manifest.ts";
-import { findPages, type Page } from "../look/pages.ts";
-import { survey as look } from "../look/survey.ts";
 import { cutModules } from "../modules/cut.ts";
 import { moduleFinder } from "../modules/work.ts";
 import { readingOrder } from "./index.ts";

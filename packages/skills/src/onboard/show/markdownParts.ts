@@ -1,6 +1,6 @@
 import type { Citation, Tour, TourCommand, TourModule } from "@familiar/protocol";
-import { languageName } from "../languageName.ts";
-import { ago, count, list } from "../text.ts";
+import { languageName } from "../../look/languageName.ts";
+import { ago, count, list } from "../../text.ts";
 import { inline, placeSpan, span } from "./citations.ts";
 
 /** The numbers of some places. */

@@ -1,8 +1,8 @@
 import { styleText } from "node:util";
 import type { Tour } from "@familiar/protocol";
 import stringWidth from "string-width";
-import { languageName } from "../languageName.ts";
-import { ago, count } from "../text.ts";
+import { languageName } from "../../look/languageName.ts";
+import { ago, count } from "../../text.ts";
 
 const tallest = 60;
 const narrowest = 40;

@@ -1,8 +1,8 @@
 import type { FirstTask, TourModule } from "@familiar/protocol";
+import type { Definitions } from "../../look/definitions.ts";
+import type { Survey } from "../../look/survey.ts";
 import type { SkillContext } from "../../skill.ts";
 import type { Change } from "../contribute/houseStyle.ts";
-import type { Definitions } from "../look/definitions.ts";
-import type { Survey } from "../look/survey.ts";
 
 /** A task that may be offered, how sensible it looks (0 to 1), and what its commit would say. */
 export type Candidate = FirstTask & { score: number; change: Change };

@@ -1,6 +1,6 @@
 import type { SymbolEntry } from "@familiar/repository";
-import { folderOf, type Survey, stemOf } from "../look/survey.ts";
-import { code } from "../text.ts";
+import { folderOf, type Survey, stemOf } from "../../look/survey.ts";
+import { code } from "../../text.ts";
 import { type Candidate, type Ground, runTests } from "./candidate.ts";
 
 const fileLimit = 2000;

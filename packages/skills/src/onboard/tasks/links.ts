@@ -1,5 +1,5 @@
-import { baseOf, folderOf, type Survey } from "../look/survey.ts";
-import { code } from "../text.ts";
+import { baseOf, folderOf, type Survey } from "../../look/survey.ts";
+import { code } from "../../text.ts";
 import type { Candidate, Ground } from "./candidate.ts";
 
 const pagesRead = 60;

@@ -1,5 +1,5 @@
-import { baseOf, type Survey, stemOf } from "../look/survey.ts";
-import { code, plain } from "../text.ts";
+import { baseOf, type Survey, stemOf } from "../../look/survey.ts";
+import { code, plain } from "../../text.ts";
 import { type Candidate, type Ground, runTests } from "./candidate.ts";
 
 const filesRead = 3000;

@@ -1,6 +1,6 @@
 import type { Citation } from "@familiar/protocol";
-import { baseOf, type Survey, stemOf } from "../look/survey.ts";
-import { ago, code, plain } from "../text.ts";
+import { baseOf, type Survey, stemOf } from "../../look/survey.ts";
+import { ago, code, plain } from "../../text.ts";
 import { type Candidate, type Ground, runTests } from "./candidate.ts";
 
 type Note = { path: string; line: number; word: string; text: string; worth: number };

@@ -1,5 +1,5 @@
-import { baseOf, type Survey } from "../look/survey.ts";
-import { code } from "../text.ts";
+import { baseOf, type Survey } from "../../look/survey.ts";
+import { code } from "../../text.ts";
 import type { Candidate, Ground } from "./candidate.ts";
 import { misspellings } from "./misspellings.ts";
 

@@ -1,6 +1,6 @@
 import type { TourModule } from "@familiar/protocol";
-import { baseOf, type Survey } from "../look/survey.ts";
-import { code } from "../text.ts";
+import { baseOf, type Survey } from "../../look/survey.ts";
+import { code } from "../../text.ts";
 import type { Candidate, Ground } from "./candidate.ts";
 
 const least = 2;

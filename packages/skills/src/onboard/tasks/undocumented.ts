@@ -1,6 +1,6 @@
 import type { SymbolEntry } from "@familiar/repository";
-import { type Survey, stemOf } from "../look/survey.ts";
-import { code, count } from "../text.ts";
+import { type Survey, stemOf } from "../../look/survey.ts";
+import { code, count } from "../../text.ts";
 import type { Candidate, Ground } from "./candidate.ts";
 
 const fileLimit = 800;

@@ -1,7 +1,7 @@
 import type { SymbolEntry } from "@familiar/repository";
-import { type Survey, stemOf } from "../look/survey.ts";
-import { nearestTest } from "../look/tests.ts";
-import { code, count } from "../text.ts";
+import { type Survey, stemOf } from "../../look/survey.ts";
+import { nearestTest } from "../../look/tests.ts";
+import { code, count } from "../../text.ts";
 import { type Candidate, type Ground, runTests } from "./candidate.ts";
 
 const fileLimit = 1000;

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { blocks } from "../look/prose.ts";
+import { blocks } from "./prose.ts";
 import { describing } from "./summary.ts";
 
 const best = (page: string, name = "parcel", path = "README.md") =>

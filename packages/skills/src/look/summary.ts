@@ -1,9 +1,9 @@
 import type { Claim } from "@familiar/protocol";
-import { languageName, languageOf } from "../languageName.ts";
-import type { Manifest } from "../look/manifest.ts";
-import { type Block, blocks } from "../look/prose.ts";
-import { baseOf, folderOf, type Survey } from "../look/survey.ts";
 import { asSentence, code, count, list, plain, sentences } from "../text.ts";
+import { languageName, languageOf } from "./languageName.ts";
+import type { Manifest } from "./manifest.ts";
+import { type Block, blocks } from "./prose.ts";
+import { baseOf, folderOf, type Survey } from "./survey.ts";
 
 type Candidate = { text: string; path: string; line: number; score: number };
 
