@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from "node:fs";
+import { existsSync, readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { documentOf, scene } from "./testing/index.ts";
@@ -37,7 +37,12 @@ test("a pack goes to the file that was named, in the form that was named", async
   const file = join(here.folder, "pack.md");
   expect((await here.run(["onboard", "--output", file])).stdout).toBe(`Written to ${file}.\n`);
   expect(readFileSync(file, "utf8")).toMatch(/^# /);
-  await here.run(["onboard", "--format", "tour", "--output", file]);
+  expect(statSync(file).mode & 0o777).toBe(0o666 & ~process.umask());
+
+  const kept = await here.run(["onboard", "--json", "--format", "tour", "--output", file]);
+  expect(documentOf("error", kept)).toMatchObject({ error: { code: "file-exists" } });
+  expect(readFileSync(file, "utf8")).toMatch(/^# /);
+  await here.run(["onboard", "--format", "tour", "--output", file, "--force"]);
   expect(JSON.parse(readFileSync(file, "utf8"))).toHaveProperty("steps");
   const refused = await here.run(["onboard", "--json", "--output", join(here.folder, "missing", "pack.md")]);
   expect(documentOf("error", refused)).toMatchObject({ error: { code: "write-failed" } });

@@ -31,6 +31,8 @@ export type WriteAction = {
   why: string;
   /** True only where a surface passes on a path that a person wrote in this very command. */
   named?: boolean;
+  /** Whether a file that is there already may be replaced. Familiar's own always may, a person's only when true. */
+  replace?: boolean;
 };
 
 export type RunAction = {

@@ -134,6 +134,20 @@ test("a file is written whole, closed to others, and never through a link", asyn
   expect(JSON.stringify(await recordsOf(storage))).not.toContain('"new"');
 });
 
+test("a file that a person named has their permissions, and replaces another only when they say so", async () => {
+  const { guard } = await setUp();
+  const elsewhere = temporaryFolder();
+  const path = join(elsewhere, "pack.md");
+  const named = { kind: "write", path, why, named: true } as const;
+  await guard.perform({ ...named, content: "first" });
+  expect(statSync(path).mode & 0o777).toBe(0o666 & ~process.umask());
+  await expect(guard.perform({ ...named, content: "second" })).rejects.toMatchObject({ code: "file-exists" });
+  expect(readFileSync(path, "utf8")).toBe("first");
+  expect(readdirSync(elsewhere)).toEqual(["pack.md"]);
+  await guard.perform({ ...named, content: "third", replace: true });
+  expect(readFileSync(path, "utf8")).toBe("third");
+});
+
 test("a command of the repository runs only as the sandbox says, with its output capped and its mask on", async () => {
   const action = { kind: "run", as: "confined", argv: ["say", "secret"], cwd: "/", why } as const;
   const bare = await setUp({ level: "propose" });

@@ -8,7 +8,7 @@ import { openUrl } from "./openUrl.ts";
 import { type Hosts, sendRequest } from "./request.ts";
 import { decide, noSandbox, type Surroundings } from "./rules.ts";
 import { type Command, type Ended, marker, runCommand } from "./spawn.ts";
-import { writeFile } from "./writeFile.ts";
+import { howTo, writeFile } from "./writeFile.ts";
 
 /** Wraps a command of the repository so that it runs confined. */
 export type Confine = (action: RunAction) => Promise<Command>;
@@ -64,7 +64,11 @@ export function createGuard(options: GuardOptions): HostGuard {
       case "run":
         return action.as === "read" ? toOutcome(await git(action), action) : await runConfined(action);
       case "write":
-        return { kind: "write", path: action.path, bytes: writeFile(action.path, action.content) };
+        return {
+          kind: "write",
+          path: action.path,
+          bytes: writeFile(action.path, action.content, howTo(action)),
+        };
       case "request":
         return sendRequest(action);
       case "open-url":

@@ -1,15 +1,23 @@
 import { randomBytes } from "node:crypto";
 import { closeSync, constants, fsyncSync, lstatSync, openSync, renameSync, rmSync, writeSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
-import { fail } from "@familiar/protocol";
+import { fail, isFamiliarError } from "@familiar/protocol";
+import type { WriteAction } from "./action.ts";
 
 const { O_CREAT, O_EXCL, O_WRONLY, O_NOFOLLOW = 0 } = constants;
 
+type How = { mode?: number; replace?: boolean };
+
+/** A file that a person named is theirs: the umask says who may read it, and none is lost unless they say so. */
+export const howTo = ({ named, replace }: Pick<WriteAction, "named" | "replace">): How =>
+  named ? { mode: 0o666, replace: replace === true } : {};
+
 /**
  * Writes a whole file or nothing: into a new file beside it, which then takes its name. Never through a
- * symbolic link, even one that appears meanwhile. @throws `write-failed`
+ * symbolic link, even one that appears meanwhile. @throws `file-exists` unless it may be replaced, `write-failed`
  */
-export function writeFile(path: string, content: string | Uint8Array, mode = 0o600): number {
+export function writeFile(path: string, content: string | Uint8Array, how: How = {}): number {
+  const { mode = 0o600, replace = true } = how;
   const bytes = typeof content === "string" ? Buffer.from(content) : content;
   const beside = join(dirname(path), `.${basename(path)}.${randomBytes(6).toString("hex")}`);
   try {
@@ -22,10 +30,22 @@ export function writeFile(path: string, content: string | Uint8Array, mode = 0o6
     } finally {
       closeSync(file);
     }
+    if (!replace) claim(path);
     renameSync(beside, path);
     return bytes.length;
   } catch (error) {
     rmSync(beside, { force: true });
+    if (isFamiliarError(error)) throw error;
     return fail("write-failed", `${path}: ${(error as Error).message}`, error);
+  }
+}
+
+/** Takes a free name, of two writers for one of them. */
+function claim(path: string): void {
+  try {
+    closeSync(openSync(path, O_CREAT | O_EXCL | O_WRONLY, 0o600));
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== "EEXIST") throw error;
+    fail("file-exists", `${path} is there.`, error);
   }
 }

@@ -50,6 +50,16 @@ export const errors = {
     what: "The stored data is damaged and was left as it is.",
     next: "Restore the file from a backup, or move it away and start anew.",
   },
+  "ledger-broken": {
+    exit: 1,
+    what: "The ledger is not as it was written.",
+    next: "See `familiar audit verify` for the first bad record and what was done to it.",
+  },
+  "ledger-key": {
+    exit: 1,
+    what: "The key that signs the ledger cannot be used.",
+    next: "Restore it from a backup; `familiar audit verify --key` checks with a public key kept elsewhere.",
+  },
   "task-not-found": { exit: 1, what: "There is no such task.", next: "See `familiar tasks`." },
   "task-state": {
     exit: 1,
@@ -101,6 +111,11 @@ export const errors = {
     exit: 2,
     what: "That setting is not valid.",
     next: "See `familiar config` for names and values.",
+  },
+  "file-exists": {
+    exit: 1,
+    what: "There is a file of that name already, and it was left as it is.",
+    next: "Choose another name, or replace the file with --force.",
   },
   "write-failed": {
     exit: 1,

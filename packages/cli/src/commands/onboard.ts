@@ -1,8 +1,9 @@
+import { lstatSync } from "node:fs";
 import type { Tour } from "@familiar/protocol";
 import { defineCommand } from "../command.ts";
 import type { TourFormat } from "../tourText.ts";
 
-type Options = { full?: boolean; format?: TourFormat; output?: string };
+type Options = { full?: boolean; format?: TourFormat; output?: string; force?: boolean };
 type View = { tour: Tour; format: TourFormat; written?: string };
 
 export default defineCommand<Options, Tour, View>({
@@ -15,6 +16,7 @@ export default defineCommand<Options, Tour, View>({
       choices: ["screen", "markdown", "json", "tour"],
     },
     { flags: "--output <file>", about: "write it to this file instead" },
+    { flags: "--force", about: "replace the file when there is one" },
   ],
   examples: [
     { line: "familiar onboard", does: "one screen" },
@@ -25,7 +27,8 @@ export default defineCommand<Options, Tour, View>({
 
   async run({ options }, context) {
     const { runTask } = await import("../runTask.ts");
-    const { output, full } = options;
+    const { output, full, force = false } = options;
+    if (output !== undefined && !force) await refuseToReplace(output);
     const format = options.format ?? (full || output ? "markdown" : "screen");
     const familiar = output ? await context.open() : await context.familiar();
     const tour = await runTask<Tour>(familiar, { skill: "onboard", input: {} }, context);
@@ -36,7 +39,14 @@ export default defineCommand<Options, Tour, View>({
     const path = resolve(output);
     const content = await tourText(tour, format, { color: false, width: 80 });
     const why = "`familiar onboard --output` names this file";
-    await (await context.open()).guard.perform({ kind: "write", path, content, why, named: true });
+    await (await context.open()).guard.perform({
+      kind: "write",
+      path,
+      content,
+      why,
+      named: true,
+      replace: force,
+    });
     return { document: tour, view: { tour, format, written: path } };
   },
 
@@ -46,3 +56,9 @@ export default defineCommand<Options, Tour, View>({
     return (await tourText(tour, format, look)).trimEnd();
   },
 });
+
+/** Before the work rather than after it; the guard looks once more when it writes. */
+async function refuseToReplace(output: string): Promise<void> {
+  const { fail } = await import("@familiar/protocol");
+  if (lstatSync(output, { throwIfNoEntry: false })) fail("file-exists", `${output} is there.`);
+}

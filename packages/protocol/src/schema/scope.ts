@@ -1,0 +1,122 @@
+import { z } from "zod";
+import { level } from "./common.ts";
+
+export const effect = z.enum(["allow", "ask", "deny"]);
+
+export const tier = z.enum(["built-in", "user", "repository", "organisation"]);
+
+/** What an animal may be asked to do beside reading, writing, running and connecting. */
+export const deed = z.enum([
+  "worktree",
+  "apply",
+  "undo",
+  "commit",
+  "push",
+  "pull-request",
+  "comment",
+  "remember",
+  "open-url",
+]);
+
+const text = z.string().min(1).max(400);
+
+const glob = text
+  .regex(/^[^!]/, "A pattern cannot begin with `!`: say it in another list.")
+  .regex(/^[^\\]*$/, "Folders are separated by `/`, and nothing is escaped.")
+  .regex(
+    /^(?!.*(?:^|\/)\.{1,2}(?:\/|$))(?!.*\/\/)/,
+    "Parts that are empty, `.` or `..` have no place in a pattern.",
+  )
+  .regex(
+    /^(?!.*\*\*[^/])(?!.*[^/]\*\*)/,
+    "`**` stands alone between slashes: `src/**`, `**/*.ts`.",
+  )
+  .regex(/^[^{}]*(?:\{[^{}]*\}[^{}]*){0,3}$/, "At most three `{a,b}`, and none within another.")
+  .describe("a path from the top of the repository; `*` within a part, `**` any parts, `{a,b}` either");
+
+const vector = z
+  .array(text)
+  .min(1)
+  .max(50)
+  .describe("the first words of an argument vector, such as [npm, test]; never a shell line");
+
+const host = text
+  .regex(
+    /^(?:\*\.)?[^\s/:*@?#[\]]+(?::(?:\d{1,5}|\*))?$/,
+    "A host is a name or `*.name`, with `:port` or `:*` (443 when left out).",
+  )
+  .describe("api.example.org, *.example.org, api.example.org:8443");
+
+const lists = <Entry extends z.ZodType>(entry: Entry) =>
+  z.strictObject({
+    allow: z.array(entry).max(300).optional(),
+    ask: z.array(entry).max(300).optional(),
+    deny: z.array(entry).max(300).optional(),
+    otherwise: effect.optional().describe("what holds for all that no list of this file or of one above names"),
+  });
+
+const clock = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, "A time of day is like 22:30.");
+
+const timeZone = z
+  .string()
+  .refine((name) => isTimeZone(name), "That is not a time zone; they are named like Europe/Berlin.");
+
+const days = z.enum(["mon", "tue", "wed", "thu", "fri", "sat", "sun"]);
+
+const amount = z.number().nonnegative().max(1_000_000);
+const count = z.int().nonnegative().max(1_000_000_000);
+
+/** `.familiar/scope.yaml` and its like: what one tier allows, asks about and denies. */
+export const scopeFile = z.strictObject({
+  version: z.literal(1),
+  level: level.optional().describe("the highest level that this file permits"),
+  read: lists(glob).optional(),
+  write: lists(glob).optional(),
+  run: lists(vector).optional(),
+  hosts: lists(host).optional(),
+  branches: lists(glob).optional().describe("branches that may be pushed to"),
+  actions: lists(deed).optional(),
+  protected: z.array(glob).max(300).optional().describe("files whose every change needs leave"),
+  pullRequests: z
+    .strictObject({
+      draft: z.boolean().optional().describe("only drafts"),
+      perRun: count.optional(),
+      files: count.optional(),
+      bytes: count.optional(),
+    })
+    .optional(),
+  budgets: z
+    .strictObject({
+      perTask: z.strictObject({ minutes: amount.optional(), dollars: amount.optional() }).optional(),
+      perDay: z
+        .strictObject({
+          minutes: amount.optional(),
+          dollars: amount.optional(),
+          tasks: count.optional(),
+          pullRequests: count.optional(),
+        })
+        .optional(),
+    })
+    .optional(),
+  quietHours: z
+    .array(
+      z.strictObject({
+        from: clock,
+        to: clock,
+        days: z.array(days).min(1).optional().describe("the days on which it begins; every day when left out"),
+        timeZone,
+      }),
+    )
+    .max(50)
+    .optional()
+    .describe("when nothing starts that no person asked for"),
+});
+
+function isTimeZone(name: string): boolean {
+  try {
+    new Intl.DateTimeFormat("en", { timeZone: name });
+    return true;
+  } catch {
+    return false;
+  }
+}
