@@ -1,7 +1,15 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { createHash } from "node:crypto";
+import type { Duplex } from "node:stream";
 
-export type Command = { program: string; args: readonly string[]; cwd: string; env: Record<string, string> };
+export type Command = {
+  program: string;
+  args: readonly string[];
+  cwd: string;
+  env: Record<string, string>;
+  /** What stands at its descriptors 3, 4 and on: bytes for it to read, or who listens to what it writes. */
+  descriptors?: readonly (Uint8Array | string | ((end: Duplex) => void))[];
+};
 
 export type Limits = {
   input?: Uint8Array | string | undefined;
@@ -9,7 +17,12 @@ export type Limits = {
   signal?: AbortSignal | undefined;
   /** Standard output beyond this many bytes is read and dropped. */
   outputLimit: number;
+  /** The same of standard error; 64 KB when left out. */
+  errorLimit?: number;
   onOutput?: ((chunk: Buffer) => void | Promise<void>) | undefined;
+  onError?: ((chunk: Buffer) => void | Promise<void>) | undefined;
+  /** Ends the command in a way of its own; false when the group is to be killed as usual. */
+  kill?: () => boolean;
 };
 
 export type Ended = {
@@ -23,7 +36,7 @@ export type Ended = {
   dropped: number;
 };
 
-const stderrLimit = 64 * 1024;
+const defaultErrorLimit = 64 * 1024;
 const live = new Set<ChildProcess>();
 
 /**
@@ -31,28 +44,36 @@ const live = new Set<ChildProcess>();
  * exits and when this process does. Rejects only when the command could not be started or `onOutput` threw.
  */
 export async function runCommand(command: Command, limits: Limits): Promise<Ended> {
-  const { program, args, cwd, env } = command;
+  const { program, args, cwd, env, descriptors = [] } = command;
   limits.signal?.throwIfAborted();
   const started = performance.now();
-  const child = spawn(program, args, { cwd, env, detached: true, windowsHide: true });
+  const stdio: "pipe"[] = ["pipe", "pipe", "pipe", ...descriptors.map(() => "pipe" as const)];
+  const child = spawn(program, args, { cwd, env, stdio, detached: true, windowsHide: true });
+  const ends = child.stdio as unknown as [stdin: Duplex, stdout: Duplex, stderr: Duplex, ...Duplex[]];
+  const [stdin, stdoutEnd, stderrEnd, ...others] = ends;
   track(child);
   let by: Ended["by"] = "itself";
   const end = (reason: Ended["by"]) => {
     if (by === "itself") by = reason;
-    killGroup(child);
+    if (!limits.kill?.()) killGroup(child);
   };
   const onAbort = () => end("abort");
   const timer = setTimeout(() => end("timeout"), limits.timeoutMs);
   limits.signal?.addEventListener("abort", onAbort, { once: true });
   try {
     const code = exitOf(child);
-    child.stdin.on("error", () => {}); // It may end without reading all; that is its own affair.
-    child.stdin.end(limits.input);
-    const stderr = collect(child.stderr, stderrLimit);
-    const stdout = collect(child.stdout, limits.outputLimit, limits.onOutput).catch((error) => {
+    feed(stdin, limits.input);
+    descriptors.forEach((each, index) => {
+      if (typeof each === "function") each(others[index]!);
+      else feed(others[index]!, each);
+    });
+    const broken = (error: unknown) => {
       end("abort");
       throw error;
-    });
+    };
+    const { outputLimit, errorLimit = defaultErrorLimit, onOutput, onError } = limits;
+    const stdout = collect(stdoutEnd, outputLimit, onOutput).catch(broken);
+    const stderr = collect(stderrEnd, errorLimit, onError).catch(broken);
     const [exit, out, err] = await Promise.all([code, stdout, stderr]);
     return {
       by,
@@ -68,6 +89,11 @@ export async function runCommand(command: Command, limits: Limits): Promise<Ende
     limits.signal?.removeEventListener("abort", onAbort);
     live.delete(child);
   }
+}
+
+function feed(end: Duplex, bytes: Uint8Array | string | undefined): void {
+  end.on("error", () => {}); // It may end without reading all; that is its own affair.
+  end.end(bytes);
 }
 
 /** What stands where output was cut. */

@@ -81,6 +81,11 @@ export const errors = {
     what: "This needs the sandbox, and there is none here.",
     next: "See `familiar doctor` for what is missing.",
   },
+  "sandbox-failed": {
+    exit: 1,
+    what: "The sandbox did not start the command.",
+    next: "Nothing was run. Mend what the reason names; `familiar doctor` tries the sandbox by itself.",
+  },
   "needs-person": {
     exit: 3,
     what: "This waits for a person.",
