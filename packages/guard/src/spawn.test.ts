@@ -1,3 +1,6 @@
+import { execFileSync } from "node:child_process";
+import { writeFileSync } from "node:fs";
+import { join } from "node:path";
 import { temporaryFolder } from "@familiar/storage/testing";
 import { expect, test } from "vitest";
 import { runCommand } from "./spawn.ts";
@@ -83,7 +86,7 @@ test("what a command leaves behind ends with it", async () => {
 test("a command and its children end when it is aborted, and when its time is over", async () => {
   const abort = new AbortController();
   let pid = 0;
-  const aborted = await runCommand(node(withGrandchild("")), {
+  const aborted = await runCommand(node(withGrandchild("setInterval(() => {}, 1000)")), {
     ...limits,
     signal: abort.signal,
     onOutput(chunk) {
@@ -96,6 +99,24 @@ test("a command and its children end when it is aborted, and when its time is ov
 
   const late = await runCommand(node("setInterval(() => {}, 1000)"), { ...limits, timeoutMs: 1 });
   expect(late).toMatchObject({ by: "timeout", code: null });
+});
+
+test("a command does not get what this process was itself started with", async () => {
+  const spawnFile = new URL("./spawn.ts", import.meta.url).href;
+  const script = `
+    const { runCommand } = await import(${JSON.stringify(spawnFile)});
+    const command = { program: "/bin/ls", args: ["-l", "/proc/self/fd"], cwd: "/", env: {} };
+    const { stdout } = await runCommand(command, { timeoutMs: 60000, outputLimit: 1e6 });
+    process.stdout.write(stdout);`;
+  const secret = join(temporaryFolder(), "secret");
+  writeFileSync(secret, "");
+  const through = `exec 40<"$1"; shift; ls -l /proc/self/fd; echo; exec "$@"`;
+  const args = ["-c", through, "bash", secret, process.execPath, "--input-type=module", "-e", script];
+  const printed = execFileSync("bash", args, { encoding: "utf8", stdio: ["ignore", "pipe", "ignore"] });
+  const [plain, started] = printed.split("\n\n");
+  expect(plain).toContain(secret);
+  expect(started).not.toContain(secret);
+  expect(started).toMatch(/ 40 -> \/dev\/null/);
 });
 
 test("a command that cannot be started, or whose reader fails, is an error and ends", async () => {

@@ -1,6 +1,7 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { createHash } from "node:crypto";
 import type { Duplex } from "node:stream";
+import { coverInherited } from "./inherited.ts";
 
 export type Command = {
   program: string;
@@ -47,7 +48,8 @@ export async function runCommand(command: Command, limits: Limits): Promise<Ende
   const { program, args, cwd, env, descriptors = [] } = command;
   limits.signal?.throwIfAborted();
   const started = performance.now();
-  const stdio: "pipe"[] = ["pipe", "pipe", "pipe", ...descriptors.map(() => "pipe" as const)];
+  const pipes = Array.from({ length: 3 + descriptors.length }, () => "pipe" as const);
+  const stdio = [...pipes, ...coverInherited(pipes.length)];
   const child = spawn(program, args, { cwd, env, stdio, detached: true, windowsHide: true });
   const ends = child.stdio as unknown as [stdin: Duplex, stdout: Duplex, stderr: Duplex, ...Duplex[]];
   const [stdin, stdoutEnd, stderrEnd, ...others] = ends;
