@@ -3,6 +3,8 @@ export type Haystack = {
   size: number;
   /** Indices of the texts that contain `word`, which is in lower case. */
   find(word: string): number[];
+  /** Whether a text contains `word`. */
+  has(word: string): boolean;
   /** The text at an index, in lower case. */
   at(index: number): string;
 };
@@ -33,9 +35,10 @@ export function createHaystack(texts: readonly string[]): Haystack {
 
   return {
     size: texts.length,
+    has: (word) => isWord(word) && joined.includes(word),
     find(word) {
       const found: number[] = [];
-      if (word === "" || word.includes("\n")) return found;
+      if (!isWord(word)) return found;
       for (let at = joined.indexOf(word); at >= 0; ) {
         const index = indexAt(at);
         found.push(index);
@@ -46,3 +49,5 @@ export function createHaystack(texts: readonly string[]): Haystack {
     at: (index) => joined.slice(starts[index]!, starts[index + 1]! - 1),
   };
 }
+
+const isWord = (word: string) => word !== "" && !word.includes("\n");

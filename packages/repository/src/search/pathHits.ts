@@ -18,14 +18,13 @@ export function pathHits(query: Query, found: readonly Found[], { view, paths, i
   const scores = new Map<number, number>();
   const raise = (index: number, score: number) => scores.set(index, (scores.get(index) ?? 0) + score);
   const placed = found
-    .map((concept) => ({ worth: worthOf(concept) / total, places: placesOf(concept) }))
-    .sort((a, b) => a.places.size - b.places.size);
-  for (const { worth, places } of placed) {
-    if (places.size <= mostChosen || scores.size === 0) {
-      for (const [index, fitting] of [...places].slice(0, mostChosen)) raise(index, worth * fitting);
-    } else {
-      for (const index of scores.keys()) raise(index, worth * (places.get(index) ?? 0));
-    }
+    .map((concept) => ({ worth: worthOf(concept) / total, terms: shortest(concept.terms) }))
+    .map(({ worth, terms }) => ({ worth, terms, places: placesOf(terms) }))
+    .sort((a, b) => a.places.length - b.places.length);
+  for (const { worth, terms, places } of placed) {
+    const chosen =
+      places.length <= mostChosen || scores.size === 0 ? places.slice(0, mostChosen) : scores.keys();
+    for (const index of chosen) raise(index, worth * fitOf(paths.at(index), terms));
   }
   for (const name of query.fileNames) {
     for (const index of paths.find(name)) {
@@ -41,18 +40,16 @@ export function pathHits(query: Query, found: readonly Found[], { view, paths, i
     return [{ kind: "path", path, line: 1, text: path, score: score * roleWeight[role] }];
   });
 
-  /** The paths that have a concept, and how well its best term fits there. */
-  function placesOf({ terms }: Found): Map<number, number> {
-    const places = new Map<number, number>();
-    for (const { term, weight } of shortest(terms)) {
-      for (const index of paths.find(term)) {
-        const fitting = weight * fit(paths.at(index), term);
-        if (fitting > (places.get(index) ?? 0)) places.set(index, fitting);
-      }
-    }
-    return places;
+  /** The paths that have one of these terms. */
+  function placesOf(terms: Found["terms"]): readonly number[] {
+    if (terms.length === 1) return paths.find(terms[0]!.term);
+    return [...new Set(terms.flatMap(({ term }) => paths.find(term)))];
   }
 }
+
+/** How well the best of these terms fits a path; 0 without any. */
+const fitOf = (path: string, terms: Found["terms"]): number =>
+  Math.max(0, ...terms.map(({ term, weight }) => (path.includes(term) ? weight * fit(path, term) : 0)));
 
 /** How well a term fits a path: best as the file's name, well as a part of it, less in its folders. */
 function fit(path: string, term: string): number {

@@ -54,7 +54,7 @@ export function nearTerms(word: string, terms: Terms): Counted[] {
   const firsts = new Set(slips > 0 ? [word[0]!, word[1]!] : []);
   const close = [...firsts].flatMap((first) =>
     terms
-      .beginning(first)
+      .beginning(first, { least: word.length - slips, most: word.length + slips })
       .map(([term, count]) => ({ term, count, far: distance(word, term, slips) }))
       .filter(({ far }) => far <= slips),
   );

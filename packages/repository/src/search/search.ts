@@ -18,8 +18,7 @@ export function search(typed: string, { limit = 20, kinds }: SearchOptions, sour
   const { terms, view, paths } = sources;
   const inPaths = (path: string) =>
     query.paths.length === 0 || query.paths.every((part) => path.toLowerCase().includes(part));
-  const isElsewhere = (word: string) =>
-    paths.find(word).length > 0 || sources.subjects().haystack.find(word).length > 0;
+  const isElsewhere = (word: string) => paths.has(word) || sources.subjects().haystack.has(word);
   const found = resolve(query, terms, view.files.length, isElsewhere);
   if (found.length === 0 && query.paths.length === 0) return [];
   const scope = { ...sources, inPaths };

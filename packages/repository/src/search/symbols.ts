@@ -30,11 +30,14 @@ export function createSymbols(database: DatabaseSync, terms: Terms) {
   const symbolsOf = database.prepare("SELECT symbols FROM content WHERE id = ?");
   const importsOf = database.prepare("SELECT imports FROM content WHERE id = ?");
 
+  const rowsOf = remembering((content) => {
+    const packed = symbolsOf.get(content)?.symbols as string | undefined;
+    return packed ? (JSON.parse(packed) as Row[]) : [];
+  });
+
   /** Symbols of a content as those of a path; `wanted` chooses by name. */
   function inContent(content: number, path: string, wanted = (_name: string) => true): SymbolEntry[] {
-    const packed = symbolsOf.get(content)?.symbols;
-    if (!packed) return [];
-    const rows = (JSON.parse(packed as string) as Row[]).filter(([name]) => wanted(name));
+    const rows = rowsOf(content).filter(([name]) => wanted(name));
     return rows.map(([name, kind, line, endLine, exported, signature, container, doc]) => ({
       name,
       kind,
@@ -93,5 +96,25 @@ export function createSymbols(database: DatabaseSync, terms: Terms) {
       const rows = JSON.parse(packed as string) as [string, number][];
       return rows.map(([specifier, line]) => ({ specifier, line }));
     },
+  };
+}
+
+/** Symbols of contents that were asked for lately; a content never changes. */
+const mostRemembered = 20_000;
+
+function remembering(read: (content: number) => readonly Row[]): (content: number) => readonly Row[] {
+  const known = new Map<number, readonly Row[]>();
+  let size = 0;
+  return (content) => {
+    const rows = known.get(content) ?? read(content);
+    if (known.delete(content)) size -= rows.length;
+    known.set(content, rows);
+    size += rows.length;
+    for (const [oldest, { length }] of known) {
+      if (size <= mostRemembered) break;
+      known.delete(oldest);
+      size -= length;
+    }
+    return rows;
   };
 }

@@ -5,19 +5,21 @@
  * `version` goes up with every change of the tables, of the parsers' output or of the terms; an index
  * of another version is thrown away.
  */
-export const version = 1;
+export const version = 2;
 
 /** "fami", so that no other program's database is taken for ours. */
 export const applicationId = 0x66616d69;
 
 /**
+ * The id of a content is never given to another, so that what is remembered of it stays true.
+ *
  * `terms` columns: `defs` names defined here (exact, whole and in parts), `names` identifiers mentioned in
  * code (exact), `often` terms that occur four times or more, `word` the other terms.
  */
 export const tables = `
   CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
   CREATE TABLE content (
-    id INTEGER PRIMARY KEY,
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
     key TEXT NOT NULL UNIQUE,
     symbols TEXT NOT NULL,
     imports TEXT NOT NULL,
