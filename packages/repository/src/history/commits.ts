@@ -24,13 +24,19 @@ export function loadTexts(db: Store): Texts {
   };
 }
 
-/** The commits at these positions. */
-export function listCommits(timeline: Timeline, texts: Texts, positions: Iterable<number>): Commit[] {
+/** Gives the commit at a position; each is put together once, since many files share a large one. */
+export function commitReader(timeline: Timeline, texts: Texts): (position: number) => Commit {
   const { ids, at, person, everyone, starts, touched, paths } = timeline;
-  return Array.from(positions, (i) => {
+  const made = new Map<number, Commit>();
+  const make = (i: number): Commit => {
     const { hash, subject, signedOff } = texts(ids[i]!);
     const files = Array.from(touched.subarray(starts[i]!, starts[i + 1]!), (path) => paths[path]!);
     const commit = { hash, at: at[i]!, author: everyone.people[person[i]!]!, subject, files };
     return signedOff ? { ...commit, signedOff } : commit;
-  });
+  };
+  return (i) => {
+    const found = made.get(i) ?? make(i);
+    made.set(i, found);
+    return found;
+  };
 }

@@ -3,7 +3,7 @@
  * kept in a disposable `history.sqlite`, and loaded when it is first asked for.
  */
 import type { Commit, History } from "../model.ts";
-import { listCommits, loadTexts } from "./commits.ts";
+import { commitReader, loadTexts } from "./commits.ts";
 import { reachOf } from "./head.ts";
 import { authors, firstSteps, summarise } from "./pathHistory.ts";
 import { locate, touchesByFile } from "./positions.ts";
@@ -52,11 +52,11 @@ export async function openHistory(
   const reach = reachOf(db, options.head.commit);
 
   const timeline = once(() => loadTimeline(db, reach));
-  const texts = once(() => loadTexts(db));
+  const read = once(() => commitReader(timeline(), loadTexts(db)));
   const touches = once(() => touchesByFile(timeline()));
   const early = once(() => firstSteps(timeline()));
   const pairing = once(() => companions(timeline(), touches()));
-  const commits = once(() => listCommits(timeline(), texts(), reach.ids.keys()));
+  const commits = once(() => Array.from(reach.ids.keys(), read()));
   const people = once(() => authors(timeline(), reach.ids.keys()));
   const find = (path: string) => locate(timeline(), touches(), path);
 
@@ -80,7 +80,7 @@ export async function openHistory(
     pairs: (limit = 10) => pairing().strongest(limit),
     log(path, limit = 20): Commit[] {
       const found = find(path);
-      return found ? listCommits(timeline(), texts(), found.positions.subarray(0, limit)) : [];
+      return found ? Array.from(found.positions.subarray(0, limit), read()) : [];
     },
     close: () => db.close(),
   };
