@@ -7,7 +7,7 @@ import { mkdirSync, mkdtempSync, rmSync } from "node:fs";
 import { availableParallelism, tmpdir } from "node:os";
 import { basename, join } from "node:path";
 import { generateRepositories } from "./index/generate.ts";
-import { type Measured, measure } from "./index/measure.ts";
+import { type Measured, measure, publish } from "./index/measure.ts";
 import { installPeer } from "./index/peer.ts";
 
 const work = mkdtempSync(join(tmpdir(), "familiar-bench-"));
@@ -25,6 +25,7 @@ console.log(
 
 const peer = installPeer(join(work, "peer"));
 console.log(peer.message);
+const familiar = await publish(join(work, "familiar"));
 
 const columns: [title: string, cell: (measured: Measured) => string][] = [
   ["repository", ({ name }) => name],
@@ -57,6 +58,6 @@ console.log(`\n| ${columns.map(([title]) => title).join(" | ")} |\n|${columns.ma
 for (const repository of repositories) {
   const scratch = join(work, basename(repository));
   mkdirSync(scratch, { recursive: true });
-  const measured = await measure(repository, scratch, peer.command);
+  const measured = await measure(repository, scratch, { familiar, peer: peer.command });
   console.log(`| ${columns.map(([, cell]) => cell(measured)).join(" | ")} |`);
 }

@@ -4,13 +4,9 @@
  * `page/`, `grammars/`, `worker.js`), so the same code runs here and there.
  */
 import { cpSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { findPackageJSON } from "node:module";
-import { basename, dirname, join, resolve } from "node:path";
+import { basename, join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
-import { build } from "esbuild";
-
-/** Installed beside the bundle instead of being in it. */
-const external = ["oxc-parser"];
+import { bundle, external, grammars } from "./bundle.ts";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
 const cli = join(root, "packages/cli");
@@ -19,37 +15,17 @@ const out = resolve(process.argv[2] ?? join(cli, "dist"));
 const readJson = (file: string) => JSON.parse(readFileSync(file, "utf8"));
 
 rmSync(out, { recursive: true, force: true });
-await bundle();
+await bundleCommands();
 copyPage();
-copyGrammars();
 writePackage();
 
-async function bundle(): Promise<void> {
+async function bundleCommands(): Promise<void> {
   const commands = readdirSync(join(cli, "src/commands")).filter((file) => /^[a-z]+\.ts$/.test(file));
-  const { metafile } = await build({
-    entryPoints: {
-      main: join(cli, "src/main.ts"),
-      worker: join(repository, "src/workers/worker.js"),
-      ...Object.fromEntries(
-        commands.map((file) => [`commands/${basename(file, ".ts")}`, join(cli, "src/commands", file)]),
-      ),
-    },
-    outdir: out,
-    bundle: true,
-    splitting: true,
-    format: "esm",
-    platform: "node",
-    target: "node22",
-    charset: "utf8",
-    legalComments: "none",
-    external,
-    metafile: true,
-    logLevel: "warning",
-    // CommonJS packages still ask for Node's own modules with `require`.
-    banner: {
-      js: 'import { createRequire as requireFrom } from "node:module"; const require = requireFrom(import.meta.url);',
-    },
-  });
+  const entries = commands.map((file) => [
+    `commands/${basename(file, ".ts")}`,
+    join(cli, "src/commands", file),
+  ]);
+  const metafile = await bundle({ main: join(cli, "src/main.ts"), ...Object.fromEntries(entries) }, out);
   const bundled = Object.keys(metafile.inputs).map((file) => resolve(file));
   writeFileSync(join(out, "THIRD-PARTY.md"), notices([...bundled, ...grammars().map(({ file }) => file)]));
 }
@@ -57,20 +33,6 @@ async function bundle(): Promise<void> {
 function copyPage(): void {
   const filter = (file: string) => !file.endsWith(".test.ts");
   cpSync(join(root, "packages/server/src/page"), join(out, "page"), { recursive: true, filter });
-}
-
-function copyGrammars(): void {
-  for (const { file, name } of grammars()) cpSync(file, join(out, "grammars", name));
-}
-
-/** The wasm files of the tree-sitter packages. */
-function grammars(): { file: string; name: string }[] {
-  const packages = Object.keys(readJson(join(repository, "package.json")).dependencies);
-  return packages
-    .filter((name) => name.includes("tree-sitter"))
-    .map((name) => dirname(findPackageJSON(name, join(repository, "package.json"))!))
-    .flatMap((folder) => readdirSync(folder).map((name) => ({ file: join(folder, name), name })))
-    .filter(({ name }) => name.endsWith(".wasm"));
 }
 
 /** What the licenses of bundled packages ask for: their names and texts. */

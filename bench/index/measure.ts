@@ -1,7 +1,8 @@
 import { execFileSync, spawnSync } from "node:child_process";
-import { cpSync, mkdirSync, readdirSync, rmSync, statSync } from "node:fs";
+import { cpSync, mkdirSync, readdirSync, rmSync, statSync, symlinkSync, writeFileSync } from "node:fs";
 import { basename, join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
+import { bundle, external } from "../../scripts/bundle.ts";
 import type { Said } from "./child.ts";
 
 /** Milliseconds and megabytes. */
@@ -25,6 +26,18 @@ export type Measured = {
 
 const rounds = 3;
 const child = fileURLToPath(new URL("./child.ts", import.meta.url));
+const modules = fileURLToPath(new URL("../../node_modules", import.meta.url));
+
+/** The measured process as it is published, in `folder`: bundled, with its grammars beside it. */
+export async function publish(folder: string): Promise<string> {
+  await bundle({ child }, folder);
+  for (const name of external) {
+    mkdirSync(join(folder, "node_modules"), { recursive: true });
+    symlinkSync(join(modules, name), join(folder, "node_modules", name));
+  }
+  writeFileSync(join(folder, "package.json"), '{ "type": "module" }');
+  return join(folder, "child.js");
+}
 
 /** The least of a few runs: what else the machine does can only add. */
 const least = (run: () => number): number => Math.min(...Array.from({ length: rounds }, run));
@@ -36,12 +49,16 @@ function wall(command: string, args: string[], cwd: string): number {
   return performance.now() - start;
 }
 
-function ask(what: string, repository: string, cache: string): Said {
-  const printed = execFileSync(process.execPath, [child, what, repository, cache], { encoding: "utf8" });
+function run(program: string, what: string, repository: string, cache: string): Said {
+  const printed = execFileSync(process.execPath, [program, what, repository, cache], { encoding: "utf8" });
   return JSON.parse(printed) as Said;
 }
 
-export async function measure(asked: string, scratch: string, peer: string | undefined): Promise<Measured> {
+export type Programs = { familiar: string; peer: string | undefined };
+
+export async function measure(asked: string, scratch: string, programs: Programs): Promise<Measured> {
+  const { familiar, peer } = programs;
+  const ask = (what: string, repository: string, cache: string) => run(familiar, what, repository, cache);
   const repository = resolve(asked);
   const cache = join(scratch, "cache");
   const fresh = () => {

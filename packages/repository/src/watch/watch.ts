@@ -7,7 +7,7 @@ import { loadParser } from "../workers/readAll.ts";
 import { isFolder, subfolders, watchFolders } from "./folders.ts";
 
 /** Changes that come within this time are taken together; milliseconds. */
-const gather = 40;
+const gather = 20;
 /** From so many changed paths on, everything is looked at. */
 const manyPaths = 200;
 /** Where watches do not reach, looking again takes at most this share of the time, and never comes sooner. */
