@@ -9,4 +9,5 @@ export { sealLedger } from "./ledger/seal.ts";
 export { type Verified, verifyLedger } from "./ledger/verify.ts";
 export { findSandbox } from "./sandbox/findSandbox.ts";
 export type * from "./sandbox/sandbox.ts";
+export * from "./policy/index.ts";
 export type { Command } from "./spawn.ts";

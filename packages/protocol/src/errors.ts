@@ -76,6 +76,11 @@ export const errors = {
     what: "Policy does not allow this.",
     next: "A person can allow more; see SECURITY.md for the levels.",
   },
+  "policy-invalid": {
+    exit: 4,
+    what: "A policy file cannot be understood, so nothing but reading is allowed.",
+    next: "Mend the file at that line, then see `familiar policy show`.",
+  },
   "sandbox-missing": {
     exit: 4,
     what: "This needs the sandbox, and there is none here.",

@@ -1,17 +1,19 @@
 import { z } from "zod";
 import { failure } from "./common.ts";
 import { report, searchAnswer } from "./report.ts";
+import { scopeFile } from "./scope.ts";
 import { configAnswer, doctorAnswer, forgetAnswer, petAnswer, startAnswer, statusAnswer } from "./status.ts";
 import { taskDetail, tasksAnswer } from "./task.ts";
 import { tour } from "./tour.ts";
 
 export * from "./common.ts";
 export * from "./report.ts";
+export * from "./scope.ts";
 export * from "./status.ts";
 export * from "./task.ts";
 export * from "./tour.ts";
 
-/** The document that each command prints with `--json`, by command. */
+/** The document that each command prints with `--json`, by command; and what people write: `scope`, the scope file. */
 export const documents = {
   start: startAnswer,
   onboard: tour,
@@ -24,6 +26,7 @@ export const documents = {
   config: configAnswer,
   doctor: doctorAnswer,
   forget: forgetAnswer,
+  scope: scopeFile,
   error: failure,
 } as const;
 

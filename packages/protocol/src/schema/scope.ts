@@ -27,10 +27,7 @@ const glob = text
     /^(?!.*(?:^|\/)\.{1,2}(?:\/|$))(?!.*\/\/)/,
     "Parts that are empty, `.` or `..` have no place in a pattern.",
   )
-  .regex(
-    /^(?!.*\*\*[^/])(?!.*[^/]\*\*)/,
-    "`**` stands alone between slashes: `src/**`, `**/*.ts`.",
-  )
+  .regex(/^(?!.*\*\*[^/])(?!.*[^/]\*\*)/, "`**` stands alone between slashes: `src/**`, `**/*.ts`.")
   .regex(/^[^{}]*(?:\{[^{}]*\}[^{}]*){0,3}$/, "At most three `{a,b}`, and none within another.")
   .describe("a path from the top of the repository; `*` within a part, `**` any parts, `{a,b}` either");
 
@@ -52,7 +49,9 @@ const lists = <Entry extends z.ZodType>(entry: Entry) =>
     allow: z.array(entry).max(300).optional(),
     ask: z.array(entry).max(300).optional(),
     deny: z.array(entry).max(300).optional(),
-    otherwise: effect.optional().describe("what holds for all that no list of this file or of one above names"),
+    otherwise: effect
+      .optional()
+      .describe("what holds for all that no list of this file or of one above names"),
   });
 
 const clock = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, "A time of day is like 22:30.");
@@ -103,7 +102,11 @@ export const scopeFile = z.strictObject({
       z.strictObject({
         from: clock,
         to: clock,
-        days: z.array(days).min(1).optional().describe("the days on which it begins; every day when left out"),
+        days: z
+          .array(days)
+          .min(1)
+          .optional()
+          .describe("the days on which it begins; every day when left out"),
         timeZone,
       }),
     )

@@ -1,6 +1,7 @@
 import type { z } from "zod";
 import type * as common from "./common.ts";
 import type * as reportSchemas from "./report.ts";
+import type * as scopeSchemas from "./scope.ts";
 import type * as statusSchemas from "./status.ts";
 import type * as taskSchemas from "./task.ts";
 import type * as tourSchemas from "./tour.ts";
@@ -28,6 +29,11 @@ export type Intent = z.infer<typeof reportSchemas.intent>;
 export type Report = z.infer<typeof reportSchemas.report>;
 export type Hit = z.infer<typeof reportSchemas.hit>;
 export type SearchAnswer = z.infer<typeof reportSchemas.searchAnswer>;
+
+export type ScopeFile = z.infer<typeof scopeSchemas.scopeFile>;
+export type Effect = z.infer<typeof scopeSchemas.effect>;
+export type Tier = z.infer<typeof scopeSchemas.tier>;
+export type Deed = z.infer<typeof scopeSchemas.deed>;
 
 export type Pet = z.infer<typeof statusSchemas.pet>;
 export type PetAnswer = z.infer<typeof statusSchemas.petAnswer>;

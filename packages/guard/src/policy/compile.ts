@@ -1,0 +1,90 @@
+import { quote } from "./cedar.ts";
+import type { Limit } from "./limits.ts";
+import type { Rule } from "./rules.ts";
+import type { Position, Section } from "./tiers.ts";
+
+export const schema = `
+entity Familiar;
+entity Pattern;
+entity Resource in [Pattern] { runner: Bool, private: Bool, deed: String };
+type Facts = {
+  approved: Bool, named: Bool, tainted: Bool, ofPerson: Bool, quiet: Set<String>,
+  taskMinutes: Long, taskDollars: Long,
+  dayMinutes: Long, dayDollars: Long, dayTasks: Long, dayPullRequests: Long,
+  draft: Bool, files: Long, bytes: Long, opened: Long
+};
+action read, write, run, hosts, branches, actions appliesTo {
+  principal: Familiar, resource: Resource, context: Facts
+};
+`;
+
+export type Compiled = {
+  /** Cedar, by id. */
+  policies: Record<string, string>;
+  /** What a policy was made from, by id. */
+  sources: ReadonlyMap<string, Rule | Limit>;
+};
+
+/**
+ * One section as Cedar. An `ask` is what is forbidden until a person approved and permitted then; so deny,
+ * ask and allow come out of Cedar's own order: whatever is forbidden stays so, whatever is not permitted too.
+ */
+export function compile(section: Section, rules: readonly Rule[], limits: readonly Limit[]): Compiled {
+  const policies: Record<string, string> = {};
+  const sources = new Map<string, Rule | Limit>();
+  const add = (source: Rule | Limit, clause: Clause) => {
+    const id = `${source.id} ${clause.effect}`;
+    policies[id] = textOf(section, source.at, clause);
+    sources.set(id, source);
+  };
+
+  for (const rule of rules.filter((each) => each.section === section)) {
+    const within = rule.entry === undefined ? {} : { within: rule.id };
+    const exempt = [
+      ...(rule.effect === "ask" ? ["context.approved"] : []),
+      ...(rule.list === "otherwise" && rule.effect !== "allow" ? ["context.named"] : []),
+    ];
+    if (rule.effect !== "allow")
+      add(rule, { effect: "forbid", ...within, unless: [...exempt, ...inAny(rule.yieldsTo)] });
+    if (rule.effect !== "deny" && rule.widens)
+      add(rule, { effect: "permit", ...within, when: rule.effect === "ask" ? ["context.approved"] : [] });
+  }
+  for (const limit of limits.filter(({ sections }) => sections.includes(section)))
+    add(limit, {
+      effect: "forbid",
+      when: [limit.when],
+      unless: [...(limit.effect === "ask" ? ["context.approved"] : []), ...inAny(limit.yieldsTo ?? [])],
+    });
+  policies[named] = textOf(section, undefined, { effect: "permit", when: ["context.named"] });
+  return { policies, sources };
+}
+
+/** The policy that lets through what a person named, unless something forbids it. */
+export const named = "built-in/named permit";
+
+type Clause = {
+  effect: "permit" | "forbid";
+  within?: string;
+  when?: readonly string[];
+  unless?: readonly string[];
+};
+
+const inAny = (ids: readonly string[]): string[] =>
+  ids.length === 0 ? [] : [`resource in [${ids.map((id) => `Pattern::${quote(id)}`).join(", ")}]`];
+
+function textOf(
+  section: Section,
+  at: Position | undefined,
+  { effect, within, when = [], unless = [] }: Clause,
+): string {
+  const resource = within === undefined ? "resource" : `resource in Pattern::${quote(within)}`;
+  const either = (conditions: readonly string[]) => conditions.map((each) => `(${each})`).join(" || ");
+  return [
+    ...(at ? [`@at(${quote(`${at.file}:${at.line}:${at.column}`)})`] : []),
+    `${effect} (principal, action == Action::"${section}", ${resource})`,
+    ...(when.length ? [`when { ${either(when)} }`] : []),
+    ...(unless.length ? [`unless { ${either(unless)} }`] : []),
+  ]
+    .join("\n")
+    .concat(";");
+}

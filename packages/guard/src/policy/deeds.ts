@@ -1,0 +1,14 @@
+import type { Deed } from "@familiar/protocol";
+
+/** What an animal may be asked to do beside reading, writing, running and connecting. */
+export const deeds = [
+  "worktree",
+  "apply",
+  "undo",
+  "commit",
+  "push",
+  "pull-request",
+  "comment",
+  "remember",
+  "open-url",
+] as const satisfies readonly Deed[];
