@@ -132,6 +132,46 @@ export const errors = {
     what: "A file could not be written.",
     next: "Check the path and the room left on the disk.",
   },
+  "worktree-limit": {
+    exit: 1,
+    what: "There is no room for another worktree.",
+    next: "See `familiar doctor` for those that exist; end a task, or raise the limit.",
+  },
+  "worktree-failed": {
+    exit: 1,
+    what: "The commit could not be checked out.",
+    next: "The reason above is git's own; mend that and try again.",
+  },
+  "patch-refused": {
+    exit: 4,
+    what: "This patch may not be applied.",
+    next: "Leave out what the reason names; nothing was changed.",
+  },
+  "patch-conflict": {
+    exit: 1,
+    what: "This patch does not fit the files as they are now.",
+    next: "Nothing was changed. Make the patch anew from the present files.",
+  },
+  "undo-refused": {
+    exit: 1,
+    what: "This cannot be undone any more.",
+    next: "Nothing was changed. Look at the files named above yourself.",
+  },
+  "branch-refused": {
+    exit: 4,
+    what: "Familiar may not move this branch.",
+    next: "Choose a name that begins with familiar/ and that no one has checked out.",
+  },
+  "push-refused": {
+    exit: 4,
+    what: "This push is not allowed.",
+    next: "Check the remote's address and the branch; nothing was sent.",
+  },
+  "push-failed": {
+    exit: 1,
+    what: "The branch could not be pushed.",
+    next: "The reason above is the remote's or git's own; mend that and try again.",
+  },
   aborted: { exit: 1, what: "Stopped before the end.", next: "Run it again when you like." },
   internal: {
     exit: 1,

@@ -10,11 +10,13 @@ export type GitCommandOptions = {
   settings?: readonly string[];
   /** A configuration file to be read as the person's own, instead of none. */
   config?: string | undefined;
+  /** Further environment, such as GIT_DIR of a repository that Familiar made itself. */
+  set?: Readonly<Record<string, string>> | undefined;
 };
 
-/** The hardened command for a reading subcommand. @throws `git-missing` */
+/** The hardened command. Which subcommands may be used is decided elsewhere. @throws `git-missing` */
 export function gitCommand(args: readonly string[], options: GitCommandOptions): Command {
-  const { cwd, env, settings = [], config } = options;
+  const { cwd, env, settings = [], config, set } = options;
   const program = findProgram("git", env) ?? fail("git-missing", "No folder of PATH holds it.");
   const [subcommand = "", ...rest] = args;
   return {
@@ -31,6 +33,7 @@ export function gitCommand(args: readonly string[], options: GitCommandOptions):
       ...cleanEnvironment(env),
       ...hardenedEnvironment,
       ...(config === undefined ? {} : { GIT_CONFIG_GLOBAL: config }),
+      ...set,
     },
   };
 }

@@ -1,0 +1,159 @@
+import { randomBytes } from "node:crypto";
+import { existsSync, mkdirSync, readdirSync, renameSync, statSync, writeFileSync } from "node:fs";
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
+import { fail } from "@familiar/protocol";
+import type { Ground } from "../git/run.ts";
+import { takeLock } from "../lock.ts";
+import { type Checkout, checkOut, measure, type Size } from "./checkout.ts";
+import { removeFolder, sizeOfFolder } from "./folder.ts";
+import type { Left } from "./links.ts";
+
+export type Worktree = Checkout & {
+  id: string;
+  /** The sandbox binds these read-only, over the writable `path`. */
+  readOnly: readonly string[];
+  /** Links of the commit that lead out of it; they stand there as plain files. */
+  leavingLinks: readonly Left[];
+  /** Folders of submodules; they are empty. */
+  submodules: readonly string[];
+};
+
+export type Listed = {
+  id: string;
+  task: string;
+  commit: string;
+  at: number;
+  bytes: number;
+  /** Whether the process that opened it still lives. */
+  alive: boolean;
+};
+
+export type WorktreeLimits = Size & { count: number };
+export type WorktreeOptions = Ground & { limits?: Partial<WorktreeLimits>; clock?: () => number };
+
+const usual: WorktreeLimits = { count: 8, files: 300_000, bytes: 4 * 1024 ** 3 };
+
+/**
+ * Checkouts of this repository in Familiar's own folder, each locked by the process that opened it. What a
+ * killed process left is removed when the next one is opened.
+ */
+export function createWorktrees(options: WorktreeOptions) {
+  const { dataDirectory, root, git, clock = Date.now } = options;
+  const limits = { ...usual, ...options.limits };
+  const folder = join(dataDirectory, "worktrees");
+  const held = new Map<string, () => void>();
+
+  /** @throws `worktree-limit`, `worktree-failed`, `not-found` */
+  async function open(task: string, revision: string): Promise<Worktree> {
+    const commit = await resolveCommit(revision);
+    await prune();
+    const size = await measure(options, commit, limits);
+    if (size.files > limits.files) fail("worktree-limit", `${commit} has more than ${limits.files} files.`);
+    const used = await usage();
+    if (used + size.bytes > limits.bytes)
+      fail(
+        "worktree-limit",
+        `They may hold ${limits.bytes} bytes together, hold ${used}, and this needs ${size.bytes}.`,
+      );
+    const id = alone(() => reserve(task, commit));
+    const path = join(folder, id, "tree");
+    const gitDirectory = join(folder, id, "git");
+    try {
+      const found = await checkOut(options, { path, gitDirectory, commit });
+      return { id, path, gitDirectory, commit, readOnly: [gitDirectory, join(path, ".git")], ...found };
+    } catch (error) {
+      await close(id);
+      throw error;
+    }
+  }
+
+  async function resolveCommit(revision: string): Promise<string> {
+    const args = ["rev-parse", "--verify", "-q", "--end-of-options", `${revision}^{commit}`];
+    const { code, stdout } = await git(args, { cwd: root });
+    if (code !== 0) fail("not-found", `There is no commit ${revision}.`);
+    return stdout.toString().trim();
+  }
+
+  /** Runs `work` while no other process counts, opens or prunes. */
+  function alone<T>(work: () => T): T {
+    mkdirSync(folder, { recursive: true, mode: 0o700 });
+    const release = takeLock(join(folder, "lock"), 10_000) ?? fail("database-busy", `${folder} is locked.`);
+    try {
+      return work();
+    } finally {
+      release();
+    }
+  }
+
+  function reserve(task: string, commit: string): string {
+    const count = entries().length;
+    if (count >= limits.count)
+      fail("worktree-limit", `There are ${count}, and no more than ${limits.count} may exist at once.`);
+    const slug = task.replace(/[^A-Za-z0-9]+/g, "-").slice(0, 40);
+    const id = `${slug}-${randomBytes(4).toString("hex")}`;
+    mkdirSync(join(folder, id), { mode: 0o700 });
+    held.set(id, takeLock(join(folder, id, "lock"))!);
+    writeFileSync(join(folder, id, "about.json"), JSON.stringify({ task, commit, at: clock() }));
+    return id;
+  }
+
+  async function close(id: string): Promise<void> {
+    const release = held.get(id);
+    if (!release) fail("not-found", `This process opened no worktree ${id}.`);
+    held.delete(id);
+    await removeFolder(setAside(id, release));
+  }
+
+  /** Out of the count at once, since removing takes a while. */
+  function setAside(id: string, release: () => void): string {
+    const gone = join(folder, `.gone-${id}`);
+    renameSync(join(folder, id), gone);
+    release();
+    return gone;
+  }
+
+  /** Removes what processes that no longer live left behind; says which. */
+  async function prune(): Promise<string[]> {
+    const removed = alone(() =>
+      entries().filter((id) => {
+        const release = held.has(id) ? undefined : takeLock(join(folder, id, "lock"));
+        if (release) setAside(id, release);
+        return release !== undefined;
+      }),
+    );
+    for (const name of names().filter((each) => each.startsWith(".gone-")))
+      await removeFolder(join(folder, name));
+    return removed;
+  }
+
+  const lockOf = (id: string) =>
+    existsSync(join(folder, id)) ? takeLock(join(folder, id, "lock")) : undefined;
+
+  async function list(): Promise<Listed[]> {
+    return Promise.all(
+      entries().map(async (id) => {
+        const about = await readFile(join(folder, id, "about.json"), "utf8").catch(() => "{}");
+        const release = held.has(id) ? undefined : lockOf(id);
+        release?.();
+        const bytes = await sizeOfFolder(join(folder, id));
+        return { id, task: "", commit: "", at: 0, ...JSON.parse(about), bytes, alive: release === undefined };
+      }),
+    );
+  }
+
+  const usage = async () => (await list()).reduce((sum, { bytes }) => sum + bytes, 0);
+  const entries = () =>
+    names().filter((name) => !name.startsWith(".") && statSync(join(folder, name)).isDirectory());
+  const names = () => (existsSync(folder) ? readdirSync(folder) : []);
+
+  return {
+    open,
+    close,
+    list,
+    prune,
+    closeAll: async () => void (await Promise.all([...held.keys()].map(close))),
+  };
+}
+
+export type Worktrees = ReturnType<typeof createWorktrees>;
