@@ -4,7 +4,7 @@ import { expect, test } from "vitest";
 import type { Grid } from "./draw/raster.ts";
 import { frame } from "./frame.ts";
 import { hatch } from "./hatch.ts";
-import { petSheetPng, sheet } from "./sheet.ts";
+import { petSheetPng, sheet, sheetRows } from "./sheet.ts";
 import { frameTimes, states } from "./states.ts";
 import { accessories, builds, patterns, speciesNames } from "./traits.ts";
 
@@ -158,6 +158,14 @@ test("clear pixels are all zero, and both sizes are drawn", () => {
     for (let i = 0; i < data.length; i += 4)
       if (data[i + 3] === 0) expect(data[i]! + data[i + 1]! + data[i + 2]!).toBe(0);
   }
+});
+
+test("what the animal does stands in a row of its own", () => {
+  const { height } = sheet(each[0]!);
+  const rows = Object.values(sheetRows);
+  expect(new Set(rows).size).toBe(5);
+  expect(sheetRows).toMatchObject({ idle: 0, failed: 5, "needs-you": 6, running: 7, ready: 8 });
+  expect(Math.max(...rows)).toBeLessThan(height / 52);
 });
 
 test("a sheet has a cell for every frame and nothing beyond the last", () => {

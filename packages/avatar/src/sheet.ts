@@ -1,12 +1,18 @@
+import type { PetState } from "@familiar/protocol";
 import type { Grid } from "./draw/raster.ts";
 import { frame } from "./frame.ts";
 import { encodePng } from "./png.ts";
-import { type AvatarState, frameTimes, states } from "./states.ts";
+import { type AvatarState, frameTimes, poses, states } from "./states.ts";
 
 type Stored = Record<string, unknown>;
 
 /** Columns of a sheet: the longest state has eight frames, shorter rows end in clear cells. */
 export const sheetColumns = 8;
+
+/** Which row of a sheet shows what the animal is doing, counted from 0. */
+export const sheetRows = Object.fromEntries(
+  Object.entries(poses).map(([state, pose]) => [state, states.indexOf(pose)]),
+) as Record<PetState, number>;
 
 /** One frame as a PNG; a cell is 48 × 52 pixels times `scale` (default 4: 192 × 208). */
 export const petPng = (

@@ -1,3 +1,5 @@
+import type { PetState } from "@familiar/protocol";
+
 /** The nine states of a pet sheet, in the order of its rows. */
 export const states = [
   "idle",
@@ -12,6 +14,15 @@ export const states = [
 ] as const;
 
 export type AvatarState = (typeof states)[number];
+
+/** How the animal stands for what it is doing, the same on every surface. */
+export const poses: Readonly<Record<PetState, AvatarState>> = {
+  "needs-you": "waiting",
+  failed: "failed",
+  ready: "review",
+  running: "running",
+  idle: "idle",
+};
 
 /** A frame number of a state: past the end it starts again, and nonsense is the first. */
 export function frameIndex(state: AvatarState, frame: number): number {

@@ -4,6 +4,7 @@ import { type Context, Hono } from "hono";
 import { streamSSE } from "hono/streaming";
 import { z } from "zod";
 import type { Served } from "./served.ts";
+import { createSheets } from "./sheet.ts";
 
 const searchQuery = z.object({
   q: z.string().max(1000).default(""),
@@ -16,13 +17,16 @@ const followQuery = z.object({ after: z.coerce.number().int().min(0).default(0) 
 /** Everything under `/api`: the familiar's `Api` over HTTP, one route a function. */
 export function routes(familiar: Served): Hono {
   const api = new Hono();
+  const sheetOf = createSheets();
 
   api.get("/pet", async (context) => context.json(await familiar.pet()));
   api.get("/pet/sheet.png", async (context) => {
-    const { petSheetPng } = await import("@familiar/avatar");
     const { pet } = await familiar.pet();
-    const sheet = new Uint8Array(petSheetPng(pet.genome, { scale: 3 }));
-    return context.body(sheet, 200, { "Content-Type": "image/png" });
+    return context.body(await sheetOf(pet.genome), 200, { "Content-Type": "image/png" });
+  });
+  api.get("/pet/sheet.json", async (context) => {
+    const { sheetRows } = await import("@familiar/avatar");
+    return context.json({ rows: sheetRows });
   });
   api.get("/status", async (context) => context.json(await familiar.status()));
   api.get("/search", async (context) => {

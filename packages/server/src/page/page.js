@@ -3,8 +3,8 @@ import { element, list, places, prose } from "./dom.js";
 import { drawTour } from "./tour.js";
 
 const at = (id) => document.getElementById(id);
-const rows = { idle: 0, failed: 5, "needs-you": 6, running: 7, ready: 8 };
 let conversation;
+let rows = {};
 
 async function drawPet() {
   const { pet, view } = await get("/api/pet");
@@ -12,13 +12,17 @@ async function drawPet() {
   at("view").textContent = view.text;
   at("pet").setAttribute("aria-label", `${pet.name}, a ${pet.species}: ${view.text}`);
   at("pet").dataset.state = view.state;
-  at("pet").style.setProperty("--row", rows[view.state]);
+  standPet();
   document.title = view.state === "idle" ? pet.name : `${pet.name}: ${view.text}`;
 }
 
+const standPet = () => at("pet").style.setProperty("--row", rows[at("pet").dataset.state] ?? 0);
+
 async function drawSheet() {
+  ({ rows } = await get("/api/pet/sheet.json"));
   const picture = URL.createObjectURL(await (await call("/api/pet/sheet.png")).blob());
   at("pet").style.backgroundImage = `url(${picture})`;
+  standPet();
 }
 
 async function drawTasks() {
@@ -112,7 +116,7 @@ async function open() {
   at("repository").textContent =
     `${repository.root} at ${repository.commit.slice(0, 10)}${repository.branch ? ` on ${repository.branch}` : ""} · level: ${level}`;
   const [, tasks] = await Promise.all([drawPet(), drawTasks()]);
-  await drawSheet().catch(() => {});
+  void drawSheet().catch(() => {});
   await loadTour(tasks);
 }
 
