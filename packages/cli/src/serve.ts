@@ -14,7 +14,10 @@ export async function serve(options: ServeOptions, context: Context): Promise<An
   const { open, once = false } = options;
   const place = context.place(options.dir);
   const running = await findRunning(place);
-  if (running) return { document: running, view: { start: running, once } };
+  if (running) {
+    if (mayOpenBrowser(open && !once)) await openPage(await context.open(options.dir), running.url, context);
+    return { document: running, view: { start: running, once } };
+  }
 
   const familiar = await context.open(options.dir);
   const url = await listen(familiar, options, context);

@@ -1,11 +1,17 @@
-import type { TaskDetail } from "@familiar/protocol";
+import type { TaskDetail, TaskState } from "@familiar/protocol";
 import { defineCommand } from "../command.ts";
 import { taskLine } from "../taskText.ts";
+
+/** What follows for a person who looks at a task that did not come to its end. */
+const next: Partial<Record<TaskState, string>> = {
+  queued: "It waits for its turn; `familiar start` takes it up.",
+  cancelled: "It was stopped for good; ask for the same again and it begins anew.",
+};
 
 export default defineCommand<{ cancel?: boolean }, TaskDetail>({
   summary: "show one task, or cancel it",
   arguments: [{ name: "id", about: "as `familiar tasks` shows it", required: true }],
-  options: [{ flags: "--cancel", about: "stop it; finished steps are kept" }],
+  options: [{ flags: "--cancel", about: "stop it for good; what it finished stays on record" }],
   examples: [
     { line: "familiar task ID", does: "its steps and what happened" },
     { line: "familiar task ID --cancel", does: "stop it" },
@@ -27,6 +33,7 @@ export default defineCommand<{ cancel?: boolean }, TaskDetail>({
         ({ name, durationMs }) => `  ${name}  ${look.style("dim", `${Math.round(durationMs)} ms`)}`,
       ),
       ...notes,
+      ...(next[task.state] ? [`  ${look.style("dim", next[task.state]!)}`] : []),
       ...error.map((line) => `  ${look.style("red", line)}`),
     ].join("\n");
   },
