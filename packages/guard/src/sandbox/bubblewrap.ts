@@ -1,9 +1,11 @@
 import type { Duplex } from "node:stream";
 import { fail } from "@familiar/protocol";
-import { runCommand } from "../spawn.ts";
+import { type Command, runCommand } from "../spawn.ts";
+import type { MakeHold } from "./holds.ts";
 import { mountArguments } from "./mounts.ts";
-import type { Confined, Finished, Grant, Sandbox } from "./sandbox.ts";
+import type { Confined, Grant, Sandbox } from "./sandbox.ts";
 import { createStatus } from "./status.ts";
+import { supervise } from "./supervise.ts";
 
 export type BubblewrapParts = {
   /** Absolute path of bwrap. */
@@ -12,69 +14,90 @@ export type BubblewrapParts = {
   system: readonly string[];
   /** What `systemCallFilter` made. */
   filter: Buffer;
+  /** Whether the kernel counts a user's processes for each namespace by itself, as it does since 5.14. */
+  countsApart: boolean;
+  hold: MakeHold;
 };
 
 const hostName = "pet";
 const hostsFile = `127.0.0.1 localhost ${hostName}\n::1 localhost\n`;
 
 /** Descriptors of bwrap, in the order in which they are handed over. */
-const descriptor = { status: "3", filter: "4", hosts: "5" } as const;
+const descriptor = { status: "3", filter: "4", hosts: "5", start: "6" } as const;
 
 const apart = [
   ...["--unshare-user", "--unshare-ipc", "--unshare-pid", "--unshare-net", "--unshare-uts"],
   ...["--unshare-cgroup", "--disable-userns", "--die-with-parent", "--new-session", "--cap-drop", "ALL"],
   ...["--hostname", hostName, "--json-status-fd", descriptor.status, "--seccomp", descriptor.filter],
+  ...["--block-fd", descriptor.start],
 ];
 
 const environment = { PATH: "/usr/bin:/bin", HOME: "/tmp", LANG: "C.UTF-8", GIT_OPTIONAL_LOCKS: "0" };
 
 /** Runs commands in namespaces of their own, which end with them. Linux. */
-export function createBubblewrap({ program, system, filter }: BubblewrapParts): Sandbox {
-  const argumentsFor = ({ argv, cwd }: Confined, grant: Grant): string[] => [
-    ...apart,
-    ...system,
-    ...["--ro-bind-data", descriptor.hosts, "/etc/hosts"],
-    ...["--dev", "/dev", "--proc", "/proc", "--symlink", "../tmp", "/var/tmp"],
-    ...["--size", String(Math.ceil(grant.limits.memoryBytes / 4)), "--tmpfs", "/tmp"],
-    ...["--size", String(64 * 1024 ** 2), "--tmpfs", "/dev/shm"],
-    ...mountArguments(grant),
-    ...["--chdir", cwd, "--remount-ro", "/", "--clearenv"],
-    ...Object.entries({ ...environment, ...grant.environment }).flatMap((pair) => ["--setenv", ...pair]),
-    ...["--", "/bin/sh", "-c", startWithLimits, "sh"],
-    ...[Math.ceil(grant.limits.fileBytes / 512), grant.limits.processes].map(String),
-    ...argv,
-  ];
-
-  return {
-    kind: "bubblewrap",
-    async run(command, grant): Promise<Finished> {
+export const createBubblewrap = (parts: BubblewrapParts): Sandbox => ({
+  kind: "bubblewrap",
+  run(command, grant) {
+    const program = bubblewrapCommand(command, grant, parts);
+    return supervise(command, grant.limits, async (limits, stop, said) => {
+      const hold = parts.hold(grant.limits, stop);
       const status = createStatus();
-      const { timeoutMs, outputBytes } = grant.limits;
-      const ended = await runCommand(
-        {
-          program,
-          args: argumentsFor(command, grant),
-          cwd: "/",
-          // Its own environment could be read inside, in /proc/1/environ.
-          env: {},
-          descriptors: [(end: Duplex) => status.listen(end), filter, hostsFile],
-        },
-        {
-          input: command.input,
-          signal: command.signal,
-          timeoutMs,
-          outputLimit: outputBytes,
-          errorLimit: outputBytes,
-          kill: status.kill,
-        },
-      );
-      if (ended.by === "itself" && !status.ran()) fail("sandbox-failed", ended.stderr.trim());
-      return ended.by === "timeout" ? { ...ended, stopped: "time" } : ended;
-    },
+      let trouble = "";
+      const give = (start: Duplex) => {
+        start.on("error", () => {});
+        status.first
+          .then((pid) => hold.take(pid))
+          .then(
+            () => start.end("go"),
+            (error: Error) => {
+              trouble = error.message;
+              stop();
+            },
+          );
+      };
+      const listened = { ...program, descriptors: [status.listen, parts.filter, hostsFile, give] };
+      try {
+        const ended = await runCommand(listened, { ...limits, kill: status.kill });
+        const stopped = hold.hit();
+        if (trouble) fail("sandbox-failed", trouble);
+        if (ended.by === "itself" && !stopped && !status.ran()) fail("sandbox-failed", said().trim());
+        return stopped ? { ...ended, stopped } : ended;
+      } finally {
+        hold.release();
+      }
+    });
+  },
+});
+
+function bubblewrapCommand(
+  { argv, cwd }: Confined,
+  grant: Grant,
+  { program, system, countsApart }: BubblewrapParts,
+): Command {
+  const { memoryBytes, fileBytes, processes } = grant.limits;
+  const shellLimits = [String(Math.ceil(fileBytes / 512)), countsApart ? String(processes) : "unlimited"];
+  return {
+    program,
+    cwd: "/",
+    // Its own environment could be read inside, in /proc/1/environ.
+    env: {},
+    args: [
+      ...apart,
+      ...system,
+      ...["--ro-bind-data", descriptor.hosts, "/etc/hosts"],
+      ...["--dev", "/dev", "--proc", "/proc", "--symlink", "../tmp", "/var/tmp"],
+      ...["--size", String(Math.ceil(memoryBytes / 4)), "--tmpfs", "/tmp"],
+      ...["--size", String(64 * 1024 ** 2), "--tmpfs", "/dev/shm"],
+      ...mountArguments(grant),
+      ...["--chdir", cwd, "--remount-ro", "/", "--clearenv"],
+      ...Object.entries({ ...environment, ...grant.environment }).flatMap((pair) => ["--setenv", ...pair]),
+      ...["--", "/bin/sh", "-c", startWithLimits, "sh", ...shellLimits],
+      ...argv,
+    ],
   };
 }
 
-/** Without `ulimit -u` or its older name the number of processes is held by others alone. */
+/** The number of processes is `-p` to some shells and `-u` to others. */
 const startWithLimits = `ulimit -c 0 && ulimit -f "$1" && { ulimit -p "$2" || ulimit -u "$2"; } 2>/dev/null
 shift 2
 exec "$@"`;

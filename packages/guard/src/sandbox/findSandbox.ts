@@ -1,15 +1,82 @@
+import { release } from "node:os";
+import { isFamiliarError } from "@familiar/protocol";
 import { findProgram } from "../environment.ts";
 import { createBubblewrap } from "./bubblewrap.ts";
-import { systemCallFilter } from "./filter.ts";
+import { cgroupHold, findCgroups } from "./cgroup.ts";
+import { type Processor, systemCallFilter } from "./filter.ts";
+import type { MakeHold } from "./holds.ts";
 import type { Sandbox } from "./sandbox.ts";
 import { systemArguments } from "./system.ts";
+import { watchHold } from "./watch.ts";
 
 /** One sentence that says what to install or change. */
 export type Missing = { missing: string };
 
-/** The sandbox of this machine, tried once. */
-export async function findSandbox(env: NodeJS.ProcessEnv): Promise<Sandbox | Missing> {
+/** Parts that stand in for those of the system. */
+export type Parts = { hold: MakeHold };
+
+/** The sandbox of this machine, tried once; or what it takes to have one. */
+export async function findSandbox(
+  env: NodeJS.ProcessEnv,
+  parts: Partial<Parts> = {},
+): Promise<Sandbox | Missing> {
+  if (process.platform === "linux") return findBubblewrap(env, parts);
+  return { missing: `There is no sandbox for ${process.platform} yet: use Linux or macOS.` };
+}
+
+async function findBubblewrap(env: NodeJS.ProcessEnv, parts: Partial<Parts>): Promise<Sandbox | Missing> {
   const program = findProgram("bwrap", env);
-  if (!program) return { missing: "Install bubblewrap 0.8 or newer (the package is called `bubblewrap`)." };
-  return createBubblewrap({ program, system: systemArguments(), filter: systemCallFilter("x64") });
+  if (!program) return { missing: "Install bubblewrap 0.8 or newer; the package is called `bubblewrap`." };
+  if (process.arch !== "x64" && process.arch !== "arm64")
+    return { missing: `The sandbox knows the system calls of x64 and arm64, not those of ${process.arch}.` };
+  const processor: Processor = process.arch;
+  const groups = findCgroups();
+  const sandbox = createBubblewrap({
+    program,
+    system: systemArguments(),
+    filter: systemCallFilter(processor),
+    countsApart: kernelIsAtLeast(5, 14),
+    hold: parts.hold ?? (groups ? cgroupHold(groups) : watchHold),
+  });
+  const trouble = await trial(sandbox);
+  return trouble === undefined ? sandbox : { missing: advice(trouble) };
+}
+
+function kernelIsAtLeast(major: number, minor: number): boolean {
+  const [ours = 0, our = 0] = release().split(".").map(Number);
+  return ours > major || (ours === major && our >= minor);
+}
+
+const mebibyte = 1024 ** 2;
+const little = { memoryBytes: 256 * mebibyte, processes: 64, fileBytes: mebibyte, outputBytes: 1000 };
+
+/** Runs nothing in the sandbox, as it would run anything. */
+async function trial(sandbox: Sandbox): Promise<string | undefined> {
+  try {
+    const limits = { ...little, timeoutMs: 10_000 };
+    const grant = { readable: [], writable: [], hidden: [], hosts: [], limits };
+    const { code, stderr, stopped } = await sandbox.run({ argv: ["true"], cwd: "/tmp" }, grant);
+    return code === 0 ? undefined : `it ended with ${stopped ?? code}: ${stderr.trim()}`;
+  } catch (error) {
+    return isFamiliarError(error) ? error.why : String(error);
+  }
+}
+
+/** What bubblewrap says when a system holds it back, and what helps there. */
+const advices: readonly [RegExp, string][] = [
+  [/Unknown option/i, "Install bubblewrap 0.8 or newer; the one that is here is older"],
+  [
+    /uid map|RTM_NEWADDR/i,
+    "Let bubblewrap make user namespaces: this system's AppArmor needs a profile for it with the rule `userns,`",
+  ],
+  [
+    /No permissions to creat\w+ (a )?new namespace|Creating new namespace failed|CLONE_NEWUSER/i,
+    "Let processes make user namespaces (`sysctl kernel.unprivileged_userns_clone=1 user.max_user_namespaces=15000`; in a container, run it with its own seccomp profile off)",
+  ],
+  [/mount proc/i, "Let this container mount /proc (in Docker: `--security-opt systempaths=unconfined`)"],
+];
+
+function advice(trouble: string): string {
+  const known = advices.find(([pattern]) => pattern.test(trouble));
+  return `${known?.[1] ?? "bubblewrap is here but does not work"} (it said: ${trouble}).`;
 }

@@ -2,10 +2,13 @@ import type { Duplex } from "node:stream";
 
 /** Follows what bwrap tells of itself, one JSON document a line. */
 export function createStatus() {
+  const { promise, resolve } = Promise.withResolvers<number>();
   let first: number | undefined;
   let code: number | undefined;
   let rest = "";
   return {
+    /** The first process of the namespace; never settles when there came to be none. */
+    first: promise,
     listen(end: Duplex): void {
       end.on("error", () => {});
       end.setEncoding("utf8").on("data", (text: string) => {
@@ -14,6 +17,7 @@ export function createStatus() {
         for (const line of lines) {
           const said = JSON.parse(line) as { "child-pid"?: number; "exit-code"?: number };
           first ??= said["child-pid"];
+          if (first !== undefined) resolve(first);
           code ??= said["exit-code"];
         }
       });

@@ -1,0 +1,13 @@
+import type { SandboxLimits, Stopped } from "./sandbox.ts";
+
+/** Keeps the processes of one run within memory and number. */
+export type Hold = {
+  /** Takes in the first process of the run, before it has started the command. */
+  take(pid: number): Promise<void>;
+  /** Which limit was hit so that processes had to end. */
+  hit(): Stopped | undefined;
+  release(): void;
+};
+
+/** `stop` ends the run; a hold calls it where the kernel does not stop what goes too far. */
+export type MakeHold = (limits: SandboxLimits, stop: () => void) => Hold;
