@@ -52,7 +52,7 @@ export type Familiar = Api &
 export async function openFamiliar(options: FamiliarOptions): Promise<Familiar> {
   const { clock = Date.now, onProgress, signal, onError = () => {} } = options;
   signal?.throwIfAborted();
-  const [{ makePlace, openStorage, placeOf }, { createGuard, gitPort }] = await Promise.all([
+  const [{ makePlace, openStorage, placeOf }, { createGuard, gitPort, sealLedger }] = await Promise.all([
     import("@familiar/storage"),
     import("@familiar/guard"),
   ]);
@@ -63,7 +63,9 @@ export async function openFamiliar(options: FamiliarOptions): Promise<Familiar> 
   const level = options.level ?? (await storage.pets.get())?.level ?? "observe";
   const { root, directory: dataDirectory } = place;
   const hosts = new Set(options.model ? [originOf(options.model)] : []);
-  const guard = createGuard({ level, ledger: storage.ledger, dataDirectory, root, clock, hosts });
+  const { ledger } = storage;
+  const seal = () => sealLedger({ ledger, directory: dataDirectory, clock });
+  const guard = createGuard({ level, ledger, seal, dataDirectory, root, clock, hosts });
   const git: GitPort = gitPort(guard, root);
 
   const reader = createReader({
@@ -111,6 +113,7 @@ export async function openFamiliar(options: FamiliarOptions): Promise<Familiar> 
       await tasks.close();
       await reader.close();
       await guard.flush();
+      await seal().catch(onError);
       await storage.close();
     },
   };

@@ -20,7 +20,7 @@ export async function statusOf({
   place,
   standing,
 }: StatusOptions): Promise<StatusAnswer> {
-  const { verifyLedger } = await import("@familiar/guard");
+  const { verifyRecent } = await import("@familiar/guard");
   const tasks = await storage.tasks.notable();
   const last = await storage.settings.get(settingOf(place.root));
   const { files, at }: Partial<LastReading> = last === undefined ? {} : JSON.parse(last);
@@ -28,7 +28,7 @@ export async function statusOf({
   return {
     ...{ pet, view: petView(tasks), level, tasks },
     repository: { ...standing, files: files ?? 0, ...(at === undefined ? {} : { indexedAt: at }) },
-    ledger: await verifyLedger((after) => storage.ledger.read(after)),
+    ledger: await verifyRecent({ ledger: storage.ledger, directory: place.directory }),
     ...(server ? { server } : {}),
   };
 }

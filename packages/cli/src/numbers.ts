@@ -29,3 +29,11 @@ export function port(text: string): number {
   if (number > 65_535) throw new Error("It must be a port: 1 to 65535.");
   return number;
 }
+
+/** A day or a time, as ISO 8601; a day begins at midnight here. */
+export function moment(text: string): number {
+  const at = Date.parse(/^\d{4}-\d\d-\d\d$/.test(text) ? `${text}T00:00` : text);
+  if (Number.isNaN(at) || !/^\d{4}-/.test(text))
+    throw new Error("It must be a day or a time: 2026-01-31 or 2026-01-31T09:00Z.");
+  return at;
+}

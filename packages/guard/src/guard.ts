@@ -16,6 +16,8 @@ export type Confine = (action: RunAction) => Promise<Command>;
 export type GuardOptions = {
   level: Level;
   ledger: LedgerPort;
+  /** Signs what the ledger holds; called every so many records. */
+  seal?: () => Promise<unknown>;
   /** The only folder that may be written without a person naming the file. */
   dataDirectory: string;
   /** The repository's work tree. */
@@ -50,7 +52,7 @@ export function createGuard(options: GuardOptions): HostGuard {
     env = process.env,
     clock = Date.now,
   } = options;
-  const book = createBook(options.ledger);
+  const book = createBook(options.ledger, options.seal);
   const git = createGit({ env, dataDirectory });
   const around: Surroundings = {
     dataDirectory,

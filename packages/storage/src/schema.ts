@@ -38,6 +38,8 @@ export type Tables = {
     intent: string;
   };
   ledger: { seq: number; hash: string; body: string };
+  ledger_nodes: { level: number; position: number; hash: string };
+  ledger_checkpoints: { size: number; note: string; at: number };
 };
 
 export type Database = Kysely<Tables>;

@@ -3,6 +3,8 @@ import { defineCommand } from "../command.ts";
 import { ago } from "../numbers.ts";
 import { taskLine } from "../taskText.ts";
 
+const count = (number: number): string => number.toLocaleString("en-US");
+
 export default defineCommand<object, StatusAnswer>({
   summary: "show how the familiar stands: repository, tasks, ledger, server",
   examples: [{ line: "familiar status --json", does: "the same, for a script" }],
@@ -15,7 +17,9 @@ export default defineCommand<object, StatusAnswer>({
 
   text({ pet, view, repository, level, tasks, ledger, server }, look) {
     const { style } = look;
-    const chain = ledger.verified ? "chain intact" : style("red", `CHAIN BROKEN: ${ledger.problem}`);
+    const chain = ledger.verified
+      ? `intact since the checkpoint of ${count(ledger.since)}; \`familiar audit verify\` checks all`
+      : style("red", `BROKEN: ${ledger.problem}`);
     const read = repository.indexedAt ? `, read ${ago(repository.indexedAt, Date.now())}` : "";
     const rows: [string, string][] = [
       ["repository", repository.root],
@@ -23,9 +27,9 @@ export default defineCommand<object, StatusAnswer>({
         "at",
         `${repository.branch ?? "detached"} ${repository.commit.slice(0, 10)}${repository.shallow ? ", shallow" : ""}`,
       ],
-      ["files", `${repository.files.toLocaleString("en-US")}${read}`],
+      ["files", `${count(repository.files)}${read}`],
       ["level", level],
-      ["ledger", `${ledger.records.toLocaleString("en-US")} records, ${chain}`],
+      ["ledger", `${count(ledger.records)} records, ${chain}`],
       [
         "server",
         server ? `${server.url} (process ${server.pid})` : "not running; `familiar start` starts it",

@@ -39,14 +39,15 @@ export async function sound(files: readonly string[]): Promise<Finding> {
   return { ok: true, found: `sound, ${size(files.reduce((sum, file) => sum + (sizeOf(file) ?? 0), 0))}` };
 }
 
-async function ledger({ storage }: Familiar): Promise<Finding> {
-  const { verifyLedger } = await import("@familiar/guard");
-  const { records, verified, problem } = await verifyLedger((after) => storage.ledger.read(after));
-  if (verified) return { ok: true, found: `${records} records, chain intact` };
+async function ledger({ storage, place }: Familiar): Promise<Finding> {
+  const { auditLedger } = await import("@familiar/guard");
+  const { directory } = place;
+  const { records, verified, problem, signed } = await auditLedger({ ledger: storage.ledger, directory });
+  if (verified) return { ok: true, found: `${records} records intact, ${signed} of them signed` };
   return {
     ok: false,
     found: problem ?? "the chain is broken",
-    next: "Someone or something changed the record.",
+    next: "Someone or something changed it; see `familiar audit verify`.",
   };
 }
 

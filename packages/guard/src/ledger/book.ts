@@ -8,6 +8,9 @@ export type LedgerPort = {
 
 export type Book = ReturnType<typeof createBook>;
 
+/** So many records at most are written between two checkpoints. */
+const sealEvery = 256;
+
 /** An entry that is not needed at once is written with the next one, or after this many milliseconds. */
 const soon = 200;
 
@@ -16,8 +19,11 @@ type Waiting = { entry: Entry; durability: Durability; settle?: PromiseWithResol
 /**
  * Writes entries in the order they were given. All that wait go into one transaction, with the strongest
  * durability any of them asked for.
+ *
+ * @param seal signs what is there; a failure is no one's here, since verifying tells of it
  */
-export function createBook(ledger: LedgerPort) {
+export function createBook(ledger: LedgerPort, seal?: () => Promise<unknown>) {
+  let unsealed = 0;
   let waiting: Waiting[] = [];
   let writing: Promise<void> = Promise.resolve();
   let timer: NodeJS.Timeout | undefined;
@@ -33,10 +39,15 @@ export function createBook(ledger: LedgerPort) {
     try {
       await ledger.append((last) => link(entries, last), durability);
       for (const { settle } of batch) settle?.resolve();
+      unsealed += batch.length;
     } catch (error) {
       for (const { settle } of batch) settle?.reject(error);
       waiting = [...batch.filter(({ settle }) => !settle), ...waiting];
       throw error;
+    }
+    if (seal && unsealed >= sealEvery) {
+      unsealed = 0;
+      await seal().catch(() => {});
     }
   }
 

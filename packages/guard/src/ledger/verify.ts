@@ -1,44 +1,94 @@
-import type { LedgerRow } from "@familiar/storage";
-import { beginning, hashOf } from "./record.ts";
+import { type Fault, faultOf, type ReadRows, readBody } from "./fault.ts";
+import { type Pairs, pairing } from "./pairs.ts";
+import { beginning } from "./record.ts";
+import { type Frontier, grow, leafOf, rootOf } from "./tree.ts";
 
-export type Verified = { records: number; verified: boolean; problem?: string };
+/** A tree head that a trusted key signed. */
+export type Head = { size: number; root: Buffer };
+
+export type Verified = Pairs & {
+  /** Records that hold, from the beginning. */
+  records: number;
+  verified: boolean;
+  /** What was done to the first bad record, in a sentence. */
+  problem?: string;
+  fault?: Omit<Fault, "why">;
+  /** Records that the given heads cover; the tail after them could be cut unseen. */
+  signed: number;
+  /** Records at the beginning whose text was given up; their digests are still checked. */
+  pruned: number;
+};
+
+/** Where to begin when what is before was checked already. */
+export type Start = { frontier: Frontier; previous: string };
 
 /**
- * Follows the chain from its beginning and names the first record that does not hold. A chain cannot show
- * that its end was cut off: that takes a copy of its last hash elsewhere.
- *
- * @param read rows after a number, in order, in pages
+ * Follows the chain, compares the tree with signed heads on the way, and names the first record that is not as
+ * it was written. A chain alone cannot show that its end was cut off or that all of it was written anew:
+ * heads can.
  */
 export async function verifyLedger(
-  read: (after: number) => Promise<readonly LedgerRow[]>,
+  read: ReadRows,
+  heads: readonly Head[] = [],
+  start: Start = { frontier: { size: 0, peaks: [] }, previous: beginning },
 ): Promise<Verified> {
-  let records = 0;
-  let previous = beginning;
+  const frontier = { ...start.frontier, peaks: [...start.frontier.peaks] };
+  const due = heads.filter(({ size }) => size > frontier.size).sort((a, b) => a.size - b.size);
+  const pairs = pairing();
+  const whole = frontier.size === 0;
+  let { previous } = start;
+  let signed = frontier.size;
+  let pruned = 0;
+  let allowed = 0;
+
+  const told = (fault?: Fault): Verified => ({
+    ...{ records: frontier.size, verified: fault === undefined, signed, pruned, ...pairs.found() },
+    ...(fault && { problem: fault.why, fault: { record: fault.record, done: fault.done } }),
+  });
+
   for (;;) {
-    const rows = await read(records);
-    if (rows.length === 0) return { records, verified: true };
+    const rows = await read(frontier.size);
+    if (rows.length === 0) break;
     for (const row of rows) {
-      const problem = problemOf(row, records + 1, previous);
-      if (problem) return { records, verified: false, problem: `Record ${records + 1} ${problem}.` };
-      records = row.seq;
+      const expected = frontier.size + 1;
+      const inside = readBody(row.body);
+      const erased = whole && pruned === frontier.size;
+      const fault = await faultOf(row, inside, { expected, previous, signed, erased }, read);
+      if (fault) return told(fault);
+      if (inside === undefined) pruned = expected;
+      else pairs.take(inside, expected, whole && pruned === 0);
+      if (inside?.kind === "prune") allowed = Math.max(allowed, Number(inside.through));
+      grow(frontier, leafOf(row.hash));
       previous = row.hash;
+      for (; due[0]?.size === expected; due.shift()) {
+        if (!rootOf(frontier).equals(due[0].root))
+          return told(await replaced(signed + 1, expected, previous, read));
+        signed = expected;
+      }
     }
   }
+  if (pruned > allowed)
+    return told({
+      ...{ record: allowed + 1, done: "removed" },
+      why: `The text of record ${allowed + 1} was taken out, and no record says by whom.`,
+    });
+  return told(due[0] && cut(frontier.size, due.at(-1)!.size));
 }
 
-function problemOf({ seq, hash, body }: LedgerRow, expected: number, previous: string): string | undefined {
-  if (seq !== expected) return "is missing";
-  if (hashOf(body) !== hash) return "was changed";
-  const inside = read(body);
-  if (inside === undefined) return "cannot be read";
-  if (inside?.seq !== seq || inside.previous !== previous) return "does not follow the one before it";
-  return undefined;
+/** The chain holds up to `last`, but its records are not those that were signed. */
+async function replaced(first: number, last: number, hash: string, read: ReadRows): Promise<Fault> {
+  const [next] = await read(last);
+  if (next && next.body !== "" && readBody(next.body)?.previous !== hash)
+    return { record: last, done: "edited", why: `Record ${last} was changed and given a new digest.` };
+  const which = first === last ? `Record ${first} is` : `Records ${first} to ${last} are`;
+  const why = `${which} not what was signed: written anew, with digests that fit each other.`;
+  return { record: first, done: "replaced", why };
 }
 
-function read(body: string): { seq?: unknown; previous?: unknown } | null | undefined {
-  try {
-    return JSON.parse(body);
-  } catch {
-    return undefined;
-  }
-}
+const cut = (records: number, size: number): Fault => ({
+  ...{ record: records + 1, done: "truncated" },
+  why:
+    records === 0
+      ? `All ${size} records that were signed are gone.`
+      : `The end was cut off: records ${records + 1} to ${size} were signed and are gone.`,
+});

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { auditAnswer } from "./audit.ts";
 import { failure } from "./common.ts";
 import { report, searchAnswer } from "./report.ts";
 import { scopeFile } from "./scope.ts";
@@ -6,6 +7,7 @@ import { configAnswer, doctorAnswer, forgetAnswer, petAnswer, startAnswer, statu
 import { taskDetail, tasksAnswer } from "./task.ts";
 import { tour } from "./tour.ts";
 
+export * from "./audit.ts";
 export * from "./common.ts";
 export * from "./report.ts";
 export * from "./scope.ts";
@@ -26,6 +28,7 @@ export const documents = {
   config: configAnswer,
   doctor: doctorAnswer,
   forget: forgetAnswer,
+  audit: auditAnswer,
   scope: scopeFile,
   error: failure,
 } as const;

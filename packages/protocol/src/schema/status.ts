@@ -33,7 +33,13 @@ export const statusAnswer = z.object({
   }),
   level,
   tasks: z.array(task),
-  ledger: z.object({ records: z.int(), verified: z.boolean(), problem: z.string().optional() }),
+  ledger: z.object({
+    records: z.int(),
+    verified: z.boolean(),
+    problem: z.string().optional(),
+    /** Records that the newest checkpoint covers; those after it were checked one by one. */
+    since: z.int(),
+  }),
   server: z.object({ url: z.string(), pid: z.int() }).optional(),
 });
 

@@ -1,4 +1,5 @@
 import type { z } from "zod";
+import type * as auditSchemas from "./audit.ts";
 import type * as common from "./common.ts";
 import type * as reportSchemas from "./report.ts";
 import type * as scopeSchemas from "./scope.ts";
@@ -26,6 +27,10 @@ export type ReadingItem = z.infer<typeof tourSchemas.readingItem>;
 export type FirstTask = z.infer<typeof tourSchemas.firstTask>;
 
 export type Intent = z.infer<typeof reportSchemas.intent>;
+export type AuditRecord = z.infer<typeof auditSchemas.auditRecord>;
+export type AuditAnswer = z.infer<typeof auditSchemas.auditAnswer>;
+export type AuditDone = NonNullable<z.infer<typeof auditSchemas.auditVerify>["fault"]>["done"];
+
 export type Report = z.infer<typeof reportSchemas.report>;
 export type Hit = z.infer<typeof reportSchemas.hit>;
 export type SearchAnswer = z.infer<typeof reportSchemas.searchAnswer>;
