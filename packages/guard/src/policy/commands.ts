@@ -1,56 +1,48 @@
 /**
  * Programs that run what their arguments say. An allowed prefix says nothing about them: `[env]` would
- * allow everything. `when` tells by the arguments; always, when left out.
+ * allow everything. `when` is about single arguments; a program without it always runs others.
  */
-const runners: readonly { program: RegExp; when?: (args: readonly string[]) => boolean }[] = [
-  { program: /^(ba|da|z|k|mk|c|tc|a|fi|pw)?sh$|^(powershell|cmd|busybox|toybox|nu|xonsh)$/ },
+const runners: readonly { program: RegExp; when?: RegExp }[] = [
+  { program: /^((ba|da|z|k|mk|c|tc|a|fi|pw)?sh|powershell|cmd|busybox|toybox|nu|xonsh|elvish)$/ },
   {
     program:
       /^(env|xargs|parallel|sudo|doas|su|runuser|nohup|setsid|nice|ionice|chrt|taskset|timeout|time|stdbuf)$/,
   },
   {
     program:
-      /^(unshare|nsenter|chroot|bwrap|firejail|flatpak|script|expect|watch|entr|flock|strace|ltrace|gdb|rlwrap)$/,
+      /^(unshare|nsenter|chroot|bwrap|firejail|script|expect|watch|entr|flock|strace|ltrace|gdb|rlwrap|exec|eval|command)$/,
   },
   {
     program:
-      /^(npx|pnpx|bunx|uvx|pipx|nix|nix-shell|docker|podman|kubectl|ssh|make|gmake|just|eval|exec|ld-linux.*|ld\.so.*)$/,
-    when: (args) => args.length > 0,
+      /^(npx|pnpx|bunx|uvx|nix|nix-shell|docker|podman|ssh|ld-linux.*|ld\.so.*|at|batch|crontab|systemd-run)$/,
   },
   {
     program:
-      /^(npm|pnpm|yarn|bun|uv|poetry|pipenv|hatch|conda|bundle|rbenv|pyenv|mise|asdf|direnv|corepack)$/,
-    when: has(/^(exec|x|dlx|run-script|explore|--script-shell.*|--call.*|-c)$/),
+      /^(npm|pnpm|yarn|bun|uv|pipx|poetry|pipenv|hatch|conda|bundle|rbenv|pyenv|mise|asdf|direnv|corepack|deno)$/,
+    when: /^(exec|x|dlx|explore|eval|repl|--(script-shell|call|node-options|prefix|eval).*|-[ce])$/,
   },
   {
     program:
-      /^(node|nodejs|deno|bun|tsx|ts-node|python[\d.]*|pypy[\d.]*|perl[\d.]*|ruby[\d.]*|php[\d.]*|lua[\d.]*|luajit|tclsh[\d.]*|rscript|julia|osascript|irb|ghc|runghc|groovy|scala|elixir|erl)$/,
-    when: (args) => args.length === 0 || has(/^-(?!-(test|check|version|help)$|-test-)|^(eval|repl)$/)(args),
+      /^(node|nodejs|tsx|ts-node|python[\d.]*|pypy[\d.]*|perl[\d.]*|ruby[\d.]*|php[\d.]*|lua[\d.]*|luajit|tclsh[\d.]*|rscript|julia|osascript|irb|groovy|scala|elixir|erl|guile|jshell)$/,
+    when: /^-(-?(e|p|c|r|m|i|M|I|E|ne|pe)($|[^a-z-])|-?(eval|print|require|import|loader|experimental-loader|run|execute|exec)\b|.*e$|$)/,
   },
   {
     program: /^(git|hg|svn)$/,
-    when: (args) =>
-      args[0]?.startsWith("-") === true ||
-      has(
-        /^(-c|--config.*|--exec.*|--upload-pack.*|--receive-pack.*|--ext-diff|--textconv|-x|bisect|filter-branch|submodule|difftool|mergetool)$|^ext::/,
-      )(args),
+    when: /^(-[cCx]|--(config|exec|upload-pack|receive-pack|ext-diff|textconv|open-files-in-pager).*|-O.+|bisect|filter-branch|submodule|difftool|mergetool|rebase|alias)$|^ext::|^alias\./,
   },
   {
-    program:
-      /^(find|fd|fdfind|rg|tar|bsdtar|rsync|sed|gsed|awk|gawk|mawk|nawk|vi|vim|nvim|ex|ed|emacs|less|man)$/,
-    when: has(
-      /^-(exec|ok)|^(-x|-X|-I|-F|--pre|--exec.*|--to-command.*|--checkpoint-action.*|--use-compress-program.*|--rsh.*|-e|-c|\+.*|-E)|^(.*)(system|getline|\be\b)/,
-    ),
+    program: /^(find|fd|fdfind|rg|tar|bsdtar|rsync|zip|man|less)$/,
+    when: /^-(exec|ok)|^(-[xXIFeE]|--(pre|exec|to-command|checkpoint-action|use-compress-program|rsh|rsync-path|unzip-command|pager).*|-TT.*|\+.*)$/,
   },
   {
-    program: /^(go|cargo|gcc|g\+\+|cc|clang|mvn|gradle|sbt)$/,
-    when: has(/^-{1,2}(exec|toolexec|config|wrapper|init-script|I|D)/),
+    program: /^(sed|gsed|awk|gawk|mawk|nawk|vi|vim|nvim|ex|ed|emacs)$/,
+    when: /system|getline|\||^-(e|c|f|-eval|-expression|-command)|(^|[;/])\s*e\b|^[+:!]/,
+  },
+  {
+    program: /^(make|gmake|just|go|cargo|gcc|g\+\+|cc|clang|mvnw?|gradlew?|sbt|ant|rake)$/,
+    when: /^(--eval|SHELL=|-{1,2}(exec|toolexec|config|wrapper|init-script|shell)\b|-I$)|=.*[`$]/,
   },
 ];
-
-function has(pattern: RegExp): (args: readonly string[]) => boolean {
-  return (args) => args.some((arg) => pattern.test(arg));
-}
 
 /** What a program is called, wherever it lies and however its name is written. */
 export const programOf = (word: string): string =>
@@ -59,30 +51,29 @@ export const programOf = (word: string): string =>
     .toLowerCase()
     .replace(/\.(exe|cmd|bat|ps1|com)$/, "");
 
-/** Does it run what its arguments say? */
+/** Does it run what its arguments say? An interpreter without any argument reads its program from elsewhere. */
 export function isRunner([program = "", ...args]: readonly string[]): boolean {
   const name = programOf(program);
-  return runners.some((each) => each.program.test(name) && (each.when?.(args) ?? true));
+  return runners.some(
+    (each) => each.program.test(name) && (!each.when || args.some((arg) => each.when!.test(arg))),
+  );
 }
 
 /** An allowed prefix: word for word, and for programs that run others the whole vector. */
 export const widensTo = (prefix: readonly string[], argv: readonly string[]): boolean =>
-  startsWith(argv, prefix) && (prefix.length === argv.length || !isRunner(argv));
+  startsAt(argv, 0, prefix) && (prefix.length === argv.length || !isRunner(argv));
 
 /** A denied or asked prefix: wherever the program lies, and within what another program is given to run. */
-export const narrowsTo = ([program = "", ...rest]: readonly string[], argv: readonly string[]): boolean =>
-  innerVectors(argv).some(
-    ([first = "", ...words]) => programOf(first) === programOf(program) && startsWith(words, rest),
-  );
-
-/** The vector, and for a program that runs others every vector that may be in its arguments. */
-function innerVectors(argv: readonly string[]): (readonly string[])[] {
-  if (!isRunner(argv)) return [argv];
-  const words = argv.map((arg) => arg.split(/[\s;&|()<>`$"'\\={},]+/).filter(Boolean));
-  return [...suffixes(argv), ...words.flatMap(suffixes)];
+export function narrowsTo(prefix: readonly string[], argv: readonly string[]): boolean {
+  const named = (words: readonly string[], at: number): boolean =>
+    programOf(words[at]!) === programOf(prefix[0]!) && startsAt(words, at + 1, prefix.slice(1));
+  if (named(argv, 0)) return true;
+  if (!isRunner(argv)) return false;
+  return [argv, argv.flatMap(wordsOf)].some((words) => words.some((_, at) => named(words, at)));
 }
 
-const suffixes = (words: readonly string[]): (readonly string[])[] => words.map((_, at) => words.slice(at));
+/** What a shell would see as words, near enough to look for a program's name among them. */
+const wordsOf = (arg: string): string[] => arg.split(/[\s;&|()<>`$"'\\={},]+/).filter(Boolean);
 
-const startsWith = (words: readonly string[], prefix: readonly string[]): boolean =>
-  prefix.every((word, at) => words[at] === word);
+const startsAt = (words: readonly string[], at: number, prefix: readonly string[]): boolean =>
+  prefix.every((word, index) => words[at + index] === word);

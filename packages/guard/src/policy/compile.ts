@@ -1,6 +1,6 @@
 import { quote } from "./cedar.ts";
 import type { Limit } from "./limits.ts";
-import type { Rule } from "./rules.ts";
+import { isCeiling, type Rule } from "./rules.ts";
 import type { Position, Section } from "./tiers.ts";
 
 export const schema = `
@@ -42,7 +42,7 @@ export function compile(section: Section, rules: readonly Rule[], limits: readon
     const within = rule.entry === undefined ? {} : { within: rule.id };
     const exempt = [
       ...(rule.effect === "ask" ? ["context.approved"] : []),
-      ...(rule.list === "otherwise" && rule.effect !== "allow" ? ["context.named"] : []),
+      ...(isCeiling(rule) ? ["context.named"] : []),
     ];
     if (rule.effect !== "allow")
       add(rule, { effect: "forbid", ...within, unless: [...exempt, ...inAny(rule.yieldsTo)] });

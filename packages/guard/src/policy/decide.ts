@@ -1,13 +1,14 @@
 import type { Effect } from "@familiar/protocol";
+import { whole } from "./budgets.ts";
 import { type Prepared, prepare, type Question } from "./cedar.ts";
 import { isRunner } from "./commands.ts";
 import { compile, named, schema } from "./compile.ts";
 import { isPrivate } from "./hosts.ts";
-import { type Limit, limitsOf, whole } from "./limits.ts";
+import { type Limit, limitsOf } from "./limits.ts";
 import { isQuiet } from "./quiet.ts";
 import type { About, PolicyRequest } from "./request.ts";
 import { idOf, type Matcher, matcherOf, type Rule, rulesOf, type Subject } from "./rules.ts";
-import { type Layer, type Section, sections } from "./tiers.ts";
+import type { Layer, Section } from "./tiers.ts";
 
 /** What decided about one subject; `by` is absent when nothing is about it, or when deciding failed. */
 export type Verdict = { effect: Effect; by?: Rule | Limit | typeof named; error?: string };
@@ -43,9 +44,11 @@ export function createDecider(layers: readonly Layer[]): Decider {
       const ask = (approved: boolean) =>
         prepared.ask({ ...question, context: { ...question.context, approved } });
 
-      const now = ask(false);
+      // What a person named needs no asking: that is what asking would find out.
+      const now = ask(request.named === true);
       if (now.error) return { effect: "deny", error: now.error };
-      if (now.allow) return { effect: "allow", ...by(now.because) };
+      if (now.allow)
+        return request.named ? { effect: "allow", by: named } : { effect: "allow", ...by(now.because) };
       const approved = ask(true);
       if (approved.error) return { effect: "deny", error: approved.error };
       if (!approved.allow) return { effect: "deny", ...by(approved.because) };
@@ -62,8 +65,7 @@ function firstOf(ids: readonly string[], sources: Ready["sources"]): Pick<Verdic
   const found = ids.flatMap((id) => (sources.has(id) ? [{ id, source: sources.get(id)! }] : []));
   const rest = (source: Rule | Limit) => ("list" in source && source.list === "otherwise" ? 1 : 0);
   found.sort((a, b) => rest(a.source) - rest(b.source) || order.indexOf(a.id) - order.indexOf(b.id));
-  if (found[0]) return { by: found[0].source };
-  return ids.includes(named) ? { by: named } : {};
+  return found[0] ? { by: found[0].source } : {};
 }
 
 /** Every fact that the schema knows, filled: a policy never meets one that is not there. */
@@ -109,5 +111,3 @@ function questionOf(
     },
   };
 }
-
-export { sections };

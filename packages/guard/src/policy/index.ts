@@ -1,6 +1,23 @@
 /** Policy: levels, scopes and tiers, decided by Cedar. */
-export { type Cap, loadPolicy, type Policy } from "./policy.ts";
+export { type Act, recordAct } from "./acts.ts";
+export { withAllowed } from "./allowed.ts";
+export type { EffectiveScope } from "./effective.ts";
+export { type Failed, testPolicy } from "./expectations.ts";
+export { type Explanation, explain } from "./explain.ts";
+export { hides } from "./hides.ts";
+export { listPolicy } from "./list.ts";
+export { type Cap, createPolicy, loadPolicy, type Policy, policyKeeper } from "./policy.ts";
 export { type About, type PolicyRequest, requestOf, type Spent } from "./request.ts";
 export type { Ruling } from "./ruling.ts";
-export type { PolicySources, Standing } from "./sources.ts";
+export {
+  ownScope,
+  type PolicySources,
+  readText,
+  repositoryScope,
+  type Standing,
+  scopePaths,
+} from "./sources.ts";
+export { starterScope } from "./starter.ts";
 export type { Layer, Position, Section } from "./tiers.ts";
+export { hashOf, readTrust, type Trust, writeTrust } from "./trust.ts";
+export { forms, requestFrom } from "./words.ts";

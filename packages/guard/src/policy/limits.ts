@@ -1,15 +1,18 @@
+import { budgetsOf } from "./budgets.ts";
 import { quote } from "./cedar.ts";
-import { idOf, type Rule } from "./rules.ts";
+import { idOf, type Keys, keyOf, type Rule } from "./rules.ts";
 import { isAbove, type Layer, type Position, type Section, type Tier } from "./tiers.ts";
 
-/** What holds back whatever the lists say. `when` and `unless` are Cedar over the facts of a request. */
+/** What holds back whatever the lists say. */
 export type Limit = {
   id: string;
+  /** `budgets.perDay.minutes`: where it stands in its file. */
+  key: string;
   tier: Tier;
   at: Position | undefined;
   sections: readonly Section[];
+  /** Cedar over the facts of a request. */
   when: string;
-  unless?: string;
   /** Ids of rules that take this limit's place where they name something. */
   yieldsTo?: readonly string[];
   /** `ask` is lifted by an approval. */
@@ -17,120 +20,83 @@ export type Limit = {
   why: string;
 };
 
-const publishing = '["push", "pull-request", "comment"].contains(resource.deed)';
-const spending = '["worktree", "commit", "push", "pull-request", "comment"].contains(resource.deed)';
+type Held = Pick<Limit, "sections" | "when" | "yieldsTo" | "effect" | "why">;
 
 /** What no scope file can lift. */
-const fixed: readonly Omit<Limit, "id" | "tier" | "at">[] = [
+const fixed: readonly (Held & { key: string })[] = [
   {
+    key: "private-host",
     sections: ["hosts"],
     when: "resource.private && !context.named",
     effect: "deny",
     why: "it is this machine, its own network or its cloud's metadata",
   },
   {
+    key: "tainted",
     sections: ["hosts"],
-    when: "context.tainted && !context.named",
+    when: "context.tainted",
     effect: "ask",
-    why: "the task has read text that nobody vouches for",
+    why: "the task has read text that nobody vouches for, and this would connect it",
   },
   {
+    key: "tainted",
     sections: ["branches", "actions"],
-    when: `context.tainted && ${publishing}`,
+    when: 'context.tainted && ["push", "pull-request", "comment"].contains(resource.deed)',
     effect: "ask",
     why: "the task has read text that nobody vouches for, and this would publish something",
   },
 ];
 
+export const builtInLimits = (): Limit[] =>
+  fixed.map((held, at) => ({ ...held, id: `built-in limit ${at}`, tier: "built-in", at: undefined }));
+
+/** All limits of all layers, highest tier first. */
 export function limitsOf(layers: readonly Layer[], rules: readonly Rule[]): Limit[] {
   const ofFiles = layers.flatMap((layer) => [
     ...pullRequestsOf(layer),
-    ...budgetsOf(layer),
+    ...budgetsOf(layer).map(({ keys, ...held }) => limit(layer, keys, held)),
     ...quietHoursOf(layer),
     ...runnersOf(layer, rules),
   ]);
-  const ofDoor = fixed.map(
-    (limit, at): Limit => ({ ...limit, id: `built-in/limit[${at}]`, tier: "built-in", at: undefined }),
+  return [...ofFiles, ...builtInLimits()].sort((a, b) =>
+    a.tier === b.tier ? 0 : isAbove(a.tier, b.tier) ? -1 : 1,
   );
-  return [...ofFiles, ...ofDoor].sort((a, b) => (a.tier === b.tier ? 0 : isAbove(a.tier, b.tier) ? -1 : 1));
 }
 
-type Keys = readonly (string | number)[];
-const limit = (layer: Layer, keys: Keys, rest: Omit<Limit, "id" | "tier" | "at">): Limit => ({
-  ...rest,
+const limit = (layer: Layer, keys: Keys, held: Held): Limit => ({
+  ...held,
   id: idOf(layer, keys),
+  key: keyOf(keys),
   tier: layer.tier,
   at: layer.at(keys),
 });
 
 function pullRequestsOf(layer: Layer): Limit[] {
   const { draft, perRun, files, bytes } = layer.scope.pullRequests ?? {};
-  const one = (name: string, when: string, why: string): Limit =>
-    limit(layer, ["pullRequests", name], {
-      sections: ["actions"],
-      when: `resource.deed == "pull-request" && ${when}`,
-      effect: "deny",
-      why,
-    });
-  return [
-    ...(draft === true ? [one("draft", "!context.draft", "a pull request is opened as a draft only")] : []),
-    ...(perRun === undefined
+  const one = (name: string, given: unknown, when: string, why: string): Limit[] =>
+    given === undefined || given === false
       ? []
       : [
-          one(
-            "perRun",
-            `context.opened >= ${perRun}`,
-            `at most ${perRun} pull requests are opened in one run`,
-          ),
-        ]),
-    ...(files === undefined
-      ? []
-      : [one("files", `context.files > ${files}`, `a pull request has at most ${files} files`)]),
-    ...(bytes === undefined
-      ? []
-      : [one("bytes", `context.bytes > ${bytes}`, `a pull request has at most ${bytes} bytes`)]),
+          limit(layer, ["pullRequests", name], {
+            ...{ sections: ["actions"], effect: "deny", why },
+            when: `resource.deed == "pull-request" && ${when}`,
+          }),
+        ];
+  return [
+    ...one("draft", draft, "!context.draft", "a pull request is opened as a draft only"),
+    ...one(
+      "perRun",
+      perRun,
+      `context.opened >= ${perRun}`,
+      `at most ${perRun} pull requests are opened in one run`,
+    ),
+    ...one("files", files, `context.files > ${files}`, `a pull request has at most ${files} files`),
+    ...one("bytes", bytes, `context.bytes > ${bytes}`, `a pull request has at most ${bytes} bytes`),
   ];
 }
 
-/** Cedar counts in whole numbers: minutes as seconds, dollars as millionths. */
-export const whole = { minutes: 60, dollars: 1_000_000, tasks: 1, pullRequests: 1 } as const;
-type Unit = keyof typeof whole;
-
-function budgetsOf(layer: Layer): Limit[] {
-  const spans = [
-    ["perTask", "task", layer.scope.budgets?.perTask],
-    ["perDay", "day", layer.scope.budgets?.perDay],
-  ] as const;
-  return spans.flatMap(([key, span, amounts]) =>
-    Object.entries(amounts ?? {}).flatMap(([unit, amount]): Limit[] => {
-      if (amount === undefined) return [];
-      const spent = `context.${span}${unit.charAt(0).toUpperCase()}${unit.slice(1)}`;
-      const most = Math.floor(amount * whole[unit as Unit]);
-      const why = `the ${span} has used up its ${amount} ${unit === "pullRequests" ? "pull requests" : unit}`;
-      const rest = { effect: "deny", why } as const;
-      return [
-        limit(layer, ["budgets", key, unit], {
-          ...rest,
-          sections: ["run", "hosts", "branches"],
-          when: `${spent} >= ${most}`,
-        }),
-        {
-          ...limit(layer, ["budgets", key, unit], {
-            ...rest,
-            sections: ["actions"],
-            when:
-              unit === "pullRequests"
-                ? `${spent} >= ${most} && resource.deed == "pull-request"`
-                : `${spent} >= ${most} && ${spending}`,
-          }),
-        },
-      ].filter(({ sections }) => unit !== "pullRequests" || sections.includes("actions"));
-    }),
-  );
-}
-
-function quietHoursOf(layer: Layer): Limit[] {
-  return (layer.scope.quietHours ?? []).map(({ from, to, timeZone }, at) => {
+const quietHoursOf = (layer: Layer): Limit[] =>
+  (layer.scope.quietHours ?? []).map(({ from, to, timeZone }, at) => {
     const keys = ["quietHours", at];
     return limit(layer, keys, {
       sections: ["write", "run", "hosts", "branches", "actions"],
@@ -139,29 +105,22 @@ function quietHoursOf(layer: Layer): Limit[] {
       why: `from ${from} to ${to} (${timeZone}) nothing happens that no person asked for`,
     });
   });
-}
 
 /** A program that runs others could run what a list denies or asks about, however that is spelt. */
 function runnersOf(layer: Layer, rules: readonly Rule[]): Limit[] {
   const { run } = layer.scope;
-  const list = run?.deny?.length ? "deny" : run?.ask?.length ? "ask" : undefined;
-  if (!list) return [];
-  const yieldsTo = rules
-    .filter(
-      ({ section, list, widens, tier }) =>
-        section === "run" && list === "allow" && widens && !isAbove(layer.tier, tier),
-    )
-    .map(({ id }) => id);
-  return [
-    {
-      ...limit(layer, ["run", list], {
-        sections: ["run"],
-        when: "resource.runner",
-        yieldsTo,
-        effect: "ask",
-        why: `it runs what its arguments say, which could be what run.${list} names`,
-      }),
-      id: `${idOf(layer, ["run", list])}:runners`,
-    },
-  ];
+  const named = run?.deny?.length ? "deny" : run?.ask?.length ? "ask" : undefined;
+  if (!named) return [];
+  const exact = rules.filter(
+    ({ section, list, widens, tier }) =>
+      section === "run" && list === "allow" && widens && !isAbove(layer.tier, tier),
+  );
+  const held = limit(layer, ["run", named], {
+    sections: ["run"],
+    when: "resource.runner",
+    yieldsTo: exact.map(({ id }) => id),
+    effect: "ask",
+    why: `it runs what its arguments say, which could be what run.${named} names`,
+  });
+  return [{ ...held, id: `${held.id} runners` }];
 }

@@ -15,6 +15,9 @@ export function placesOf(path: string, root: string): Place[] {
     : places;
 }
 
+/** As it is written, without a look at the disk. */
+export const lexicalPlace = (path: string, root: string): Place => placeIn(resolve(root, path), root);
+
 function placeIn(path: string, root: string): Place {
   const way = relative(root, path);
   const inside = way !== ".." && !way.startsWith(`..${sep}`) && !isAbsolute(way);

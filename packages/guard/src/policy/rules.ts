@@ -1,4 +1,3 @@
-import type { ScopeFile } from "@familiar/protocol";
 import { narrowsTo, widensTo } from "./commands.ts";
 import { compileHost, type Host } from "./hosts.ts";
 import { compilePath, type Place } from "./paths.ts";
@@ -20,10 +19,14 @@ export type Subject =
   | { section: "branches"; name: string; places: readonly Place[] }
   | { section: "actions"; name: string };
 
+export type Keys = readonly (string | number)[];
+
 /** One entry of one list, or what a list says of all the rest. */
 export type Rule = {
-  /** `user/write.deny[2]`: names it for good within one policy. */
+  /** Names it within one policy. */
   id: string;
+  /** `write.deny[2]`: where it stands in its file. */
+  key: string;
   tier: Tier;
   section: Section;
   list: "allow" | "ask" | "deny" | "otherwise" | "protected";
@@ -56,8 +59,8 @@ export function rulesOf(layers: readonly Layer[]): Rule[] {
     .sort((a, b) => (a.tier === b.tier ? 0 : isAbove(a.tier, b.tier) ? -1 : 1));
 }
 
-/** What a level does not have, no file gives. */
-const isCeiling = ({ tier, list, effect }: Rule): boolean =>
+/** What a level does not have, no file gives; only what a person names goes beyond it. */
+export const isCeiling = ({ tier, list, effect }: Rule): boolean =>
   tier === "built-in" && list === "otherwise" && effect === "deny";
 
 /** `otherwise` yields to what is named in its own file or above it; the built-in asks yield to an allow above. */
@@ -74,11 +77,12 @@ function rulesIn(layer: Layer, section: Section): Rule[] {
   const rule = (
     list: Rule["list"],
     effect: Effect,
-    keys: readonly (string | number)[],
+    keys: Keys,
     entry?: string | readonly string[],
   ): Rule => ({
     ...{ tier, section, list, effect, widens, yieldsTo: [] },
     id: idOf(layer, keys),
+    key: keyOf(keys),
     ...(entry === undefined ? {} : { entry }),
     at: layer.at(keys),
   });
@@ -93,11 +97,11 @@ function rulesIn(layer: Layer, section: Section): Rule[] {
   return [...guarded, ...entries, ...rest];
 }
 
-export const idOf = ({ tier, at }: Layer, keys: readonly (string | number)[]): string => {
-  const path = keys.map((key) => (typeof key === "number" ? `[${key}]` : `.${key}`)).join("");
-  const file = at([])?.file;
-  return `${tier}${file === undefined ? "" : `:${file}`}/${path.slice(1)}`;
-};
+export const idOf = ({ tier, at }: Layer, keys: Keys): string =>
+  `${tier} ${at([])?.file ?? ""} ${keyOf(keys)}`;
+
+export const keyOf = (keys: Keys): string =>
+  keys.map((key, at) => (typeof key === "number" ? `[${key}]` : at === 0 ? key : `.${key}`)).join("");
 
 export type Matcher = (subject: Subject) => boolean;
 
@@ -120,5 +124,3 @@ export function matcherOf({ section, list, entry }: Rule): Matcher {
   return (subject) =>
     "places" in subject && (widen ? subject.places.every(names.widen) : subject.places.some(names.narrow));
 }
-
-export type { ScopeFile };

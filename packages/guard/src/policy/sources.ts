@@ -9,86 +9,91 @@ import { readTrust } from "./trust.ts";
 export type PolicySources = {
   /** Top folder of the repository's work tree. */
   root: string;
-  /** Folder of all of Familiar's data: the user's own scope file is in it. */
+  /** Folder of all of Familiar's data, with a person's rules for all their repositories. */
   home: string;
-  /** This repository's folder in it: what a person trusted is kept there. */
+  /** This repository's folder in it, with their rules for this one and what they trust of it. */
   directory: string;
   env?: NodeJS.ProcessEnv;
 };
 
 export const repositoryScope = ".familiar/scope.yaml";
-
-/** Every file that is looked at, there or not. `shown` is how messages name it. */
-export function filesOf({ root, home, env = process.env }: PolicySources) {
-  const repository = {
-    tier: "repository",
-    path: join(root, repositoryScope),
-    shown: repositoryScope,
-  } as const;
-  const named = env.FAMILIAR_ORGANISATION_SCOPE;
-  return {
-    user: { tier: "user", path: join(home, "scope.yaml"), shown: join(home, "scope.yaml") } as const,
-    repository,
-    /** The machine's file holds whatever a person's environment says. */
-    organisation: ["/etc/familiar/scope.yaml", ...(named ? [named] : [])].map((path) => ({
-      ...{ tier: "organisation" as const, path, shown: path },
-      needed: path === named,
-    })),
-  };
-}
-
-type File = { tier: Tier; path: string; shown: string; needed?: boolean };
-
+const machineScope = "/etc/familiar/scope.yaml";
 const largest = 256 * 1024;
 
-/** The text of a scope file; undefined when there is none. */
-export function textOf({ tier, path, shown, needed }: File): string | undefined {
-  const stat =
-    tier === "repository"
-      ? lstatSync(path, { throwIfNoEntry: false })
-      : statSync(path, { throwIfNoEntry: false });
-  if (!stat)
-    return needed
-      ? fail("policy-invalid", `${shown}:1:1: There is no such file, and the environment names it.`)
-      : undefined;
-  if (!stat.isFile())
-    fail("policy-invalid", `${shown}:1:1: This is not a plain file; links are not followed.`);
-  if (stat.size > largest) fail("policy-invalid", `${shown}:1:1: This is larger than ${largest / 1024} KB.`);
+export type ScopePath = { tier: Tier; path: string; shown: string; needed: boolean };
+
+/** A person's own rules for one repository only; what they allow for good goes here. */
+export const ownScope = (directory: string): string => join(directory, "scope.yaml");
+
+/** Every file that is looked at, there or not. The machine's counts whatever a person's environment says. */
+export function scopePaths({ root, home, directory, env = process.env }: PolicySources): ScopePath[] {
+  const named = env.FAMILIAR_ORGANISATION_SCOPE;
+  const file = (tier: Tier, path: string, shown = path): ScopePath => ({
+    ...{ tier, path, shown },
+    needed: tier === "organisation" && path === named,
+  });
+  return [
+    file("user", join(home, "scope.yaml")),
+    file("user", ownScope(directory)),
+    file("repository", join(root, repositoryScope), repositoryScope),
+    ...new Set([machineScope, ...(named ? [named] : [])]).values().map((path) => file("organisation", path)),
+  ];
+}
+
+/**
+ * The text of a scope file; undefined when there is none.
+ * @throws `policy-invalid`
+ */
+export function readText({ tier, path, shown, needed }: ScopePath): string | undefined {
+  const refuse = (why: string) => fail("policy-invalid", `${shown}:1:1: ${why}`);
+  const look = tier === "repository" ? lstatSync : statSync;
   try {
+    const stat = look(path, { throwIfNoEntry: false });
+    if (!stat) return needed ? refuse("There is no such file, and the environment names it.") : undefined;
+    if (!stat.isFile()) refuse("This is not a plain file, and links are not followed here.");
+    if (stat.size > largest) refuse(`This is larger than ${largest / 1024} KB.`);
     return new TextDecoder("utf-8", { fatal: true }).decode(readFileSync(path));
   } catch (error) {
-    return fail("policy-invalid", `${shown}:1:1: This cannot be read as text: ${(error as Error).message}`);
+    if ((error as NodeJS.ErrnoException).code === "ENOTDIR") return undefined;
+    if (error instanceof Error && "why" in error) throw error;
+    return refuse(`This cannot be read as text: ${(error as Error).message}.`);
   }
 }
 
-/** A repository's file as it counts now. */
+/** How a repository's file counts now. */
 export type Standing = "none" | "trusted" | "untrusted" | "changed";
 
+/** The texts that a policy is made of, each with whether it may allow or only hold back. */
+export type Texts = {
+  files: readonly { tier: Tier; shown: string; text: string; widens: boolean }[];
+  standing: Standing;
+};
+
 /**
- * All layers above the built-in one. What a repository says counts in full only as long as its file is the
- * very one that a person trusted. Once it differs, what both say is only held back by, so that an edit on
- * a branch neither adds nor takes away a limit.
+ * What a repository says counts in full only as long as its file is the very one that a person trusted.
+ * Once it differs, both only hold back: an edit on a branch adds nothing, and takes no limit away.
  */
-export async function readLayers(sources: PolicySources): Promise<{ layers: Layer[]; standing: Standing }> {
-  const { user, repository, organisation } = filesOf(sources);
-  const layers: Layer[] = [];
-  const add = async ({ tier, shown }: File, text: string | undefined, widens: boolean) => {
-    if (text !== undefined) layers.push({ tier, widens, ...(await readScope(text, shown)) });
-  };
-  await add(user, textOf(user), true);
-  const text = textOf(repository);
+export function readTexts(sources: PolicySources): Texts {
   const trusted = readTrust(sources.directory)?.text;
-  await add(repository, text, text === trusted);
-  if (trusted !== undefined && trusted !== text)
-    await add({ ...repository, shown: `${repositoryScope} (as trusted)` }, trusted, false);
-  for (const file of organisation) await add(file, textOf(file), true);
-  const standing =
-    text === trusted
-      ? text === undefined
-        ? "none"
-        : "trusted"
-      : trusted === undefined
-        ? "untrusted"
-        : "changed";
-  return { layers, standing };
+  let standing: Standing = "none";
+  const files = scopePaths(sources).flatMap((each) => {
+    const { tier, shown } = each;
+    const text = readText(each);
+    const found = (it: string | undefined, name: string, widens: boolean) =>
+      it === undefined ? [] : [{ tier, shown: name, text: it, widens }];
+    if (tier !== "repository") return found(text, shown, true);
+    if (text === trusted) {
+      standing = text === undefined ? "none" : "trusted";
+      return found(text, shown, true);
+    }
+    standing = trusted === undefined ? "untrusted" : "changed";
+    return [...found(text, shown, false), ...found(trusted, `${shown} (as trusted)`, false)];
+  });
+  return { files, standing };
 }
+
+/** @throws `policy-invalid` with file:line:column */
+export const readLayers = ({ files }: Texts): Promise<Layer[]> =>
+  Promise.all(
+    files.map(async ({ tier, shown, text, widens }) => ({ tier, widens, ...(await readScope(text, shown)) })),
+  );

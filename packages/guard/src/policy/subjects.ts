@@ -1,3 +1,4 @@
+import { relative, resolve, sep } from "node:path";
 import { deeds } from "./deeds.ts";
 import { readHost, showHost } from "./hosts.ts";
 import { foldPath, placesOf, plain } from "./paths.ts";
@@ -24,7 +25,8 @@ export function subjectsOf(request: PolicyRequest, root: string): (Subject | Unc
 
 function pathSubject(section: "read" | "write", path: string, root: string): Subject | Unclear {
   if (path === "" || path.includes("\0")) return { unclear: `${JSON.stringify(path)} is no path` };
-  return { section, name: path, places: placesOf(path, root) };
+  const way = relative(root, resolve(root, path)).replaceAll(sep, "/");
+  return { section, name: way.startsWith("../") ? resolve(root, path) : way, places: placesOf(path, root) };
 }
 
 function commandSubject(argv: readonly string[]): Subject | Unclear {

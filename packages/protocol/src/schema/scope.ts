@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { level } from "./common.ts";
+import { origin } from "./task.ts";
 
 export const effect = z.enum(["allow", "ask", "deny"]);
 
@@ -29,6 +30,10 @@ const glob = text
   )
   .regex(/^(?!.*\*\*[^/])(?!.*[^/]\*\*)/, "`**` stands alone between slashes: `src/**`, `**/*.ts`.")
   .regex(/^[^{}]*(?:\{[^{}]*\}[^{}]*){0,3}$/, "At most three `{a,b}`, and none within another.")
+  .refine(
+    (pattern) => alternatives(pattern) <= 64,
+    "That is too many alternatives; at most 64 come of one pattern.",
+  )
   .describe("a path from the top of the repository; `*` within a part, `**` any parts, `{a,b}` either");
 
 const vector = z
@@ -41,6 +46,10 @@ const host = text
   .regex(
     /^(?:\*\.)?[^\s/:*@?#[\]]+(?::(?:\d{1,5}|\*))?$/,
     "A host is a name or `*.name`, with `:port` or `:*` (443 when left out).",
+  )
+  .refine(
+    (pattern) => URL.canParse(`http://${pattern.replace(/^\*\.|:[^:]*$/g, "")}`),
+    "That is no host's name.",
   )
   .describe("api.example.org, *.example.org, api.example.org:8443");
 
@@ -115,6 +124,30 @@ export const scopeFile = z.strictObject({
     .describe("when nothing starts that no person asked for"),
 });
 
+/** What a team expects of its policy, checked by `familiar policy test`. */
+export const policyTest = z.strictObject({
+  version: z.literal(1),
+  level: level.describe("the level at which everything is asked, unless told otherwise beside it"),
+  at: z.iso.datetime({ offset: true }).optional().describe("when; a working day's noon when left out"),
+  expect: z
+    .array(
+      z.strictObject({
+        action: z
+          .union([text, z.array(z.string()).min(1)])
+          .describe("`run npm test`, or its words as a list"),
+        effect,
+        rule: text.optional(),
+        tier: tier.optional(),
+        level: level.optional(),
+        origin: origin.optional(),
+        tainted: z.boolean().optional().describe("whether the task has read untrusted text"),
+        at: z.iso.datetime({ offset: true }).optional(),
+      }),
+    )
+    .min(1)
+    .max(10_000),
+});
+
 function isTimeZone(name: string): boolean {
   try {
     new Intl.DateTimeFormat("en", { timeZone: name });
@@ -123,3 +156,9 @@ function isTimeZone(name: string): boolean {
     return false;
   }
 }
+
+const alternatives = (pattern: string): number =>
+  [...pattern.matchAll(/\{([^}]*)\}/g)].reduce(
+    (product, [, inside]) => product * inside!.split(",").length,
+    1,
+  );

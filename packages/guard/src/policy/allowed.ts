@@ -1,0 +1,28 @@
+import { readScope } from "./read.ts";
+import type { Ruling } from "./ruling.ts";
+
+/**
+ * A scope file's text with one more entry that it allows; comments and order stay. An entry that is there
+ * already is not added again.
+ * @throws `policy-invalid` when the text was no scope file
+ */
+export async function withAllowed(
+  text: string | undefined,
+  { section, entry }: NonNullable<Ruling["always"]>,
+  file = "scope.yaml",
+): Promise<string> {
+  const { isSeq, parseDocument } = await import("yaml");
+  const before = text ?? "version: 1\n";
+  const { scope } = await readScope(before, file);
+  const listed: readonly unknown[] = scope[section]?.allow ?? [];
+  if (listed.some((each) => JSON.stringify(each) === JSON.stringify(entry))) return before;
+
+  const document = parseDocument(before);
+  const node = document.createNode(entry, { flow: true });
+  const list = document.getIn([section, "allow"]);
+  if (isSeq(list)) list.add(node);
+  else document.setIn([section, "allow"], document.createNode([node]));
+  const after = document.toString({ lineWidth: 0 });
+  await readScope(after, file);
+  return after;
+}
