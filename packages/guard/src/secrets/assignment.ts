@@ -1,0 +1,54 @@
+import type { Span } from "./matcher.ts";
+import { type CharacterSet, has, shapeOf } from "./shape.ts";
+
+/** What many of gitleaks' rules have between a name and its value, and behind the value. */
+const sign = String.raw`(?:[ \t\w.-]{0,20})[\s'"]{0,3}(?:=|>|:{1,3}=|\|\||:|=>|\?=|,)[\x60'"\s=]{0,5}`;
+const ending = String.raw`(?:[\x60'"\s;]|\\[nr]|$)`;
+
+/** The expression of the value, where a rule is a name, a sign and a value. */
+export function assignedValue(regex: string): string | undefined {
+  const at = regex.indexOf(sign);
+  if (at === -1 || !regex.endsWith(ending)) return undefined;
+  const value = regex.slice(at + sign.length, -ending.length);
+  return value.includes(ending) ? undefined : value;
+}
+
+const operator = /[\s\w.'"-]{0,46}(?:=>|\|\||\?=|:{1,3}=|[=>:,])/y;
+const gap = /[\x60'"\s=]{0,5}/y;
+const end = /[\x60'"\s;\\]|$/y;
+const longest = 4096;
+
+/**
+ * A finder of the value, all of one alphabet, that is assigned to the name ending at a place. It sees at least
+ * what RE2 would; every repetition is bounded, so that V8 may do it.
+ */
+export function valueFinder(value: string): (text: string, at: number) => Span | undefined {
+  const { alphabet, run, among } = shapeOf(value);
+  return (text, at) => {
+    operator.lastIndex = at;
+    if (!operator.test(text)) return undefined;
+    const from = operator.lastIndex;
+    gap.lastIndex = from;
+    gap.test(text);
+    let to = gap.lastIndex;
+    while (to < from + longest && to < text.length && has(alphabet, text.charCodeAt(to))) to++;
+    end.lastIndex = to;
+    return end.test(text) && hasRun(text, { from, to }, run, among) ? { from, to } : undefined;
+  };
+}
+
+/** Whether `run` characters in a row are all in the set; looks at one in `run` where they are not. */
+export function hasRun(text: string, { from, to }: Span, run: number, among: CharacterSet): boolean {
+  if (run < 2) return true;
+  for (let last = from + run - 1; last < to; last += run) {
+    let first = last;
+    while (first >= from && has(among, text.charCodeAt(first))) first--;
+    let length = last - first;
+    for (let next = last + 1; length > 0 && length < run && next < to; next++) {
+      if (!has(among, text.charCodeAt(next))) break;
+      length++;
+    }
+    if (length >= run) return true;
+  }
+  return false;
+}
