@@ -1,7 +1,8 @@
+import { join } from "node:path";
 import { fail } from "@familiar/protocol";
+import { displayName } from "../bytes.ts";
 import { askGit, type GitRun } from "../git/run.ts";
 import { type Checkout, ownGit } from "./checkout.ts";
-import { displayName } from "./names.ts";
 import { type Staged, stage } from "./stage.ts";
 
 export type DiffLimits = { files: number; bytes: number; fileBytes: number };
@@ -37,7 +38,7 @@ export async function diffOf(
   const { tree, leftOut } = await stage(git, worktree, { files, fileBytes });
   // Without the files' own attributes, which could call a text binary and so hide what changed in it.
   const { gitDirectory } = worktree;
-  const set = { ...ownGit({ gitDirectory, path: gitDirectory }), GIT_INDEX_FILE: "/dev/null" };
+  const set = { ...ownGit({ gitDirectory, path: gitDirectory }), GIT_INDEX_FILE: join(gitDirectory, "none") };
   const own = { cwd: gitDirectory, set };
   const compare = ["diff-tree", "-r", "--no-renames"];
   const between = [worktree.commit, tree];

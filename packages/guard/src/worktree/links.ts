@@ -1,5 +1,5 @@
 import { lstatSync, readFileSync, readlinkSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
-import { displayName, toBytes } from "./names.ts";
+import { displayName, toBytes } from "../bytes.ts";
 
 export type Left = { path: string; target: string };
 

@@ -2,9 +2,9 @@ import { randomBytes } from "node:crypto";
 import { copyFileSync, lstatSync, rmSync, statSync, utimesSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fail } from "@familiar/protocol";
+import { displayName, toBytes } from "../bytes.ts";
 import { askGit, type GitRun } from "../git/run.ts";
 import { type Checkout, ownGit } from "./checkout.ts";
-import { displayName, toBytes } from "./names.ts";
 
 export type StageLimits = { files: number; fileBytes: number };
 

@@ -1,0 +1,93 @@
+import { createHash } from "node:crypto";
+import { fail } from "@familiar/protocol";
+import { displayName } from "../bytes.ts";
+import { objectionToModules } from "./modules.ts";
+import { type FilePatch, parsePatch } from "./parse.ts";
+import { foldPath, objectionToPath } from "./paths.ts";
+import { isProtectedByDefault } from "./protectedPaths.ts";
+
+export type PatchLimits = { files: number; bytes: number };
+
+export type PatchChecks = {
+  limits?: Partial<PatchLimits>;
+  /** Whether a path needs leave of its own; a table of such files when left out. */
+  isProtected?: (path: string) => boolean;
+  /** The protected files that may be changed; `all` only tells which there are. None when left out. */
+  leave?: "all" | readonly string[];
+};
+
+/** What a patch would do, in plain data. Paths have `/` between their parts. */
+export type PatchFacts = {
+  files: {
+    path: string;
+    kind: FilePatch["kind"];
+    was?: string;
+    executable?: boolean;
+    added: number;
+    removed: number;
+  }[];
+  bytes: number;
+  added: number;
+  removed: number;
+  /** Paths, old names too, that need leave. */
+  protected: string[];
+  /** SHA-256 of the patch, hex. */
+  digest: string;
+};
+
+const usual: PatchLimits = { files: 100, bytes: 4 * 1024 ** 2 };
+
+/**
+ * Checks what a patch says, without touching a file. Whoever made it is not believed.
+ *
+ * @throws `patch-refused`, with the reason
+ */
+export function checkPatch(patch: string | Uint8Array, checks: PatchChecks = {}): PatchFacts {
+  const { isProtected = isProtectedByDefault, leave = [] } = checks;
+  const limits = { ...usual, ...checks.limits };
+  const bytes = Buffer.from(patch as Uint8Array);
+  if (bytes.length > limits.bytes)
+    fail("patch-refused", `It is ${bytes.length} bytes long; at most ${limits.bytes} are taken.`);
+  const files = parsePatch(bytes, limits.files);
+  checkNames(files);
+
+  const paths = files.flatMap(({ path, was }) => (was === undefined ? [path] : [was, path])).map(displayName);
+  const guarded = [...new Set(paths.filter(isProtected))];
+  const missing = leave === "all" ? [] : guarded.filter((path) => !leave.includes(path));
+  if (missing.length > 0)
+    fail("patch-refused", `Protected files need leave of their own: ${missing.join(", ")}.`);
+  return {
+    files: files.map(({ path, was, kind, mode, added, removed }) => ({
+      ...{ path: displayName(path), kind, added, removed },
+      ...(was !== undefined && { was: displayName(was) }),
+      ...(mode !== undefined && { executable: mode === "100755" }),
+    })),
+    bytes: bytes.length,
+    added: files.reduce((sum, { added }) => sum + added, 0),
+    removed: files.reduce((sum, { removed }) => sum + removed, 0),
+    protected: guarded,
+    digest: createHash("sha256").update(bytes).digest("hex"),
+  };
+}
+
+/** No path that leads astray, and none that is touched twice, be it under a look-alike name. */
+function checkNames(files: readonly FilePatch[]): void {
+  const seen = new Map<string, string>();
+  for (const { path, was, kind, lines } of files) {
+    const touched = kind === "rename" && was !== undefined ? [was, path] : [path];
+    for (const name of was === undefined ? [path] : [was, path]) {
+      const why = objectionToPath(name);
+      if (why) fail("patch-refused", `The path ${JSON.stringify(displayName(name))} ${why}.`);
+    }
+    for (const name of touched) {
+      const folded = foldPath(displayName(name));
+      const other = seen.get(folded);
+      if (other !== undefined && other !== name)
+        fail("patch-refused", `${displayName(name)} and ${displayName(other)} may be one file.`);
+      if (other !== undefined) fail("patch-refused", `${displayName(name)} is changed twice.`);
+      seen.set(folded, name);
+    }
+    const objection = /(^|\/)\.gitmodules$/.test(path) ? objectionToModules(lines) : undefined;
+    if (objection) fail("patch-refused", `${displayName(path)}: ${objection}.`);
+  }
+}

@@ -1,0 +1,61 @@
+import { type Change, putBack, type Replacing, removeFolders, replaceAll } from "../patch/replace.ts";
+import type { Entry, Store } from "./store.ts";
+
+export type Draft = Omit<Entry, "id" | "phase" | "folders">;
+
+/**
+ * Makes a change of files: all of it or nothing. What is overwritten was kept in the store before.
+ *
+ * @throws `patch-conflict`, `patch-refused`, `write-failed`; the files are then as they were
+ */
+export function makeChange(
+  store: Store,
+  draft: Draft,
+  contents: ReadonlyMap<string, Uint8Array>,
+  onStep?: Replacing["onStep"],
+): Entry {
+  return store.alone(() => {
+    heal(store);
+    const entry = store.add(draft, contents);
+    const replacing: Replacing = {
+      top: entry.top,
+      token: entry.id,
+      onFolder(path) {
+        entry.folders.push(path);
+        store.write(entry);
+      },
+      ...(onStep && { onStep }),
+    };
+    try {
+      replaceAll(entry.changes, store.contentOf(entry.id), replacing);
+    } catch (error) {
+      takeBack(store, entry);
+      throw error;
+    }
+    const done: Entry = { ...entry, phase: "done" };
+    store.write(done);
+    return done;
+  });
+}
+
+/** Takes back what processes that were killed in the middle left. Only for who holds the store alone. */
+function heal(store: Store): Entry[] {
+  const left = store.list().filter(({ phase }) => phase === "writing");
+  for (const entry of left) takeBack(store, entry);
+  return left;
+}
+
+/** @returns the changes that were taken back, since whoever made them was killed in the middle. */
+export const healStore = (store: Store): Entry[] =>
+  store.list().some(({ phase }) => phase === "writing") ? store.alone(() => heal(store)) : [];
+
+function takeBack(store: Store, entry: Entry): void {
+  const { top, id, changes, folders } = entry;
+  const strange = putBack(changes, store.contentOf(id), { top, token: id });
+  removeFolders(top, folders);
+  if (strange.length === 0) store.remove(id);
+  else store.write({ ...entry, phase: "stuck" });
+}
+
+export const reversed = (changes: readonly Change[]): Change[] =>
+  changes.map(({ path, before, after }) => ({ path, before: after, after: before }));

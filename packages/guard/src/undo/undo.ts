@@ -1,0 +1,91 @@
+import { join } from "node:path";
+import { fail } from "@familiar/protocol";
+import { readBelow, sameState } from "../patch/state.ts";
+import { healStore, makeChange, reversed } from "./change.ts";
+import { createStore, type Entry } from "./store.ts";
+
+/** One change of a person's files, as it is listed. */
+export type Undoable = {
+  id: string;
+  at: number;
+  root: string;
+  why: string;
+  task?: string;
+  files: string[];
+  /** The entry that took this one back, while that has not been taken back itself. */
+  undoneBy?: string;
+  undoes?: string;
+  /** True when a process was killed in the middle and not every file could be put back. */
+  stuck?: true;
+};
+
+export type UndoOptions = { dataDirectory: string; clock?: () => number };
+
+export const undoFolder = (dataDirectory: string): string => join(dataDirectory, "undo");
+
+/** What Familiar changed in the person's files, newest first. Mends what a killed process left. */
+export function listUndo({ dataDirectory }: UndoOptions): Undoable[] {
+  const store = createStore(undoFolder(dataDirectory));
+  healStore(store);
+  const all = store.list();
+  return all.map((entry) => toUndoable(entry, all));
+}
+
+/**
+ * Takes back a change, the newest that still stands when none is named. That is a change itself, which can
+ * be taken back too.
+ *
+ * @throws `not-found`, `undo-refused` with the files that were changed since
+ */
+export function undo({ dataDirectory, clock = Date.now }: UndoOptions, id?: string): Undoable {
+  const store = createStore(undoFolder(dataDirectory));
+  healStore(store);
+  const all = store.list();
+  const listed = all.map((entry) => toUndoable(entry, all));
+  const chosen = id ?? listed.find(({ undoneBy, undoes, stuck }) => !undoneBy && !undoes && !stuck)?.id;
+  const entry = all.find((each) => each.id === chosen);
+  if (!entry)
+    fail("not-found", id === undefined ? "There is no change to undo." : `There is no change ${id}.`);
+  const { undoneBy } = toUndoable(entry, all);
+  if (undoneBy) fail("undo-refused", `${entry.id} was undone already, by ${undoneBy}.`);
+
+  const changed = entry.changes
+    .filter(({ path, after }) => !isNow(entry.top, path, after))
+    .map(({ path }) => path);
+  if (changed.length > 0) fail("undo-refused", `These files changed since: ${changed.join(", ")}.`);
+  const contentOf = store.contentOf(entry.id);
+  const changes = reversed(entry.changes);
+  const hashes = changes
+    .flatMap(({ before, after }) => [before, after])
+    .flatMap((state) => state?.hash ?? []);
+  const contents = new Map(hashes.map((hash) => [hash, contentOf(hash)]));
+  const { top, why, task } = entry;
+  const draft = { at: clock(), top, why: `undo: ${why}`, undoes: entry.id, changes, ...(task && { task }) };
+  return toUndoable(makeChange(store, draft, contents), all);
+}
+
+function isNow(top: string, path: string, state: Entry["changes"][number]["after"]): boolean {
+  try {
+    return sameState(readBelow(top, path).state, state);
+  } catch {
+    return false;
+  }
+}
+
+function toUndoable(
+  { id, at, top, why, task, undoes, phase, changes }: Entry,
+  all: readonly Entry[],
+): Undoable {
+  const undoneBy = undoerOf(id, all);
+  return {
+    ...{ id, at, root: top, why, files: changes.map(({ path }) => path) },
+    ...(task !== undefined && { task }),
+    ...(undoneBy !== undefined && { undoneBy }),
+    ...(undoes !== undefined && { undoes }),
+    ...(phase === "stuck" && { stuck: true as const }),
+  };
+}
+
+/** The newest entry that took `id` back and was not taken back itself. */
+const undoerOf = (id: string, all: readonly Entry[]): string | undefined =>
+  all.find((each) => each.undoes === id && undoerOf(each.id, all) === undefined)?.id;
