@@ -2,6 +2,7 @@ import type { Citation } from "@familiar/protocol";
 import { createDerived } from "./derived.ts";
 import { decode, isBinary } from "./files/decode.ts";
 import { readContents } from "./files/read.ts";
+import { guarded } from "./guarded.ts";
 import type { Repository, SkippedFile } from "./model.ts";
 import { countMentions, findReferences } from "./search/references.ts";
 import { search } from "./search/search.ts";
@@ -32,7 +33,7 @@ export function createRepository(session: Session): Repository {
 
   const watching = new Set<() => Promise<void>>();
 
-  return {
+  const repository: Repository = {
     root,
     head: () => session.head,
     files: () => session.view.files,
@@ -48,7 +49,7 @@ export function createRepository(session: Session): Repository {
     imports: derived.imports,
     dependents: (path) => derived.graph().dependents(path),
     dependencies: (path) => derived.graph().dependencies(path),
-    history: () => session.history,
+    history: () => guarded(session.history, session.distrust),
     owners: (path) => derived.owners().of(path),
     conventions: derived.conventions,
     search: (query, options = {}) =>
@@ -69,4 +70,5 @@ export function createRepository(session: Session): Repository {
       await session.close();
     },
   };
+  return guarded(repository, session.distrust);
 }

@@ -1,14 +1,16 @@
 import { fail } from "@familiar/protocol";
 import { findRoot, type RootMemory, readHead } from "./files/head.ts";
 import type { Place } from "./files/locate.ts";
-import { openHistory } from "./history/index.ts";
+import { indexError } from "./guarded.ts";
+import { dropHistory, openHistory } from "./history/index.ts";
 import type { GitPort, Head, History, RefreshReport, SkippedFile } from "./model.ts";
 import { createRefresher, type RefreshOptions } from "./refresh.ts";
 import { createSymbols } from "./search/symbols.ts";
 import { createTerms } from "./search/terms.ts";
 import { createView } from "./search/view.ts";
+import { isDamage } from "./store/damage.ts";
 import { createMemory } from "./store/memory.ts";
-import { discardIndex, isDamage, openIndex } from "./store/open.ts";
+import { discardIndex, openIndex } from "./store/open.ts";
 
 export type SessionOptions = { place: Place; git: GitPort; cache: string };
 export type OpenedHistory = History & { close(): void };
@@ -50,30 +52,23 @@ export function openSession(options: SessionOptions) {
   let skipped: readonly SkippedFile[] = [];
   let head: Head | undefined;
   let history: OpenedHistory | undefined;
+  let damaged = false;
   let last: Promise<unknown> = Promise.resolve();
   let closed = false;
 
-  /** Runs `work` on the index, and once more on a new one when the index turns out to be damaged. */
-  async function mending<T>(work: (index: Index) => Promise<T>): Promise<T> {
-    try {
-      return await work(index);
-    } catch (error) {
-      if (!isDamage(error)) throw error;
-      index.database.close();
-      discardIndex(cache);
-      index = prepare(options);
-      return work(index);
-    }
-  }
-
-  /** What is remembered of the repository's identity; in a damaged index that is nothing. */
-  function recall(): RootMemory | undefined {
-    try {
-      return index.memory.get<RootMemory>("root");
-    } catch (error) {
-      if (isDamage(error)) return undefined;
-      throw error;
-    }
+  /**
+   * Discards index and history: SQLite does not notice damage where it does not look. Gives the options of a
+   * refresh that reads everything.
+   */
+  function anew({ only: _, ...all }: RefreshOptions): RefreshOptions {
+    index.database.close();
+    discardIndex(cache);
+    index = prepare(options);
+    history?.close();
+    history = undefined;
+    dropHistory(cache);
+    damaged = false;
+    return all;
   }
 
   async function readHistory(found: Head, options: RefreshOptions): Promise<void> {
@@ -90,13 +85,23 @@ export function openSession(options: SessionOptions) {
     history = opened;
   }
 
+  /** Damage that is met on the way is discarded, once. */
+  async function refreshAnyway(options: RefreshOptions): Promise<RefreshReport> {
+    try {
+      return await refresh(damaged ? anew(options) : options);
+    } catch (error) {
+      if (!isDamage(error)) throw error;
+      return refresh(anew(options));
+    }
+  }
+
   async function refresh(options: RefreshOptions): Promise<RefreshReport> {
     const start = performance.now();
     const { signal } = options;
-    const remembered = recall();
+    const remembered = index.memory.get<RootMemory>("root");
     const heading = readHead(place, git, signal);
     const [changes, found, root] = await allEnded([
-      mending(({ refresher }) => refresher.refresh(options)),
+      index.refresher.refresh(options),
       heading,
       heading.then((head) => findRoot(head, place, git, remembered, signal)),
       heading.then((head) => readHistory(head, options)),
@@ -133,13 +138,17 @@ export function openSession(options: SessionOptions) {
     get history() {
       return history!;
     },
+    /** The next refresh makes index and history anew. */
+    distrust(): void {
+      damaged = true;
+    },
     /** One at a time; calls wait for their turn. */
     refresh(options: RefreshOptions): Promise<RefreshReport> {
       const next = last
-        .then(() => refresh(options))
+        .then(() => refreshAnyway(options))
         .catch((error) => {
           if (options.signal?.aborted) fail("aborted", "Reading the repository was stopped.", error);
-          throw error;
+          throw indexError(error);
         });
       last = next.catch(() => {});
       return next;

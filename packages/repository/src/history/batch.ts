@@ -1,4 +1,5 @@
 import { deserialize, serialize } from "node:v8";
+import { readBack } from "../store/damage.ts";
 import type { RawCommit } from "./parse.ts";
 import { type Store, transaction } from "./store.ts";
 
@@ -91,6 +92,6 @@ export function* batches<Column extends keyof Batch>(
   column: Column,
 ): Generator<{ first: number; values: Batch[Column] }> {
   for (const row of db.prepare(`SELECT first, ${column} AS body FROM batches ORDER BY first`).iterate()) {
-    yield { first: Number(row.first), values: deserialize(row.body as Uint8Array) };
+    yield { first: Number(row.first), values: readBack(() => deserialize(row.body as Uint8Array)) };
   }
 }

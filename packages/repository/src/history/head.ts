@@ -1,5 +1,6 @@
 import { deserialize, serialize } from "node:v8";
 import type { GitPort, Person } from "../model.ts";
+import { readBack } from "../store/damage.ts";
 import { batches } from "./batch.ts";
 import { personKey, readMailmap } from "./mailmap.ts";
 import { dateOrder } from "./order.ts";
@@ -66,6 +67,6 @@ export function reachOf(db: Store, head: string): Reach {
   return {
     ids: new Uint32Array((row.ids as Uint8Array).slice().buffer),
     complete: row.complete === 1,
-    mailmap: deserialize(row.mailmap as Uint8Array),
+    mailmap: readBack(() => deserialize(row.mailmap as Uint8Array)),
   };
 }

@@ -3,18 +3,19 @@
  * kept in a disposable `history.sqlite`, and loaded when it is first asked for.
  */
 import type { Commit, History } from "../model.ts";
+import { isDamage } from "../store/damage.ts";
 import { commitReader, loadTexts } from "./commits.ts";
-import { reachOf } from "./head.ts";
+import { type Reach, reachOf } from "./head.ts";
 import { authors, firstSteps, summarise } from "./pathHistory.ts";
 import { locate, touchesByFile } from "./positions.ts";
 import { type ReadOptions, readHistory } from "./read.ts";
 import { readReleases } from "./releases.ts";
-import { dropStore, isUnusable, openStore, type Store } from "./store.ts";
+import { dropStore, openStore, type Store } from "./store.ts";
 import { loadTimeline } from "./timeline.ts";
 import { companions } from "./together.ts";
 
 export { isBot } from "./people.ts";
-export { openStore, type Store } from "./store.ts";
+export { dropStore as dropHistory, openStore, type Store } from "./store.ts";
 
 const once = <T>(make: () => T): (() => T) => {
   let made: { value: T } | undefined;
@@ -24,18 +25,28 @@ const once = <T>(make: () => T): (() => T) => {
   };
 };
 
-async function openRead(options: ReadOptions & { cache: string }): Promise<Store> {
-  const db = openStore(options.cache);
+type Read = { db: Store; reach: Reach };
+
+async function read(options: ReadOptions & { cache: string }): Promise<Read> {
+  const { cache, head } = options;
+  const db = openStore(cache);
   try {
-    await readHistory(db, options);
-    return db;
+    if (!/^0*$/.test(head.commit)) await readHistory(db, options);
+    return { db, reach: reachOf(db, head.commit) };
   } catch (error) {
     db.close();
-    if (!isUnusable(error)) throw error;
+    throw error;
+  }
+}
+
+/** A damaged store is thrown away, once. */
+async function readAnyway(options: ReadOptions & { cache: string }): Promise<Read> {
+  try {
+    return await read(options);
+  } catch (error) {
+    if (!isDamage(error)) throw error;
     dropStore(options.cache);
-    const fresh = openStore(options.cache);
-    await readHistory(fresh, options);
-    return fresh;
+    return read(options);
   }
 }
 
@@ -46,17 +57,15 @@ async function openRead(options: ReadOptions & { cache: string }): Promise<Store
 export async function openHistory(
   options: ReadOptions & { cache: string },
 ): Promise<History & { close(): void }> {
-  const born = !/^0*$/.test(options.head.commit);
-  const db = born ? await openRead(options) : openStore(options.cache);
+  const { db, reach } = await readAnyway(options);
   const releases = await readReleases(options.git);
-  const reach = reachOf(db, options.head.commit);
 
   const timeline = once(() => loadTimeline(db, reach));
-  const read = once(() => commitReader(timeline(), loadTexts(db)));
+  const commitAt = once(() => commitReader(timeline(), loadTexts(db)));
   const touches = once(() => touchesByFile(timeline()));
   const early = once(() => firstSteps(timeline()));
   const pairing = once(() => companions(timeline(), touches()));
-  const commits = once(() => Array.from(reach.ids.keys(), read()));
+  const commits = once(() => Array.from(reach.ids.keys(), commitAt()));
   const people = once(() => authors(timeline(), reach.ids.keys()));
   const find = (path: string) => locate(timeline(), touches(), path);
 
@@ -80,7 +89,7 @@ export async function openHistory(
     pairs: (limit = 10) => pairing().strongest(limit),
     log(path, limit = 20): Commit[] {
       const found = find(path);
-      return found ? Array.from(found.positions.subarray(0, limit), read()) : [];
+      return found ? Array.from(found.positions.subarray(0, limit), commitAt()) : [];
     },
     close: () => db.close(),
   };

@@ -2,6 +2,7 @@ import { mkdirSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import { fail } from "@familiar/protocol";
+import { isDamage, Unusable } from "../store/damage.ts";
 
 const version = 1;
 
@@ -33,7 +34,7 @@ function open(path: string): Store {
     transaction(db, () => {
       const found = db.prepare("PRAGMA user_version").get()!.user_version;
       if (found === 0) db.exec(schema);
-      else if (found !== version) throw new StaleStore();
+      else if (found !== version) throw new Unusable("It is of another version");
     });
     return db;
   } catch (error) {
@@ -41,13 +42,6 @@ function open(path: string): Store {
     throw error;
   }
 }
-
-class StaleStore extends Error {}
-
-const sqliteCode = (error: unknown): number => (error as { errcode?: number }).errcode ?? 0;
-/** SQLITE_CORRUPT and SQLITE_NOTADB, with their extended codes; and a schema that is not ours. */
-export const isUnusable = (error: unknown): boolean =>
-  error instanceof StaleStore || [11, 26].includes(sqliteCode(error) & 0xff);
 
 /**
  * The disposable `history.sqlite` of a cache folder. A file that cannot be used is thrown away and made
@@ -59,7 +53,7 @@ export function openStore(cache: string): Store {
   try {
     return open(path);
   } catch (error) {
-    if (!isUnusable(error)) return fail("index-failed", String(error), error);
+    if (!isDamage(error)) return fail("index-failed", String(error), error);
     dropStore(cache);
     return open(path);
   }

@@ -1,6 +1,7 @@
 import { fail } from "@familiar/protocol";
 import { isBot, type Store } from "../history/index.ts";
 import type { FileEntry, GitPort, Person } from "../model.ts";
+import { readBack } from "../store/damage.ts";
 
 /** How many lines of a file each person wrote last, most first; bots are left out. */
 export type LineShare = { person: Person; lines: number };
@@ -51,7 +52,7 @@ type Blamed = Pick<FileEntry, "path" | "blob">;
 /** Line counts that were stored for exactly this content of this path. */
 export function storedLineOwners(db: Store, { path, blob }: Blamed): LineShare[] | undefined {
   const row = db.prepare("SELECT authors FROM lines WHERE path = ? AND blob = ?").get(path, blob);
-  return row && (JSON.parse(String(row.authors)) as LineShare[]);
+  return row && readBack((): LineShare[] => JSON.parse(String(row.authors)));
 }
 
 /**

@@ -1,6 +1,7 @@
 import type { DatabaseSync } from "node:sqlite";
 import type { SymbolEntry, SymbolKind } from "../model.ts";
 import type { RawImport } from "../parse/analysis.ts";
+import { readBack } from "../store/damage.ts";
 import { exactTerm } from "../workers/tokens.ts";
 import type { Terms } from "./terms.ts";
 import type { View } from "./view.ts";
@@ -32,7 +33,7 @@ export function createSymbols(database: DatabaseSync, terms: Terms) {
 
   const rowsOf = remembering((content) => {
     const packed = symbolsOf.get(content)?.symbols as string | undefined;
-    return packed ? (JSON.parse(packed) as Row[]) : [];
+    return packed ? readBack((): Row[] => JSON.parse(packed)) : [];
   });
 
   /** Symbols of a content as those of a path; `wanted` chooses by name. */
@@ -93,7 +94,7 @@ export function createSymbols(database: DatabaseSync, terms: Terms) {
     importsOf(content: number): RawImport[] {
       const packed = importsOf.get(content)?.imports;
       if (!packed) return [];
-      const rows = JSON.parse(packed as string) as [string, number][];
+      const rows = readBack((): [string, number][] => JSON.parse(packed as string));
       return rows.map(([specifier, line]) => ({ specifier, line }));
     },
   };

@@ -2,6 +2,7 @@ import { closeSync, existsSync, mkdirSync, openSync, readSync, rmSync, statSync 
 import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import { fail } from "@familiar/protocol";
+import { isDamage, Unusable } from "./damage.ts";
 import { applicationId, tables, version } from "./schema.ts";
 
 export const indexFile = (cache: string): string => join(cache, "index.sqlite");
@@ -24,8 +25,6 @@ export function openIndex(cache: string): DatabaseSync {
   }
 }
 
-class OtherVersion extends Error {}
-
 function prepare(file: string): DatabaseSync {
   const database = new DatabaseSync(file, { timeout: 15_000 });
   try {
@@ -39,7 +38,7 @@ function prepare(file: string): DatabaseSync {
     const empty = database.prepare("SELECT count(*) AS n FROM sqlite_schema").get()!.n === 0;
     if (empty) database.exec(tables);
     else if (found.application_id !== applicationId || found.user_version !== version) {
-      throw new OtherVersion();
+      throw new Unusable("It is of another version");
     }
     database.exec("COMMIT");
     return database;
@@ -59,19 +58,6 @@ export function discardIndex(cache: string): void {
   for (const suffix of ["", "-wal", "-shm", "-journal"]) {
     rmSync(indexFile(cache) + suffix, { force: true, recursive: true });
   }
-}
-
-/** Whether an error means that the file is damaged, as opposed to busy, full or not ours to write. */
-export function isDamage(error: unknown): boolean {
-  if (error instanceof OtherVersion) return true;
-  const { errcode, message } = error as { errcode?: number; message?: string };
-  // SQLITE_CORRUPT and SQLITE_NOTADB with their extended codes, and SQLITE_ERROR on a table that is gone.
-  const code = (errcode ?? 0) & 0xff;
-  return (
-    code === 11 ||
-    code === 26 ||
-    (code === 1 && /no such (table|column)|malformed|vtable constructor/.test(message ?? ""))
-  );
 }
 
 /** SQLite notices missing pages only when it reads them; the header says how many there must be. */
