@@ -4,6 +4,7 @@ import type { GitPort, OpenRepository, Progress, Repository } from "@familiar/re
 import type { Place, Storage } from "@familiar/storage";
 import { petOf } from "./hatch.ts";
 import { standingOf } from "./head.ts";
+import { mending } from "./mend.ts";
 import { createModel, type ModelSettings, originOf } from "./model.ts";
 import { createReader } from "./reader.ts";
 import { rememberReading, statusOf } from "./status.ts";
@@ -105,7 +106,7 @@ export async function openFamiliar(options: FamiliarOptions): Promise<Familiar> 
     async search(query, searchOptions) {
       const repository = await reader.ready();
       const started = performance.now();
-      const hits = repository.search(query, searchOptions);
+      const hits = await mending(repository, signal, () => repository.search(query, searchOptions));
       return { query, commit: repository.head().commit, hits, tookMs: performance.now() - started };
     },
 

@@ -1,6 +1,7 @@
 import { type Budget, FamiliarError, isFamiliarError, type TaskState } from "@familiar/protocol";
 import type { Skill, SkillContext } from "@familiar/skills";
 import type { EventDraft, Move, Storage, StoredTask } from "@familiar/storage";
+import { mending } from "../mend.ts";
 import { createJournal } from "./journal.ts";
 import { type createOwner, heartbeatEvery } from "./owner.ts";
 import { createSteps } from "./steps.ts";
@@ -64,7 +65,8 @@ export async function runTask(stored: StoredTask, options: RunOptions): Promise<
       const skill = await options.skill();
       const input = skill.parse(stored.input);
       const surroundings = await options.prepare(emit, signal);
-      return skill.run(input, { ...surroundings, step, emit, signal, budget: stored.budget });
+      const context = { ...surroundings, step, emit, signal, budget: stored.budget };
+      return mending(surroundings.repository, signal, () => skill.run(input, context));
     };
     const result = await orStopped(work(), signal);
     await end({ to: "done", result: JSON.stringify(result ?? null) });

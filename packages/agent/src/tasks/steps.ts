@@ -47,6 +47,7 @@ export function createSteps({
     step<T>(name: string, work: () => T | Promise<T>): Promise<T> {
       const running = known.get(name) ?? (stored.has(name) ? recall(name) : execute(name, work));
       known.set(name, running);
+      running.catch(() => known.delete(name));
       return running as Promise<T>;
     },
   };
