@@ -12,7 +12,7 @@ const roleAt = (path: string, text = "x\n"): FileRole => {
 test.each<[FileRole, string]>([
   [
     "source",
-    "src/app.ts src/contest.ts lib/latest.js cmd/main.go src/history.ts runtime/queries/a.scm App.vue build/index.kt",
+    "src/app.ts src/contest.ts lib/latest.js cmd/main.go src/history.ts src/a.scm App.vue build/index.kt",
   ],
   [
     "test",
@@ -20,7 +20,7 @@ test.each<[FileRole, string]>([
   ],
   [
     "docs",
-    "README.md README docs/guide.rst docs/conf.py LICENSE CHANGELOG.md packages/a/docs/x.html CONTRIBUTING man/tool.1",
+    "README.md README UNLICENSE docs/guide.rst docs/conf.py LICENSE CHANGELOG.md packages/a/docs/x.html CONTRIBUTING man/tool.1",
   ],
   [
     "config",
@@ -32,10 +32,10 @@ test.each<[FileRole, string]>([
   ],
   [
     "vendored",
-    "vendor/github.com/x/y.go node_modules/a/index.js third_party/zlib/z.c .yarn/releases/yarn.cjs gradlew static/jquery-3.1.0.js",
+    "vendor/github.com/x/y.go node_modules/a/index.js third_party/zlib/z.c .yarn/releases/yarn.cjs gradlew static/jquery-3.1.0.js deps/lua/src/lua.c",
   ],
   ["minified", "static/app.min.js a.min.css"],
-  ["data", "data/cities.csv assets/logo.svg po/de.po pom.xml"],
+  ["data", "data/cities.csv assets/logo.svg po/de.po pom.xml runtime/queries/a.scm"],
 ])("%s: %s", (role, paths) => {
   for (const path of paths.split(" ")) expect([path, roleAt(path)]).toEqual([path, role]);
 });

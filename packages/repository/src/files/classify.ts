@@ -7,7 +7,7 @@ export type Trait = "binary" | "generated" | "minified" | undefined;
 
 const words = (list: string) => new Set(list.split(/\s+/));
 const vendoredFolder =
-  /(^|\/)(node_modules|bower_components|jspm_packages|vendor|vendored|_vendor|third[_-]?party|3rd[_-]?party|godeps|pods|carthage|externals)\/|(^|\/)\.yarn\/(releases|plugins|sdks)\/|(^|\/)gradle\/wrapper\/|(^|\/)gradlew(\.bat)?$|(^|\/)mvnw(\.cmd)?$|(^|\/)jquery[-.\d]*(\.min)?\.js$/i;
+  /(^|\/)(node_modules|bower_components|jspm_packages|vendor|vendored|_vendor|third[_-]?party|3rd[_-]?party|godeps|pods|carthage|externals)\/|^(deps|dependencies)\/|(^|\/)\.yarn\/(releases|plugins|sdks)\/|(^|\/)gradle\/wrapper\/|(^|\/)gradlew(\.bat)?$|(^|\/)mvnw(\.cmd)?$|(^|\/)jquery[-.\d]*(\.min)?\.js$/i;
 const lockFile =
   /(^|\/)(package-lock\.json|npm-shrinkwrap\.json|yarn\.lock|pnpm-lock\.yaml|bun\.lockb?|deno\.lock|cargo\.lock|go\.(work\.)?sum|poetry\.lock|uv\.lock|pdm\.lock|pipfile\.lock|gemfile\.lock|composer\.lock|flake\.lock|packages\.lock\.json|gradle\.lockfile|podfile\.lock|mix\.lock|pubspec\.lock)$/i;
 const generatedName =
@@ -21,7 +21,7 @@ const testName =
 const docsFolder = /^(docs?|documentation)\//i;
 const docsBelow = /(^|\/)(docs?|documentation)\//i;
 const docsName =
-  /^(readme|licen[cs]e|copying|changelog|changes|history|news|authors|contributors|contributing|code_of_conduct|security|notice|maintainers|governance|install|todo|thanks)([.-]|$)/i;
+  /^(readme|(un)?licen[cs]e|copying|changelog|changes|history|news|authors|contributors|contributing|code_of_conduct|security|notice|maintainers|governance|install|todo|thanks)([.-]|$)/i;
 const docsExtensions = words("md markdown mdx rst adoc asciidoc textile pod rdoc man 1 3 5 7 8 tex");
 const configExtensions = words(
   "json jsonc json5 yaml yml toml ini cfg conf properties editorconfig csproj vbproj fsproj vcxproj sln props targets gradle cmake mk bzl bazel nix service desktop plist xcconfig pbxproj tf tfvars hcl env lock mod work gemspec podspec",
@@ -31,6 +31,8 @@ const configName =
 const dataExtensions = words(
   "csv tsv psv ndjson jsonl xml xsd xsl svg ai eps ps drawio excalidraw txt log po pot mo dat bib geojson ics vcf sub srt plist patch diff golden out in expected list dic aff",
 );
+/** Patterns of tree-sitter, not programs in Scheme. */
+const treeQuery = /(^|\/)queries\/.*\.scm$/;
 const markup = new Set<Language>(["markdown", "html", "css", "json", "yaml", "toml"]);
 const prose = new Set<Language>([...markup, "other"]);
 
@@ -50,7 +52,7 @@ export function roleOf({ path, language, size, trait, attributes = {} }: Facts):
   if (testFolder.test(path) || (!markup.has(language) && testName.test(name))) return "test";
   if (attributes.documentation ?? isDocs(path, name, language)) return "docs";
   if (isConfig(name, path)) return isLargeData(language, size) ? "data" : "config";
-  return dataExtensions.has(extensionOf(path)) ? "data" : "source";
+  return dataExtensions.has(extensionOf(path)) || treeQuery.test(path) ? "data" : "source";
 }
 
 function isDocs(path: string, name: string, language: Language): boolean {

@@ -48,7 +48,10 @@ export function readDefinitions(survey: Survey): Definitions {
     );
   const all = [...byFile.values()].flat();
   const byName = Map.groupBy(all, (symbol) => symbol.name);
-  const offered = all.filter(({ exported, name, kind }) => exported && name.length > 2 && kind !== "module");
+  const declares = headerNames(survey, all);
+  const offered = all.filter(
+    (symbol) => symbol.exported && symbol.name.length > 2 && symbol.kind !== "module" && declares(symbol),
+  );
   const namespaces = new Set(
     all.filter(({ kind }) => kind === "module").map(({ name, path }) => `${path}\0${name}`),
   );
@@ -65,11 +68,7 @@ export function readDefinitions(survey: Survey): Definitions {
   const own = offered.filter(isTop);
   const ownByFile = Map.groupBy(own, (symbol) => symbol.path);
   const mentions: Mentions = readMentions(survey, new Set(offered.map(({ name }) => name)));
-  const find = mentioners(
-    survey,
-    mentions,
-    (name) => new Set(byName.get(name)?.map(({ path }) => path)).size <= 1,
-  );
+  const find = mentioners(survey, mentions, (name) => definingFiles(byName.get(name) ?? []) <= 1);
   const found = new Map<SymbolEntry, readonly string[]>();
 
   function mentionersOf(symbol: SymbolEntry): readonly string[] {
@@ -101,12 +100,34 @@ export function readDefinitions(survey: Survey): Definitions {
   };
 }
 
+const header = /\.(h|hh|hpp|hxx)$/i;
+const source = /\.(c|cc|cpp|cxx)$/i;
+
+/** In how many files a name is defined; a header only declares what a source defines. */
+function definingFiles(symbols: readonly SymbolEntry[]): number {
+  const paths = [...new Set(symbols.map(({ path }) => path))];
+  return paths.filter((path) => !header.test(path)).length || paths.length;
+}
+
+/** A C function is offered to others by the header that declares it, where there are headers that declare any. */
+function headerNames(survey: Survey, all: readonly SymbolEntry[]): (symbol: SymbolEntry) => boolean {
+  const declared = new Set(
+    all.flatMap(({ name, path, kind }) => (kind === "function" && header.test(path) ? [name] : [])),
+  );
+  const isC = ({ path, kind }: SymbolEntry) =>
+    kind === "function" && source.test(path) && survey.repository.file(path)?.language === "c";
+  return (symbol) => declared.size === 0 || !isC(symbol) || declared.has(symbol.name);
+}
+
 /** A type says more of its file than a function, long code more than short, and most what is called like the file. */
-function telling({ name, kind, path, doc, line, endLine }: SymbolEntry): number {
+export function telling({ name, kind, path, doc, line, endLine }: SymbolEntry): number {
   const bare = (text: string) => text.replace(/[-_.]/g, "").toLowerCase();
   const stem = bare(path.slice(path.lastIndexOf("/") + 1).replace(/(?<=.)\..*$/, ""));
-  const same =
-    bare(name) === stem ? 6 : stem.length > 3 && bare(name).includes(stem.replace(/s$/, "")) ? 2 : 1;
+  const same = bare(name) === stem ? 6 : named(name, stem) || name.startsWith(`${stem}_`) ? 2 : 1;
   const kindly = types.has(kind) ? 1.5 : kind === "constant" ? 0.5 : kind === "macro" ? 0.1 : 1;
-  return same * kindly * (doc ? 1.2 : 1) * (1 + Math.min(2, (endLine - line) / 50));
+  const prefixed = /\.[ch]$/.test(path) && kind === "function" && name.includes("_") ? 2 : 1;
+  return prefixed * same * kindly * (doc ? 1.2 : 1) * (1 + Math.min(2, (endLine - line) / 50));
 }
+
+const named = (name: string, stem: string) =>
+  stem.length > 3 && name.replace(/[-_.]/g, "").toLowerCase().includes(stem.replace(/s$/, ""));

@@ -110,7 +110,7 @@ function moduledoc(top: readonly string[]): Header[] {
 const legal =
   /copyright|\(c\) \d|licen[sc]e|SPDX|rights reserved|redistribut|permission is hereby|warrant(y|ies)|you may opt|BSD\d? terms|^\s*authors?\b|author of this/im;
 const directive =
-  /^(eslint|@ts-|prettier|biome|istanbul|jshint|globals?\b|@flow|@jsx|vim?:|-\*-|clang-format|NOLINT|pylint|flake8|ReSharper|type:|coding[:=]|fmt:|!|the history|change ?(log|history)|revision|(code |tables? .*|this file (was|is) )?(auto)?-?generated|a bison|a lexical scanner|do not edit|note\b|warning\b|do not\b|don't\b|todo\b|fixme\b|hack\b|usage\b|please\b|if\b|should\b|\d|\$Id|@\(#\))/i;
+  /^(eslint|@ts-|prettier|biome|istanbul|jshint|globals?\b|@flow|@jsx|vim?:|-\*-|clang-format|NOLINT|pylint|flake8|ReSharper|type:|coding[:=]|fmt:|!|the history|change ?(log|history)|revision|(code |tables? .*|this file (was|is) )?(auto)?-?generated|a bison|a lexical scanner|do not edit|on (an?|the|some)\b|when\b|while\b|before\b|after\b|because\b|since\b|in order\b|it is (necessary|important)\b|make sure\b|must\b|we\b|you\b|see\b|thanks\b|note\b|warning\b|do not\b|don't\b|todo\b|fixme\b|hack\b|usage\b|please\b|if\b|should\b|\d|\$Id|@\(#\))/i;
 
 /** One sentence of a comment; undefined when it says nothing of the file. */
 function cleaned(paragraph: string): string | undefined {
@@ -125,7 +125,13 @@ function cleaned(paragraph: string): string | undefined {
   const said = sentences(text, 1);
   const words = said.split(" ").filter((word) => /\p{L}{2}/u.test(word));
   const code = /[{};]\s*$|=>|\(\)\s*;|^\s*@\w+/.test(said);
-  return words.length >= 3 && !code && /^[\p{L}\d`"'(“]/u.test(said) ? asSentence(said, 220) : undefined;
+  const demand =
+    /^this (file|module|header) (should|must|is (only )?(used|meant|intended) (to|for) (be )?(tests?|internal))\b/i.test(
+      said,
+    );
+  return words.length >= 3 && !code && !demand && /^[\p{L}\d`"'(“]/u.test(said)
+    ? asSentence(shortened(said), 220)
+    : undefined;
 }
 
 const withoutTags = (text: string) =>
@@ -137,3 +143,12 @@ const withoutTags = (text: string) =>
     .replace(/<\/?[a-z][^<>]*>/gi, " ");
 
 const leading = (text: string) => /^\s*/.exec(text)![0].split("\n").length - 1;
+
+/** “This module provides X” is X. */
+const shortened = (said: string) => {
+  const rest = said.replace(
+    /^(this|the) (\S+ )?(module|file|package|header|source file|class|library|script|component|namespace|folder|directory) (provides|contains|implements|defines|holds|includes|offers|exposes|houses) (the (source )?(code|implementation) (for|of) )?(?=\S+ \S)/i,
+    "",
+  );
+  return rest === said ? said : rest.charAt(0).toUpperCase() + rest.slice(1);
+};

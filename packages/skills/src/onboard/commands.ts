@@ -79,7 +79,7 @@ async function attempt(command: FoundCommand, wanted: boolean, context: SkillCon
     signal,
     timeoutMs: Math.min(longest, (budget.seconds ?? Number.POSITIVE_INFINITY) * 1000),
   };
-  const { allow, why } = guard.decide(action);
+  const { allow, why } = await guard.decide(action);
   if (!allow) return { notExecuted: guard.level === "observe" ? onlyLooking : `Not run: ${why}.` };
   if (!wanted) return { notExecuted: "Not run: one command of a kind is enough." };
   if (!argv) return { notExecuted: "Not run: it needs a shell." };

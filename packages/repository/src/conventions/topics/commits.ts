@@ -1,7 +1,7 @@
 import { isBot } from "../../history/index.ts";
 import type { Commit, Convention } from "../../model.ts";
 import type { ConventionsInput } from "../input.ts";
-import { citeCommit, clear, counts, type Topic } from "./topic.ts";
+import { citeCommits, clear, counts, type Topic } from "./topic.ts";
 
 const lookedAt = 300;
 const fewest = 20;
@@ -106,7 +106,8 @@ export const commitStyle: Topic = (input) => {
     for (const { fits, say, least = clear } of habits) {
       const fitting = all.filter(fits);
       if (share(fitting, all) < least) continue;
-      const citations = fitting.slice(0, examples).map(citeCommit(input));
+      const citations = citeCommits(input, fitting, examples);
+      if (citations.length === 0) continue;
       return [{ topic: "commits", statement: say(sayCount(fitting, all), fitting), citations }];
     }
     return [];
@@ -132,11 +133,7 @@ export const branchStyle: Topic = (input) => {
   if (slashed.length / named.length < clear) return [];
   const words = counts(slashed.map(({ name }) => prefix.exec(name)?.[1] ?? "").filter(Boolean)).slice(0, 4);
   const statement = `Branches are named with a prefix and a slash (${slashed.length} of the last ${named.length} merged), most often ${words.map(([word]) => `\`${word}/\``).join(", ")}.`;
-  return [
-    {
-      topic: "branches",
-      statement,
-      citations: slashed.slice(0, examples).map(({ commit }) => citeCommit(input)(commit)),
-    },
-  ];
+  const commits = slashed.map(({ commit }) => commit);
+  const citations = citeCommits(input, commits, examples);
+  return citations.length > 0 ? [{ topic: "branches", statement, citations }] : [];
 };

@@ -1,5 +1,5 @@
 import type { Convention } from "../../model.ts";
-import { citeCommit, type Topic } from "./topic.ts";
+import { citeCommits, type Topic } from "./topic.ts";
 
 const pages: readonly [RegExp, string][] = [
   [
@@ -42,7 +42,7 @@ export const community: Topic = (input) => {
     {
       topic: "changelog",
       statement,
-      citations: [input.cite(log.path, 1), ...kept.slice(0, 2).map(citeCommit(input))],
+      citations: [input.cite(log.path, 1), ...citeCommits(input, kept, 2)],
     },
   ];
 };

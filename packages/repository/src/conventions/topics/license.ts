@@ -21,7 +21,7 @@ const licenses: readonly [RegExp, string][] = [
   [/Eclipse Public License/i, "the Eclipse Public License"],
   [/CC0 1\.0 Universal/i, "CC0 1.0"],
 ];
-const file = /^(licen[cs]e|copying|unlicense)([-.](md|txt|rst|mit|apache(-2\.0)?|apache2))?$/i;
+const file = /^((un)?licen[cs]e|copying)([-.](md|txt|rst|mit|apache(-2\.0)?|apache2))?$/i;
 
 /** Under which licence the repository stands, from its licence files. */
 export const license: Topic = (input) =>

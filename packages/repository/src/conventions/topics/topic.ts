@@ -1,3 +1,4 @@
+import type { Citation } from "@familiar/protocol";
 import type { Commit, Convention, FileEntry, Language } from "../../model.ts";
 import { type ConventionsInput, has, isAside } from "../input.ts";
 
@@ -52,11 +53,31 @@ export function usedLanguages(input: ConventionsInput, least = 0.2): ReadonlySet
   return new Set(all.filter(([, count]) => count / total >= least).map(([language]) => language));
 }
 
-/** Where a commit can be looked at: a file that it changed, best one that is still there, at that commit. */
-export const citeCommit =
-  (input: ConventionsInput) =>
-  ({ hash, files }: Commit) => ({
-    path: files.find((path) => has(input, path)) ?? files[0] ?? ".",
-    line: 1,
-    commit: hash,
-  });
+/**
+ * Where the first `count` commits can be looked at: each in a file of it that is still there. A merge names no
+ * file; it is looked at in the oldest file of the top folder, if that is older.
+ */
+export function citeCommits(input: ConventionsInput, commits: readonly Commit[], count: number): Citation[] {
+  const oldest = lazily(() => oldestFile(input));
+  const found: Citation[] = [];
+  for (const { hash, at, files } of commits) {
+    if (found.length >= count) break;
+    const old = files.length === 0 ? oldest() : undefined;
+    const path = files.find((file) => has(input, file)) ?? (old && old.firstAt <= at ? old.path : undefined);
+    if (path !== undefined) found.push({ path, line: 1, commit: hash });
+  }
+  return found;
+}
+
+const oldestFile = ({ files, history }: ConventionsInput) =>
+  files
+    .flatMap(({ path }) => (path.includes("/") ? [] : (history.of(path) ?? [])))
+    .sort((a, b) => a.firstAt - b.firstAt)[0];
+
+function lazily<T>(make: () => T): () => T {
+  let made: { value: T } | undefined;
+  return () => {
+    made ??= { value: make() };
+    return made.value;
+  };
+}

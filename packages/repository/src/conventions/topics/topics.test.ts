@@ -18,7 +18,7 @@ test("commit messages: Conventional Commits with a scope, imperative, squashed",
   expect(
     say(
       "commits",
-      {},
+      { "a.ts": "" },
       commits((i) => `${i % 2 ? "fix" : "feat"}(core): add the thing (#${i})`),
     ),
   ).toEqual([
@@ -33,7 +33,7 @@ test("commit messages: an area, a past tense, a sign-off", () => {
   expect(
     say(
       "commits",
-      {},
+      { "a.ts": "" },
       commits((i) => `lib${i % 2}: Added things`, { signedOff: true }),
     ),
   ).toEqual([
@@ -43,11 +43,24 @@ test("commit messages: an area, a past tense, a sign-off", () => {
   ]);
 });
 
+test("a commit is cited in a file that is still there, and one without such a file is not", () => {
+  const log = commits((i) => `Add ${i}`).map((commit, i) => ({
+    ...commit,
+    files: i === 0 ? ["gone.ts"] : ["gone.ts", "a.ts"],
+  }));
+  const [habit] = findConventions(inMemory({ "a.ts": "" }, log)).conventions.filter(
+    ({ topic }) => topic === "commits",
+  );
+  expect(habit!.citations).toEqual(
+    [1, 2, 3].map((i) => ({ path: "a.ts", line: 1, commit: `${i}`.padStart(40, "0") })),
+  );
+});
+
 test("nothing is said of commits without a clear majority, of few commits, or of bots", () => {
   expect(
     say(
       "commits",
-      {},
+      { "a.ts": "" },
       commits((i) => (i % 2 ? "feat: x" : "Whatever came")),
     ),
   ).toEqual([]);
@@ -56,7 +69,7 @@ test("nothing is said of commits without a clear majority, of few commits, or of
   expect(
     say(
       "commits",
-      {},
+      { "a.ts": "" },
       commits(() => "chore(deps): update x", { author }),
     ),
   ).toEqual([]);
@@ -66,9 +79,22 @@ test("merged branches show how branches are called", () => {
   const merged = times(30, (i) => ({
     subject: `Merge pull request #${i} from ann/${i % 3 ? "fix" : "feature"}/thing-${i}`,
   }));
-  expect(say("branches", {}, merged)).toEqual([
+  const input = inMemory({ "src/a.ts": "", "README.md": "" }, merged);
+  const firstAt = -1;
+  input.history.of = (path) => ({
+    path,
+    firstAt,
+    lastAt: 0,
+    commits: 1,
+    recent: 1,
+    authors: [],
+    newcomers: 0,
+  });
+  const [branches] = findConventions(input).conventions.filter(({ topic }) => topic === "branches");
+  expect(branches!.statement).toBe(
     "Branches are named with a prefix and a slash (30 of the last 30 merged), most often `fix/`, `feature/`.",
-  ]);
+  );
+  expect(branches!.citations[0]).toEqual({ path: "README.md", line: 1, commit: "0".repeat(40) });
 });
 
 test("tests: framework, name and place, each with its count", () => {

@@ -15,8 +15,11 @@ const routesShown = 3;
 /** A program is called like its file, or like its folder when its file is called `main`. */
 const program = (_: RegExpExecArray, { path }: FileEntry, survey: Survey) => {
   const stem = stemOf(path);
-  return `the program ${code(/^(main|program)$/i.test(stem) ? baseOf(folderOf(path)) || survey.name : stem)}`;
+  const folder = baseOf(folderOf(path));
+  const named = /^(src|source|sources|app|lib|cmd|bin|core)?$/i.test(folder) ? survey.name : folder;
+  return `the program ${code(isMain.test(path) ? named : stem)}`;
 };
+const isMain = /(^|\/)(main|program)\.\w+$/i;
 const script = () => "as a script, when called by its own name";
 
 const main: Partial<Record<Language, Sign>> = {
@@ -59,7 +62,7 @@ export function codeEntries(survey: Survey): Entry[] {
 }
 
 function firstSign(survey: Survey, file: FileEntry): Entry | undefined {
-  const rows = codeLines(survey.lines(file.path) ?? [], file.language);
+  const rows = codeLines(survey.lines(file.path) ?? [], file);
   for (const sign of [main[file.language], server, route]) {
     const at = sign ? rows.findIndex((row) => sign.pattern.test(row)) : -1;
     if (!sign || at < 0) continue;
@@ -72,11 +75,11 @@ function firstSign(survey: Survey, file: FileEntry): Entry | undefined {
 const longestLine = 400;
 
 /** The lines of a file; those that are built only sometimes, of comments and of text between triple quotes emptied. */
-function codeLines(lines: readonly string[], language: Language): string[] {
+function codeLines(lines: readonly string[], { language, path }: FileEntry): string[] {
   let quoted = false;
-  /** Depth of conditions in a C source: what is built only sometimes starts nothing by itself. */
+  /** Depth of conditions in a C source: what is built only sometimes starts nothing by itself, but in a `main.c`. */
   let conditional = 0;
-  const isC = language === "c" || language === "cpp";
+  const isC = (language === "c" || language === "cpp") && !isMain.test(path);
   return lines.map((row) => {
     if (isC && /^\s*#\s*if/.test(row)) conditional++;
     if (isC && /^\s*#\s*endif/.test(row)) conditional--;

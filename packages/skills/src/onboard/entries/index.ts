@@ -49,7 +49,7 @@ function namesake(survey: Survey): Entry[] {
   const path = found?.path ?? survey.code.find((file) => bare(stemOf(file.path)) === wanted)?.path;
   if (path === undefined) return [];
   const what = found
-    ? `${code(found.name)}, which is called like the library`
-    : "the file that is called like the library";
+    ? `${code(found.name)}, which is named after the library`
+    : "the file that is named after the library";
   return [entryAt(survey, { kind: "library", path, line: found?.line ?? 1, what })];
 }

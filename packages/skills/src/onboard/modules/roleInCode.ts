@@ -1,8 +1,9 @@
-import type { Definitions } from "../../look/definitions.ts";
 import { headerOf } from "../../look/header.ts";
+import { languageName, languageOf } from "../../look/languageName.ts";
 import { baseOf, folderOf, type Survey, stemOf } from "../../look/survey.ts";
 import { nearestTest } from "../../look/tests.ts";
-import { code, count, list, plain, sentences } from "../../text.ts";
+import { asSentence, code, count, list } from "../../text.ts";
+import { knownFor, naming } from "../knownFor.ts";
 import type { Cut } from "./cut.ts";
 import { type Evidence, type Role, said } from "./evidence.ts";
 
@@ -12,7 +13,9 @@ function speakers(cut: Cut, survey: Survey): string[] {
   const folder = cut.path === "." ? "" : cut.path;
   const bare = (stem: string) => stem.replace(/[-_]/g, "").toLowerCase();
   const names = ["packageinfo", "doc", "lib", "mod", "index", "init", bare(baseOf(cut.path)), "main"];
-  const rank = (path: string) => names.indexOf(bare(stemOf(path)));
+  // Where a comment is of a class, only that of the package speaks for the folder.
+  const ofPackage = (path: string) => !/\.(java|kt|cs|php)$/.test(path) || /package-info/.test(path);
+  const rank = (path: string) => (ofPackage(path) ? names.indexOf(bare(stemOf(path))) : -1);
   const beside = survey.code.map((file) => file.path).filter((path) => path.replace(/\.\w+$/, "") === folder);
   const near = cut.files.filter((path) =>
     [folder, `${folder}/src`, `${folder}/lib`].includes(folderOf(path)),
@@ -36,36 +39,32 @@ export function fromHeader(cut: Cut, { survey }: Evidence): Role | undefined {
 
 export function fromExports(cut: Cut, { survey, definitions }: Evidence): Role | undefined {
   if (cut.kind !== "code") return undefined;
-  const known = definitions.known(cut.files, 3);
-  const symbols = known.length > 0 ? known.map(({ symbol }) => symbol) : firstExports(cut, definitions);
-  const [first] = symbols;
-  if (!first) return undefined;
-  const speaking = symbols.find(({ doc }) => (doc?.split(" ").length ?? 0) > 4);
-  const says = speaking
-    ? `; ${code(speaking.name)}: “${plain(sentences(speaking.doc!, 1), 120).replace(/[.…]$/, "")}”`
-    : "";
-  const names = list(symbols.map(({ name }) => code(name)));
-  const files = known[0]?.files ?? 0;
-  const used =
-    files > 0
-      ? `${known.length > 1 ? `; ${code(first.name)} is` : ","} mentioned in ${count(files, "other file")}`
-      : "";
+  const known = knownFor(cut.files, definitions);
+  if (!known) return undefined;
+  const { first, symbols, files } = known;
+  const used = files > 1 ? `; ${count(files, "other file")} mention ${code(first.name)}` : "";
   return {
-    role: `Defines ${names}${used}${says}.`,
+    role: asSentence(`${naming(known)}${used}${largestOf(cut, survey)}`, 320),
     roleFrom: "exports",
     citations: symbols.map(({ path, line }) => survey.cite(path, line)),
   };
 }
 
-/** What a small module offers although nothing else here mentions it. */
-const firstExports = (cut: Cut, definitions: Definitions) =>
-  cut.files
-    .flatMap((path) =>
-      definitions
-        .in(path)
-        .filter((symbol) => symbol.exported && symbol.kind !== "module" && definitions.isTop(symbol)),
-    )
-    .slice(0, 3);
+const manyFiles = 6;
+
+/** In a full folder, the names of its largest files say what it is about. */
+function largestOf(cut: Cut, survey: Survey): string {
+  if (cut.files.length < manyFiles) return "";
+  const names = bySize(cut, survey)
+    .slice(0, 3)
+    .map((path) => code(baseOf(path)));
+  return `; its largest files are ${list(names)}`;
+}
+
+const bySize = (cut: Cut, survey: Survey) =>
+  [...cut.files].sort(
+    (a, b) => (survey.repository.file(b)?.lines ?? 0) - (survey.repository.file(a)?.lines ?? 0),
+  );
 
 /** What is left of a folder when its large parts stand alone. */
 export function fromFolders(cut: Cut, { survey }: Evidence): Role | undefined {
@@ -104,14 +103,19 @@ const sides = {
 };
 
 export function fromName(cut: Cut, { survey }: Evidence): Role {
-  const largest = [...cut.files].sort(
-    (a, b) => (survey.repository.file(b)?.lines ?? 0) - (survey.repository.file(a)?.lines ?? 0),
-  )[0]!;
+  const [largest, ...others] = bySize(cut, survey) as [string, ...string[]];
+  const file = survey.repository.file(largest);
+  const language = file ? languageOf(file) : "other";
+  const what = language === "other" ? sides[cut.kind] : `${sides[cut.kind]} in ${languageName(language)}`;
+  const inside = (path: string) => code(path.slice(cut.path === "." ? 0 : cut.path.length + 1));
+  const names = [largest, ...others.slice(0, 3)].map(inside);
   return {
     role:
-      cut.files.length === 1
-        ? `${sides[cut.kind]}, with no description of its own.`
-        : `${sides[cut.kind]}: ${count(cut.files.length, "file")}, the largest ${code(largest.slice(cut.path === "." ? 0 : cut.path.length + 1))}.`,
+      others.length === 0
+        ? `${what}, ${count(file?.lines ?? 0, "line")}, with no description of its own.`
+        : others.length < 4
+          ? `${what}: ${list(names)}.`
+          : `${what}: ${count(cut.files.length, "file")}, the largest ${list(names.slice(0, 3))}.`,
     roleFrom: "name",
     citations: [survey.cite(largest)],
   };

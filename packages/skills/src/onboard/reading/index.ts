@@ -8,6 +8,7 @@ import { baseOf, type Survey } from "../../look/survey.ts";
 import { nearestTest } from "../../look/tests.ts";
 import { asSentence, code, count } from "../../text.ts";
 import type { Entry } from "../entries/index.ts";
+import { type KnownFor, knownFor, naming } from "../knownFor.ts";
 
 const length = 10;
 const shortestPage = 30;
@@ -106,19 +107,14 @@ function place(
 
 function fileItem({ survey, definitions, entries, onTheWay }: Library, path: string): ReadingItem {
   const entry = entries.find((known) => known.path === path && begins(known));
-  const known = definitions.known([path])[0];
+  const known = knownFor([path], definitions);
   const language = survey.repository.file(path)?.language ?? "other";
   const header = headerOf(path, survey.lines(path) ?? [], language);
-  const line =
-    entry && entry.line > 1 ? entry.line : (known?.symbol.line ?? header?.line ?? entry?.line ?? 1);
-  const uses =
-    known && `which ${count(known.files, "other file")} ${known.files === 1 ? "mentions" : "mention"}`;
-  const weak =
-    known && (known.files < 3 || known.symbol.kind === "macro" || known.symbol.kind === "constant");
-  const sentences = [
+  const line = entry && entry.line > 1 ? entry.line : (known?.first.line ?? header?.line ?? entry?.line ?? 1);
+  const reasons = [
     entry && opening(entry),
-    header && (!known || weak) && `says of itself: “${header.text.replace(/\.$/, "")}”`,
-    known && !(weak && header) && `defines ${code(known.symbol.name)}, ${uses}`,
+    header?.text,
+    known && usage(known),
     !entry && !known && !header && sizeOf(survey, path),
     !entry && onTheWay.includes(path) && "lies on the way of the call that is followed below",
     pastOf(survey.repository.history().of(path)),
@@ -126,12 +122,21 @@ function fileItem({ survey, definitions, entries, onTheWay }: Library, path: str
   return {
     path,
     line,
-    why: sentences
+    why: reasons
       .filter((sentence) => typeof sentence === "string" && sentence !== "")
       .map((sentence) => asSentence(sentence as string, 320))
       .join(" "),
-    citations: [survey.cite(path, line)],
+    citations: [
+      survey.cite(path, line),
+      ...(header && header.line !== line ? [survey.cite(path, header.line)] : []),
+    ],
   };
+}
+
+function usage(known: KnownFor): string {
+  const { files, first } = known;
+  const used = `; ${count(files, "other file")} ${files === 1 ? "mentions" : "mention"} ${code(first.name)}`;
+  return `${naming(known)}${files > 0 ? used : ""}`;
 }
 
 function sizeOf(survey: Survey, path: string): string {

@@ -3,12 +3,15 @@ import type { Tour } from "@familiar/protocol";
 import stringWidth from "string-width";
 import { languageName } from "../../look/languageName.ts";
 import { ago, count } from "../../text.ts";
+import { clip, clipStart, fit, wrap } from "./lines.ts";
 
 const tallest = 60;
 const narrowest = 40;
 
 type Look = { width: number; color: boolean };
 type Style = Parameters<typeof styleText>[0];
+/** What stands to the left, and what explains it in one line or, where there is room, in two. */
+type Row = { mark?: string; left: string; text: string };
 
 /**
  * The one good screen of a tour: at most 60 lines, none wider than `width` (from 40 on), plain text when
@@ -20,30 +23,69 @@ export function tourScreen(tour: Tour, { width, color }: Look): string[] {
     color ? styleText(style, text, { validateStream: false }) : text;
   const head = (text: string) => paint(["bold", "cyan"], text);
   const dim = (text: string) => paint("dim", text);
-  const lines: string[] = [];
-  const block = (title: string, rows: string[]) => {
-    if (rows.length > 0) lines.push("", head(title), ...rows);
-  };
+  const block = (title: string, rows: readonly string[]) =>
+    rows.length > 0 ? ["", head(title), ...rows] : [];
 
-  lines.push(paint("bold", clip(`Welcome to ${tour.repository}`, wide)));
-  lines.push(...wrap(bare(tour.summary.text), wide).slice(0, 3));
-  lines.push(dim(factLine(tour, wide)));
-  block("Get it running", commandRows(tour, wide));
-  block("What is where", moduleRows(tour, wide, dim));
-  block("Read first, in this order", readingRows(tour, wide, dim));
-  block("How a call travels", wrap(route(tour), wide).slice(0, 3));
-  block("Whom to ask", peopleRows(tour, wide));
-  block(
-    "First tasks",
-    tour.firstTasks.slice(0, 3).map((task) => clip(`• ${bare(task.title)} (${task.size})`, wide)),
-  );
-  const footer = ["", ...rest(wide).map(dim)];
-  return [...lines.slice(0, tallest - footer.length), ...footer];
+  const top = [
+    paint("bold", clip(`Welcome to ${tour.repository}`, wide)),
+    ...fit(bare(tour.summary.text), wide, 3),
+    ...facts(tour, wide).slice(0, 2).map(dim),
+    ...block("Get it running", commandRows(tour, wide)),
+  ];
+  const middle = [
+    ...block("How a call travels", fit(route(tour), wide, 3)),
+    ...block("Whom to ask", peopleRows(tour, wide)),
+  ];
+  const bottom = ["", ...footer(wide).map(dim)];
+  const [tasks, modules, reading] = [taskRows(tour), moduleRows(tour), readingRows(tour)];
+  const tables = [tasks, modules, reading];
+  const taken =
+    [top, middle, bottom, ...tables].reduce((sum, { length }) => sum + length, 0) + tables.length * 2;
+  const room = spender(tallest - taken);
+  const draw = (rows: readonly Row[], share: number) => drawRows(rows, { wide, share, room, dim });
+
+  const last = block("First tasks", draw(tasks, 0));
+  const where = block("What is where", draw(modules, 0.38));
+  const lines = [
+    ...top,
+    ...where,
+    ...block("Read first, in this order", draw(reading, 0.45)),
+    ...middle,
+    ...last,
+  ];
+  return [...lines.slice(0, tallest - bottom.length), ...bottom];
+}
+
+/** Grants what is asked while it lasts. */
+function spender(left: number): () => boolean {
+  return () => left-- > 0;
+}
+
+type Table = { wide: number; share: number; room: () => boolean; dim: (text: string) => string };
+
+/** Two columns; the left takes at most its share. A text that does not fit takes a second line if there is room. */
+function drawRows(rows: readonly Row[], { wide, share, room, dim }: Table): string[] {
+  const longest = Math.max(...rows.map(({ left }) => stringWidth(left)), 0);
+  const column = Math.min(longest, Math.floor(wide * share));
+  return rows.flatMap(({ mark = "", left, text }) => {
+    const shown = clipStart(left, column);
+    const gap = column === 0 ? "" : " ".repeat(column - stringWidth(shown) + 2);
+    const first = `${mark}${shown}${gap}`;
+    const rest = wide - stringWidth(first);
+    const [one, two] = [fit(text, rest), fit(text, rest, 2)];
+    const lines = two.join(" ") !== one.join(" ") && room() ? two : one;
+    return lines.map(
+      (line, i) => (i === 0 ? first : " ".repeat(stringWidth(first))) + (column === 0 ? line : dim(line)),
+    );
+  });
 }
 
 const bare = (text: string) => text.replaceAll("`", "");
+/** What is counted can wait for the whole pack. */
+const inShort = (text: string) =>
+  bare(text).replace(/; [\d,]+ other files? mentions? [^;.]+(?=[;.]|$)|(?<=\.) (Changed|Lies on) .*$/g, "");
 
-function factLine({ facts, commit, generatedAt }: Tour, wide: number): string {
+function facts({ facts, commit, generatedAt }: Tour, wide: number): string[] {
   const parts = [
     facts.languages
       .slice(0, 2)
@@ -57,9 +99,9 @@ function factLine({ facts, commit, generatedAt }: Tour, wide: number): string {
     facts.license ?? "",
     `at ${commit.slice(0, 7)}`,
   ];
-  return parts
-    .filter((part) => part !== "")
-    .reduce((line, part) => (stringWidth(`${line} · ${part}`) <= wide ? `${line} · ${part}` : line));
+  // A part stays whole, and the sign between two ends no line.
+  const joined = parts.filter((part) => part !== "").map((part) => part.replaceAll(" ", "\u00a0"));
+  return wrap(joined.join("\u00a0· "), wide).map((line) => line.replaceAll("\u00a0", " ").replace(/ ·$/, ""));
 }
 
 function commandRows({ commands }: Tour, wide: number): string[] {
@@ -81,26 +123,23 @@ function commandRows({ commands }: Tour, wide: number): string[] {
     : [...rows, clip("None of these was run: at this level I only look.", wide)];
 }
 
-function moduleRows({ modules }: Tour, wide: number, dim: (text: string) => string): string[] {
-  const shown = modules.filter((module) => module.kind === "code" || module.kind === "docs").slice(0, 9);
-  const column = Math.min(
-    Math.max(...shown.map((module) => stringWidth(module.path)), 0),
-    Math.floor(wide * 0.38),
-  );
-  return shown.map((module) => {
-    const path = clipStart(module.path, column);
-    return `${path}${" ".repeat(column - stringWidth(path))}  ${dim(fit(bare(module.role), wide - column - 2))}`;
-  });
-}
+const moduleRows = ({ modules }: Tour): Row[] =>
+  modules
+    .filter(({ kind }) => kind === "code" || kind === "docs")
+    .slice(0, 8)
+    .map(({ path, role }) => ({ left: path === "." ? "the top folder" : path, text: inShort(role) }));
 
-function readingRows({ readingOrder }: Tour, wide: number, dim: (text: string) => string): string[] {
-  const places = readingOrder.map((item) => `${item.path}:${item.line}`);
-  const column = Math.min(Math.max(...places.map((place) => stringWidth(place)), 0), Math.floor(wide * 0.45));
-  return readingOrder.map((item, i) => {
-    const place = clipStart(places[i]!, column);
-    return `${String(i + 1).padStart(2)} ${place}${" ".repeat(column - stringWidth(place))}  ${dim(fit(bare(item.why), wide - column - 5))}`;
-  });
-}
+const readingRows = ({ readingOrder }: Tour): Row[] =>
+  readingOrder.map(({ path, line, why }, i) => ({
+    mark: `${String(i + 1).padStart(2)} `,
+    left: `${path}:${line}`,
+    text: inShort(why),
+  }));
+
+const taskRows = ({ firstTasks }: Tour): Row[] =>
+  firstTasks
+    .slice(0, 3)
+    .map(({ title, size }) => ({ mark: "• ", left: "", text: `${bare(title)} (${size})` }));
 
 /** `main → Run → build`, the names that the steps of the flow define. */
 const route = ({ flow }: Tour): string =>
@@ -116,49 +155,8 @@ const peopleRows = ({ people }: Tour, wide: number): string[] =>
       ),
     );
 
-const whole = "The rest: familiar onboard --full · as a file: --format markdown|tour --output FILE";
-const rest = (wide: number): string[] =>
+const whole = "All of it: familiar onboard --full · --format markdown|tour --output FILE";
+const footer = (wide: number): string[] =>
   wide >= stringWidth(whole)
     ? [whole]
-    : ["The rest: familiar onboard --full", "As a file: --format markdown|tour", "           --output FILE"];
-
-/** At most `wide` columns, the end cut. */
-function clip(text: string, wide: number): string {
-  if (stringWidth(text) <= wide) return text;
-  let kept = "";
-  let used = 0;
-  for (const { segment } of new Intl.Segmenter().segment(text)) {
-    used += stringWidth(segment);
-    if (used > wide - 1) break;
-    kept += segment;
-  }
-  return `${kept.trimEnd()}…`;
-}
-
-/** As many whole clauses as fit into `wide` columns; where not even one does, its beginning. */
-export function fit(text: string, wide: number): string {
-  const ends = [...text.matchAll(/[.;,](?=\s)|$/g)].map(({ index }) => index);
-  const quotes = (clause: string, mark: string) => clause.split(mark).length;
-  const clauses = ends
-    .map((end) => text.slice(0, end))
-    .filter((clause) => stringWidth(clause) <= wide && quotes(clause, "“") === quotes(clause, "”"));
-  return clauses.at(-1)?.replace(/\.$/, "") || clip(text, wide);
-}
-
-/** At most `wide` columns, the beginning cut: the end of a path tells more. */
-function clipStart(text: string, wide: number): string {
-  let kept = text;
-  while (stringWidth(kept) > wide - (kept === text ? 0 : 1)) kept = kept.slice(1);
-  return kept === text ? text : `…${kept.toWellFormed()}`;
-}
-
-function wrap(text: string, wide: number): string[] {
-  const lines: string[] = [];
-  for (const word of text.split(" ").filter(Boolean)) {
-    const last = lines.at(-1);
-    if (last !== undefined && stringWidth(last) + 1 + stringWidth(word) <= wide)
-      lines[lines.length - 1] = `${last} ${word}`;
-    else lines.push(clip(word, wide));
-  }
-  return lines;
-}
+    : ["All of it: familiar onboard --full", "As a file: --format markdown|tour", "           --output FILE"];
