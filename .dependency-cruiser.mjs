@@ -46,9 +46,13 @@ export default {
     },
     {
       name: "one-listener",
-      comment: "Only the server speaks HTTP, and only to those who come to it.",
+      comment:
+        "Only the server speaks HTTP, and only to those who come to it; and the sandbox's proxy, to its run.",
       severity: "error",
-      from: { path: "^packages/(?!server/)[^/]+/(src|bin)", pathNot: tests },
+      from: {
+        path: "^packages/(?!server/)[^/]+/(src|bin)",
+        pathNot: `${tests}|^packages/guard/src/sandbox/proxy/`,
+      },
       to: { path: module(["http"]), dependencyTypesNot: ["type-only"] },
     },
     {

@@ -3,6 +3,9 @@ import { fail } from "@familiar/protocol";
 import { type Command, runCommand } from "../spawn.ts";
 import type { MakeHold } from "./holds.ts";
 import { mountArguments } from "./mounts.ts";
+import type { Network } from "./proxy/network.ts";
+import { type OpenProxy, openProxy } from "./proxy/proxy.ts";
+import { relayCommand, relayEnvironment, relayMounts } from "./relay.ts";
 import type { Confined, Grant, Sandbox } from "./sandbox.ts";
 import { createStatus } from "./status.ts";
 import { supervise } from "./supervise.ts";
@@ -17,6 +20,7 @@ export type BubblewrapParts = {
   /** Whether the kernel counts a user's processes for each namespace by itself, as it does since 5.14. */
   countsApart: boolean;
   hold: MakeHold;
+  network: Network;
 };
 
 const hostName = "pet";
@@ -37,44 +41,53 @@ const environment = { PATH: "/usr/bin:/bin", HOME: "/tmp", LANG: "C.UTF-8", GIT_
 /** Runs commands in namespaces of their own, which end with them. Linux. */
 export const createBubblewrap = (parts: BubblewrapParts): Sandbox => ({
   kind: "bubblewrap",
-  run(command, grant) {
-    const program = bubblewrapCommand(command, grant, parts);
-    return supervise(command, grant.limits, async (limits, stop, said) => {
-      const hold = parts.hold(grant.limits, stop);
-      const status = createStatus();
-      let trouble = "";
-      const give = (start: Duplex) => {
-        start.on("error", () => {});
-        status.first
-          .then((pid) => hold.take(pid))
-          .then(
-            () => start.end("go"),
-            (error: Error) => {
-              trouble = error.message;
-              stop();
-            },
-          );
-      };
-      const listened = { ...program, descriptors: [status.listen, parts.filter, hostsFile, give] };
-      try {
-        const ended = await runCommand(listened, { ...limits, kill: status.kill });
-        const stopped = hold.hit();
-        if (trouble) fail("sandbox-failed", trouble);
-        if (ended.by === "itself" && !stopped && !status.ran()) fail("sandbox-failed", said().trim());
-        return stopped ? { ...ended, stopped } : ended;
-      } finally {
-        hold.release();
-      }
-    });
+  async run(command, grant) {
+    const tell = command.onConnection ?? (() => {});
+    const proxy = grant.hosts.length > 0 ? await openProxy(grant.hosts, parts.network, tell) : undefined;
+    try {
+      return await runConfined(bubblewrapCommand(command, grant, parts, proxy), command, grant, parts);
+    } finally {
+      await proxy?.close();
+    }
   },
 });
+
+const runConfined = (program: Command, command: Confined, { limits }: Grant, parts: BubblewrapParts) =>
+  supervise(command, limits, async (around, stop, said) => {
+    const hold = parts.hold(limits, stop);
+    const status = createStatus();
+    let trouble: string | undefined;
+    const giveStart = async (start: Duplex) => {
+      start.on("error", () => {});
+      try {
+        await hold.take(await status.first);
+        start.end("go");
+      } catch (error) {
+        trouble = (error as Error).message;
+        stop();
+      }
+    };
+    const descriptors = [status.listen, parts.filter, hostsFile, giveStart];
+    try {
+      const ended = await runCommand({ ...program, descriptors }, { ...around, kill: status.kill });
+      const stopped = hold.hit();
+      if (!status.ran() && ended.by === "itself" && !stopped) trouble = said().trim();
+      if (trouble !== undefined) fail("sandbox-failed", trouble);
+      return stopped ? { ...ended, stopped } : ended;
+    } finally {
+      hold.release();
+    }
+  });
 
 function bubblewrapCommand(
   { argv, cwd }: Confined,
   grant: Grant,
   { program, system, countsApart }: BubblewrapParts,
+  proxy: OpenProxy | undefined,
 ): Command {
   const { memoryBytes, fileBytes, processes } = grant.limits;
+  const node = process.execPath;
+  const settings = { ...environment, ...(proxy && relayEnvironment), ...grant.environment };
   const shellLimits = [String(Math.ceil(fileBytes / 512)), countsApart ? String(processes) : "unlimited"];
   return {
     program,
@@ -89,9 +102,11 @@ function bubblewrapCommand(
       ...["--size", String(Math.ceil(memoryBytes / 4)), "--tmpfs", "/tmp"],
       ...["--size", String(64 * 1024 ** 2), "--tmpfs", "/dev/shm"],
       ...mountArguments(grant),
+      ...(proxy ? relayMounts(proxy.socket, node) : []),
       ...["--chdir", cwd, "--remount-ro", "/", "--clearenv"],
-      ...Object.entries({ ...environment, ...grant.environment }).flatMap((pair) => ["--setenv", ...pair]),
+      ...Object.entries(settings).flatMap((pair) => ["--setenv", ...pair]),
       ...["--", "/bin/sh", "-c", startWithLimits, "sh", ...shellLimits],
+      ...(proxy ? relayCommand(node) : []),
       ...argv,
     ],
   };

@@ -4,7 +4,7 @@ import { dirname, join } from "node:path";
 import type { Hold, MakeHold } from "./holds.ts";
 import type { SandboxLimits } from "./sandbox.ts";
 
-/** The files of a control group, by the version of the kernel's interface. `*` is taken when it is there. */
+/** The files of a control group, by the version of the kernel's interface. */
 type Version = {
   settings(limits: SandboxLimits): { memory: [file: string, value: number][]; pids: [string, number][] };
   /** Where the kernel counts processes that it ended for memory, on a line `oom_kill N`. */
@@ -72,10 +72,9 @@ export function cgroupHold(groups: Cgroups): MakeHold {
     return {
       async take(pid) {
         for (const folder of folders) mkdirSync(folder);
-        await Promise.all([
-          ...memory.map(([file, value]) => set(join(groups.memory, name, file), value)),
-          ...pids.map(([file, value]) => set(join(groups.pids, name, file), value)),
-        ]);
+        // One after the other: the limit with swap may not be below the one without.
+        for (const [file, value] of memory) await set(join(groups.memory, name, file), value);
+        for (const [file, value] of pids) await set(join(groups.pids, name, file), value);
         for (const folder of folders) await writeFile(join(folder, "cgroup.procs"), String(pid));
       },
       hit() {

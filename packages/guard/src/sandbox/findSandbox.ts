@@ -5,6 +5,7 @@ import { createBubblewrap } from "./bubblewrap.ts";
 import { cgroupHold, findCgroups } from "./cgroup.ts";
 import { type Processor, systemCallFilter } from "./filter.ts";
 import type { MakeHold } from "./holds.ts";
+import { type Network, systemNetwork } from "./proxy/network.ts";
 import type { Sandbox } from "./sandbox.ts";
 import { systemArguments } from "./system.ts";
 import { watchHold } from "./watch.ts";
@@ -13,7 +14,7 @@ import { watchHold } from "./watch.ts";
 export type Missing = { missing: string };
 
 /** Parts that stand in for those of the system. */
-export type Parts = { hold: MakeHold };
+export type Parts = { hold: MakeHold; network: Network };
 
 /** The sandbox of this machine, tried once; or what it takes to have one. */
 export async function findSandbox(
@@ -36,6 +37,7 @@ async function findBubblewrap(env: NodeJS.ProcessEnv, parts: Partial<Parts>): Pr
     system: systemArguments(),
     filter: systemCallFilter(processor),
     countsApart: kernelIsAtLeast(5, 14),
+    network: parts.network ?? systemNetwork,
     hold: parts.hold ?? (groups ? cgroupHold(groups) : watchHold),
   });
   const trouble = await trial(sandbox);

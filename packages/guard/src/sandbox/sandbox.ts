@@ -1,4 +1,7 @@
 import type { Ended } from "../spawn.ts";
+import type { Connection } from "./proxy/meter.ts";
+
+export type { Connection };
 
 /** What one command may see, change and use. Paths are absolute; everything else of the machine is not there. */
 export type Grant = {
@@ -33,6 +36,8 @@ export type Confined = {
   signal?: AbortSignal | undefined;
   /** Takes what is printed as it comes, up to the limit, instead of the result; the command waits while this does. */
   onOutput?: ((chunk: Buffer, from: "stdout" | "stderr") => void | Promise<void>) | undefined;
+  /** Is told of each connection outward when it has ended, and of each that was refused. */
+  onConnection?: ((connection: Connection) => void) | undefined;
 };
 
 /** `stopped` says which limit ended it; `by` is then "timeout" for time and "itself" for the others. */

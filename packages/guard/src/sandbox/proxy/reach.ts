@@ -1,0 +1,35 @@
+import type { Socket } from "node:net";
+import { isPublic } from "./address.ts";
+import { type Authority, writeAuthority } from "./hosts.ts";
+import type { Meter, Traffic } from "./meter.ts";
+import type { Network } from "./network.ts";
+
+export type Reached = { socket: Socket; traffic: Traffic };
+/** `status` is what HTTP calls the reason. */
+export type Refused = { status: 403 | 429 | 502; why: string };
+
+export type Reach = (to: Authority) => Promise<Reached | Refused>;
+
+/** Connects to a host that was granted: by its name, resolved here, and only where all it leads to is public. */
+export function createReach(granted: ReadonlySet<string>, network: Network, meter: Meter): Reach {
+  const refuse = (to: Authority, status: Refused["status"], why: string): Refused => {
+    meter.refused(to, why);
+    return { status, why };
+  };
+  return async (to) => {
+    if (!granted.has(writeAuthority(to))) return refuse(to, 403, "this run was not granted that host");
+    const full = meter.full();
+    if (full !== undefined) return refuse(to, 429, full);
+    try {
+      const addresses = await network.resolve(to.host);
+      const inside = addresses.find((address) => !isPublic(address));
+      if (inside !== undefined)
+        return refuse(to, 403, `it leads to ${inside}, which is not a public address`);
+      const socket = await network.connect(addresses, to.port);
+      const traffic = meter.open(to);
+      return { socket, traffic };
+    } catch (error) {
+      return refuse(to, 502, (error as Error).message);
+    }
+  };
+}
