@@ -1,12 +1,7 @@
-/**
- * What a repository says may hold terminal controls: escape sequences, characters that reorder or hide
- * text. None reaches a terminal.
- */
-const sequences = /\u001b(?:\[[0-?]*[ -/]*[@-~]|[\]PX^_][^\u0007\u001b]*(?:\u0007|\u001b\\)?|[@-_])/g;
-const controls =
-  /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u00ad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb]|[\u{e0000}-\u{e007f}]/gu;
+import { cleanText as cleaned, escapeHidden } from "@familiar/protocol";
 
-export const cleanText = (text: string): string => text.replace(sequences, "").replace(controls, "");
+/** What a repository says may hold terminal controls and hidden characters. None reaches a terminal. */
+export const cleanText = (text: string): string => cleaned(text).text;
 
 /** The same plain data with every text in it cleaned. */
 export function clean<T>(value: T): T {
@@ -16,11 +11,7 @@ export function clean<T>(value: T): T {
   return Object.fromEntries(Object.entries(value).map(([key, item]) => [cleanText(key), clean(item)])) as T;
 }
 
-/** JSON on one line a terminal can show; the same data, with those characters as escapes. */
-export const toJson = (document: unknown): string =>
-  JSON.stringify(document).replace(controls, (found) =>
-    Array.from(
-      { length: found.length },
-      (_, at) => `\\u${found.charCodeAt(at).toString(16).padStart(4, "0")}`,
-    ).join(""),
-  );
+/** JSON that a terminal can show; the same data, with those characters as escapes. */
+export const cleanJson = (json: string): string => escapeHidden(json);
+
+export const toJson = (document: unknown): string => cleanJson(JSON.stringify(document));

@@ -5,6 +5,7 @@
 
 export type * from "./api.ts";
 export { type Citation, formatCitation, parseCitation } from "./citation.ts";
+export { cleanText, escapeHidden } from "./cleanText.ts";
 export { type ErrorCode, errors, FamiliarError, fail, isFamiliarError } from "./errors.ts";
 export { exitCodes } from "./exit.ts";
 export { atLeast, type Level, levels } from "./level.ts";

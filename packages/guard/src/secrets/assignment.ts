@@ -15,7 +15,7 @@ export function assignedValue(regex: string): string | undefined {
 
 const operator = /[\s\w.'"-]{0,46}(?:=>|\|\||\?=|:{1,3}=|[=>:,])/y;
 const gap = /[\x60'"\s=]{0,5}/y;
-const end = /[\x60'"\s;\\]|$/y;
+const endings = new Set(Array.from("`'\"; \t\n\v\f\r\\", (sign) => sign.charCodeAt(0)));
 const longest = 4096;
 
 /**
@@ -32,8 +32,8 @@ export function valueFinder(value: string): (text: string, at: number) => Span |
     gap.test(text);
     let to = gap.lastIndex;
     while (to < from + longest && to < text.length && has(alphabet, text.charCodeAt(to))) to++;
-    end.lastIndex = to;
-    return end.test(text) && hasRun(text, { from, to }, run, among) ? { from, to } : undefined;
+    const ends = to === text.length || endings.has(text.charCodeAt(to));
+    return ends && hasRun(text, { from, to }, run, among) ? { from, to } : undefined;
   };
 }
 
