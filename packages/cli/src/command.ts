@@ -32,6 +32,8 @@ export type Command<Options = Record<string, unknown>, Document = unknown, View 
   summary: string;
   arguments?: readonly Argument[];
   options?: readonly Flag[];
+  /** Its words may look like flags, as those of a command that is asked about. */
+  loose?: boolean;
   examples: readonly { line: string; does: string }[];
   /** The name of the schema of its document. */
   document: DocumentName;

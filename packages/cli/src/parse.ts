@@ -55,6 +55,7 @@ export function parse(argv: readonly string[], commands: readonly Named[]): Pars
       if (read) option.argParser((text) => reading(read, text));
       sub.addOption(option);
     }
+    if (command.loose) sub.allowUnknownOption();
     sub.addHelpText("after", examplesOf(command));
     sub.action(() => {
       const { repo, json, quiet: silent, color } = program.opts();

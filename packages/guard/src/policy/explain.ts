@@ -6,9 +6,9 @@ import { effects, type Layer, type Position } from "./tiers.ts";
 
 export type Explanation = Ruling & {
   /** Each thing that the request touches, with what holds for it; the strictest is the answer. */
-  parts: readonly Ruling[];
+  parts: Ruling[];
   /** What would change the answer, in sentences. */
-  change: readonly string[];
+  change: string[];
 };
 
 /** The ruling, and what would have to be different for another one; `userFile` is where a person's own rules go. */
@@ -86,7 +86,7 @@ const byOrigin: Find = async (policy, request, about, now) => {
   return isMilder(then, now) ? `A task that a person starts: it ${would[then.effect]}.` : undefined;
 };
 
-function byRule({ effect, tier, at, rule, always }: Ruling, userFile: string): string {
+function byRule({ effect, tier, at, rule, level, always }: Ruling, userFile: string): string {
   if (always)
     return `To allow it from now on, write in ${userFile}:  ${always.section}: { allow: [${flow(always.entry)}] }`;
   if (rule.startsWith("budgets."))
@@ -98,7 +98,7 @@ function byRule({ effect, tier, at, rule, always }: Ruling, userFile: string): s
   }
   return effect === "ask"
     ? "A person's yes lets it through, each time anew."
-    : "No file can allow this at this level; the rule is built in.";
+    : `No scope file can allow this at the level ${level}: the rule is built in.`;
 }
 
 const narrower = ({ section, about }: Ruling, userFile: string): string =>

@@ -12,7 +12,7 @@ export type { Ruling } from "./ruling.ts";
 export {
   ownScope,
   type PolicySources,
-  readText,
+  readTexts,
   repositoryScope,
   type Standing,
   scopePaths,

@@ -44,16 +44,14 @@ export function listPolicy({ layers }: Policy, level: Level): Listed[] {
       counts: rule.effect !== "allow" || rule.widens,
       ...placed(rule.at),
     })),
-    ...limits
-      .values()
-      .map(({ tier, key, effect, why, at }) => ({
-        tier,
-        rule: key,
-        effect,
-        about: why,
-        counts: true,
-        ...placed(at),
-      })),
+    ...limits.values().map(({ tier, key, effect, why, at }) => ({
+      tier,
+      rule: key,
+      effect,
+      about: why,
+      counts: true,
+      ...placed(at),
+    })),
   ].sort((a, b) => (a.tier === b.tier ? 0 : isAbove(a.tier, b.tier) ? -1 : 1));
 }
 

@@ -18,25 +18,40 @@ export type Ruling = {
   /** What of the request decided: a path, a command, a host. */
   about?: string;
   /** The entry of the user's own file that would allow this from now on, where one can. */
-  always?: { section: Section; entry: string | readonly string[] };
+  always?: { section: Section; entry: string | string[] };
 };
 
-/** Deny before ask before allow; the first of those that are as strict. */
+/** Deny before ask before allow; of those that are as strict, one that no level and no entry of a file would lift. */
 export const strictest = (rulings: readonly Ruling[]): Ruling =>
-  rulings.reduce((one, other) => (effects.indexOf(other.effect) > effects.indexOf(one.effect) ? other : one));
+  rulings.reduce((one, other) => (weight(other) > weight(one) ? other : one));
+
+const weight = ({ effect, rule, always }: Ruling): number =>
+  2 * effects.indexOf(effect) + (always || rule.endsWith(".otherwise") ? 0 : 1);
 
 /** What cannot be understood is never let through. */
 export const unclear = (why: string, level: Level): Ruling => ({
   ...{ effect: "deny", rule: "unclear", tier: "built-in", why, level },
 });
 
-const doing: Record<Section, string> = {
-  read: "reads",
-  write: "changes",
-  run: "runs",
-  hosts: "connects to",
-  branches: "pushes to",
-  actions: "does",
+const words: Record<Section, Record<Effect, string>> = {
+  read: { allow: "files are read", ask: "a person is asked before a file is read", deny: "no file is read" },
+  write: { allow: "files are changed", ask: "a person is asked before a change", deny: "no file is changed" },
+  run: {
+    allow: "commands are run, confined",
+    ask: "a person is asked before a run",
+    deny: "no command is run",
+  },
+  hosts: {
+    allow: "connections are made",
+    ask: "a person is asked before a connection",
+    deny: "no connection is made",
+  },
+  branches: {
+    allow: "branches are pushed",
+    ask: "a person is asked before a push",
+    deny: "nothing is pushed",
+  },
+  actions: { allow: "this is done", ask: "a person is asked before this", deny: "this is not done" },
 };
 
 /** A verdict in words. */
@@ -49,7 +64,7 @@ export function rulingOf({ effect, by, error }: Verdict, subject: Subject, level
     return {
       ...base,
       rule: `${section}.otherwise`,
-      why: `nothing says that a familiar ${doing[section]} this`,
+      why: `no rule allows it, and ${words[section].deny}`,
     };
   if (by === named) return { ...base, rule: "named", why: "a person named exactly this" };
 
@@ -66,14 +81,8 @@ export function rulingOf({ effect, by, error }: Verdict, subject: Subject, level
       by.list !== "otherwise"
         ? `${entry} is listed under ${section}.${by.list}`
         : tier === "built-in"
-          ? `at the level ${level} a familiar ${doing[section]} ${howMuch[effect]}`
+          ? `at the level ${level} ${words[section][effect]}`
           : `${key} holds for what no list names`,
-    ...(lasting ? { always: { section, entry: subject.section === "run" ? subject.argv : about } } : {}),
+    ...(lasting ? { always: { section, entry: subject.section === "run" ? [...subject.argv] : about } } : {}),
   };
 }
-
-const howMuch: Record<Effect, string> = {
-  allow: "what no rule holds back",
-  ask: "only what a person says yes to",
-  deny: "nothing else",
-};

@@ -1,21 +1,23 @@
 import { z } from "zod";
 import { auditAnswer } from "./audit.ts";
 import { failure } from "./common.ts";
+import { policyAnswer } from "./policy.ts";
 import { report, searchAnswer } from "./report.ts";
-import { scopeFile } from "./scope.ts";
+import { policyTest, scopeFile } from "./scope.ts";
 import { configAnswer, doctorAnswer, forgetAnswer, petAnswer, startAnswer, statusAnswer } from "./status.ts";
 import { taskDetail, tasksAnswer } from "./task.ts";
 import { tour } from "./tour.ts";
 
 export * from "./audit.ts";
 export * from "./common.ts";
+export * from "./policy.ts";
 export * from "./report.ts";
 export * from "./scope.ts";
 export * from "./status.ts";
 export * from "./task.ts";
 export * from "./tour.ts";
 
-/** The document that each command prints with `--json`, by command; and what people write: `scope`, the scope file. */
+/** The document that each command prints with `--json`, by command; and what people write: `scope`, `policy-test`. */
 export const documents = {
   start: startAnswer,
   onboard: tour,
@@ -29,7 +31,9 @@ export const documents = {
   doctor: doctorAnswer,
   forget: forgetAnswer,
   audit: auditAnswer,
+  policy: policyAnswer,
   scope: scopeFile,
+  "policy-test": policyTest,
   error: failure,
 } as const;
 

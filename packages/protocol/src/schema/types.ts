@@ -1,6 +1,7 @@
 import type { z } from "zod";
 import type * as auditSchemas from "./audit.ts";
 import type * as common from "./common.ts";
+import type * as policySchemas from "./policy.ts";
 import type * as reportSchemas from "./report.ts";
 import type * as scopeSchemas from "./scope.ts";
 import type * as statusSchemas from "./status.ts";
@@ -35,6 +36,7 @@ export type Report = z.infer<typeof reportSchemas.report>;
 export type Hit = z.infer<typeof reportSchemas.hit>;
 export type SearchAnswer = z.infer<typeof reportSchemas.searchAnswer>;
 
+export type PolicyAnswer = z.infer<typeof policySchemas.policyAnswer>;
 export type ScopeFile = z.infer<typeof scopeSchemas.scopeFile>;
 export type Effect = z.infer<typeof scopeSchemas.effect>;
 export type Tier = z.infer<typeof scopeSchemas.tier>;
