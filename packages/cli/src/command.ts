@@ -18,6 +18,8 @@ export type Answer<Document, View> = {
   document: Document;
   /** What `text` renders, when that is more than the document. Plain data. */
   view?: View;
+  /** What is printed in place of both, in pieces, when it can be too large to hold. */
+  stream?: AsyncIterable<string>;
   /** An exit code of the protocol; 0 unless told. */
   exit?: number;
   /** Keeps the command in the foreground after its answer was printed. */

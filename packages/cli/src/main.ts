@@ -37,11 +37,12 @@ async function run({ command, args, options, common }: Run, around: Surroundings
   try {
     const answer = await untilStopped(command.run({ args, options }, context), around.signal);
     context.endProgress();
-    around.output.print(
-      common.json
-        ? toJson(answer.document)
-        : await command.text(clean(answer.view ?? answer.document), lookOf(process.stdout, color)),
-    );
+    if (answer.stream) await untilStopped(around.output.stream(answer.stream), around.signal);
+    else if (common.json) around.output.print(toJson(answer.document));
+    else {
+      const look = lookOf(process.stdout, color);
+      around.output.print(await command.text(clean(answer.view ?? answer.document), look));
+    }
     await answer.stay?.();
     return answer.exit ?? exitCodes.done;
   } finally {

@@ -1,9 +1,15 @@
+import { once } from "node:events";
 import type { FamiliarError } from "@familiar/protocol";
 import { toJson } from "./clean.ts";
 import { failureText } from "./failure.ts";
 import { lookOf } from "./look.ts";
 
-export type Output = { print(text: string): void; report(failure: FamiliarError): void };
+export type Output = {
+  print(text: string): void;
+  /** Prints pieces as fast as they are read; ends early when nobody reads on. */
+  stream(pieces: AsyncIterable<string>): Promise<void>;
+  report(failure: FamiliarError): void;
+};
 
 /**
  * Standard output gets one answer, or with `--json` the error instead; everything else goes to standard
@@ -21,6 +27,13 @@ export function createOutput(argv: readonly string[]): Output {
   }
   return {
     print,
+    async stream(pieces) {
+      printed = true;
+      for await (const piece of pieces) {
+        if (!process.stdout.writable) return;
+        if (!process.stdout.write(piece)) await once(process.stdout, "drain").catch(() => {});
+      }
+    },
     report(failure) {
       if (flags.includes("--json") && !printed) print(toJson(failure));
       else process.stderr.write(`${failureText(failure, look)}\n`);

@@ -60,6 +60,11 @@ export const errors = {
     what: "The key that signs the ledger cannot be used.",
     next: "Restore it from a backup; `familiar audit verify --key` checks with a public key kept elsewhere.",
   },
+  "record-not-found": {
+    exit: 1,
+    what: "There is no such record in the ledger.",
+    next: "See `familiar audit list`.",
+  },
   "task-not-found": { exit: 1, what: "There is no such task.", next: "See `familiar tasks`." },
   "task-state": {
     exit: 1,
@@ -91,10 +96,30 @@ export const errors = {
     what: "The sandbox did not start the command.",
     next: "Nothing was run. Mend what the reason names; `familiar doctor` tries the sandbox by itself.",
   },
+  "needs-approval": {
+    exit: 3,
+    what: "This needs a person's leave first.",
+    next: "See `familiar approve`, answer there or on the page, and it goes on.",
+  },
+  "approval-refused": {
+    exit: 4,
+    what: "A person said no.",
+    next: "Change what is asked for, or talk to them; the request and its reason are in `familiar audit list`.",
+  },
+  "approval-closed": {
+    exit: 1,
+    what: "That request waits for no answer.",
+    next: "See `familiar approve` for those that do; one that expired is made anew when its task runs again.",
+  },
   "needs-person": {
     exit: 3,
     what: "This waits for a person.",
     next: "Answer on a terminal, or say yes beforehand with --yes where the command has it.",
+  },
+  "forge-missing": {
+    exit: 1,
+    what: "This needs the forge where the repository lives.",
+    next: "Connect one first; everything else works without it.",
   },
   "needs-model": {
     exit: 1,
@@ -156,6 +181,11 @@ export const errors = {
     exit: 1,
     what: "This cannot be undone any more.",
     next: "Nothing was changed. Look at the files named above yourself.",
+  },
+  "identity-missing": {
+    exit: 1,
+    what: "Git does not know in whose name to commit.",
+    next: "Run git config --global user.name NAME and user.email ADDRESS.",
   },
   "branch-refused": {
     exit: 4,

@@ -115,8 +115,6 @@ export const ledger = (db: Database) => ({
 
   /** Gives up the bodies of the first `through` records and adds what `next` says of it, both or neither. */
   async giveUp(through: number, next: (last: LedgerRow) => LedgerRow): Promise<void> {
-    // Without this the text stays readable in the file's free pages.
-    await db.executeQuery(CompiledQuery.raw("pragma secure_delete = on"));
     await write(db, async (trx) => {
       await trx
         .updateTable("ledger")
@@ -127,6 +125,8 @@ export const ledger = (db: Database) => ({
       const last = await viewOf(trx).last();
       await trx.insertInto("ledger").values(next(last!)).execute();
     });
+    // Without these the texts stay readable in what is free of the file, and in its log.
+    await db.executeQuery(CompiledQuery.raw("vacuum"));
     await db.executeQuery(CompiledQuery.raw("pragma wal_checkpoint(truncate)"));
   },
 });

@@ -1,27 +1,31 @@
 import { readFileSync } from "node:fs";
+import { userInfo } from "node:os";
 import type { Familiar } from "@familiar/agent";
 import { type AuditAnswer, exitCodes, fail } from "@familiar/protocol";
 import type { Answer } from "../command.ts";
 import type { AuditFlags } from "../commands/audit.ts";
 import type { Context } from "../context.ts";
+import { positive } from "../numbers.ts";
+import { exportAnswer } from "./export.ts";
 
-type Part = (
-  familiar: Familiar,
-  options: AuditFlags,
-  number?: string,
-) => Promise<Answer<AuditAnswer, AuditAnswer>>;
+type Given = { familiar: Familiar; options: AuditFlags; context: Context; number: string | undefined };
+type Part = (given: Given) => Promise<Answer<AuditAnswer, AuditAnswer>>;
 
-const parts: Record<string, Part> = { list, verify };
+const parts: Record<string, Part> = { list, show, verify, checkpoint, export: exportAll, prune };
 
+/** `familiar audit WHAT`: each of its parts answers with a document of its own. */
 export async function audit([what = "", number]: readonly string[], options: AuditFlags, context: Context) {
   const part = Object.hasOwn(parts, what) ? parts[what] : undefined;
   if (!part) return fail("usage", `"${what}" is none of ${Object.keys(parts).join(", ")}.`);
-  return part(await context.open(), options, number);
+  return part({ familiar: await context.open(), options, context, number });
 }
 
-async function list({ storage }: Familiar, { limit = 20, task, kind, refused, since }: AuditFlags) {
-  const { listRecords } = await import("@familiar/guard");
-  const records = await listRecords((before) => storage.ledger.readBack(before), {
+const guard = () => import("@familiar/guard");
+const places = ({ storage, place }: Familiar) => ({ ledger: storage.ledger, directory: place.directory });
+
+async function list({ familiar, options: { limit = 20, task, kind, refused, since } }: Given) {
+  const { listRecords } = await guard();
+  const records = await listRecords((before) => familiar.storage.ledger.readBack(before), {
     ...{ limit, refused: refused === true },
     ...(task !== undefined && { task }),
     ...(kind !== undefined && { kind }),
@@ -30,15 +34,61 @@ async function list({ storage }: Familiar, { limit = 20, task, kind, refused, si
   return { document: { audit: "list" as const, records } };
 }
 
-async function verify({ storage, place }: Familiar, { key, checkpoint }: AuditFlags) {
-  const { auditLedger } = await import("@familiar/guard");
+async function show({ familiar, options, number }: Given) {
+  const { proofOf, toAuditRecord } = await guard();
+  const seq = numberOf(number);
+  const [row] = await familiar.storage.ledger.read(seq - 1, 1);
+  if (row?.seq !== seq) return fail("record-not-found", `${seq} is not there.`);
+  const proof = options.proof ? { proof: await proofOf(places(familiar), seq) } : {};
+  return { document: { audit: "show" as const, record: toAuditRecord(row), ...proof } };
+}
+
+async function verify({ familiar, options: { key, checkpoint: file } }: Given) {
+  const { auditLedger } = await guard();
   const found = await auditLedger({
-    ...{ ledger: storage.ledger, directory: place.directory },
+    ...places(familiar),
     ...(key !== undefined && { key }),
-    ...(checkpoint !== undefined && { checkpoint: read(checkpoint) }),
+    ...(file !== undefined && { checkpoint: read(file) }),
   });
   const exit = found.verified ? exitCodes.done : exitCodes.failed;
   return { document: { audit: "verify" as const, ...found }, exit };
+}
+
+async function checkpoint({ familiar, options: { from } }: Given) {
+  const { checkpointText, consistencyOf, publicKey } = await guard();
+  const text = await checkpointText(places(familiar));
+  const key = publicKey(familiar.place.directory);
+  if (text === undefined || key === undefined) return fail("record-not-found", "There is none yet to sign.");
+  const consistency = from && { consistency: { from, path: await consistencyOf(places(familiar), from) } };
+  return { document: { audit: "checkpoint" as const, checkpoint: text, key, ...consistency } };
+}
+
+async function exportAll({ familiar, options, context }: Given) {
+  return exportAnswer(places(familiar), options.format ?? "jsonl", context);
+}
+
+async function prune({ familiar, options: { before, dryRun, yes }, context }: Given) {
+  const { pruneable, pruneLedger } = await guard();
+  if (before === undefined) return fail("usage", "Say with --before until when texts are given up.");
+  const { ledger, directory } = places(familiar);
+  const would = await pruneable({ ledger, before });
+  const document = { audit: "prune" as const, ...would, dryRun: dryRun === true };
+  if (dryRun || would.pruned === 0) return { document };
+  if (!yes) {
+    const answer = await context.confirm(`Give up the texts of ${would.pruned} records for ever?`);
+    if (answer === undefined) fail("needs-person", "A text that is given up is gone for ever.");
+    if (!answer) return { document: { ...document, pruned: 0, through: would.through - would.pruned } };
+  }
+  const by = userInfo().username;
+  return { document: { ...document, ...(await pruneLedger({ ledger, directory, before, by })) } };
+}
+
+function numberOf(text = ""): number {
+  try {
+    return positive(text);
+  } catch {
+    return fail("usage", `"${text}" is no number of a record.`);
+  }
 }
 
 function read(file: string): string {

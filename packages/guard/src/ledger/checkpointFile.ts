@@ -1,6 +1,7 @@
-import { appendFileSync, readFileSync } from "node:fs";
+import { appendFileSync, closeSync, fstatSync, openSync, readFileSync, readSync } from "node:fs";
 import { join } from "node:path";
 import { fail } from "@familiar/protocol";
+import { splitNotes } from "./checkpoint.ts";
 
 /** Beside the database, so that one that is cut or replaced is noticed. */
 export const checkpointFile = (directory: string): string => join(directory, "ledger.checkpoints");
@@ -9,19 +10,36 @@ export const checkpointFile = (directory: string): string => join(directory, "le
 export function keepOutside(directory: string, note: string): void {
   const file = checkpointFile(directory);
   try {
-    // The empty line in front ends what a process that died may have left of a note.
-    appendFileSync(file, `\n${note}`, { mode: 0o600 });
+    // The empty lines in front end what a process that died may have left of a note.
+    appendFileSync(file, `\n\n${note}`, { mode: 0o600 });
   } catch (error) {
     fail("write-failed", `${file}: ${(error as Error).message}.`, error);
   }
 }
 
-/** The text of the file; undefined when there is none. */
-export function readOutside(directory: string): string | undefined {
+/** The text of the file; undefined when there is none. @throws `ledger-broken` */
+export const readOutside = (directory: string): string | undefined =>
+  reading(checkpointFile(directory), (file) => readFileSync(file, "utf8"));
+
+/** The last whole note of the file, without reading all of it. @throws `ledger-broken` */
+export const newestOutside = (directory: string): string | undefined =>
+  reading(checkpointFile(directory), (file) => {
+    const opened = openSync(file, "r");
+    try {
+      const { size } = fstatSync(opened);
+      const end = Buffer.alloc(Math.min(size, 4096));
+      readSync(opened, end, 0, end.length, size - end.length);
+      return splitNotes(end.toString()).at(-1);
+    } finally {
+      closeSync(opened);
+    }
+  });
+
+function reading<T>(file: string, read: (file: string) => T): T | undefined {
   try {
-    return readFileSync(checkpointFile(directory), "utf8");
+    return read(file);
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === "ENOENT") return undefined;
-    return fail("ledger-broken", `${checkpointFile(directory)}: ${(error as Error).message}.`, error);
+    return fail("ledger-broken", `${file}: ${(error as Error).message}.`, error);
   }
 }

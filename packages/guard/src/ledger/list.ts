@@ -1,5 +1,6 @@
 import type { AuditRecord } from "@familiar/protocol";
 import type { LedgerRow } from "@familiar/storage";
+import { verdictOf } from "./verdict.ts";
 import { toAuditRecord } from "./words.ts";
 
 export type ListOptions = {
@@ -24,7 +25,7 @@ export async function listRecords(
     return (
       (task === undefined || each.task?.startsWith(task) === true) &&
       (kind === undefined || each.kind === kind || action.kind === kind) &&
-      (!refused || each.record?.allow === false) &&
+      (!refused || verdictOf(each.record ?? {}) === "deny") &&
       (since === undefined || (each.at ?? 0) >= since)
     );
   };

@@ -34,8 +34,8 @@ export function openNote(note: string, { name, id, key }: Verifier): string | un
 
 function readSignature(line: string) {
   const [, name, encoded] = /^— ([^\s+]+) ([A-Za-z0-9+/]+={0,2})$/u.exec(line) ?? [];
-  const bytes = Buffer.from(encoded ?? "", "base64");
-  if (!name || bytes.length < 5) return undefined;
+  const bytes = fromBase64(encoded);
+  if (!name || !bytes || bytes.length < 5) return undefined;
   return { name, id: bytes.subarray(0, 4), signature: bytes.subarray(4) };
 }
 
@@ -49,12 +49,18 @@ export function formatVerifier({ name, key }: Signer): string {
 /** Undefined when the text is no such key. */
 export function parseVerifier(text: string): Verifier | undefined {
   const [, name, hex, encoded] = /^([^\s+]+)\+([0-9a-f]{8})\+([A-Za-z0-9+/=]+)$/u.exec(text.trim()) ?? [];
-  const bytes = Buffer.from(encoded ?? "", "base64");
-  if (!name || bytes[0] !== ed25519 || bytes.length !== 33) return undefined;
+  const bytes = fromBase64(encoded);
+  if (!name || bytes?.[0] !== ed25519 || bytes.length !== 33) return undefined;
   const id = idOf(name, bytes.subarray(1));
   if (id.toString("hex") !== hex) return undefined;
   const jwk = { kty: "OKP", crv: "Ed25519", x: bytes.subarray(1).toString("base64url") };
   return { name, id, key: createPublicKey({ key: jwk, format: "jwk" }) };
+}
+
+/** Undefined unless it is written as it is written out: Node itself reads nearly anything. */
+function fromBase64(text = ""): Buffer | undefined {
+  const bytes = Buffer.from(text, "base64");
+  return bytes.toString("base64") === text ? bytes : undefined;
 }
 
 /** The 32 bytes of the public key of a pair (RFC 8032). */

@@ -1,7 +1,7 @@
 import { isFamiliarError } from "@familiar/protocol";
 import type { LedgerRow, LedgerView } from "@familiar/storage";
-import { openCheckpoint, splitNotes } from "./checkpoint.ts";
-import { readOutside } from "./checkpointFile.ts";
+import { openCheckpoint } from "./checkpoint.ts";
+import { newestOutside } from "./checkpointFile.ts";
 import { readKey } from "./key.ts";
 import { formatVerifier, parseVerifier } from "./note.ts";
 import { storedFrontier } from "./stored.ts";
@@ -32,7 +32,7 @@ export async function verifyRecent({ ledger, directory }: RecentOptions): Promis
     const stored = await ledger.newestCheckpoint();
     const signer = readKey(directory);
     const verifier = signer && parseVerifier(formatVerifier(signer))!;
-    const newest = splitNotes(readOutside(directory) ?? "").at(-1);
+    const newest = newestOutside(directory);
     if ((stored || newest) && !verifier) return broken("The key that signed the checkpoints is gone.");
     const head = stored && openCheckpoint(stored.note, verifier!);
     if (stored && head?.size !== stored.size)

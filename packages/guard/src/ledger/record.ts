@@ -2,8 +2,11 @@ import { createHash } from "node:crypto";
 import type { LedgerRow } from "@familiar/storage";
 import canonicalize from "canonicalize";
 
-/** What is recorded. A `decision` stands before the effect, an `effect` after it and names its decision. */
-export type Entry = { kind: "decision" | "effect"; at: number } & Record<string, unknown>;
+/**
+ * What is recorded. A `decision` stands before the effect, an `effect` after it and names its decision. A
+ * `prune` tells of texts that were given up.
+ */
+export type Entry = { kind: "decision" | "effect" | "prune" | "taint"; at: number } & Record<string, unknown>;
 
 /** The hash before the first record. */
 export const beginning = "0".repeat(64);

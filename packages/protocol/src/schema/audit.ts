@@ -11,6 +11,8 @@ export const auditRecord = z.object({
   at: time.optional(),
   kind: z.string().optional(),
   task: z.string().optional(),
+  /** Of a decision. */
+  verdict: z.enum(["allow", "ask", "deny"]).optional(),
   /** The record itself; absent when its text was given up. */
   record: z.record(z.string(), z.unknown()).optional(),
 });
@@ -52,7 +54,6 @@ export const auditVerify = z.object({
 
 export const auditCheckpoint = z.object({
   audit: z.literal("checkpoint"),
-  size: z.int(),
   /** A signed note (c2sp.org/tlog-checkpoint). */
   checkpoint: z.string(),
   key: z.string(),
@@ -66,6 +67,7 @@ export const auditPrune = z.object({
   pruned: z.int(),
   /** The last of all those without a text; 0 when there is none. */
   through: z.int(),
+  dryRun: z.boolean(),
 });
 
 export const auditExport = z.object({

@@ -1,0 +1,62 @@
+import type { LedgerRow } from "@familiar/storage";
+import { type Inside, readBody } from "../fault.ts";
+import { verdictOf } from "../verdict.ts";
+import { toCloudEvent } from "./cloudEvent.ts";
+import { toOcsf } from "./ocsf.ts";
+
+export const exportFormats = ["jsonl", "ocsf", "cloudevents"] as const;
+export type ExportFormat = (typeof exportFormats)[number];
+
+/** What an event is made of. */
+export type Exported = {
+  row: LedgerRow;
+  /** Absent when its text was given up. */
+  record: Inside | undefined;
+  /** What an effect is the effect of. */
+  action: unknown;
+};
+
+export type ExportOptions = {
+  format: ExportFormat;
+  /** Names this ledger wherever its events end up. */
+  source: string;
+  /** Of Familiar. */
+  version: string;
+};
+
+/**
+ * Every record as one line of JSON, a page in memory at a time. A record whose text was given up has no place
+ * in OCSF, which wants a time.
+ */
+export async function* exportLedger(
+  read: (after: number) => Promise<readonly LedgerRow[]>,
+  options: ExportOptions,
+): AsyncGenerator<string> {
+  const actions = new Map<unknown, unknown>();
+  for (let after = 0; ; ) {
+    const rows = await read(after);
+    if (rows.length === 0) return;
+    for (const row of rows) {
+      const record = readBody(row.body);
+      if (record && verdictOf(record) === "allow") actions.set(record.id, record.action);
+      if (record || options.format !== "ocsf")
+        yield line({ row, record, action: record?.action ?? actions.get(record?.id) }, options);
+      if (record?.kind === "effect") actions.delete(record.id);
+    }
+    after = rows.at(-1)!.seq;
+  }
+}
+
+function line(exported: Exported, { format, source, version }: ExportOptions): string {
+  const { seq, hash, body } = exported.row;
+  switch (format) {
+    case "jsonl":
+      return body === ""
+        ? JSON.stringify({ seq, hash, pruned: true })
+        : `{"seq":${seq},"hash":"${hash}","record":${body}}`;
+    case "ocsf":
+      return JSON.stringify(toOcsf(exported, version));
+    case "cloudevents":
+      return JSON.stringify(toCloudEvent(exported, source));
+  }
+}
