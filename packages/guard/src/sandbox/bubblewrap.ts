@@ -87,7 +87,7 @@ function bubblewrapCommand(
 ): Command {
   const { memoryBytes, fileBytes, processes } = grant.limits;
   const node = process.execPath;
-  const settings = { ...environment, ...(proxy && relayEnvironment), ...grant.environment };
+  const settings = { ...environment, ...grant.environment, ...(proxy && relayEnvironment) };
   const shellLimits = [String(Math.ceil(fileBytes / 512)), countsApart ? String(processes) : "unlimited"];
   return {
     program,

@@ -1,27 +1,11 @@
 import { lstatSync, realpathSync, statSync } from "node:fs";
 import { homedir } from "node:os";
-import { dirname, isAbsolute, join, normalize, sep } from "node:path";
+import { basename, dirname, join, sep } from "node:path";
 import { fail } from "@familiar/protocol";
+import { isPrivate } from "./private.ts";
 import type { Grant } from "./sandbox.ts";
 
 type Mount = { path: string; args: string[] };
-
-/** Never shown as a whole: what lies in them is not a tool's. */
-const never = [
-  "/",
-  "/boot",
-  "/dev",
-  "/etc",
-  "/home",
-  "/media",
-  "/mnt",
-  "/proc",
-  "/root",
-  "/run",
-  "/sys",
-  "/tmp",
-];
-const alsoNever = ["/var", "/var/lib", "/var/log", "/var/run", "/var/spool", "/var/tmp"];
 
 /**
  * Arguments of bwrap that show what a grant names, each at its own path, outer before inner, so that the inner
@@ -40,9 +24,7 @@ const mount = (kind: "--bind" | "--ro-bind", path: string): Mount => ({ path, ar
 const depth = (path: string) => path.split(sep).length;
 
 function shown(path: string): string {
-  if (!isAbsolute(path) || normalize(path) !== path) fail("sandbox-failed", `${path} is not a plain path.`);
-  if ([...never, ...alsoNever].includes(path) || isAround(path, homedir()))
-    fail("sandbox-failed", `${path} holds more than a command may see.`);
+  if (isPrivate(path, homedir())) fail("sandbox-failed", `${path} holds more than a command may see.`);
   if (!statSync(path, { throwIfNoEntry: false })) fail("sandbox-failed", `${path} does not exist.`);
   return path;
 }
@@ -64,10 +46,8 @@ function withoutGit(folder: string): Mount[] {
 function hiding(path: string): string[] {
   const found = lstatSync(path, { throwIfNoEntry: false });
   if (!found) return [];
-  const real = join(realpathSync(dirname(path)), path.slice(dirname(path).length));
+  const real = join(realpathSync(dirname(path)), basename(path));
   if (real !== path || found.isSymbolicLink())
     fail("sandbox-failed", `${path} cannot be hidden: it leads through a symbolic link.`);
   return found.isDirectory() ? ["--tmpfs", path, "--remount-ro", path] : ["--ro-bind", "/dev/null", path];
 }
-
-const isAround = (outer: string, inner: string): boolean => inner === outer || inner.startsWith(outer + sep);

@@ -41,7 +41,7 @@ const java = ["http", "https"].map(
   (scheme) => `-D${scheme}.proxyHost=127.0.0.1 -D${scheme}.proxyPort=${port}`,
 );
 
-/** How programs are told of the proxy, each kind in its own way. */
+/** How programs are told of the proxy, each kind in its own way; and where they put what they fetch. */
 export const relayEnvironment: Readonly<Record<string, string>> = {
   HTTP_PROXY: address,
   HTTPS_PROXY: address,
@@ -55,5 +55,14 @@ export const relayEnvironment: Readonly<Record<string, string>> = {
   YARN_HTTP_PROXY: address,
   YARN_HTTPS_PROXY: address,
   NODE_USE_ENV_PROXY: "1",
+  npm_config_cache: "/tmp/.npm",
+  npm_config_update_notifier: "false",
+  YARN_CACHE_FOLDER: "/tmp/.cache/yarn",
+  CARGO_HOME: "/tmp/.cargo",
+  CARGO_NET_OFFLINE: "false",
+  GOMODCACHE: "/tmp/go/pkg/mod",
+  MAVEN_OPTS: "",
+  COMPOSER_CACHE_DIR: "/tmp/.cache/composer",
+  COMPOSER_CACHE_READ_ONLY: "0",
   JAVA_TOOL_OPTIONS: java.join(" "),
 };

@@ -1,0 +1,3 @@
+/** Commands of a repository, confined. */
+export { findSandbox, type Missing } from "./findSandbox.ts";
+export type * from "./sandbox.ts";
