@@ -10,7 +10,11 @@ export function takeLock(file: string, patienceMs = 0): (() => void) | undefined
   const database = new DatabaseSync(file, { timeout: patienceMs });
   try {
     database.exec("pragma journal_mode = memory; begin exclusive");
-    return () => database.close();
+    held.add(database);
+    return () => {
+      held.delete(database);
+      database.close();
+    };
   } catch (error) {
     database.close();
     if ((error as { errcode?: number }).errcode === busy) return undefined;
@@ -19,3 +23,6 @@ export function takeLock(file: string, patienceMs = 0): (() => void) | undefined
 }
 
 const busy = 5;
+
+/** A handle that nobody holds is closed by the garbage collector, and its lock lost. */
+const held = new Set<DatabaseSync>();

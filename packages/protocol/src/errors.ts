@@ -116,6 +116,11 @@ export const errors = {
     what: "This waits for a person.",
     next: "Answer on a terminal, or say yes beforehand with --yes where the command has it.",
   },
+  "secret-found": {
+    exit: 4,
+    what: "This would publish a secret.",
+    next: "Take it out of the change; see `familiar scan` for where it is. A false alarm is marked with `gitleaks:allow`.",
+  },
   "forge-missing": {
     exit: 1,
     what: "This needs the forge where the repository lives.",

@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import { fail } from "@familiar/protocol";
 import { displayName } from "../bytes.ts";
+import type { Diff } from "../worktree/diff.ts";
 import { objectionToModules } from "./modules.ts";
 import { type FilePatch, parsePatch } from "./parse.ts";
 import { foldPath, objectionToPath } from "./paths.ts";
@@ -43,7 +44,6 @@ const usual: PatchLimits = { files: 100, bytes: 4 * 1024 ** 2 };
  * @throws `patch-refused`, with the reason
  */
 export function checkPatch(patch: string | Uint8Array, checks: PatchChecks = {}): PatchFacts {
-  const { isProtected = isProtectedByDefault, leave = [] } = checks;
   const limits = { ...usual, ...checks.limits };
   const bytes = Buffer.from(patch as Uint8Array);
   if (bytes.length > limits.bytes)
@@ -52,10 +52,7 @@ export function checkPatch(patch: string | Uint8Array, checks: PatchChecks = {})
   checkNames(files);
 
   const paths = files.flatMap(({ path, was }) => (was === undefined ? [path] : [was, path])).map(displayName);
-  const guarded = [...new Set(paths.filter(isProtected))];
-  const missing = leave === "all" ? [] : guarded.filter((path) => !leave.includes(path));
-  if (missing.length > 0)
-    fail("patch-refused", `Protected files need leave of their own: ${missing.join(", ")}.`);
+  const guarded = protectedAmong(paths, checks);
   return {
     files: files.map(({ path, was, kind, mode, added, removed }) => ({
       ...{ path: displayName(path), kind, added, removed },
@@ -67,6 +64,36 @@ export function checkPatch(patch: string | Uint8Array, checks: PatchChecks = {})
     removed: files.reduce((sum, { removed }) => sum + removed, 0),
     protected: guarded,
     digest: createHash("sha256").update(bytes).digest("hex"),
+  };
+}
+
+/** Protected ones among the paths. @throws `patch-refused` when one has no leave */
+function protectedAmong(paths: readonly string[], checks: PatchChecks): string[] {
+  const { isProtected = isProtectedByDefault, leave = [] } = checks;
+  const guarded = [...new Set(paths.filter(isProtected))];
+  const missing = leave === "all" ? [] : guarded.filter((path) => !leave.includes(path));
+  if (missing.length > 0)
+    fail("patch-refused", `Protected files need leave of their own: ${missing.join(", ")}.`);
+  return guarded;
+}
+
+/** The same checks for what a worktree's files became, binary files let through. @throws `patch-refused` */
+export function checkFiles({ files, leftOut }: Diff, checks: PatchChecks = {}): { protected: string[] } {
+  const limits = { ...usual, ...checks.limits };
+  if (files.length > limits.files)
+    fail("patch-refused", `${files.length} files changed; at most ${limits.files} may.`);
+  if (leftOut.length > 0) fail("patch-refused", `${leftOut[0]!.path} cannot be taken: ${leftOut[0]!.why}.`);
+  for (const { path, kind, mode } of files) {
+    const why = objectionToPath(Buffer.from(path).toString("latin1"));
+    if (why) fail("patch-refused", `The path ${JSON.stringify(path)} ${why}.`);
+    if (kind !== "deleted" && mode !== "100644" && mode !== "100755")
+      fail("patch-refused", `${path} became something else than a file.`);
+  }
+  return {
+    protected: protectedAmong(
+      files.map(({ path }) => path),
+      checks,
+    ),
   };
 }
 

@@ -36,14 +36,19 @@ export function objectionToPath(name: string): string | undefined {
   return undefined;
 }
 
+/** Whether some file system takes this part of a path for `.git` or a short name of git's own files. */
+export function readsLikeGit(part: string): boolean {
+  const folded = foldName(part);
+  return folded === ".git" || shortNames.test(folded);
+}
+
 function objectionToPart(part: string): string | undefined {
   if (part === "" || part === ".") return "has an empty part";
   if (part === "..") return "leads upwards";
   if (Buffer.byteLength(part) > longest.part) return "is too long or too deep";
   const folded = foldName(part);
   if (folded === "") return "holds a part of dots and spaces only";
-  if (folded === ".git") return "is inside .git, or reads like it on some file system";
-  if (shortNames.test(folded)) return "may be a short name of a file of git's";
+  if (readsLikeGit(part)) return "is inside .git, or reads like it on some file system";
   if (gitFiles.has(folded) && part !== folded) return `reads like ${folded} on some file system`;
   return undefined;
 }

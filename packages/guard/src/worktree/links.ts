@@ -15,7 +15,7 @@ export function settleLinks(top: string, { links, submodules }: { links: string[
     rmSync(at(top, path));
     symlinkSync(toBytes(target), at(top, path));
   }
-  const leaving = [...targets].filter(([path]) => leaves(top, path));
+  const leaving = [...targets].filter(([path, target]) => target.startsWith("/") || leaves(top, path));
   for (const [path, target] of leaving) {
     if (lstatSync(at(top, path)).isSymbolicLink()) {
       rmSync(at(top, path));

@@ -4,6 +4,7 @@ import { dirname, join } from "node:path";
 import { fail } from "@familiar/protocol";
 import { displayName, toBytes } from "../bytes.ts";
 import { askGit, type GitRun } from "../git/run.ts";
+import { readsLikeGit } from "../patch/paths.ts";
 import { type Checkout, ownGit } from "./checkout.ts";
 
 export type StageLimits = { files: number; fileBytes: number };
@@ -69,6 +70,7 @@ const names = (listed: Buffer): string[] => listed.toString("latin1").split("\0"
 function look(top: string, name: string, { fileBytes }: StageLimits): "present" | "absent" | (string & {}) {
   const parts = name.split("/");
   if (parts.at(-1) === "") return "a repository of its own";
+  if (parts.some((part) => readsLikeGit(toBytes(part).toString()))) return "its name reads like .git";
   for (let depth = 1; depth <= parts.length; depth++) {
     const path = Buffer.concat([Buffer.from(`${top}/`), toBytes(parts.slice(0, depth).join("/"))]);
     const stat = lstatSync(path, { throwIfNoEntry: false });

@@ -1,7 +1,15 @@
 import { randomBytes } from "node:crypto";
-import { existsSync, mkdirSync, readdirSync, renameSync, statSync, writeFileSync } from "node:fs";
+import {
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  realpathSync,
+  renameSync,
+  statSync,
+  writeFileSync,
+} from "node:fs";
 import { readFile } from "node:fs/promises";
-import { join } from "node:path";
+import { join, sep } from "node:path";
 import { fail } from "@familiar/protocol";
 import type { Ground } from "../git/run.ts";
 import { takeLock } from "../lock.ts";
@@ -43,6 +51,7 @@ export function createWorktrees(options: WorktreeOptions) {
   const limits = { ...usual, ...options.limits };
   const folder = join(dataDirectory, "worktrees");
   const held = new Map<string, () => void>();
+  const opened = new Map<string, Worktree & { task: string }>();
 
   /** @throws `worktree-limit`, `worktree-failed`, `not-found` */
   async function open(task: string, revision: string): Promise<Worktree> {
@@ -61,7 +70,10 @@ export function createWorktrees(options: WorktreeOptions) {
     const gitDirectory = join(folder, id, "git");
     try {
       const found = await checkOut(options, { path, gitDirectory, commit });
-      return { id, path, gitDirectory, commit, readOnly: [gitDirectory, join(path, ".git")], ...found };
+      const readOnly = [gitDirectory, join(path, ".git")];
+      const worktree: Worktree = { id, path, gitDirectory, commit, readOnly, ...found };
+      opened.set(id, { ...worktree, task });
+      return worktree;
     } catch (error) {
       await close(id);
       throw error;
@@ -102,6 +114,7 @@ export function createWorktrees(options: WorktreeOptions) {
     const release = held.get(id);
     if (!release) fail("not-found", `This process opened no worktree ${id}.`);
     held.delete(id);
+    opened.delete(id);
     await removeFolder(setAside(id, release));
   }
 
@@ -152,6 +165,16 @@ export function createWorktrees(options: WorktreeOptions) {
     close,
     list,
     prune,
+    /** The open worktree of `task` that a path is in, with all links resolved. */
+    holding(path: string, task: string): Worktree | undefined {
+      const real = realpathSync(path);
+      const own = [...opened.values()].filter((each) => each.task === task);
+      return own.find((each) => real === each.path || real.startsWith(each.path + sep));
+    },
+    async closeTask(task: string): Promise<void> {
+      const own = [...opened.values()].filter((each) => each.task === task);
+      await Promise.all(own.map(({ id }) => close(id)));
+    },
     closeAll: async () => void (await Promise.all([...held.keys()].map(close))),
   };
 }
