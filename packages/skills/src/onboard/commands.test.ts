@@ -35,12 +35,13 @@ it("chooses what a newcomer types, the root's first, and nothing that installs g
     command("test", "npm test", "packages/a"),
     command("test", "npm test"),
     command("test", "npm run e2e"),
+    command("test", "pytest"),
     command("build", "npm run build", "tools/site"),
     command("release", "npm publish"),
   ]);
   expect(chosen.map(({ command, directory }) => `${command} ${directory}`)).toEqual([
     "npm ci .",
     "npm test .",
-    "npm run e2e .",
+    "pytest .",
   ]);
 });

@@ -38,9 +38,14 @@ export function chooseCommands(found: readonly FoundCommand[]): FoundCommand[] {
       ...own.filter(({ directory }) => directory === "."),
       ...own.filter(({ directory }) => directory !== "."),
     ];
-    return ordered.slice(0, many);
+    const [best] = ordered;
+    const others = ordered.filter((other) => best !== undefined && toolOf(other) !== toolOf(best));
+    return best ? [best, ...others].slice(0, many) : [];
   });
 }
+
+/** A second way is worth telling when it is another tool's, not another task of the first. */
+const toolOf = ({ command }: FoundCommand) => command.split(" ")[0];
 
 /**
  * Runs the first command of each purpose that matters, when policy allows; each at most once for a task.

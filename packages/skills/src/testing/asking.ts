@@ -20,7 +20,8 @@ function readingGuard(root: string): Guard {
     });
     return { kind: "run", code, stdout, stderr, durationMs: 0, digest: "" } as never;
   };
-  return { level: "observe", perform, decide: () => ({ allow: true, level: "observe", rule: "", why: "" }) };
+  const decide = async () => ({ allow: true, effect: "allow", level: "observe", rule: "", why: "" }) as const;
+  return { level: "observe", perform, decide, heed: async () => {} };
 }
 
 export type Asking = { repository: Repository; made: Made; ask(question: string): Promise<Report> };

@@ -30,12 +30,12 @@ function guardOf(root: string, run?: (argv: readonly string[]) => number): Guard
   return {
     level: run ? "propose" : "observe",
     perform,
-    decide: (action) => ({
-      allow: run !== undefined || (action.kind === "run" && action.as === "read"),
-      level: "observe",
-      rule: "",
-      why: "the level is observe, and this needs propose",
-    }),
+    decide: async (action) => {
+      const allow = run !== undefined || (action.kind === "run" && action.as === "read");
+      const why = "the level is observe, and this needs propose";
+      return { allow, effect: allow ? "allow" : "deny", level: "observe", rule: "", why };
+    },
+    heed: async () => {},
   };
 }
 

@@ -13,6 +13,7 @@ const weightOf = (path: string, text: string): number => {
   const changes =
     !path.startsWith(".github/") ||
     /\b(push|pull_request|merge_group|workflow_call)\b/.test(text.slice(0, 4000));
+  if (/release|publish|deploy/i.test(nameOf(path))) return -20;
   return besides.test(nameOf(path)) || !changes ? -14 : 0;
 };
 

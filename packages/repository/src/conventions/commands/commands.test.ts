@@ -54,6 +54,34 @@ const ecosystems: Record<string, { files: Record<string, string>; expected: Best
     },
     expected: { install: 'pip install -e ".[dev]"', test: "tox" },
   },
+  "Go whose tests of the program are in Ruby": {
+    files: {
+      "main.go": "package main\n",
+      "go.mod": "module x\n",
+      Gemfile: 'source "https://rubygems.org"\n',
+      ".github/workflows/ci.yml": workflow("bundle install", "make test"),
+      Makefile: "all: test\n\tgo build\n\ntest:\n\tgo test ./...\n",
+    },
+    expected: { install: "go mod download", build: "make", test: "make test" },
+  },
+  "a Makefile whose first target builds nothing": {
+    files: {
+      "x.py": "",
+      "pyproject.toml": "[project]\nname='x'\n",
+      Makefile: "init:\n\tpip install -r dev.txt\n\ntest:\n\tpytest\n",
+      ".github/workflows/ci.yml": workflow("make"),
+    },
+    expected: { build: undefined as never, test: "make test" },
+  },
+  "steps that only prepare, and a Makefile that lists its targets": {
+    files: {
+      "x.cpp": "",
+      "CMakeLists.txt": "enable_testing()\n",
+      Makefile: 'all:\n\t@echo "pretty - beautify"\n\npretty:\n\tastyle\n',
+      ".github/workflows/ci.yml": workflow("cmake -S . -B build -DCI=On", "cmake --build build", "ctest"),
+    },
+    expected: { build: "cmake -B build && cmake --build build", test: "ctest --test-dir build" },
+  },
   Poetry: {
     files: { "pyproject.toml": "[tool.poetry]\nname='x'\n", "poetry.lock": "" },
     expected: { install: "poetry install" },

@@ -22,6 +22,6 @@ const sources: readonly Source[] = [
 /** Commands to work on the repository, found in its own files; nothing is executed. */
 export const findCommands = (input: ConventionsInput): FoundCommand[] =>
   rankCommands(
+    input,
     sources.flatMap((source) => source(input)),
-    input.cite,
   );

@@ -62,7 +62,7 @@ const byWords: readonly [CommandPurpose, RegExp][] = [
   ],
   [
     "lint",
-    /^(prettier .*(--check|-c|-l)\b|black .*--check|ruff format .*--(check|diff)|cargo fmt .*--check|rustfmt .*--check|gofmt -[ld]|clang-format .*(--dry-run|-n)|biome (check|lint|ci)(?!.*--(write|apply))|dotnet format .*--verify|eslint|tslint|oxlint|xo|standard|stylelint|flake8|ruff check|ruff (?!format)|pylint|bandit|cargo (clippy|deny|audit)|go vet|golangci-lint|staticcheck|golint|rubocop|standardrb|phpstan|psalm|phpcs|php-cs-fixer .*--dry-run|(\.\/)?gradlew? \S*(checkstyle|lint|spotlessCheck|detekt|ktlintCheck)|mvnw? .*(checkstyle|spotless:check)|shellcheck|hadolint|clang-tidy|cppcheck|cpplint|markdownlint\S*|yamllint|actionlint|pre-commit run|codespell|typos|knip|publint|ktlint|credo|mix (credo|format --check-formatted))\b/,
+    /^(prettier .*(--check|-c|-l)\b|black .*--check|ruff format .*--(check|diff)|cargo fmt .*--check|rustfmt .*--check|gofmt -[ld]|clang-format .*(--dry-run|-n)|biome (check|lint|ci)(?!.*--(write|apply))|dotnet format .*--verify|eslint|tslint|oxlint|xo|standard|stylelint|flake8|ruff check|ruff (?!format)|pylint|bandit|cargo clippy|go vet|golangci-lint|staticcheck|golint|rubocop|standardrb|phpstan|psalm|phpcs|php-cs-fixer .*--dry-run|(\.\/)?gradlew? \S*(checkstyle|lint|spotlessCheck|detekt|ktlintCheck)|mvnw? .*(checkstyle|spotless:check)|shellcheck|hadolint|clang-tidy|cppcheck|cpplint|markdownlint\S*|yamllint|actionlint|pre-commit run|codespell|typos|knip|publint|ktlint|credo|mix (credo|format --check-formatted))\b/,
   ],
   [
     "format",

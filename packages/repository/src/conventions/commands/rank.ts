@@ -1,6 +1,7 @@
 import type { CommandPurpose, FoundCommand } from "../../model.ts";
-import { type Candidate, depthOf, isAside } from "../input.ts";
+import { type Candidate, type ConventionsInput, depthOf, isAside } from "../input.ts";
 import { familyOf, purposeOf, unwrap } from "./purpose.ts";
+import { suiting } from "./suit.ts";
 
 /** How much a kind of place is believed when it tells how to work on the repository. */
 const believed: Record<FoundCommand["from"], number> = {
@@ -37,7 +38,7 @@ const usual = (command: string): string =>
 /** How the usual way in is called. */
 const entryNames: Partial<Record<CommandPurpose, RegExp>> = {
   install: /^\S+ (install|sync)$/,
-  build: / build$|^make$| && make$/,
+  build: / (build|verify|package)$|^make$| && make$/,
   test: / (test|tests|spec)$|^(pytest|tox|nox)$/,
   run: / (start|dev)$/,
   lint: / lint$/,
@@ -64,7 +65,16 @@ const recipe = 8;
 
 /** About one part, one system or one tool of the repository, or only looking. */
 const partial =
-  /^nr |(--check|--dry-run|--projects?|--activate-profiles|--package|--manifest-path|--bin|--filter)\b|\.(ps1|bat|cmd)$/;
+  /^nr |(--check|--dry-run|--projects?|--activate-profiles|--package|--manifest-path|--bin|--filter|--features|--no-default-features)\b|\.(ps1|bat|cmd)$/;
+/** What needs something to stand there first: a folder that was built, a part that is named after it. */
+const dependent =
+  /^ctest(?!.* --test-dir)|^(n?make|ninja)( -\S+)* dist|^cmake (--build|\.\.) |(?<!npm) (start|serve|run|dev|watch)[-_:]\w/;
+/** Steps that only prepare a build. */
+const prepares =
+  /^(autoreconf|\.\/(configure|autogen\.sh|buildconf|bootstrap(\.sh)?)|cmake(?= (?!--build|-[PE] ))|meson setup)(?!\S)/;
+const incomplete = (command: string) =>
+  dependent.test(command) || command.split(" && ").every((step) => prepares.test(step));
+const notByItself = 22;
 
 type Weighed = Candidate & { purpose: CommandPurpose; score: number };
 
@@ -77,7 +87,8 @@ const weigh = (candidate: Candidate, purpose: CommandPurpose): Weighed => {
   const score =
     believed[candidate.from] + (candidate.weight ?? 0) + entry - burden(candidate.command) - nested;
   const steps = candidate.command.includes(" && ") && candidate.from === "contributing" ? recipe : 0;
-  const lesser = partial.test(candidate.command) ? 8 : 0;
+  const lesser =
+    (partial.test(candidate.command) ? 8 : 0) + (incomplete(candidate.command) ? notByItself : 0);
   return { ...candidate, command: usual(candidate.command), purpose, score: score + steps - lesser };
 };
 
@@ -94,10 +105,8 @@ const grouped = <T>(items: Iterable<T>, key: (item: T) => string): Map<string, T
 };
 
 /** What a newcomer should type comes first: the best form of each piece of advice, at most five a purpose. */
-export function rankCommands(
-  candidates: readonly Candidate[],
-  cite: (path: string, line?: number) => FoundCommand["source"],
-): FoundCommand[] {
+export function rankCommands(input: ConventionsInput, candidates: readonly Candidate[]): FoundCommand[] {
+  const suits = suiting(input, candidates);
   const said = new Map(
     candidates.flatMap(({ command, purpose }): [string, CommandPurpose][] => {
       const family = familyOf(command);
@@ -109,7 +118,9 @@ export function rankCommands(
       candidate.purpose ?? said.get(familyOf(candidate.command)) ?? purposeOf(candidate.command);
     const wanted =
       purpose && !isAside(`${candidate.directory}/`) && !(purpose === "run" && candidate.from === "ci");
-    return wanted ? [weigh(candidate, purpose)] : [];
+    if (!wanted) return [];
+    const weighed = weigh(candidate, purpose);
+    return [{ ...weighed, score: weighed.score + suits(candidate.command) }];
   });
   const byPurpose = grouped(known, ({ purpose }) => purpose);
   return order.flatMap((wanted) => {
@@ -126,7 +137,7 @@ export function rankCommands(
         purpose,
         command,
         directory,
-        source: cite(path, line),
+        source: input.cite(path, line),
         from,
       }));
   });

@@ -3,6 +3,7 @@ import type { Candidate, Source } from "../input.ts";
 import { folderOf, lineOf, speaking } from "../input.ts";
 import { parsePackageJson } from "./npm.ts";
 import { purposeOfName } from "./purpose.ts";
+import { buildsFirst } from "./suit.ts";
 
 type Task = { name: string; line: number };
 
@@ -74,10 +75,10 @@ const runners: readonly Runner[] = [
 /** Files that are made, and tasks that are no place to start. */
 const notForPeople = /^(un)?install|clean|^dist|^all$|[./]/;
 
-/** `make`, by itself, where the first target is no other purpose's. */
+/** `make`, by itself, where the first target builds. */
 function plainMake(text: string): Task[] {
   const first = targets(text, /^([A-Za-z][\w./ \t-]{0,200}):(?!=|:=)/)[0];
-  return first && /^(all|build|default)$/.test(first.name) ? [first] : [];
+  return first && /^(all|build|default)$/.test(first.name) && buildsFirst(text) ? [first] : [];
 }
 
 export const runnerCommands: Source = (input) => [
