@@ -32,9 +32,7 @@ export function createExact(): Exact {
 
   return {
     add(value, name) {
-      // A key of many lines is printed line by line as often as in one piece.
-      const lines = value.includes("\n") ? value.split(/\r?\n/).filter((line) => line.length >= 16) : [];
-      for (const each of [value, ...lines]) {
+      for (const each of piecesOf(value)) {
         if (each.length < shortestValue) continue;
         for (const form of formsOf(each)) if (!forms.has(form.text)) forms.set(form.text, nameOf(name, form));
       }
@@ -60,6 +58,17 @@ export function createExact(): Exact {
       return { found, open: Math.max(open, depth) };
     },
   };
+}
+
+const longestValue = 2048;
+
+/** The value, or parts of a long one. A key of many lines is printed line by line as often as in one piece. */
+function piecesOf(value: string): string[] {
+  const lines = value.split(/\r?\n/).filter((line) => line.length >= 16);
+  const all = lines.length > 1 ? [value, ...lines] : [value];
+  return all.flatMap((each) =>
+    each.length <= longestValue ? [each] : (each.match(/.{1,1024}/gs) ?? []).map(String),
+  );
 }
 
 const nameOf = (name: string, { kind }: Form) => (kind === "" ? name : `${name}-${kind}`);

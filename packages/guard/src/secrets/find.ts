@@ -26,8 +26,8 @@ function add(windows: Map<Matcher, Span[]>, matcher: Matcher, window: Span): voi
     return;
   }
   const last = spans.at(-1)!;
-  if (window.from <= last.to) last.to = Math.max(last.to, window.to);
-  else spans.push(window);
+  if (window.from > last.to) spans.push(window);
+  else Object.assign(last, { from: Math.min(last.from, window.from), to: Math.max(last.to, window.to) });
 }
 
 /** What a rule knows by its form is not also told as something generic. */

@@ -1,3 +1,5 @@
-export type { Credential } from "./known.ts";
+export { type Finding, type FindOptions, findSecrets } from "./findings.ts";
+export { maskKey } from "./key.ts";
+export { type Credential, passwordsOf } from "./known.ts";
 export { createMask, type Mask, type MaskOptions } from "./mask.ts";
 export type { MaskStream } from "./stream.ts";

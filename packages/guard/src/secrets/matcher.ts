@@ -25,7 +25,7 @@ type Ready = {
 };
 
 /** How far a match without a longest length is looked for, unless it grows further. */
-const farthest = (rule: Rule) => (rule.id.startsWith("private-key") ? 16_384 : 4096);
+const farthest = (rule: Rule) => (rule.id.startsWith("private-key") ? 65_536 : 4096);
 /** How far a name goes on before its keyword. */
 const before = 64;
 /** How far a keyword is looked for around a match that does not hold it. */
@@ -83,7 +83,7 @@ export function matcherOf(rule: Rule, regex: string, everywhere: Allowlist): Mat
 
     find(text, window, path) {
       if (forPath && !(path !== undefined && forPath(path))) return [];
-      const { expression } = ready();
+      const { expression, shape } = ready();
       const part = text.slice(window.from, window.to);
       if (!expression.test(part)) return [];
       const matcher = expression.matcher(part);
@@ -94,7 +94,7 @@ export function matcherOf(rule: Rule, regex: string, everywhere: Allowlist): Mat
         if (cut && part.length < longestWindow) return this.find(text, grown(window, text), path);
         const groups = Array.from({ length: matcher.groupCount() + 1 }, (_, group) => ({
           from: window.from + matcher.start(group),
-          to: window.from + matcher.end(group),
+          to: endOf(text, window.from + matcher.end(group), cut ? shape.among : undefined),
         }));
         const match = toMatch(text, groups, path);
         if (match) found.push(match);
@@ -105,6 +105,16 @@ export function matcherOf(rule: Rule, regex: string, everywhere: Allowlist): Mat
 }
 
 const longestWindow = 65_536;
+
+/** A token that goes on behind the longest window ends where its characters do. */
+function endOf(text: string, to: number, alphabet: CharacterSet | undefined): number {
+  if (!alphabet || has(alphabet, space)) return to;
+  let end = to;
+  while (end < text.length && has(alphabet, text.charCodeAt(end))) end++;
+  return end;
+}
+const space = 32;
+
 const grown = ({ from, to }: Span, text: string): Span => ({
   from,
   to: Math.min(text.length, to + Math.max(1024, to - from)),

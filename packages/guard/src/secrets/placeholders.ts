@@ -8,6 +8,8 @@ export type Placeholders = {
 };
 
 export const placeholderPattern = /«secret:[a-z0-9-]+»/g;
+/** The same where bytes of UTF-8 are read as Latin-1, too. */
+export const spelledPlaceholder = /Â?«(secret:[a-z0-9-]+)Â?»/g;
 
 /** More are not kept, so that memory stays flat; what they stood for cannot be restored. */
 const most = 10_000;

@@ -1,4 +1,4 @@
-import type { Look, Spelling } from "./mask.ts";
+import type { Look, Place, Spelling } from "./mask.ts";
 
 export type MaskStream = {
   /** What can be told now; the rest is kept back. */
@@ -6,22 +6,68 @@ export type MaskStream = {
   end(): Buffer;
 };
 
-type Parts = { look: Look; hide(text: string, from: number, spelling: Spelling): string };
+type Parts = {
+  look(text: string): Look;
+  hide(text: string, from: number, spelling: Spelling, places: readonly Place[]): string;
+};
+
+/** Kept of what was told, since a rule may need to see the name before a value. */
+const contextLength = 2048;
+/** What waits of a line that is longer than `longestLine`: as much as a secret without a longest length is. */
+const tail = 4096;
+const longestLine = 65_536;
+const longestKey = 65_536;
+
+/** Bytes as Latin-1: one character each, so that nothing is lost where they are no text. */
+const bytewise: Spelling = {
+  decode: (text) => Buffer.from(text, "latin1").toString("utf8"),
+  encode: (text) => Buffer.from(text, "utf8").toString("latin1"),
+};
 
 /**
- * Bytes are read as Latin-1, one character each: nothing is lost where they are not text, and a piece may end
- * anywhere. Whole lines are told at once; what may be the beginning of a secret waits for its end.
+ * Masks bytes that come in pieces, of which each may end anywhere. Whole lines are told at once; what may be the
+ * beginning of a secret waits for its end, and never more than 192 KB do.
  */
 export function createMaskStream({ look, hide }: Parts): MaskStream {
   let context = "";
   let waiting: string[] = [];
   let length = 0;
+  /** Nothing new can be told before so much waits. */
+  let enough = 0;
+  /** Inside a secret whose beginning had to be told. */
+  let inside = false;
 
-  const tell = (text: string): Buffer => {
-    const masked = hide(context + text, context.length, bytewise);
-    context = (context + text).slice(-contextLength);
+  function tell(text: string, from: number, places: readonly Place[]): Buffer {
+    const masked = hide(text, from, bytewise, places);
+    context = text.slice(-contextLength);
     return Buffer.from(masked, "latin1");
-  };
+  }
+
+  function flush(all: boolean): Buffer {
+    const skipping = inside && skip();
+    const text = context + waiting.join("");
+    const from = context.length;
+    const { places, open } = look(text);
+    const { cut, forced } = all ? { cut: text.length, forced: false } : safeCut(text, from, places, open);
+    waiting = [text.slice(cut)];
+    length = text.length - cut;
+    enough = cut === from ? length + (length >> 2) : 0;
+    inside = forced || skipping;
+    const before = places.filter(({ start }) => start < cut);
+    return tell(
+      text.slice(0, cut),
+      from,
+      before.map((place) => ({ ...place, end: Math.min(place.end, cut) })),
+    );
+  }
+
+  /** Leaves out the rest of a secret that went on for too long; answers whether it goes on still. */
+  function skip(): boolean {
+    const rest = waiting.join("").replace(/^[\w+/=.%\\-]+/, "");
+    waiting = [rest];
+    length = rest.length;
+    return rest === "";
+  }
 
   return {
     push(chunk) {
@@ -30,40 +76,36 @@ export function createMaskStream({ look, hide }: Parts): MaskStream {
         const text = Buffer.from(chunk.subarray(at, at + longestLine)).toString("latin1");
         waiting.push(text);
         length += text.length;
-        if (length < longestLine && !/[\r\n]/.test(text)) continue;
-        const all = waiting.join("");
-        const cut = safeCut(all, look);
-        told.push(tell(all.slice(0, cut)));
-        waiting = [all.slice(cut)];
-        length -= cut;
+        if (length >= longestLine || (length > enough && /[\r\n]/.test(text))) told.push(flush(false));
       }
       return Buffer.concat(told);
     },
-    end() {
-      const rest = waiting.join("");
-      waiting = [];
-      return tell(rest);
-    },
+    end: () => flush(true),
   };
 }
 
-/** Kept of what was told, since a rule may need to see the name before a value. */
-const contextLength = 2048;
-const longestLine = 65_536;
-/** What waits of a line that is longer. */
-const tail = 4096;
-
-function safeCut(text: string, look: Look): number {
+/** How much of the text may be told, from `from` on; `forced` where that ends inside a secret. */
+function safeCut(text: string, from: number, places: readonly Place[], open: number) {
   const lines = Math.max(text.lastIndexOf("\n"), text.lastIndexOf("\r")) + 1;
-  const { hidden, open } = look(text);
-  let cut = Math.min(lines > 0 ? lines : text.length - tail, text.length - open);
-  const key = text.lastIndexOf("-----BEGIN");
-  if (key !== -1 && key < cut && !text.includes("-----END", key)) cut = key;
-  for (const { start, end } of hidden.toReversed()) if (start < cut && end > cut) cut = start;
-  return Math.max(0, cut);
+  const whole = lines > from ? lines : text.length - tail;
+  let cut = Math.min(whole, text.length - open, openKey(text) ?? text.length);
+  const crossing = places.find(
+    ({ start, end }) => start < cut && (end > cut || end === text.length) && end > from,
+  );
+  if (crossing) cut = crossing.start;
+  if (cut > from) return { cut, forced: false };
+  if (text.length - from < 2 * longestLine) return { cut: from, forced: false };
+  return { cut: text.length - tail, forced: crossing !== undefined };
 }
 
-const bytewise: Spelling = {
-  decode: (text) => Buffer.from(text, "latin1").toString("utf8"),
-  encode: (text) => Buffer.from(text, "utf8").toString("latin1"),
-};
+const keyMark = /-----(BEGIN|END)[ A-Z0-9_-]{0,100}PRIVATE KEY(?: BLOCK)?-----/gi;
+
+/** Where a private key begins that has not ended yet. */
+function openKey(text: string): number | undefined {
+  if (!text.includes("-----BEGIN")) return undefined;
+  let open: number | undefined;
+  for (const { index, 1: mark } of text.matchAll(keyMark))
+    if (mark!.toUpperCase() === "END") open = undefined;
+    else if (index >= text.length - longestKey) open ??= index;
+  return open;
+}

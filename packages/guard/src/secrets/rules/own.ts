@@ -14,7 +14,7 @@ export const ownRules: readonly Rule[] = [
   {
     id: "url-password",
     description: "A password in an address",
-    regex: String.raw`(?i)\b[a-z][a-z0-9+.-]{1,30}://[^\s/:@'"<>{}$%*]{0,100}:([^\s/@:'"<>{}$*]{3,200})@[\w\[]`,
+    regex: String.raw`(?i)\b[a-z][a-z0-9+.-]{1,30}://[^\s/:@'"<>{}$%*«»]{0,100}:([^\s/@:'"<>{}$*«»]{3,200})@[\w\[]`,
     keywords: ["://"],
     entropy: 2,
     allowlists: [
@@ -41,7 +41,7 @@ export const ownRules: readonly Rule[] = [
   {
     id: "azure-storage-key",
     description: "A key of an Azure storage account",
-    regex: String.raw`(?i)AccountKey=([a-z0-9+/]{86}==)`,
+    regex: "(?i)AccountKey=([a-z0-9+/]{86}==)",
     keywords: ["accountkey="],
     entropy: 4,
   },

@@ -1,3 +1,4 @@
+import { anyOf } from "../allowlist.ts";
 import { createFinder, type Finder } from "../finder.ts";
 import { type Matcher, matcherOf } from "../matcher.ts";
 import gitleaks from "./gitleaks.json" with { type: "json" };
@@ -27,12 +28,13 @@ export type Rule = {
 };
 
 export type RuleSet = {
-  everywhere: Allowlist;
+  /** Whether nothing is looked for in a file of this path. */
+  leavesOut(path: string): boolean;
   /** Finds keywords; a word's number leads to its matchers. */
   finder: Finder;
   words: readonly { length: number; matchers: readonly Matcher[] }[];
   /** Rules about a file's name alone. */
-  names: readonly Rule[];
+  names: readonly { rule: Rule; fits(path: string): boolean }[];
 };
 
 let set: RuleSet | undefined;
@@ -51,9 +53,11 @@ export function arrange(rules: readonly Rule[], everywhere: Allowlist): RuleSet 
     for (const word of rule.keywords!) byWord.set(word, [...(byWord.get(word) ?? []), matcher]);
   }
   return {
-    everywhere,
+    leavesOut: anyOf(everywhere.paths ?? []),
     finder: createFinder([...byWord.keys()], { ignoreCase: true }),
     words: [...byWord].map(([word, matchers]) => ({ length: word.length, matchers })),
-    names: rules.filter(({ regex }) => regex === undefined),
+    names: rules
+      .filter(({ regex }) => regex === undefined)
+      .map((rule) => ({ rule, fits: anyOf([rule.path!]) })),
   };
 }

@@ -1,0 +1,89 @@
+import { findMatches } from "./find.ts";
+import { lineAround, type Match } from "./matcher.ts";
+import { ruleSet } from "./rules/ruleSet.ts";
+
+/** Something that looks like a secret. Says where it is and never what it is. */
+export type Finding = {
+  rule: string;
+  description: string;
+  path?: string;
+  /** Both from 1; the column counts UTF-16 units. */
+  line: number;
+  column: number;
+  endLine: number;
+  /** Offsets of the secret in the text. */
+  start: number;
+  end: number;
+  /** The line, with every secret in it taken out. */
+  excerpt: string;
+};
+
+export type FindOptions = {
+  /** Leaves out lines that say `gitleaks:allow`. Only where the text's author may decide about that. */
+  allowComments?: boolean;
+};
+
+/**
+ * What the rules take for secrets, in the order of the text. `path` is the file's, with `/`: some rules are about some
+ * files only, and some files (lockfiles, pictures, vendored code) are never looked into.
+ */
+export function findSecrets(text: string, path?: string, options: FindOptions = {}): Finding[] {
+  if (path !== undefined && isLeftOut(path)) return [];
+  const byName = path === undefined ? [] : ruleSet().names.filter(({ fits }) => fits(path));
+  const matches = findMatches(text, path).filter(
+    (match) => !options.allowComments || !lineAround(text, match).includes("gitleaks:allow"),
+  );
+  return [
+    ...byName.map(({ rule: { id, description } }) => ({
+      ...{ rule: id, description, path: path!, line: 1, column: 1, endLine: 1, start: 0, end: 0 },
+      excerpt: "(the file itself)",
+    })),
+    ...toFindings(text, matches.map(toSpot), path),
+  ];
+}
+
+/** Whether gitleaks' own list says not to look into such a file. */
+export const isLeftOut = (path: string): boolean => ruleSet().leavesOut(path);
+
+export type Spot = { rule: string; description: string; start: number; end: number };
+const toSpot = ({ rule, start, end }: Match): Spot => ({
+  ...{ rule: rule.id, description: rule.description, start, end },
+});
+
+/** Spots in the order of their beginnings, with the places that a person can open. */
+export function toFindings(text: string, spots: readonly Spot[], path?: string): Finding[] {
+  let line = 1;
+  let at = 0;
+  let lineStart = 0;
+  return spots.map((spot) => {
+    for (let next = text.indexOf("\n", at); next !== -1 && next < spot.start; next = text.indexOf("\n", at)) {
+      line++;
+      at = next + 1;
+      lineStart = at;
+    }
+    const lines = text.slice(spot.start, spot.end).split("\n").length - 1;
+    return {
+      ...spot,
+      ...(path !== undefined && { path }),
+      ...{ line, column: spot.start - lineStart + 1, endLine: line + lines },
+      excerpt: excerptOf(text, lineStart, spot, spots),
+    };
+  });
+}
+
+const longestExcerpt = 120;
+
+/** The line around a spot, without what any spot holds, cut where it is long. */
+function excerptOf(text: string, lineStart: number, spot: Spot, spots: readonly Spot[]): string {
+  const lineEnd = text.indexOf("\n", spot.end);
+  const from = Math.max(lineStart, spot.start - longestExcerpt / 2);
+  const to = Math.min(lineEnd === -1 ? text.length : lineEnd, spot.end + longestExcerpt / 2);
+  let excerpt = from > lineStart ? "…" : "";
+  let at = from;
+  for (const { rule, start, end } of spots) {
+    if (end <= at || start >= to) continue;
+    excerpt += `${text.slice(at, Math.max(at, start))}«${rule}»`;
+    at = end;
+  }
+  return (excerpt + text.slice(at, Math.max(at, to))).trim();
+}
