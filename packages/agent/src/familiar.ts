@@ -2,6 +2,7 @@ import type { HostGuard } from "@familiar/guard";
 import { type Api, type Level, petView } from "@familiar/protocol";
 import type { GitPort, OpenRepository, Progress, Repository } from "@familiar/repository";
 import type { Place, Storage } from "@familiar/storage";
+import { createApprovals } from "./approvals.ts";
 import { petOf } from "./hatch.ts";
 import { standingOf } from "./head.ts";
 import { mending } from "./mend.ts";
@@ -53,20 +54,19 @@ export type Familiar = Api &
 export async function openFamiliar(options: FamiliarOptions): Promise<Familiar> {
   const { clock = Date.now, onProgress, signal, onError = () => {} } = options;
   signal?.throwIfAborted();
-  const [{ makePlace, openStorage, placeOf }, { createGuard, gitPort, sealLedger }] = await Promise.all([
+  const [{ makePlace, openStorage, placeOf }, { gitPort }, { openDoor }] = await Promise.all([
     import("@familiar/storage"),
     import("@familiar/guard"),
+    import("./door.ts"),
   ]);
   const place = placeOf(options.directory, options.home);
   makePlace(place);
   const storage = await openStorage(place.database);
   await recoverTasks(storage, clock());
-  const level = options.level ?? (await storage.pets.get())?.level ?? "observe";
-  const { root, directory: dataDirectory } = place;
-  const hosts = new Set(options.model ? [originOf(options.model)] : []);
-  const { ledger } = storage;
-  const seal = () => sealLedger({ ledger, directory: dataDirectory, clock });
-  const guard = createGuard({ level, ledger, seal, dataDirectory, root, clock, hosts });
+  const { root } = place;
+  const { level, model } = options;
+  const door = openDoor({ place, storage, clock, level, model });
+  const { guard } = door;
   const git: GitPort = gitPort(guard, root);
 
   const reader = createReader({
@@ -75,24 +75,31 @@ export async function openFamiliar(options: FamiliarOptions): Promise<Familiar> 
   });
   const tasks = createTasks({
     ...{ storage, clock, onError },
+    ended: (task) => guard.endTask(task),
     skills: async () => options.skills ?? (await import("@familiar/skills")).skills,
-    async prepare(task, tell) {
+    async prepare({ id: task, origin }, tell) {
       return {
         repository: await reader.ready((progress) => tell({ type: "progress", ...progress })),
-        guard: guard.forTask(task),
+        guard: guard.forTask(task, origin),
         conversation: (id) => ({
           turns: () => storage.turns.list(id),
           add: (turn) => storage.turns.add(id, turn, clock()),
         }),
-        ...(options.model ? { model: createModel(options.model, guard.forTask(task)) } : {}),
+        ...(options.model ? { model: createModel(options.model, guard.forTask(task, origin)) } : {}),
         now: clock,
       };
     },
   });
   const pet = () => petOf({ storage, git, id: place.id, now: clock() });
 
+  const approvals = createApprovals({
+    ...{ storage, clock, level: door.level, allowAlways: door.allowAlways },
+    wake: tasks.wake,
+  });
+
   return {
     ...tasks,
+    ...approvals,
     ...{ place, storage, guard },
     repository: () => reader.ready(),
     watch: () => {
@@ -101,7 +108,13 @@ export async function openFamiliar(options: FamiliarOptions): Promise<Familiar> 
     },
     pet: async () => ({ pet: await pet(), view: petView(await storage.tasks.notable()) }),
     status: async () =>
-      statusOf({ storage, level, place, pet: await pet(), standing: await standingOf(git, root) }),
+      statusOf({
+        storage,
+        level: await door.level(),
+        place,
+        pet: await pet(),
+        standing: await standingOf(git, root),
+      }),
 
     async search(query, searchOptions) {
       const repository = await reader.ready();
@@ -114,7 +127,7 @@ export async function openFamiliar(options: FamiliarOptions): Promise<Familiar> 
       await tasks.close();
       await reader.close();
       await guard.flush();
-      await seal().catch(onError);
+      await door.seal().catch(onError);
       await storage.close();
     },
   };

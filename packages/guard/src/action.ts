@@ -1,26 +1,46 @@
-import type { Level } from "@familiar/protocol";
+import type { Level, Taint } from "@familiar/protocol";
+import type { Ruling } from "./policy/ruling.ts";
+import type { SandboxLimits, Stopped } from "./sandbox/sandbox.ts";
+import type { Diff } from "./worktree/diff.ts";
 
 /**
  * One effect asked of the guard. `why` is for people: it is shown in requests and kept in the ledger.
  */
-export type Action = RunAction | WriteAction | RequestAction | { kind: "open-url"; url: string; why: string };
+export type Action =
+  | RunAction
+  | WriteAction
+  | RequestAction
+  | OpenUrlAction
+  | WorktreeAction
+  | DiffAction
+  | ApplyAction
+  | UndoAction
+  | CommitAction
+  | PushAction
+  | PullRequestAction
+  | CommentAction;
 
-/** A POST to a server that a person configured. Headers may hold a key and are never recorded. */
-export type RequestAction = {
-  kind: "request";
-  url: string;
-  headers: Record<string, string>;
-  body: string;
+export type RunAction = {
+  kind: "run";
+  /** An argument vector, never a shell string. */
+  argv: readonly [string, ...string[]];
+  cwd: string;
   why: string;
+  /**
+   * `read`: a git subcommand that only reads, with the hardened flags. `confined`: a command of the
+   * repository, in the sandbox and in a worktree of its task, from the level `propose` on.
+   */
+  as: "read" | "confined";
+  /** What a confined command is to reach, as `name:port`; no network without. */
+  hosts?: readonly string[];
+  /** Narrower than what a confined command may use anyway. */
+  limits?: Partial<SandboxLimits>;
+  environment?: Readonly<Record<string, string>>;
+  input?: Uint8Array | string;
+  timeoutMs?: number;
   signal?: AbortSignal;
-};
-
-export type RequestOutcome = {
-  kind: "request";
-  status: number;
-  headers: Record<string, string>;
-  body: string;
-  durationMs: number;
+  /** Takes standard output as it comes, instead of the outcome; the command waits while this does. */
+  onOutput?: (chunk: Buffer) => void | Promise<void>;
 };
 
 export type WriteAction = {
@@ -35,49 +55,133 @@ export type WriteAction = {
   replace?: boolean;
 };
 
-export type RunAction = {
-  kind: "run";
-  /** An argument vector, never a shell string. */
-  argv: readonly [string, ...string[]];
-  cwd: string;
+/** A POST to a server that a person configured. Headers may hold a key and are never recorded. */
+export type RequestAction = {
+  kind: "request";
+  url: string;
+  headers: Record<string, string>;
+  body: string;
   why: string;
-  /**
-   * `read`: a git subcommand that only reads, with the hardened flags. `confined`: a command of the
-   * repository, in the sandbox, from the level `propose` on.
-   */
-  as: "read" | "confined";
-  input?: Uint8Array | string;
-  timeoutMs?: number;
   signal?: AbortSignal;
-  /** Takes standard output as it comes, instead of the outcome; the command waits while this does. */
-  onOutput?: (chunk: Buffer) => void | Promise<void>;
 };
 
-export type Decision = { allow: boolean; level: Level; rule: string; why: string };
+export type OpenUrlAction = { kind: "open-url"; url: string; why: string };
+
+/** A checkout of a commit in Familiar's own folder, for confined commands; it goes with its task. */
+export type WorktreeAction = { kind: "worktree"; commit: string; why: string };
+
+/** What changed in a worktree of the task since its commit. */
+export type DiffAction = { kind: "diff"; worktree: string; why: string };
+
+/** A patch onto the person's own work tree, all of it or nothing. */
+export type ApplyAction = {
+  kind: "apply";
+  patch: string;
+  why: string;
+  /** True only where a surface passes on that a person accepted exactly this patch. */
+  named?: boolean;
+};
+
+/** Takes back what was applied. */
+export type UndoAction = { kind: "undo"; id: string; why: string };
+
+/** A commit of a worktree's files, on a branch of Familiar's own. */
+export type CommitAction = {
+  kind: "commit";
+  /** The worktree's folder. */
+  worktree: string;
+  branch: string;
+  message: string;
+  /** The tree and the files that a diff told of: nothing else is committed. */
+  tree: string;
+  files: readonly string[];
+  /** The named person who stands for it. */
+  author: { name: string; email: string };
+  why: string;
+};
+
+export type PushAction = {
+  kind: "push";
+  remote: string;
+  /** The address that the remote had when this was asked; another one is refused. */
+  url: string;
+  branch: string;
+  commit: string;
+  why: string;
+};
+
+export type PullRequestAction = {
+  kind: "pull-request";
+  title: string;
+  body: string;
+  branch: string;
+  base: string;
+  draft: boolean;
+  files: readonly string[];
+  bytes: number;
+  why: string;
+};
+
+export type CommentAction = { kind: "comment"; on: string; body: string; why: string };
+
+export type Decision = {
+  allow: boolean;
+  /** `ask`: a person's leave is needed first. */
+  effect: "allow" | "ask" | "deny";
+  level: Level;
+  rule: string;
+  why: string;
+  /** What policy said, where it was asked. */
+  ruling?: Ruling;
+};
 
 export type RunOutcome = {
   kind: "run";
   code: number | null;
+  /** Of a confined command: masked, and cut at its limit. */
   stdout: Buffer;
   stderr: string;
   durationMs: number;
-  /** SHA-256 of standard output, hex. */
+  /** SHA-256 of standard output as the command printed it, hex. */
   digest: string;
+  /** The limit that ended it. */
+  stopped?: Stopped;
+};
+
+export type RequestOutcome = {
+  kind: "request";
+  status: number;
+  headers: Record<string, string>;
+  body: string;
+  durationMs: number;
 };
 
 export type Outcome =
   | RunOutcome
   | RequestOutcome
   | { kind: "write"; path: string; bytes: number }
-  | { kind: "open-url" };
+  | { kind: "open-url" }
+  | { kind: "worktree"; id: string; path: string; commit: string }
+  | { kind: "diff"; tree: string; patch: string; files: Diff["files"] }
+  | { kind: "apply"; id: string; files: readonly string[] }
+  | { kind: "undo"; id: string; files: readonly string[] }
+  | { kind: "commit"; commit: string; branch: string; files: readonly string[] }
+  | { kind: "push"; remote: string; branch: string; commit: string }
+  | { kind: "pull-request"; url: string; number: number }
+  | { kind: "comment"; url: string };
 
 export type OutcomeOf<A extends Action> = Extract<Outcome, { kind: A["kind"] }>;
 
 /** The one door for effects. */
 export type Guard = {
   level: Level;
-  /** Decides, records, acts, records. Throws `policy-refused` (exit 4) when it may not. */
+  /**
+   * Decides, records, acts, records. Throws `policy-refused` (exit 4) when it may not, and `needs-approval`
+   * (exit 3) when a person has to say yes first.
+   */
   perform<A extends Action>(action: A): Promise<OutcomeOf<A>>;
   /** What would be decided, without doing or recording anything. */
-  decide(action: Action): Decision;
+  decide(action: Action): Promise<Decision>;
+  /** Says that untrusted text was read; from then on the task neither connects nor publishes without leave. */
+  heed(source: Taint["source"], place: string): Promise<void>;
 };

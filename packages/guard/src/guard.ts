@@ -1,20 +1,32 @@
 import { randomUUID } from "node:crypto";
-import { FamiliarError, fail, isFamiliarError, type Level } from "@familiar/protocol";
-import type { Action, Guard, Outcome, OutcomeOf, RunAction, RunOutcome } from "./action.ts";
+import {
+  FamiliarError,
+  fail,
+  isFamiliarError,
+  type Level,
+  type Origin,
+  type Taint,
+} from "@familiar/protocol";
+import type { Action, Decision, Guard, Outcome, OutcomeOf } from "./action.ts";
+import { type ApprovalPort, leaveFor } from "./approvals/approvals.ts";
+import type { Inside } from "./effects/effect.ts";
+import { act, describe, detailOf, digestOfAction, summaryOf, told } from "./effects/index.ts";
+import type { Forge } from "./effects/publish.ts";
 import { createGit } from "./git/git.ts";
+import { createGitRun } from "./git/run.ts";
 import { createBook, type LedgerPort } from "./ledger/book.ts";
-import { describeAction, describeFailure, describeOutcome } from "./ledger/describe.ts";
-import { openUrl } from "./openUrl.ts";
-import { type Hosts, sendRequest } from "./request.ts";
-import { decide, noSandbox, type Surroundings } from "./rules.ts";
-import { type Command, type Ended, marker, runCommand } from "./spawn.ts";
-import { howTo, writeFile } from "./writeFile.ts";
-
-/** Wraps a command of the repository so that it runs confined. */
-export type Confine = (action: RunAction) => Promise<Command>;
+import { type Policy, type Ruling, requestOf, type Spent } from "./policy/index.ts";
+import type { Hosts } from "./request.ts";
+import { decide, type Structure, type Surroundings } from "./rules.ts";
+import type { Missing } from "./sandbox/findSandbox.ts";
+import type { Sandbox } from "./sandbox/sandbox.ts";
+import type { Mask } from "./secrets/mask.ts";
+import { createTaint, type TaintPort } from "./taint/taint.ts";
+import { createWorktrees } from "./worktree/worktrees.ts";
 
 export type GuardOptions = {
-  level: Level;
+  /** The animal's level; as a function it is asked before every effect, so that less holds at once. */
+  level: Level | (() => Promise<Level>);
   ledger: LedgerPort;
   /** Signs what the ledger holds; called every so many records. */
   seal?: () => Promise<unknown>;
@@ -24,10 +36,19 @@ export type GuardOptions = {
   root?: string;
   /** Origins that a person configured, such as a language model's; none when left out. */
   hosts?: Hosts;
-  /** The sandbox; without it no command of the repository runs. */
-  confine?: Confine;
-  /** Takes secrets out of a text before it is recorded. */
-  mask?: (text: string) => string;
+  /** What the scope files say, as they are now; with none, what the structure of the door lets through goes. */
+  policy?: () => Promise<Policy>;
+  /** Where requests for leave are kept; with none, what would be asked about is refused. */
+  approvals?: ApprovalPort;
+  taints?: TaintPort;
+  /** What was used up so far of what policy counts. */
+  spent?: (task: string | undefined) => Promise<Spent>;
+  /** With none, no command of the repository runs. */
+  sandbox?: () => Promise<Sandbox | Missing>;
+  /** Takes secrets out of all that is recorded, shown or sent. */
+  mask?: () => Promise<Mask>;
+  /** Where pull requests and comments go. */
+  forge?: Forge;
   env?: NodeJS.ProcessEnv;
   clock?: () => number;
 };
@@ -35,99 +56,166 @@ export type GuardOptions = {
 /** The guard as its host holds it. */
 export type HostGuard = Guard & {
   /** The same door, with this task's name on what goes through. */
-  forTask(task: string): Guard;
+  forTask(task: string, origin?: Origin): Guard;
+  /** Takes away what the task's effects left to work with. */
+  endTask(task: string): Promise<void>;
   /** Resolves when everything that happened is in the ledger. */
   flush(): Promise<void>;
 };
 
-const confinedLimits = { outputLimit: 8 * 1024 * 1024, timeoutMs: 10 * 60_000 };
+type Caller = { task: string | undefined; origin: Origin; taint: ReturnType<typeof createTaint> };
 
 /** The one door for effects: decides, records, acts, records. */
 export function createGuard(options: GuardOptions): HostGuard {
-  const {
-    level,
-    dataDirectory,
-    confine,
-    mask = (text) => text,
-    env = process.env,
-    clock = Date.now,
-  } = options;
+  const { dataDirectory, root, env = process.env, clock = Date.now } = options;
+  let level: Level = typeof options.level === "string" ? options.level : "observe";
   const book = createBook(options.ledger, options.seal);
-  const git = createGit({ env, dataDirectory });
+  const git = createGitRun({ env, dataDirectory });
+  const read = createGit({ env, dataDirectory });
+  const worktrees =
+    root === undefined ? undefined : createWorktrees({ env, dataDirectory, root, git, clock });
+  const mask = options.mask ?? (async () => (await import("./secrets/mask.ts")).createMask({ env }));
   const around: Surroundings = {
-    dataDirectory,
-    root: options.root,
-    sandbox: confine !== undefined,
-    hosts: options.hosts ?? new Set(),
+    ...{ dataDirectory, root, hosts: options.hosts ?? new Set() },
+    sandbox: options.sandbox !== undefined,
   };
 
-  async function act(action: Action): Promise<Outcome> {
-    switch (action.kind) {
-      case "run":
-        return action.as === "read" ? toOutcome(await git(action), action) : await runConfined(action);
-      case "write":
-        return {
-          kind: "write",
-          path: action.path,
-          bytes: writeFile(action.path, action.content, howTo(action)),
-        };
-      case "request":
-        return sendRequest(action);
-      case "open-url":
-        if (!(await openUrl(action.url, env))) fail("not-found", "This machine has no way to open a page.");
-        return { kind: "open-url" };
-    }
+  async function sandbox(): Promise<Sandbox> {
+    const found = (await options.sandbox?.()) ?? { missing: "This Familiar was started without one." };
+    return "missing" in found ? fail("sandbox-missing", found.missing) : found;
   }
 
-  async function runConfined(action: RunAction): Promise<RunOutcome> {
-    const command = await confine!(action);
-    const { input, signal, onOutput, timeoutMs = confinedLimits.timeoutMs } = action;
-    const { outputLimit } = confinedLimits;
-    return toOutcome(await runCommand(command, { input, signal, onOutput, timeoutMs, outputLimit }), action);
-  }
-
-  async function perform(action: Action, task?: string): Promise<Outcome> {
-    const { allow, rule, why } = decide(action, level, around);
-    const about = { id: randomUUID(), ...(task === undefined ? {} : { task }) };
-    const decision = {
-      ...about,
-      action: describeAction(action, mask),
-      allow,
-      rule,
-      level,
-      reason: mask(why),
+  /** What policy says of what the structure of the door lets through. */
+  async function rule(action: Action, { task, origin, taint }: Caller) {
+    const policy = await options.policy?.();
+    const request = requestOf(action);
+    if (!policy || !request) return undefined;
+    const spent = await options.spent?.(task);
+    const about = {
+      ...{ level, origin, now: clock(), tainted: await taint.sources() },
+      ...(task === undefined ? {} : { task }),
+      ...(spent ? { spent } : {}),
     };
+    return { ruling: await policy.rule(request, about), policy: policy.digest };
+  }
+
+  async function weigh(action: Action, caller: Caller): Promise<Decision & { policy?: string }> {
+    if (typeof options.level === "function") level = await options.level();
+    const structure = decide(action, level, around);
+    if (!structure.allow || structure.alone) return decisionOf(structure);
+    const ruled = await rule(action, caller);
+    return ruled ? { ...ruledOf(structure, ruled.ruling), policy: ruled.policy } : decisionOf(structure);
+  }
+
+  async function perform(action: Action, caller: Caller): Promise<Outcome> {
+    const { task } = caller;
+    const decision = await weigh(action, caller);
+    const masking = await mask();
+    const about = { id: randomUUID(), ...(task === undefined ? {} : { task }) };
+    const described = describe(action, masking.text);
+    const leave = await askFirst(action, decision, caller, described, masking).catch(async (error) => {
+      await book.write(
+        { kind: "decision", at: clock(), ...about, ...toldOf(decision, described, error) },
+        "disk",
+      );
+      throw error;
+    });
     // What only looks leaves no trace but this one: it need not wait for the disk.
     const looks = action.kind === "run" && action.as === "read";
-    await book.write({ kind: "decision", at: clock(), ...decision }, looks ? "process" : "disk");
-    if (!allow) fail(why === noSandbox ? "sandbox-missing" : "policy-refused", `${sentence(why)}`);
+    const entry = { ...about, ...toldOf(decision, described, undefined), ...(leave ? { leave } : {}) };
+    await book.write({ kind: "decision", at: clock(), ...entry }, looks ? "process" : "disk");
     const record = (effect: Record<string, unknown>) => {
-      const entry = { kind: "effect" as const, at: clock(), ...about, ...effect };
-      return looks ? book.writeSoon(entry) : book.write(entry, "disk");
+      const after = { kind: "effect" as const, at: clock(), ...about, ...effect };
+      return looks ? book.writeSoon(after) : book.write(after, "disk");
     };
-    const outcome = await act(action).catch(async (error) => {
+    const inside: Inside = {
+      ...{ env, dataDirectory, root, mask: masking, read, git, worktrees, sandbox, task },
+      forge: options.forge,
+    };
+    const outcome = await act(action, inside).catch(async (error) => {
       const known = "signal" in action && action.signal?.aborted ? aborted(error) : error;
-      await record(describeFailure(known, mask));
+      await record(failureOf(known, masking.text));
       throw known;
     });
-    await record(describeOutcome(outcome));
+    await record(told(outcome));
     return outcome;
   }
 
-  const door = (task?: string): Guard => ({
-    level,
-    perform: <A extends Action>(action: A) => perform(action, task) as Promise<OutcomeOf<A>>,
-    decide: (action) => decide(action, level, around),
+  /** The leave that was used, when one was needed. Throws when this may not happen, or not yet. */
+  async function askFirst(
+    action: Action,
+    { effect, why, ruling, policy = "" }: Decision & { policy?: string },
+    { task }: Caller,
+    described: Record<string, unknown>,
+    { text }: Mask,
+  ): Promise<{ approval: string; by: string } | undefined> {
+    if (effect === "allow") return undefined;
+    if (effect === "deny") fail("policy-refused", sentence(text(why)));
+    if (!options.approvals) fail("policy-refused", `${sentence(text(why))} Nobody can be asked here.`);
+    const detail = detailOf(action);
+    const approval = await leaveFor(options.approvals, {
+      ...{ action: digestOfAction(action), policy, task, now: clock(), ruling: ruling! },
+      shown: {
+        ...{ action: described, summary: text(summaryOf(action)) },
+        ...(detail ? { detail: text(detail).slice(0, longestDetail) } : {}),
+      },
+    });
+    return { approval: approval.id, by: approval.answeredBy ?? "" };
+  }
+
+  const door = (task?: string, origin: Origin = "person"): Guard => {
+    const caller: Caller = { task, origin, taint: createTaint(options.taints, task) };
+    return {
+      get level() {
+        return level;
+      },
+      perform: <A extends Action>(action: A) => perform(action, caller) as Promise<OutcomeOf<A>>,
+      decide: (action) => weigh(action, caller),
+      async heed(source: Taint["source"], place: string) {
+        const fresh = await caller.taint.add({ source, place, at: clock() });
+        const about = task === undefined ? {} : { task };
+        if (fresh) await book.write({ kind: "taint", at: clock(), ...about, source, place }, "process");
+      },
+    };
+  };
+
+  return Object.assign(door(), {
+    forTask: door,
+    async endTask(task: string) {
+      await worktrees?.closeTask(task);
+    },
+    flush: () => book.flush(),
   });
-  return { ...door(), forTask: door, flush: () => book.flush() };
 }
 
-function toOutcome(ended: Ended, { argv, signal }: RunAction): RunOutcome {
-  if (ended.by === "abort") throw signal?.reason ?? new FamiliarError("aborted", `${argv[0]} was stopped.`);
-  if (ended.by === "timeout") fail("aborted", `${argv.slice(0, 2).join(" ")} took too long and was stopped.`);
-  const { code, stderr, durationMs, digest, dropped } = ended;
-  const stdout = dropped > 0 ? Buffer.concat([ended.stdout, Buffer.from(marker(dropped))]) : ended.stdout;
-  return { kind: "run", code, stdout, stderr, durationMs, digest };
+const longestDetail = 256 * 1024;
+
+const decisionOf = ({ allow, level, rule, why }: Structure): Decision => ({
+  ...{ allow, level, rule, why, effect: allow ? "allow" : "deny" },
+});
+
+/** Policy on top of the structure: it only narrows what that let through. */
+const ruledOf = ({ rule }: Structure, ruling: Ruling): Decision => ({
+  ...{ allow: ruling.effect === "allow", effect: ruling.effect, level: ruling.level },
+  ...{ rule: `${rule} ${ruling.rule}`, why: ruling.why, ruling },
+});
+
+function toldOf(
+  { effect, rule, level, why, ruling }: Decision,
+  action: Record<string, unknown>,
+  error: unknown,
+) {
+  return {
+    ...{ action, allow: error === undefined, effect, rule, level, reason: why },
+    ...(ruling ? { tier: ruling.tier } : {}),
+    ...(isFamiliarError(error) && error.code !== "policy-refused" ? { waits: error.code } : {}),
+  };
+}
+
+function failureOf(error: unknown, mask: (text: string) => string): Record<string, unknown> {
+  const code = isFamiliarError(error) ? error.code : "internal";
+  const why = error instanceof Error ? error.message : String(error);
+  return { ok: false, error: code, why: mask(why).toWellFormed() };
 }
 
 const aborted = (error: unknown): FamiliarError =>

@@ -1,7 +1,9 @@
 /** The one door for effects: decide, confine, mask, record. */
 export type * from "./action.ts";
+export type { ApprovalPort } from "./approvals/approvals.ts";
+export type { Forge } from "./effects/publish.ts";
 export { type GitOptions, type GitPort, gitPort } from "./git/port.ts";
-export { type Confine, createGuard, type GuardOptions, type HostGuard } from "./guard.ts";
+export { createGuard, type GuardOptions, type HostGuard } from "./guard.ts";
 export { type Audit, type AuditOptions, auditLedger } from "./ledger/audit.ts";
 export type { LedgerPort } from "./ledger/book.ts";
 export { type ExportFormat, exportFormats, exportLedger } from "./ledger/export/index.ts";
@@ -15,6 +17,7 @@ export { toAuditRecord } from "./ledger/words.ts";
 export * from "./policy/index.ts";
 export { findSandbox } from "./sandbox/findSandbox.ts";
 export type * from "./sandbox/sandbox.ts";
+export { type Toolchains, toolchainsOf } from "./sandbox/toolchains.ts";
 export {
   type Credential,
   createMask,
@@ -23,3 +26,5 @@ export {
   type MaskStream,
 } from "./secrets/index.ts";
 export type { Command } from "./spawn.ts";
+export type { TaintPort } from "./taint/taint.ts";
+export { writeFile } from "./writeFile.ts";

@@ -7,8 +7,10 @@ import type { Action } from "./action.ts";
 import { decide } from "./rules.ts";
 
 const why = "to test";
+const data = "/data/familiar";
+const tree = join(data, "worktrees", "t1", "tree");
 const run = (as: "read" | "confined", ...argv: [string, ...string[]]): Action => ({
-  ...{ kind: "run", as, argv, cwd: "/", why },
+  ...{ kind: "run", as, argv, cwd: join(tree, "packages"), why },
 });
 const write = (path: string, named?: boolean): Action => ({
   ...{ kind: "write", path, content: "x", why },
@@ -17,7 +19,6 @@ const write = (path: string, named?: boolean): Action => ({
 const ask = (url: string): Action => ({ kind: "request", url, headers: {}, body: "", why });
 const open = (url: string): Action => ({ kind: "open-url", url, why });
 
-const data = "/data/familiar";
 const hosts = new Set(["https://model.example", "http://127.0.0.1:11434", "http://model.example"]);
 const around = { dataDirectory: data, root: "/home/ada/project", sandbox: false, hosts };
 
@@ -26,11 +27,14 @@ test.each<[string, Action, "refused" | (typeof levels)[number]]>([
   ["git that writes", run("read", "git", "push"), "refused"],
   ["another program, to read", run("read", "cat", "/etc/passwd"), "refused"],
   ["git by another path", run("read", "./git", "log"), "refused"],
-  ["own data", write(join(data, "server.json")), "observe"],
-  ["own data by a roundabout way", write(join(data, "x", "..", "server.json")), "observe"],
-  ["out of own data", write(join(data, "..", "elsewhere")), "refused"],
-  ["the folder itself", write(data), "refused"],
-  ["a folder that begins alike", write(`${data}-other/file`), "refused"],
+  ["a file of a worktree", write(join(tree, "src", "a.ts")), "observe"],
+  ["the same by a roundabout way", write(join(tree, "x", "..", "a.ts")), "observe"],
+  ["out of a worktree", write(join(tree, "..", "git", "config")), "refused"],
+  ["git's own in a worktree", write(join(tree, ".git")), "refused"],
+  ["git's own in other letters", write(join(tree, "a", ".GIT", "config")), "refused"],
+  ["a worktree itself", write(tree), "refused"],
+  ["a folder that begins alike", write(`${tree}-other/file`), "refused"],
+  ["the trust, the scope or the key", write(join(data, "trust.json")), "refused"],
   ["any file", write("/etc/passwd"), "refused"],
   ["a file that a person named", write("/home/ada/tour.md", true), "observe"],
   ["a relative path, though named", write("tour.md", true), "refused"],
@@ -63,13 +67,16 @@ test("a command of the repository needs the level to propose, and the sandbox", 
   const sandbox = { ...around, sandbox: true };
   expect(levels.map((level) => decide(action, level, sandbox).allow)).toEqual([false, true, true, true]);
   expect(levels.map((level) => decide(action, level, around).allow)).toEqual([false, false, false, false]);
+  const elsewhere = { ...action, cwd: around.root } as Action;
+  expect(levels.some((level) => decide(elsewhere, level, sandbox).allow)).toBe(false);
 });
 
-test("links lead neither out of own data nor out of the repository", () => {
+test("links lead neither out of a worktree nor out of the repository", () => {
   const [root, dataDirectory, outside] = [temporaryFolder(), temporaryFolder(), temporaryFolder()];
   symlinkSync(outside, join(root, "docs"));
-  symlinkSync(outside, join(dataDirectory, "index"));
-  symlinkSync(join(outside, "target"), join(dataDirectory, "file"));
+  const tree = join(dataDirectory, "worktrees", "t1", "tree");
+  mkdirSync(tree, { recursive: true });
+  symlinkSync(outside, join(tree, "docs"));
   mkdirSync(join(root, "src"));
   const allowed = (action: Action) =>
     decide(action, "observe", { dataDirectory, root, sandbox: false, hosts }).allow;
@@ -78,7 +85,6 @@ test("links lead neither out of own data nor out of the repository", () => {
   expect(allowed(write(join(root, "src", "tour.md"), true))).toBe(true);
   expect(allowed(write(join(root, "src", "new", "tour.md"), true))).toBe(true);
   expect(allowed(write(join(outside, "tour.md"), true))).toBe(true);
-  expect(allowed(write(join(dataDirectory, "index", "a")))).toBe(false);
-  expect(allowed(write(join(dataDirectory, "file")))).toBe(true);
-  expect(allowed(write(join(dataDirectory, "new")))).toBe(true);
+  expect(allowed(write(join(tree, "docs", "a")))).toBe(false);
+  expect(allowed(write(join(tree, "new", "a")))).toBe(true);
 });

@@ -1,9 +1,11 @@
 import { realpathSync } from "node:fs";
 import { dirname, isAbsolute, join, relative, sep } from "node:path";
-import { atLeast, type Level } from "@familiar/protocol";
-import type { Action, Decision, RequestAction, RunAction, WriteAction } from "./action.ts";
+import { atLeast, isFamiliarError, type Level } from "@familiar/protocol";
+import type { Action, ApplyAction, OpenUrlAction, RequestAction, RunAction, WriteAction } from "./action.ts";
 import { notReading } from "./git/reading.ts";
 import { isOwnPage } from "./openUrl.ts";
+import { checkPatch } from "./patch/check.ts";
+import { readsLikeGit } from "./patch/paths.ts";
 import { type Hosts, notConfigured } from "./request.ts";
 
 export type Surroundings = {
@@ -13,20 +15,32 @@ export type Surroundings = {
   hosts: Hosts;
 };
 
-/** `allows` says why not; undefined means yes. The first rule that is about an action decides it. */
+/** What the structure of the door says; where it decides `alone`, no policy is asked. */
+export type Structure = { allow: boolean; alone: boolean; level: Level; rule: string; why: string };
+
+/** `refuses` says why not; undefined means yes. The first rule that is about an action decides it. */
 type Rule<A extends Action> = {
   name: string;
   from: Level;
+  /** No policy is asked: it touches nothing but Familiar itself, or only looks. */
+  alone?: true;
   about(action: Action): action is A;
   refuses(action: A, around: Surroundings): string | undefined;
 };
 const rule = <A extends Action>(each: Rule<A>): Rule<Action> => each as unknown as Rule<Action>;
+
+/** Kinds whose own effect holds what there is to hold, and policy the rest. */
+function ofKind(name: string, from: Level, kind: Action["kind"]): Rule<Action> {
+  const about = (action: Action): action is Action => action.kind === kind;
+  return { name, from, about, refuses: () => undefined };
+}
 
 /** Everything that may ever happen. What no rule is about is refused. */
 const rules: readonly Rule<Action>[] = [
   rule<RunAction>({
     name: "read-with-git",
     from: "observe",
+    alone: true,
     about: (action): action is RunAction => action.kind === "run" && action.as === "read",
     refuses: ({ argv: [program, ...args] }) =>
       program === "git" ? notReading(args) : `${program} is not git, and only git is run to read`,
@@ -35,7 +49,8 @@ const rules: readonly Rule<Action>[] = [
     name: "run-in-the-sandbox",
     from: "propose",
     about: (action): action is RunAction => action.kind === "run" && action.as === "confined",
-    refuses: (_action, { sandbox }) => (sandbox ? undefined : noSandbox),
+    refuses: ({ cwd }, { sandbox, dataDirectory }) =>
+      sandbox ? notInWorktree(cwd, dataDirectory) : noSandbox,
   }),
   rule<WriteAction>({
     name: "write-what-a-person-named",
@@ -47,13 +62,14 @@ const rules: readonly Rule<Action>[] = [
         : `${path} leaves the repository through a link`,
   }),
   rule<WriteAction>({
-    name: "write-own-data",
+    name: "write-in-a-worktree",
     from: "observe",
+    alone: true,
     about: (action): action is WriteAction => action.kind === "write",
     refuses: ({ path }, { dataDirectory }) =>
-      isInside(real(path), real(dataDirectory))
+      isWorkplace(real(path), real(dataDirectory))
         ? notAbsolute(path)
-        : `${path} is outside of Familiar's own folder, and no person named it`,
+        : `${path} is in no worktree of Familiar's own, and no person named it`,
   }),
   rule<RequestAction>({
     name: "ask-what-a-person-configured",
@@ -61,27 +77,64 @@ const rules: readonly Rule<Action>[] = [
     about: (action): action is RequestAction => action.kind === "request",
     refuses: (action, { hosts }) => notConfigured(action, hosts),
   }),
-  rule<Extract<Action, { kind: "open-url" }>>({
+  rule<OpenUrlAction>({
     name: "open-own-page",
     from: "observe",
-    about: (action): action is Extract<Action, { kind: "open-url" }> => action.kind === "open-url",
+    about: (action): action is OpenUrlAction => action.kind === "open-url",
     refuses: ({ url }) => (isOwnPage(url) ? undefined : `${url} is not a page of this machine`),
   }),
+  ofKind("check-out", "propose", "worktree"),
+  { ...ofKind("read-worktree", "propose", "diff"), alone: true },
+  rule<ApplyAction>({
+    name: "apply-a-patch",
+    from: "propose",
+    about: (action): action is ApplyAction => action.kind === "apply",
+    refuses: ({ patch }) => reasonOf(() => checkPatch(patch, { leave: "all" })),
+  }),
+  ofKind("take-back", "observe", "undo"),
+  ofKind("commit-on-own-branch", "contribute", "commit"),
+  ofKind("push-own-branch", "contribute", "push"),
+  ofKind("open-pull-request", "contribute", "pull-request"),
+  ofKind("comment", "contribute", "comment"),
 ];
 
 export const noSandbox = "a command of the repository runs only in the sandbox";
 
 /** Decides by the table above, and by nothing that a repository says. */
-export function decide(action: Action, level: Level, around: Surroundings): Decision {
+export function decide(action: Action, level: Level, around: Surroundings): Structure {
   const found = rules.find((each) => each.about(action));
-  if (!found) return { allow: false, level, rule: "nothing-else", why: "no rule is about this" };
-  const { name } = found;
-  if (!atLeast(level, found.from))
-    return { allow: false, level, rule: name, why: `the level is ${level}, and this needs ${found.from}` };
+  if (!found) return { allow: false, alone: true, level, rule: "nothing-else", why: "no rule is about this" };
+  const { name, from, alone = false } = found;
+  const base = { alone, level, rule: name };
+  if (!atLeast(level, from))
+    return { ...base, allow: false, why: `the level is ${level}, and this needs ${from}` };
   const why = found.refuses(action, around);
   return why === undefined
-    ? { allow: true, level, rule: name, why: `allowed from the level ${found.from} on` }
-    : { allow: false, level, rule: name, why };
+    ? { ...base, allow: true, why: `allowed from the level ${from} on` }
+    : { ...base, allow: false, why };
+}
+
+const notInWorktree = (cwd: string, dataDirectory: string): string | undefined =>
+  isInside(real(cwd), real(join(dataDirectory, "worktrees")))
+    ? undefined
+    : "a command of the repository runs only in a worktree of Familiar's own";
+
+/** Only the files of its worktrees: all else in its folder says what it may do, or what it did. */
+function isWorkplace(path: string, dataDirectory: string): boolean {
+  const [worktrees, id, tree, ...parts] = relative(dataDirectory, path).split(sep);
+  return (
+    worktrees === "worktrees" && id !== "" && tree === "tree" && parts.length > 0 && !parts.some(readsLikeGit)
+  );
+}
+
+function reasonOf(check: () => unknown): string | undefined {
+  try {
+    check();
+    return undefined;
+  } catch (error) {
+    if (isFamiliarError(error)) return error.why;
+    throw error;
+  }
 }
 
 const notAbsolute = (path: string): string | undefined =>

@@ -1,4 +1,6 @@
 import type {
+  Approval,
+  ApprovalReply,
   PetAnswer,
   SearchAnswer,
   StatusAnswer,
@@ -26,5 +28,9 @@ export type Api = {
   cancel(id: string): Promise<Task>;
   /** Marks a finished task as seen by a person, so that the pet stops pointing at it. */
   seen(id: string): Promise<Task>;
+  /** Requests for a person's leave, newest first; those that wait for an answer unless `open` is false. */
+  approvals(options?: { open?: boolean }): Promise<Approval[]>;
+  /** A named person's answer; the task that waits for it goes on. */
+  answer(id: string, reply: ApprovalReply): Promise<Approval>;
   close(): Promise<void>;
 };

@@ -1,5 +1,6 @@
 import {
   type Api,
+  type Approval,
   type ErrorCode,
   errors,
   FamiliarError,
@@ -49,6 +50,9 @@ export function connectClient({ url, token }: { url: string; token: string }): S
     submit: (request) => post<Task>("/api/tasks", request),
     cancel: (id) => post<Task>(`${at(id)}/cancel`),
     seen: (id) => post<Task>(`${at(id)}/seen`),
+    approvals: async ({ open = true } = {}) =>
+      (await get<{ approvals: Approval[] }>(`/api/approvals?open=${open}`)).approvals,
+    answer: (id, reply) => post<Approval>(`/api/approvals/${encodeURIComponent(id)}`, reply),
     async *follow(id, { after = 0, signal } = {}) {
       const answer = await call(`${at(id)}/events?after=${after}`, signal ? { signal } : {});
       for await (const { event, data } of parseEvents(answer.body!)) {

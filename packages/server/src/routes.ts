@@ -1,5 +1,5 @@
 import { FamiliarError } from "@familiar/protocol";
-import { hit, taskRequest } from "@familiar/protocol/schema";
+import { approvalReply, hit, taskRequest } from "@familiar/protocol/schema";
 import { type Context, Hono } from "hono";
 import { streamSSE } from "hono/streaming";
 import { z } from "zod";
@@ -12,6 +12,7 @@ const searchQuery = z.object({
   kind: z.array(hit.shape.kind).optional(),
 });
 const listQuery = z.object({ limit: z.coerce.number().int().min(1).max(1000).default(50) });
+const approvalsQuery = z.object({ open: z.stringbool().default(true) });
 const followQuery = z.object({ after: z.coerce.number().int().min(0).default(0) });
 
 /** Everything under `/api`: the familiar's `Api` over HTTP, one route a function. */
@@ -62,6 +63,15 @@ export function routes(familiar: Served): Hono {
       }
       if (!gone.signal.aborted) await stream.writeSSE({ event: "end", data: "{}" });
     });
+  });
+
+  api.get("/approvals", async (context) => {
+    const { open } = checked(approvalsQuery, context.req.query());
+    return context.json({ approvals: await familiar.approvals({ open }) });
+  });
+  api.post("/approvals/:id", async (context) => {
+    const reply = checked(approvalReply, await bodyOf(context));
+    return context.json(await familiar.answer(context.req.param("id"), reply));
   });
 
   return api;

@@ -1,4 +1,5 @@
 /** Tables and queries, and where they live. */
+export type { ApprovalReply, ApprovalRequest } from "./approvals.ts";
 export { findCommonDirectory } from "./commonDirectory.ts";
 export type { EventDraft } from "./events.ts";
 export type { Lease } from "./lease.ts";

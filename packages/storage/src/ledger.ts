@@ -78,7 +78,7 @@ export const ledger = (db: Database) => ({
   },
 
   /** Rows after `seq`, in order. */
-  async read(after = 0, limit = 10_000): Promise<LedgerRow[]> {
+  async read(after = 0, limit = 2_000): Promise<LedgerRow[]> {
     return db.selectFrom("ledger").selectAll().where("seq", ">", after).orderBy("seq").limit(limit).execute();
   },
 

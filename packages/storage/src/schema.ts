@@ -37,6 +37,21 @@ export type Tables = {
     about: string | null;
     intent: string;
   };
+  approvals: {
+    id: string;
+    task: string | null;
+    hash: string;
+    /** What is shown to the person who answers, as JSON. */
+    request: string;
+    state: string;
+    asked_at: number;
+    expires_at: number;
+    answered_at: number | null;
+    answered_by: string | null;
+    reason: string | null;
+    used_at: number | null;
+  };
+  taints: { task: string; source: string; place: string; at: number };
   ledger: { seq: number; hash: string; body: string };
   ledger_nodes: { level: number; position: number; hash: string };
   ledger_checkpoints: { size: number; note: string; at: number };

@@ -1,3 +1,4 @@
+import { approvals } from "./approvals.ts";
 import { events } from "./events.ts";
 import { ledger } from "./ledger.ts";
 import { migrate } from "./migrate.ts";
@@ -5,6 +6,7 @@ import { pets } from "./pets.ts";
 import { settings } from "./settings.ts";
 import { openSqlite } from "./sqlite.ts";
 import { steps } from "./steps.ts";
+import { taints } from "./taints.ts";
 import { tasks } from "./tasks.ts";
 import { turns } from "./turns.ts";
 
@@ -27,6 +29,8 @@ export async function openTables(file: string) {
     pets: pets(db),
     ledger: ledger(db),
     settings: settings(db),
+    approvals: approvals(db),
+    taints: taints(db),
     close: (): Promise<void> => db.destroy(),
   };
 }

@@ -15,5 +15,7 @@ export async function detailOf(storage: Storage, id: string): Promise<TaskDetail
     ...(result === undefined ? {} : { result }),
     steps: steps.map(({ name, finishedAt, durationMs }) => ({ name, finishedAt, durationMs })),
     events: await storage.events.list(id),
+    taints: await storage.taints.of(id),
+    approvals: await storage.approvals.ofTask(id, Date.now()),
   };
 }

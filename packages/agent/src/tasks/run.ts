@@ -85,7 +85,14 @@ export async function runTask(stored: StoredTask, options: RunOptions): Promise<
     await inTurn(() =>
       storage.tasks.move(id, { ...move, from: "running", at: clock(), owner: owner.id, before }),
     );
+    if (move.to === "waiting") await inTurn(() => wakeIfAnswered(storage, id, clock()));
   }
+}
+
+/** Queues a waiting task that has no open request: it was answered, or has to ask anew. */
+export async function wakeIfAnswered(storage: Storage, id: string, now: number): Promise<void> {
+  if (await storage.approvals.isOpen(id, now)) return;
+  await storage.tasks.move(id, { from: "waiting", to: "queued", at: now, why: "a person answered" });
 }
 
 function outcomeOf(error: unknown): { to: TaskState; why?: string; error?: NonNullable<Move["error"]> } {
@@ -94,6 +101,7 @@ function outcomeOf(error: unknown): { to: TaskState; why?: string; error?: NonNu
   const known = isFamiliarError(error)
     ? error
     : new FamiliarError("internal", error instanceof Error ? error.message : String(error));
+  if (known.code === "needs-approval") return { to: "waiting", why: known.why };
   return { to: "failed", error: known.toJSON().error };
 }
 

@@ -16,7 +16,7 @@ import { createDispatcher, type Dispatcher } from "./dispatcher.ts";
 import { followTask } from "./follow.ts";
 import { newTask } from "./newTask.ts";
 import { createOwner } from "./owner.ts";
-import { runTask, type Surroundings, stops } from "./run.ts";
+import { runTask, type Surroundings, stops, wakeIfAnswered } from "./run.ts";
 
 export type Skills = Partial<Record<SkillName, Skill<unknown, unknown>>>;
 
@@ -25,6 +25,8 @@ export type TasksApi = Pick<Api, "tasks" | "task" | "start" | "cancel" | "seen">
   submit(request: TaskRequest): Promise<Task>;
   /** Stored events after `after`, then live ones, until the task neither waits in the queue nor runs. */
   follow(id: string, options?: { after?: number; signal?: AbortSignal }): AsyncIterable<TaskEvent>;
+  /** Goes on with a task whose question was answered. */
+  wake(id: string): Promise<void>;
   dispatcher: Dispatcher;
   close(): Promise<void>;
 };
@@ -35,13 +37,15 @@ type Begun = { id: string; after: number; ended?: Promise<void> };
 type TasksOptions = {
   storage: Storage;
   skills: () => Promise<Skills>;
-  prepare(task: string, tell: SkillContext["emit"], signal: AbortSignal): Promise<Surroundings>;
+  prepare(task: Task, tell: SkillContext["emit"], signal: AbortSignal): Promise<Surroundings>;
+  /** Called when a task no longer runs here. */
+  ended(task: string): Promise<void>;
   clock: () => number;
   onError(error: unknown): void;
 };
 
 /** Tasks of one repository as surfaces see them, run in this process or followed in another. */
-export function createTasks({ storage, skills, prepare, clock, onError }: TasksOptions): TasksApi {
+export function createTasks({ storage, skills, prepare, ended, clock, onError }: TasksOptions): TasksApi {
   const owner = createOwner();
   const changes = createChanges();
   const closing = new AbortController();
@@ -54,16 +58,17 @@ export function createTasks({ storage, skills, prepare, clock, onError }: TasksO
   function run(stored: StoredTask): Promise<void> {
     const { id, skill } = stored.task;
     const stop = new AbortController();
-    const ended = runTask(stored, {
+    const running = runTask(stored, {
       ...{ storage, owner, clock, signal: stop.signal, onChange: changes.announce },
       skill: () => skillOf(skill),
-      prepare: (tell, signal) => prepare(id, tell, signal),
-    }).finally(() => {
+      prepare: (tell, signal) => prepare(stored.task, tell, signal),
+    }).finally(async () => {
+      await ended(id).catch(onError);
       runs.delete(id);
       changes.announce();
     });
-    runs.set(id, { stop, ended });
-    return ended;
+    runs.set(id, { stop, ended: running });
+    return running;
   }
 
   const dispatcher = createDispatcher({ storage, owner, clock, run, onError });
@@ -122,6 +127,11 @@ export function createTasks({ storage, skills, prepare, clock, onError }: TasksO
     dispatcher,
     submit,
     cancel,
+    async wake(id) {
+      await wakeIfAnswered(storage, id, clock());
+      changes.announce();
+      dispatcher.wake();
+    },
     task: (id) => detailOf(storage, id),
     tasks: (options) => storage.tasks.list(options),
     follow: (id, { after = 0, signal } = {}) =>

@@ -1,5 +1,6 @@
 import type { Deed, Level } from "@familiar/protocol";
 import type { Action } from "../action.ts";
+import { checkPatch } from "../patch/check.ts";
 
 /** What policy is asked, without what only the door needs. All facts that a kind lacks count as absent. */
 export type PolicyRequest = {
@@ -12,9 +13,11 @@ export type PolicyRequest = {
   /** Of `connect`, and what a `run` is to reach: `name:port`. */
   hosts?: readonly string[];
   branch?: string;
-  pullRequest?: { draft: boolean; files: number; bytes: number; openedInRun: number };
+  pullRequest?: { draft: boolean; files: number; bytes: number };
   /** A person named exactly this: a file on the command line, a host in the settings, a proposal they accepted. */
   named?: boolean;
+  /** Why it could not be understood, which is always a no. */
+  unclear?: string;
 };
 
 /** What the decision hangs on beside the request. */
@@ -31,24 +34,54 @@ export type About = {
   spent?: Spent;
 };
 
+/** What the task and the day used up before this; `tasks` are those begun before this one. */
 export type Spent = {
-  task: { minutes: number; dollars: number };
+  task: { minutes: number; dollars: number; pullRequests: number };
   day: { minutes: number; dollars: number; tasks: number; pullRequests: number };
 };
 
 /** Undefined for what the structure of the door alone decides: reading with git. */
 export function requestOf(action: Action): PolicyRequest | undefined {
   switch (action.kind) {
-    case "run":
-      return action.as === "read" ? undefined : { kind: "run", argv: action.argv };
+    case "run": {
+      const { as, argv, hosts = [] } = action;
+      return as === "read" ? undefined : { kind: "run", argv, hosts };
+    }
     case "write":
-      return { kind: "write", path: action.path, ...(action.named ? { named: true } : {}) };
+      return { kind: "write", path: action.path, ...named(action) };
     case "request": {
       const url = URL.parse(action.url);
       const port = url?.port || (url?.protocol === "http:" ? "80" : "443");
       return { kind: "connect", hosts: [`${url?.hostname ?? ""}:${port}`], named: true };
     }
+    case "apply":
+      return { kind: "apply", ...pathsOf(action.patch), ...named(action) };
+    case "push":
+      return { kind: "push", branch: action.branch };
+    case "pull-request": {
+      const { draft, files, bytes } = action;
+      return { kind: "pull-request", paths: files, pullRequest: { draft, files: files.length, bytes } };
+    }
+    case "diff":
+      return undefined;
+    case "commit":
+      return { kind: "commit", paths: action.files, branch: action.branch };
+    case "worktree":
+    case "undo":
+    case "comment":
     case "open-url":
-      return { kind: "open-url" };
+      return { kind: action.kind };
+  }
+}
+
+const named = (action: { named?: boolean }) => (action.named ? { named: true } : {});
+
+/** The files that a patch changes, by their names before and after. */
+function pathsOf(patch: string): Pick<PolicyRequest, "paths" | "unclear"> {
+  try {
+    const { files } = checkPatch(patch, { leave: "all" });
+    return { paths: files.flatMap(({ path, was }) => (was === undefined ? [path] : [was, path])) };
+  } catch (error) {
+    return { unclear: (error as Error).message };
   }
 }

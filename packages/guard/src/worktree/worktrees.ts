@@ -19,6 +19,7 @@ import type { Left } from "./links.ts";
 
 export type Worktree = Checkout & {
   id: string;
+  task: string;
   /** The sandbox binds these read-only, over the writable `path`. */
   readOnly: readonly string[];
   /** Links of the commit that lead out of it; they stand there as plain files. */
@@ -51,6 +52,7 @@ export function createWorktrees(options: WorktreeOptions) {
   const limits = { ...usual, ...options.limits };
   const folder = join(dataDirectory, "worktrees");
   const held = new Map<string, () => void>();
+  const _opened = new Map<string, Worktree>();
   const opened = new Map<string, Worktree & { task: string }>();
 
   /** @throws `worktree-limit`, `worktree-failed`, `not-found` */
@@ -71,8 +73,8 @@ export function createWorktrees(options: WorktreeOptions) {
     try {
       const found = await checkOut(options, { path, gitDirectory, commit });
       const readOnly = [gitDirectory, join(path, ".git")];
-      const worktree: Worktree = { id, path, gitDirectory, commit, readOnly, ...found };
-      opened.set(id, { ...worktree, task });
+      const worktree: Worktree = { id, task, path, gitDirectory, commit, readOnly, ...found };
+      opened.set(id, worktree);
       return worktree;
     } catch (error) {
       await close(id);
@@ -160,22 +162,29 @@ export function createWorktrees(options: WorktreeOptions) {
     names().filter((name) => !name.startsWith(".") && statSync(join(folder, name)).isDirectory());
   const names = () => (existsSync(folder) ? readdirSync(folder) : []);
 
+  /** The worktree that this process opened for this task and that holds `path`, links resolved. */
+  function holding(path: string, task: string): Worktree | undefined {
+    const real = realpathSync(path);
+    return [...opened.values()].find((each) => {
+      const top = realpathSync(each.path);
+      return each.task === task && (real === top || real.startsWith(top + sep));
+    });
+  }
+
+  /** Closes what this process opened, for one task or for all. */
+  async function closeAll(task?: string): Promise<void> {
+    const ids = [...opened.values()].filter((each) => task === undefined || each.task === task);
+    await Promise.all(ids.map(({ id }) => close(id)));
+  }
+
   return {
     open,
     close,
+    closeTask: (task: string) => closeAll(task),
+    closeAll: () => closeAll(),
+    holding,
     list,
     prune,
-    /** The open worktree of `task` that a path is in, with all links resolved. */
-    holding(path: string, task: string): Worktree | undefined {
-      const real = realpathSync(path);
-      const own = [...opened.values()].filter((each) => each.task === task);
-      return own.find((each) => real === each.path || real.startsWith(each.path + sep));
-    },
-    async closeTask(task: string): Promise<void> {
-      const own = [...opened.values()].filter((each) => each.task === task);
-      await Promise.all(own.map(({ id }) => close(id)));
-    },
-    closeAll: async () => void (await Promise.all([...held.keys()].map(close))),
   };
 }
 

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { approvalsAnswer } from "./approval.ts";
 import { auditAnswer } from "./audit.ts";
 import { failure } from "./common.ts";
 import { policyAnswer } from "./policy.ts";
@@ -8,6 +9,7 @@ import { configAnswer, doctorAnswer, forgetAnswer, petAnswer, startAnswer, statu
 import { taskDetail, tasksAnswer } from "./task.ts";
 import { tour } from "./tour.ts";
 
+export * from "./approval.ts";
 export * from "./audit.ts";
 export * from "./common.ts";
 export * from "./policy.ts";
@@ -30,6 +32,7 @@ export const documents = {
   config: configAnswer,
   doctor: doctorAnswer,
   forget: forgetAnswer,
+  approve: approvalsAnswer,
   audit: auditAnswer,
   policy: policyAnswer,
   scope: scopeFile,

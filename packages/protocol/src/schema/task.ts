@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { approval } from "./approval.ts";
 import { time } from "./common.ts";
 
 export const taskState = z.enum([
@@ -31,6 +32,13 @@ export const taskRequest = z.object({
   origin: origin.default("person"),
   priority: z.int().min(0).max(9).default(5),
   budget: budget.default({}),
+});
+
+/** Untrusted text that a task has read: what kind it was, and where it stood. */
+export const taint = z.object({
+  source: z.enum(["issue", "pull-request", "comment", "log", "fork", "dependency", "web", "output", "model"]),
+  place: z.string(),
+  at: time,
 });
 
 export const task = z.object({
@@ -73,6 +81,10 @@ export const taskDetail = z.object({
   result: z.unknown().optional(),
   steps: z.array(z.object({ name: z.string(), finishedAt: time, durationMs: z.number() })),
   events: z.array(taskEvent),
+  /** While it has any, it neither connects nor publishes without a person's leave. */
+  taints: z.array(taint).default([]),
+  /** What it waits for, or was answered. */
+  approvals: z.array(approval).default([]),
 });
 
 export const tasksAnswer = z.object({ tasks: z.array(task) });

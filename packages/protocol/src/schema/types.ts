@@ -1,4 +1,5 @@
 import type { z } from "zod";
+import type * as approvalSchemas from "./approval.ts";
 import type * as auditSchemas from "./audit.ts";
 import type * as common from "./common.ts";
 import type * as policySchemas from "./policy.ts";
@@ -35,6 +36,12 @@ export type AuditDone = NonNullable<z.infer<typeof auditSchemas.auditVerify>["fa
 export type Report = z.infer<typeof reportSchemas.report>;
 export type Hit = z.infer<typeof reportSchemas.hit>;
 export type SearchAnswer = z.infer<typeof reportSchemas.searchAnswer>;
+
+export type Approval = z.infer<typeof approvalSchemas.approval>;
+export type ApprovalState = z.infer<typeof approvalSchemas.approvalState>;
+/** What a caller passes; `always` may be left out. */
+export type ApprovalReply = z.input<typeof approvalSchemas.approvalReply>;
+export type Taint = z.infer<typeof taskSchemas.taint>;
 
 export type PolicyAnswer = z.infer<typeof policySchemas.policyAnswer>;
 export type ScopeFile = z.infer<typeof scopeSchemas.scopeFile>;

@@ -30,12 +30,17 @@ export type Asking = { repository: Repository; made: Made; ask(question: string)
 export async function asking(build: (made: Made) => void, now = Date.UTC(2023, 11, 1)): Promise<Asking> {
   const made = temporaryRepository();
   build(made);
-  const repository = await openRepository(made.root, { git: made.port, cache: temporaryFolder() });
+  return { made, ...(await askingAt(made.root, now)) };
+}
+
+/** The same for a repository that is there. */
+export async function askingAt(root: string, now = Date.now()): Promise<Omit<Asking, "made">> {
+  const repository = await openRepository(root, { git: realGit(root), cache: temporaryFolder() });
   onTestFinished(() => repository.close());
   const turns: Turn[] = [];
   const context: SkillContext = {
     repository,
-    guard: readingGuard(made.root),
+    guard: readingGuard(root),
     step: async (_name, work) => work(),
     conversation: () => ({ turns: async () => turns, add: async (turn) => void turns.push(turn) }),
     budget: {},
@@ -43,7 +48,7 @@ export async function asking(build: (made: Made) => void, now = Date.UTC(2023, 1
     emit: () => {},
     now: () => now,
   };
-  return { repository, made, ask: (question) => answer.run({ question, conversation: "one" }, context) };
+  return { repository, ask: (question) => answer.run({ question, conversation: "one" }, context) };
 }
 
 /** A small shop: two authors, tests, documentation, a release and owners. */

@@ -59,14 +59,19 @@ export type Touring = {
 export async function touring(build: (made: Made) => void, options: Options = {}): Promise<Touring> {
   const made = temporaryRepository();
   build(made);
-  const repository = await openRepository(made.root, { git: made.port, cache: temporaryFolder() });
+  return { made, ...(await touringAt(made.root, options)) };
+}
+
+/** The same for a repository that is there. */
+export async function touringAt(root: string, options: Options = {}): Promise<Omit<Touring, "made">> {
+  const repository = await openRepository(root, { git: realGit(root), cache: temporaryFolder() });
   onTestFinished(() => repository.close());
   const events: Emitted[] = [];
   const steps: string[] = [];
   const finished = options.finished ?? new Map<string, unknown>();
   const context: SkillContext = {
     repository,
-    guard: guardOf(made.root, options.run),
+    guard: guardOf(root, options.run),
     async step(name, work) {
       if (!finished.has(name)) {
         steps.push(name);
@@ -81,7 +86,7 @@ export async function touring(build: (made: Made) => void, options: Options = {}
     emit: (event) => void events.push(event),
     now: () => now,
   };
-  return { made, repository, events, steps, tour: () => onboard.run({}, context) };
+  return { repository, events, steps, tour: () => onboard.run({}, context) };
 }
 
 /** A repository as the sections of a tour see it. */

@@ -1,0 +1,71 @@
+import { existsSync, readFileSync } from "node:fs";
+import {
+  createGuard,
+  type HostGuard,
+  ownScope,
+  policyKeeper,
+  sealLedger,
+  withAllowed,
+  writeFile,
+} from "@familiar/guard";
+import { type Approval, atLeast, type Level } from "@familiar/protocol";
+import type { Place, Storage } from "@familiar/storage";
+import { type ModelSettings, originOf } from "./model.ts";
+
+type DoorOptions = {
+  place: Place;
+  storage: Storage;
+  clock: () => number;
+  level?: Level | undefined;
+  model?: ModelSettings | undefined;
+  env?: NodeJS.ProcessEnv;
+};
+
+export type Door = {
+  guard: HostGuard;
+  level(): Promise<Level>;
+  seal(): Promise<unknown>;
+  /** Adds what a person allowed for always to their own scope file. */
+  allowAlways(rule: NonNullable<Approval["always"]>): Promise<void>;
+};
+
+/** The guard of one repository, with everything behind it that is loaded only when it is needed. */
+export function openDoor({ place, storage, clock, level, model, env = process.env }: DoorOptions): Door {
+  const { root, home, directory } = place;
+  const { ledger, approvals, taints, pets } = storage;
+  const levelNow = async () => level ?? (await pets.get())?.level ?? "observe";
+  const seal = () => sealLedger({ ledger, directory, clock });
+  const policy = policyKeeper({ root, home, directory, env });
+  const mask = once(async () => {
+    const { createMask, maskKey } = await import("@familiar/guard/secrets");
+    const values = model?.key ? [{ value: model.key, name: "model-key" }] : [];
+    return createMask({ env, values, key: maskKey(directory) });
+  });
+  const sandbox = once(async () => (await import("@familiar/guard/sandbox")).findSandbox(env));
+  const guard = createGuard({
+    ...{ level: levelNow, ledger, seal, dataDirectory: directory, root, clock, env },
+    ...{ approvals, taints, policy, mask, sandbox },
+    hosts: new Set(model ? [originOf(model)] : []),
+  });
+  return {
+    ...{ guard, seal },
+    level: async () => {
+      const { cap } = await policy();
+      const own = await levelNow();
+      return cap && !atLeast(cap.level, own) ? cap.level : own;
+    },
+    async allowAlways(rule) {
+      const file = ownScope(directory);
+      const text = existsSync(file) ? readFileSync(file, "utf8") : undefined;
+      writeFile(file, await withAllowed(text, rule, file));
+    },
+  };
+}
+
+function once<T>(make: () => Promise<T>): () => Promise<T> {
+  let made: Promise<T> | undefined;
+  return () => {
+    made ??= make();
+    return made;
+  };
+}

@@ -1,0 +1,35 @@
+import type { Action, Outcome } from "../action.ts";
+import { apply, undo } from "./apply.ts";
+import { commit, diff, push } from "./commit.ts";
+import { type Clean, digestOf, type Effect, type Inside, type Told } from "./effect.ts";
+import { openUrl } from "./openUrl.ts";
+import { comment, pullRequest } from "./publish.ts";
+import { request } from "./request.ts";
+import { run } from "./run.ts";
+import { worktree } from "./worktree.ts";
+import { write } from "./write.ts";
+
+const effects: { [A in Action as A["kind"]]: Effect<A> } = {
+  ...{ run, write, request, worktree, diff, apply, undo, commit, push, comment },
+  ...{ "open-url": openUrl, "pull-request": pullRequest },
+};
+
+const effectOf = (kind: Action["kind"]): Effect<Action> => effects[kind] as unknown as Effect<Action>;
+
+/** What the ledger keeps of an action. */
+export function describe(action: Action, mask: Clean): Told {
+  return effectOf(action.kind).describe(action, (text) => mask(text).toWellFormed());
+}
+
+export const summaryOf = (action: Action): string => effectOf(action.kind).summary(action);
+export const detailOf = (action: Action): string | undefined => effectOf(action.kind).detail?.(action);
+export const act = (action: Action, inside: Inside): Promise<Outcome> =>
+  effectOf(action.kind).act(action, inside);
+export const told = (outcome: Outcome): Told => effectOf(outcome.kind).told(outcome as never);
+
+/** Names exactly this action: two with the same digest would do the same. */
+export function digestOfAction(action: Action): string {
+  const plain = { ...action, signal: undefined, onOutput: undefined };
+  const text = JSON.stringify(plain, (_, value) => (value instanceof Uint8Array ? digestOf(value) : value));
+  return digestOf(text);
+}

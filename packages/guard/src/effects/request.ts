@@ -1,0 +1,22 @@
+import type { RequestAction } from "../action.ts";
+import { sendRequest } from "../request.ts";
+import { digestOf, type Effect } from "./effect.ts";
+
+export const request: Effect<RequestAction> = {
+  describe: ({ url, body, why }, clean) => ({
+    ...{ kind: "request", url: clean(withoutQuery(url)), why: clean(why) },
+    ...{ bytes: Buffer.byteLength(body), digest: digestOf(body) },
+  }),
+  summary: ({ url, body }) => `send ${Buffer.byteLength(body)} bytes to ${withoutQuery(url)}`,
+  detail: ({ body }) => body,
+  /** What leaves is masked, whoever put it together. */
+  act: (action, { mask }) => sendRequest({ ...action, body: mask.text(action.body) }),
+  told: ({ status, body, durationMs }) => ({
+    ...{ ok: status < 400, status, digest: digestOf(body), durationMs: Math.round(durationMs) },
+  }),
+};
+
+function withoutQuery(url: string): string {
+  const asked = URL.parse(url);
+  return asked ? asked.origin + asked.pathname : url;
+}

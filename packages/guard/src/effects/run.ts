@@ -1,0 +1,79 @@
+import { FamiliarError, fail } from "@familiar/protocol";
+import type { RunAction, RunOutcome } from "../action.ts";
+import type { Grant, SandboxLimits } from "../sandbox/sandbox.ts";
+import { toolchainsOf } from "../sandbox/toolchains.ts";
+import { type Ended, marker } from "../spawn.ts";
+import type { Effect, Inside } from "./effect.ts";
+
+const mebibyte = 1024 ** 2;
+
+/** What a command of a repository may use, unless it is given less. */
+const limits: SandboxLimits = {
+  timeoutMs: 10 * 60_000,
+  memoryBytes: 4096 * mebibyte,
+  processes: 512,
+  fileBytes: 1024 * mebibyte,
+  outputBytes: 8 * mebibyte,
+};
+
+export const run: Effect<RunAction> = {
+  describe: ({ as, argv, cwd, why, hosts = [] }, clean) => ({
+    ...{ kind: "run", as, argv: argv.map(clean), cwd: clean(cwd), why: clean(why) },
+    ...(hosts.length > 0 ? { hosts: hosts.map(clean) } : {}),
+  }),
+  summary: ({ argv, hosts = [] }) =>
+    `run ${argv.join(" ")} in the sandbox${hosts.length > 0 ? `, reaching ${hosts.join(", ")}` : ""}`,
+  act: async (action, inside) =>
+    action.as === "read" ? outcomeOf(await inside.read(action), action) : confined(action, inside),
+  told: ({ code, digest, durationMs, stopped }) => ({
+    ...{ ok: stopped === undefined, code, digest, durationMs: Math.round(durationMs) },
+    ...(stopped === undefined ? {} : { stopped }),
+  }),
+};
+
+async function confined(action: RunAction, inside: Inside): Promise<RunOutcome> {
+  const { argv, cwd, input, signal, onOutput, hosts = [] } = action;
+  const worktree = inside.worktrees?.holding(cwd, inside.task ?? "none");
+  if (!worktree) fail("policy-refused", `${cwd} is in no worktree of this task.`);
+  const { readable, environment } = toolchainsOf(worktree.path, inside.env);
+  const grant: Grant = {
+    writable: [worktree.path],
+    readable: [worktree.gitDirectory, ...readable],
+    hidden: [],
+    hosts,
+    limits: {
+      ...limits,
+      ...action.limits,
+      ...(action.timeoutMs === undefined ? {} : { timeoutMs: action.timeoutMs }),
+    },
+    environment: { ...environment, ...action.environment },
+  };
+  const sandbox = await inside.sandbox();
+  const stream = onOutput && inside.mask.stream();
+  const show = async (bytes: Buffer) => {
+    if (bytes.length > 0) await onOutput!(bytes);
+  };
+  const ended = await sandbox.run(
+    {
+      ...{ argv, cwd, input, signal },
+      ...(stream ? { onOutput: (chunk: Buffer) => show(stream.push(chunk)) } : {}),
+    },
+    grant,
+  );
+  if (stream) await show(stream.end());
+  const outcome = outcomeOf(ended, action);
+  return {
+    ...outcome,
+    stdout: Buffer.from(inside.mask.text(outcome.stdout.toString())),
+    stderr: inside.mask.text(outcome.stderr),
+    ...(ended.stopped === undefined ? {} : { stopped: ended.stopped }),
+  };
+}
+
+function outcomeOf(ended: Ended, { argv, signal }: RunAction): RunOutcome {
+  if (ended.by === "abort") throw signal?.reason ?? new FamiliarError("aborted", `${argv[0]} was stopped.`);
+  if (ended.by === "timeout") fail("aborted", `${argv.slice(0, 2).join(" ")} took too long and was stopped.`);
+  const { code, stderr, durationMs, digest, dropped } = ended;
+  const stdout = dropped > 0 ? Buffer.concat([ended.stdout, Buffer.from(marker(dropped))]) : ended.stdout;
+  return { kind: "run", code, stdout, stderr, durationMs, digest };
+}
