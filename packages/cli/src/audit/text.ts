@@ -61,10 +61,10 @@ function showText(
   ].join("\n");
 }
 
-/** A value as lines of its own; what is inside an object keeps its name alone. */
+/** A value as lines of its own, one for each thing inside. */
 function fields(name: string, value: unknown): [string, string][] {
   if (value !== null && typeof value === "object" && !Array.isArray(value))
-    return Object.entries(value).flatMap(([inner, item]) => fields(inner, item));
+    return Object.entries(value).flatMap(([inner, item]) => fields(`${name} ${inner}`, item));
   return [[name, typeof value === "string" ? value : JSON.stringify(value)]];
 }
 

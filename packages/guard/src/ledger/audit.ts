@@ -1,14 +1,16 @@
-import { fail } from "@familiar/protocol";
-import type { LedgerRow, StoredCheckpoint } from "@familiar/storage";
-import { splitNotes } from "./checkpoint.ts";
+import { fail, isFamiliarError } from "@familiar/protocol";
+import type { LedgerRow, LedgerView, StoredCheckpoint } from "@familiar/storage";
+import { checkpointsIn } from "./checkpoint.ts";
 import { readOutside } from "./checkpointFile.ts";
 import { headsOf } from "./heads.ts";
 import { readKey } from "./key.ts";
 import { formatVerifier, parseVerifier } from "./note.ts";
-import { type Verified, verifyLedger } from "./verify.ts";
+import { storedFrontier } from "./stored.ts";
+import { rootOf } from "./tree.ts";
+import { type Head, type Verified, verifyLedger } from "./verify.ts";
 
 export type AuditOptions = {
-  ledger: {
+  ledger: Pick<LedgerView, "digests" | "node"> & {
     read(after: number): Promise<LedgerRow[]>;
     checkpoints(): Promise<StoredCheckpoint[]>;
   };
@@ -31,7 +33,7 @@ export type Audit = Verified & {
  * @throws `usage` for a key or checkpoint that is none, `ledger-key`
  */
 export async function auditLedger({ ledger, directory, ...given }: AuditOptions): Promise<Audit> {
-  if (given.checkpoint !== undefined && splitNotes(given.checkpoint).length === 0)
+  if (given.checkpoint !== undefined && checkpointsIn(given.checkpoint).length === 0)
     fail("usage", "There is no checkpoint in that file.");
   const own = given.key === undefined ? readKey(directory) : undefined;
   const key = given.key?.trim() ?? (own && formatVerifier(own));
@@ -52,7 +54,19 @@ export async function auditLedger({ ledger, directory, ...given }: AuditOptions)
   }
   const { heads, problem, remarks } = headsOf(kept, verifier);
   const found = { ...(await verifyLedger(read, heads)), remarks, key: key! };
-  return problem === undefined ? found : spoiled(found, problem);
+  if (problem !== undefined) return spoiled(found, problem);
+  const newest = heads.find(({ size }) => size === kept.stored.at(-1)?.size);
+  if (!found.verified || !newest || (await treeIs(newest, ledger))) return found;
+  return spoiled(found, "The records hold, but the nodes of their tree that are stored beside them do not.");
+}
+
+async function treeIs({ size, root }: Head, ledger: AuditOptions["ledger"]): Promise<boolean> {
+  try {
+    return rootOf(await storedFrontier(ledger, size)).equals(root);
+  } catch (error) {
+    if (isFamiliarError(error) && error.code === "ledger-broken") return false;
+    throw error;
+  }
 }
 
 /** What is wrong with a checkpoint counts when the records themselves show nothing. */

@@ -15,8 +15,7 @@ export function openCheckpoint(note: string, verifier: Verifier): Checkpoint | u
   return { origin, size: Number(size), root: Buffer.from(root, "base64") };
 }
 
-/** The notes of a text that holds several, one after another. */
-export function splitNotes(text: string): string[] {
-  const notes = text.match(/(?:[^\n]+\n)+\n(?:— [^\n]+\n)+/g) ?? [];
-  return notes;
-}
+/** The checkpoints in a text, which may hold anything else around them. */
+export const checkpointsIn = (text: string): string[] =>
+  text.replaceAll("\r\n", "\n").match(/^[^\n]+\n(?:0|[1-9]\d*)\n[A-Za-z0-9+/]{43}=\n\n(?:— [^\n]+\n)+/gmu) ??
+  [];

@@ -1,7 +1,7 @@
 import { appendFileSync, closeSync, fstatSync, openSync, readFileSync, readSync } from "node:fs";
 import { join } from "node:path";
 import { fail } from "@familiar/protocol";
-import { splitNotes } from "./checkpoint.ts";
+import { checkpointsIn } from "./checkpoint.ts";
 
 /** Beside the database, so that one that is cut or replaced is noticed. */
 export const checkpointFile = (directory: string): string => join(directory, "ledger.checkpoints");
@@ -29,7 +29,7 @@ export const newestOutside = (directory: string): string | undefined =>
       const { size } = fstatSync(opened);
       const end = Buffer.alloc(Math.min(size, 4096));
       readSync(opened, end, 0, end.length, size - end.length);
-      return splitNotes(end.toString()).at(-1);
+      return checkpointsIn(end.toString()).at(-1);
     } finally {
       closeSync(opened);
     }

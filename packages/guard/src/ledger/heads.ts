@@ -1,5 +1,5 @@
 import type { StoredCheckpoint } from "@familiar/storage";
-import { openCheckpoint, splitNotes } from "./checkpoint.ts";
+import { checkpointsIn, openCheckpoint } from "./checkpoint.ts";
 import type { Verifier } from "./note.ts";
 import type { Head } from "./verify.ts";
 
@@ -20,8 +20,8 @@ export function headsOf({ stored, outside, elsewhere }: Kept, verifier: Verifier
     if (!opened.has(note)) opened.set(note, openCheckpoint(note, verifier));
     return opened.get(note);
   };
-  const besides = splitNotes(outside ?? "");
-  const given = splitNotes(elsewhere ?? "");
+  const besides = checkpointsIn(outside ?? "");
+  const given = checkpointsIn(elsewhere ?? "");
   const strange = (note: string) => !note.includes(`\n— ${verifier.name} `);
 
   const bad = stored.find(({ note, size }) => open(note)?.size !== size);

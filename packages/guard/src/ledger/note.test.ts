@@ -1,6 +1,6 @@
 import { generateKeyPairSync } from "node:crypto";
 import { expect, test } from "vitest";
-import { openCheckpoint, signCheckpoint, splitNotes } from "./checkpoint.ts";
+import { checkpointsIn, openCheckpoint, signCheckpoint } from "./checkpoint.ts";
 import { formatVerifier, openNote, parseVerifier, type Signer, signNote } from "./note.ts";
 
 /** Examples of golang.org/x/mod/sumdb/note and of c2sp.org/signed-note. */
@@ -81,12 +81,19 @@ test("a checkpoint says origin, size and root, and nothing else opens as one", (
   expect(openCheckpoint(other, verifierOf(signer))).toBeUndefined();
 });
 
-test("notes in a row are told apart, also after one that was cut anywhere", () => {
+test("a checkpoint is found in a text around it", () => {
+  const note = signCheckpoint({ size: 3, root: Buffer.alloc(32) }, newSigner());
+  expect(checkpointsIn(`Merge me.\n\n\`\`\`\n${note}\`\`\`\n`)).toEqual([note]);
+  expect(checkpointsIn(`${note}${note}`.replaceAll("\n", "\r\n"))).toEqual([note, note]);
+  expect(checkpointsIn("Merge me.\n\n— not a checkpoint\n")).toEqual([]);
+});
+
+test("checkpoints in a row are told apart, also after one that was cut anywhere", () => {
   const signer = newSigner();
   const notes = [1, 2, 3].map((size) => signCheckpoint({ size, root: Buffer.alloc(32, size) }, signer));
-  expect(splitNotes(`\n\n${notes.join("\n\n")}`)).toEqual(notes);
+  expect(checkpointsIn(`\n\n${notes.join("\n\n")}`)).toEqual(notes);
   for (let end = 0; end < notes[0]!.length - 1; end++) {
-    const found = splitNotes(`\n\n${notes[0]!.slice(0, end)}\n\n${notes[1]}\n\n${notes[2]}`);
+    const found = checkpointsIn(`\n\n${notes[0]!.slice(0, end)}\n\n${notes[1]}\n\n${notes[2]}`);
     expect(found.slice(-2)).toEqual(notes.slice(1));
     expect(found.slice(0, -2).every((note) => openNote(note, verifierOf(signer)) === undefined)).toBe(true);
   }

@@ -86,6 +86,12 @@ test.each([
   ["one emptied", "update ledger set body = '' where seq = 7", 7, "removed"],
   ["all emptied", "update ledger set body = ''", 1, "removed"],
   ["a signature changed", "update ledger_checkpoints set note = replace(note, '=', '+')", 1, "replaced"],
+  [
+    "a node of the tree changed",
+    "update ledger_nodes set hash = replace(hash, substr(hash, 1, 4), '0123')",
+    1,
+    "replaced",
+  ],
   ["a size changed", "update ledger_checkpoints set size = 850 where size = 900", 1, "replaced"],
 ])("a database with %s is found out, and never signed over", async (_, sql, record, done) => {
   const { write, seal, audit, tamper } = await scene();

@@ -26,7 +26,7 @@ const verdicts = { allow: "allowed", ask: "asked a person", deny: "REFUSED" };
 export function sentence(record: Inside): string {
   switch (record.kind) {
     case "decision":
-      return `${verdicts[verdictOf(record)!]}: ${deed(record.action)} (${record.rule})`;
+      return `${verdicts[verdictOf(record)!]}: ${deed(record.action)}${record.rule ? ` (${record.rule})` : ""}`;
     case "effect":
       return outcome(record);
     case "prune":
