@@ -10,7 +10,7 @@ import { describeAudience } from "./about/audience.ts";
 import { changedFiles } from "./about/changes.ts";
 import { countFacts } from "./about/facts.ts";
 import { whatIsMissing } from "./about/missing.ts";
-import { chooseCommands, tryCommands } from "./commands.ts";
+import { chooseCommands } from "./commands.ts";
 import { makeChecklist } from "./contribute/checklist.ts";
 import { houseStyle } from "./contribute/houseStyle.ts";
 import { suggestPullRequest } from "./contribute/pullRequest.ts";
@@ -25,6 +25,7 @@ import { knowPeople } from "./past/people.ts";
 import { readingOrder } from "./reading/index.ts";
 import { rankFiles, readSignals, weightsFor } from "./reading/rank.ts";
 import { findTasks } from "./tasks/index.ts";
+import { tryCommands } from "./trying.ts";
 import { reword } from "./wording.ts";
 
 const conventionsTold = 12;

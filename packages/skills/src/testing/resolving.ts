@@ -23,7 +23,8 @@ function linesOf(printed: Buffer, places: readonly string[]): Map<string, number
     if (type === undefined) continue;
     const body = printed.subarray(at, at + Number(size));
     at += Number(size) + 1;
-    if (type === "blob") found.set(place, Math.max(1, body.toString("latin1").split(/\r\n|\n|\r/).length));
+    const text = body.toString("latin1").replace(/(\r\n|\n|\r)$/, "");
+    if (type === "blob") found.set(place, text.split(/\r\n|\n|\r/).length);
   }
   return found;
 }
