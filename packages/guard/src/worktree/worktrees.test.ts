@@ -218,3 +218,19 @@ test("another repository's objects that this one borrows are used and not shown"
   expect(plainGit(worktree.path, "fsck", "--strict")).toBe("");
   expect(existsSync(join(worktree.gitDirectory, "objects/info/alternates"))).toBe(false);
 });
+
+test("a path is known to be in a worktree of its task, by its real path only", async () => {
+  const ground = groundWith(files);
+  const worktrees = createWorktrees(ground);
+  const one = await worktrees.open("one", "HEAD");
+  const two = await worktrees.open("two", "HEAD");
+  symlinkSync(join(two.path, "src"), join(one.path, "link"));
+  expect(worktrees.holding(join(one.path, "src"), "one")?.id).toBe(one.id);
+  expect(worktrees.holding(one.path, "two")).toBeUndefined();
+  expect(worktrees.holding(join(one.path, "link"), "one")).toBeUndefined();
+  expect(worktrees.holding(`${one.path}/../git`, "one")).toBeUndefined();
+  expect(worktrees.holding(join(one.path, "nowhere"), "one")).toBeUndefined();
+  await worktrees.closeTask("one");
+  expect((await worktrees.list()).map(({ id }) => id)).toEqual([two.id]);
+  await worktrees.closeAll();
+});

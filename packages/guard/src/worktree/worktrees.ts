@@ -53,7 +53,6 @@ export function createWorktrees(options: WorktreeOptions) {
   const folder = join(dataDirectory, "worktrees");
   const held = new Map<string, () => void>();
   const _opened = new Map<string, Worktree>();
-  const opened = new Map<string, Worktree & { task: string }>();
 
   /** @throws `worktree-limit`, `worktree-failed`, `not-found` */
   async function open(task: string, revision: string): Promise<Worktree> {
@@ -164,7 +163,8 @@ export function createWorktrees(options: WorktreeOptions) {
 
   /** The worktree that this process opened for this task and that holds `path`, links resolved. */
   function holding(path: string, task: string): Worktree | undefined {
-    const real = realpathSync(path);
+    const real = existsSync(path) && realpathSync(path);
+    if (!real) return undefined;
     return [...opened.values()].find((each) => {
       const top = realpathSync(each.path);
       return each.task === task && (real === top || real.startsWith(top + sep));
