@@ -1,5 +1,5 @@
 import { readScope } from "./read.ts";
-import type { Ruling } from "./ruling.ts";
+import type { Section } from "./tiers.ts";
 
 /**
  * A scope file's text with one more entry that it allows; comments and order stay. An entry that is there
@@ -8,13 +8,13 @@ import type { Ruling } from "./ruling.ts";
  */
 export async function withAllowed(
   text: string | undefined,
-  { section, entry }: NonNullable<Ruling["always"]>,
+  { section, entry }: { section: string; entry: string | readonly string[] },
   file = "scope.yaml",
 ): Promise<string> {
   const { isSeq, parseDocument } = await import("yaml");
   const before = text ?? "version: 1\n";
   const { scope } = await readScope(before, file);
-  const listed: readonly unknown[] = scope[section]?.allow ?? [];
+  const listed: readonly unknown[] = scope[section as Section]?.allow ?? [];
   if (listed.some((each) => JSON.stringify(each) === JSON.stringify(entry))) return before;
 
   const document = parseDocument(before);

@@ -21,7 +21,8 @@ const always = {
   },
   protected: [
     "{.github,.gitlab,.circleci,.buildkite,.forgejo,.gitea,.woodpecker}",
-    "{.gitlab-ci.yml,.travis.yml,azure-pipelines.yml,Jenkinsfile,appveyor.yml,bitbucket-pipelines.yml}",
+    "{.gitlab-ci,.travis,.appveyor,appveyor,.drone,.cirrus,azure-pipelines,bitbucket-pipelines,cloudbuild}.{yml,yaml}",
+    "**/Jenkinsfile",
     "**/{.gitattributes,.gitmodules,.gitconfig,.mailmap}",
     "{.familiar,.husky,.githooks,.vscode,.idea,.devcontainer,.claude,.cursor}",
     "**/{CODEOWNERS,SECURITY.md,AGENTS.md,CLAUDE.md}",

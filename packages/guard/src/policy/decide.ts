@@ -1,13 +1,13 @@
 import type { Effect } from "@familiar/protocol";
 import { whole } from "./budgets.ts";
 import { type Prepared, prepare, type Question } from "./cedar.ts";
-import { isRunner } from "./commands.ts";
 import { compile, named, schema } from "./compile.ts";
 import { isPrivate } from "./hosts.ts";
 import { type Limit, limitsOf } from "./limits.ts";
 import { isQuiet } from "./quiet.ts";
 import type { About, PolicyRequest } from "./request.ts";
 import { idOf, type Matcher, matcherOf, type Rule, rulesOf, type Subject } from "./rules.ts";
+import { isRunner } from "./runners.ts";
 import type { Layer, Section } from "./tiers.ts";
 
 /** What decided about one subject; `by` is absent when nothing is about it, or when deciding failed. */
@@ -77,7 +77,7 @@ function questionOf(
 ): Question & { within: string[] } {
   const { pullRequest } = request;
   const { task, day } = about.spent ?? {
-    task: { minutes: 0, dollars: 0 },
+    task: { minutes: 0, dollars: 0, pullRequests: 0 },
     day: { minutes: 0, dollars: 0, tasks: 0, pullRequests: 0 },
   };
   const quiet = layers.flatMap((layer) =>
@@ -107,7 +107,7 @@ function questionOf(
       draft: pullRequest?.draft ?? false,
       files: pullRequest?.files ?? 0,
       bytes: pullRequest?.bytes ?? 0,
-      opened: pullRequest?.openedInRun ?? 0,
+      opened: task.pullRequests,
     },
   };
 }

@@ -8,13 +8,13 @@ export type EffectiveScope = {
   pullRequests: { draft: boolean; perRun: number; files: number; bytes: number };
   budgets: { perTask: Amounts; perDay: Amounts & { tasks?: number; pullRequests?: number } };
   quietHours: NonNullable<ScopeFile["quietHours"]>;
-  /** Does a change of this file need leave? Paths are relative to `root` or absolute. */
-  isProtected(path: string, root: string): boolean;
+  /** Does a change of this file need leave? Paths are relative to the root, or absolute. */
+  isProtected(path: string): boolean;
 };
 
 type Amounts = { minutes?: number; dollars?: number };
 
-export function effectiveScope(layers: readonly Layer[]): EffectiveScope {
+export function effectiveScope(layers: readonly Layer[], root: string): EffectiveScope {
   const scopes: ScopeFile[] = [builtIn.propose, ...layers.map(({ scope }) => scope)];
   const least = (amounts: readonly (number | undefined)[]) =>
     Math.min(...amounts.filter((amount) => amount !== undefined));
@@ -34,11 +34,14 @@ export function effectiveScope(layers: readonly Layer[]): EffectiveScope {
     },
     budgets: { perTask: budget("perTask"), perDay: budget("perDay") },
     quietHours: scopes.flatMap((scope) => scope.quietHours ?? []),
-    isProtected: namedBy(scopes.flatMap((scope) => scope.protected ?? [])),
+    isProtected: namedBy(
+      scopes.flatMap((scope) => scope.protected ?? []),
+      root,
+    ),
   };
 }
 
-function namedBy(patterns: readonly string[]): (path: string, root: string) => boolean {
+function namedBy(patterns: readonly string[], root: string): (path: string) => boolean {
   const names = patterns.map((pattern) => compilePath(pattern).narrow);
-  return (path, root) => placesOf(path, root).some((place) => names.some((each) => each(place)));
+  return (path) => placesOf(path, root).some((place) => names.some((each) => each(place)));
 }

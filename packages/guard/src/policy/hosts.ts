@@ -25,27 +25,12 @@ export function compileHost(pattern: string): (host: Host) => boolean {
 }
 
 const own = new BlockList();
-for (const [net, bits] of [
-  ["0.0.0.0", 8],
-  ["10.0.0.0", 8],
-  ["100.64.0.0", 10],
-  ["127.0.0.0", 8],
-  ["169.254.0.0", 16],
-  ["172.16.0.0", 12],
-  ["192.0.0.0", 24],
-  ["192.168.0.0", 16],
-  ["198.18.0.0", 15],
-  ["224.0.0.0", 3],
-] as const)
-  own.addSubnet(net, bits);
-for (const [net, bits] of [
-  ["::", 127],
-  ["fc00::", 7],
-  ["fe80::", 10],
-  ["ff00::", 8],
-  ["64:ff9b::", 96],
-] as const)
-  own.addSubnet(net, bits, "ipv6");
+const networks =
+  "0.0.0.0/8 10.0.0.0/8 100.64.0.0/10 127.0.0.0/8 169.254.0.0/16 172.16.0.0/12 192.0.0.0/24 192.168.0.0/16 198.18.0.0/15 224.0.0.0/3 ::/127 64:ff9b::/96 2001::/32 2002::/16 fc00::/7 fe80::/10 ff00::/8";
+for (const network of networks.split(" ")) {
+  const [address = "", bits] = network.split("/");
+  own.addSubnet(address, Number(bits), isIP(address) === 6 ? "ipv6" : "ipv4");
+}
 
 /** Is this machine, its network or its cloud's metadata, by name or by number? What a name resolves to is not seen here. */
 export function isPrivate({ name }: Host): boolean {

@@ -83,7 +83,7 @@ export function createPolicy(
       .update(JSON.stringify([builtIn, seen]))
       .digest("hex"),
     ...{ root, layers, standing, cap, rulings },
-    scope: effectiveScope(layers),
+    scope: effectiveScope(layers, root),
     rule: async (request, about) => strictest(await rulings(request, about)),
   };
 }

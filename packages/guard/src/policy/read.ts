@@ -29,9 +29,9 @@ export async function readYaml<Value>(
   file: string,
   schema: ZodType<Value>,
 ): Promise<ReadYaml<Value>> {
-  const { isMap, isNode, isScalar, LineCounter, parseDocument } = await import("yaml");
+  const { isMap, isNode, isScalar, LineCounter, parseDocument, visit } = await import("yaml");
   const lines = new LineCounter();
-  const document = parseDocument(text, { lineCounter: lines, version: "1.2", logLevel: "silent" });
+  const document = parseDocument(text, { lineCounter: lines, version: "1.2", logLevel: "error" });
   const position = (offset: number): Position => {
     const { line, col } = lines.linePos(offset);
     return { file, line: Math.max(1, line), column: Math.max(1, col) };
@@ -55,16 +55,11 @@ export async function readYaml<Value>(
 
   const wrong = document.errors[0] ?? document.warnings[0];
   if (wrong) refuse(position(wrong.pos[0]), wrong.message.split("\n")[0]!.replace(/ at line.*$/, "."));
-  let read: unknown;
-  try {
-    read = document.toJS({ maxAliasCount: 0 });
-  } catch {
-    refuse(
-      position(0),
-      "Anchors and aliases (`&`, `*`) have no place here; a pattern with `*` stands in quotes.",
-    );
-  }
-  const parsed = schema.safeParse(read);
+  visit(document, {
+    Alias: (_key, { range }) =>
+      refuse(position(range?.[0] ?? 0), "Aliases have no place here; a pattern with `*` stands in quotes."),
+  });
+  const parsed = schema.safeParse(document.toJS());
   if (parsed.success) return { value: parsed.data, at, refuse };
   const issue = parsed.error.issues[0]!;
   const keys = issue.path as Keys;

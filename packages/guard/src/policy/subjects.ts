@@ -10,7 +10,8 @@ export type Unclear = { unclear: string };
 
 /** Everything that a request touches; it is let through only when each of these is. */
 export function subjectsOf(request: PolicyRequest, root: string): (Subject | Unclear)[] {
-  const { kind, path, paths = [], argv, hosts = [], branch } = request;
+  const { kind, path, paths = [], argv, hosts = [], branch, unclear } = request;
+  if (unclear !== undefined) return [{ unclear }];
   const found: (Subject | Unclear)[] = [];
   if (kind === "read" || kind === "write")
     found.push(path === undefined ? { unclear: `a ${kind} names no path` } : pathSubject(kind, path, root));

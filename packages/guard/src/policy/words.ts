@@ -39,7 +39,7 @@ export function requestFrom(words: readonly string[]): PolicyRequest {
       return {
         kind,
         paths: rest,
-        pullRequest: { draft: true, files: rest.length, bytes: 0, openedInRun: 0 },
+        pullRequest: { draft: true, files: rest.length, bytes: 0 },
       };
     case "commit":
     case "apply":
