@@ -16,7 +16,6 @@ export function assignedValue(regex: string): string | undefined {
 const operator = /[\s\w.'"-]{0,46}(?:=>|\|\||\?=|:{1,3}=|[=>:,])/y;
 const gap = /[\x60'"\s=]{0,5}/y;
 const endings = new Set(Array.from("`'\"; \t\n\v\f\r\\", (sign) => sign.charCodeAt(0)));
-const longest = 4096;
 
 /**
  * A finder of the value, all of one alphabet, that is assigned to the name ending at a place. It sees at least
@@ -24,14 +23,22 @@ const longest = 4096;
  */
 export function valueFinder(value: string): (text: string, at: number) => Span | undefined {
   const { alphabet, run, among } = shapeOf(value);
+  /** The run that was walked last, since many names may stand before one value. */
+  let last = { text: "", from: 0, to: 0 };
+  function runFrom(text: string, from: number): number {
+    if (last.text === text && from >= last.from && from < last.to) return last.to;
+    let to = from;
+    while (to < text.length && has(alphabet, text.charCodeAt(to))) to++;
+    last = { text, from, to };
+    return to;
+  }
   return (text, at) => {
     operator.lastIndex = at;
     if (!operator.test(text)) return undefined;
     const from = operator.lastIndex;
     gap.lastIndex = from;
     gap.test(text);
-    let to = gap.lastIndex;
-    while (to < from + longest && to < text.length && has(alphabet, text.charCodeAt(to))) to++;
+    const to = runFrom(text, gap.lastIndex);
     const ends = to === text.length || endings.has(text.charCodeAt(to));
     return ends && hasRun(text, { from, to }, run, among) ? { from, to } : undefined;
   };

@@ -28,6 +28,8 @@ type Ready = {
 const farthest = (rule: Rule) => (rule.id.startsWith("private-key") ? 65_536 : 4096);
 /** How far a name goes on before its keyword. */
 const before = 64;
+/** Of longer values it is not asked beforehand whether they can be secrets. */
+const longestValue = 256;
 /** How far a keyword is looked for around a match that does not hold it. */
 const around = 300;
 
@@ -52,6 +54,7 @@ export function matcherOf(rule: Rule, regex: string, everywhere: Allowlist): Mat
 
   /** Whether no part of the value could pass the rule's entropy and lists. */
   function dull(value: string): boolean {
+    if (value.length > longestValue) return false;
     if (harmless.some((set) => isAllIn(value, set))) return true;
     return rule.entropy !== undefined && Math.log2(new Set(value).size) <= rule.entropy;
   }
@@ -74,7 +77,8 @@ export function matcherOf(rule: Rule, regex: string, everywhere: Allowlist): Mat
       const { shape, reach, valueAfter } = ready();
       if (valueAfter) {
         const value = valueAfter(text, to);
-        if (!value || dull(text.slice(value.from, value.to))) return undefined;
+        if (!value || dull(text.slice(value.from, Math.min(value.to, value.from + longestValue + 1))))
+          return undefined;
         return { from: Math.max(0, from - before), to: Math.min(text.length, value.to + 2) };
       }
       const window = { from: Math.max(0, to - reach), to: Math.min(text.length, from + reach) };

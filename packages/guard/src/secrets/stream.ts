@@ -39,7 +39,7 @@ export function createMaskStream({ look, hide }: Parts): MaskStream {
 
   function tell(text: string, from: number, places: readonly Place[]): Buffer {
     const masked = hide(text, from, bytewise, places);
-    context = text.slice(-contextLength);
+    context = (context + masked).slice(-contextLength);
     return Buffer.from(masked, "latin1");
   }
 
