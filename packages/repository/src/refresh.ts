@@ -5,6 +5,7 @@ import { compare, type Difference, type Files } from "./compare.ts";
 import { attributeRules, readAttributes } from "./files/attributes.ts";
 import { listFiles } from "./files/list.ts";
 import type { Place } from "./files/locate.ts";
+import { spareMemory } from "./heap.ts";
 import type { GitPort, Progress } from "./model.ts";
 import { createEntries, type Finding } from "./store/entries.ts";
 import { indexFile } from "./store/open.ts";
@@ -32,6 +33,7 @@ const largeIndex = 20_000;
 /** Keeps the index of one work tree, and what it says in `files`, in step with the disk. */
 export function createRefresher(place: Place, git: GitPort, cache: string, database: DatabaseSync) {
   const { root, objectFormat } = place;
+  spareMemory(indexSize(place));
   const entries = createEntries(database, root);
   const files: Files = {
     entries: new Map(entries.all().map((entry) => [entry.file.path, entry])),
