@@ -68,7 +68,7 @@ export async function pushBranch(ground: Ground, options: PushOptions): Promise<
     // The person's own configuration may rewrite addresses; what it says then has to hold up as well.
     const rewritten = await run(["remote", "get-url", "--push", to], meant);
     const url = readRemoteUrl(rewritten.stdout.toString().trim());
-    refuseHooks(url);
+    await refuseHooks(ground, url);
     const receiver = url.protocol === "file" ? [`--receive-pack=${receivePack}`] : [];
 
     const before = await lookAround(run, url, branch);
@@ -120,12 +120,19 @@ async function lookAround(
 }
 
 /** A remote that is a folder here would run its hooks here; they are neither run nor passed by. */
-function refuseHooks({ folder }: RemoteUrl): void {
+async function refuseHooks({ git, root }: Ground, { folder }: RemoteUrl): Promise<void> {
   if (folder === undefined) return;
-  const places = [join(folder, "hooks"), join(folder, ".git", "hooks")].filter(existsSync);
-  const active = places.flatMap((place) => readdirSync(place)).filter((name) => !name.endsWith(".sample"));
-  if (active.length > 0)
-    fail("push-refused", `${folder} has hooks, which would run here: ${active.join(", ")}.`);
+  const homes = [folder, join(folder, ".git")].filter((home) => existsSync(join(home, "config")));
+  const active = homes.flatMap((home) =>
+    existsSync(join(home, "hooks")) ? readdirSync(join(home, "hooks")) : [],
+  );
+  for (const home of homes) {
+    const asked = ["config", "--includes", "-f", join(home, "config"), "--get", "core.hooksPath"];
+    if ((await git(asked, { cwd: root })).code === 0) active.push("core.hooksPath");
+  }
+  const named = active.filter((name) => !name.endsWith(".sample"));
+  if (named.length > 0)
+    fail("push-refused", `${folder} has hooks, which would run here: ${named.join(", ")}.`);
 }
 
 /** Git's own reason, without an address that might hold a secret. */

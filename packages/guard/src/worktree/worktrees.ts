@@ -52,7 +52,7 @@ export function createWorktrees(options: WorktreeOptions) {
   const limits = { ...usual, ...options.limits };
   const folder = join(dataDirectory, "worktrees");
   const held = new Map<string, () => void>();
-  const _opened = new Map<string, Worktree>();
+  const opened = new Map<string, Worktree>();
 
   /** @throws `worktree-limit`, `worktree-failed`, `not-found` */
   async function open(task: string, revision: string): Promise<Worktree> {
