@@ -53,6 +53,15 @@ test("what is young is kept, nothing is done twice, and more can go later", asyn
   expect(await here.audit()).toMatchObject({ verified: true, records: 22, pruned: 8 });
 });
 
+test("when the record of it was cut off, that is what is told", async () => {
+  const here = await scene(20);
+  await here.prune(5);
+  const db = new DatabaseSync(here.file);
+  db.exec("delete from ledger where seq = 21");
+  db.close();
+  expect(await here.audit()).toMatchObject({ fault: { record: 21, done: "truncated" } });
+});
+
 test("a digest that was changed, or a text that goes without a record of it, is found", async () => {
   const here = await scene(20);
   await here.prune(5);

@@ -67,12 +67,13 @@ export async function verifyLedger(
       }
     }
   }
+  if (due[0]) return told(cut(frontier.size, due.at(-1)!.size));
   if (pruned > allowed)
     return told({
       ...{ record: allowed + 1, done: "removed" },
       why: `The text of record ${allowed + 1} was taken out, and no record says by whom.`,
     });
-  return told(due[0] && cut(frontier.size, due.at(-1)!.size));
+  return told();
 }
 
 /** The chain holds up to `last`, but its records are not those that were signed. */
