@@ -1,3 +1,4 @@
+import { isIP } from "node:net";
 import ipaddr from "ipaddr.js";
 
 /** Public by their numbers, but answered by the machine below: a cloud's metadata. */
@@ -8,7 +9,7 @@ const metadata = new Set(["168.63.129.16"]);
  * most clouds), shared, multicast, reserved and tunnelled ones do not, nor their IPv6 spellings.
  */
 export function isPublic(address: string): boolean {
-  if (!ipaddr.isValid(address)) return false;
+  if (isIP(address) === 0) return false;
   const read = ipaddr.process(address);
   if (read.range() === "rfc6052") return isPublic(embedded(read as ipaddr.IPv6));
   if (read.kind() === "ipv6" && !(read as ipaddr.IPv6).match(globalUnicast)) return false;

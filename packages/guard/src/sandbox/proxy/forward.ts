@@ -1,7 +1,6 @@
 import { type IncomingMessage, request, type ServerResponse } from "node:http";
 import { pipeline } from "node:stream/promises";
-import { readAuthority } from "./hosts.ts";
-import type { Reach } from "./reach.ts";
+import type { Reach, Refused } from "./reach.ts";
 
 /** These are between two neighbours only (RFC 9110, section 7.6.1); Host is written anew from the target. */
 const ofOneHop = new Set([
@@ -12,11 +11,9 @@ const ofOneHop = new Set([
 /** Passes on one request of plain HTTP. What names the host is the request's target, whatever its Host says. */
 export async function forward(asked: IncomingMessage, answer: ServerResponse, reach: Reach): Promise<void> {
   const target = asked.url?.startsWith("http://") ? URL.parse(asked.url) : null;
-  const to = target ? readAuthority(`${target.hostname}:${target.port || 80}`) : undefined;
-  if (!target || !to || target.username || target.password)
-    return turnAway(answer, 403, "that request is not one for a proxy to a host by its name");
-  const reached = await reach(to);
-  if ("why" in reached) return turnAway(answer, reached.status, `${to.host}:${to.port}: ${reached.why}`);
+  if (!target) return turnAway(answer, { status: 403, why: "that is not a request to a proxy" });
+  const reached = await reach(`${target.hostname}:${target.port || 80}`);
+  if ("why" in reached) return turnAway(answer, reached);
   const { socket, traffic } = reached;
   try {
     const framed = asked.headers["transfer-encoding"] === undefined ? [] : ["Transfer-Encoding", "chunked"];
@@ -26,16 +23,18 @@ export async function forward(asked: IncomingMessage, answer: ServerResponse, re
     const received = new Promise<IncomingMessage>((resolve, reject) => {
       outgoing.once("response", resolve).once("error", reject);
     });
+    traffic.add("sent", [asked.method!, path, ...headers]);
     const sending = pipeline(asked, traffic.count("sent"), outgoing);
     sending.catch(() => {}); // Told below, unless the answer fails first.
     const incoming = await received;
+    traffic.add("received", incoming.rawHeaders);
     answer.writeHead(incoming.statusCode!, passedOn(incoming));
     await Promise.all([sending, pipeline(incoming, traffic.count("received"), answer)]);
     traffic.end();
   } catch (error) {
-    traffic.end((error as Error).message);
+    traffic.end(error);
     if (answer.headersSent) answer.destroy();
-    else turnAway(answer, 502, (error as Error).message);
+    else turnAway(answer, { status: 502, why: (error as Error).message });
   } finally {
     socket.destroy();
   }
@@ -50,7 +49,7 @@ function passedOn({ rawHeaders, headers }: IncomingMessage): string[] {
   });
 }
 
-function turnAway(answer: ServerResponse, status: number, why: string): void {
+function turnAway(answer: ServerResponse, { status, why }: Refused): void {
   answer.writeHead(status, { "Content-Type": "text/plain", Connection: "close" });
   answer.end(`Familiar: ${why}\n`);
 }

@@ -23,9 +23,14 @@ export type Connection = {
 
 export type Traffic = {
   /** Lets bytes through and counts them; breaks off beyond the limits. */
-  count(direction: "sent" | "received"): Transform;
-  end(why?: string): void;
+  count(direction: Direction): Transform;
+  /** Counts a head that is written anew. */
+  add(direction: Direction, head: readonly string[]): void;
+  /** Tells of the connection. That one side hung up is no reason worth telling. */
+  end(error?: unknown): void;
 };
+
+type Direction = "sent" | "received";
 
 const spent = "this run has moved as many bytes as it may";
 
@@ -46,20 +51,26 @@ export function createMeter(limits: TrafficLimits, tell: (connection: Connection
       const connection: Connection = { host, port, allowed: true, sent: 0, received: 0 };
       let ended = false;
       total.open++;
+      const add = (direction: Direction, bytes: number) => {
+        connection[direction] += bytes;
+        total[direction] += bytes;
+      };
       return {
         count: (direction) =>
           new Transform({
             transform(chunk: Buffer, _encoding, done) {
-              connection[direction] += chunk.length;
-              total[direction] += chunk.length;
+              add(direction, chunk.length);
+              if (isSpent()) connection.why = spent;
               done(isSpent() ? new Error(spent) : null, chunk);
             },
           }),
-        end(why) {
+        add: (direction, head) => add(direction, Buffer.byteLength(head.join("\r\n"))),
+        end(error) {
           if (ended) return;
           ended = true;
           total.open--;
-          tell(why === undefined ? connection : { ...connection, why });
+          if (error instanceof Error && !("code" in error)) connection.why ??= error.message;
+          tell(connection);
         },
       };
     },

@@ -10,7 +10,12 @@ import type { Network } from "./network.ts";
 import { createReach } from "./reach.ts";
 import { tunnel } from "./tunnel.ts";
 
-export type OpenProxy = { socket: string; close(): Promise<void> };
+export type OpenProxy = {
+  /** Path of the Unix socket. */
+  socket: string;
+  /** Breaks off what is left; all connections have been told of when it resolves. */
+  close(): Promise<void>;
+};
 
 /**
  * An HTTP proxy on a Unix socket of its own, for one run: CONNECT and plain requests, to the granted hosts only.
@@ -26,8 +31,13 @@ export async function openProxy(
   const folder = mkdtempSync(join(tmpdir(), "familiar-proxy-"));
   const socket = join(folder, "socket");
   const open = new Set<Socket>();
-  const server = createServer((asked, answer) => void forward(asked, answer, reach));
-  server.on("connect", (asked, inside, first) => void tunnel(asked.url ?? "", inside, first, reach));
+  const running = new Set<Promise<void>>();
+  const follow = (run: Promise<void>) => {
+    running.add(run);
+    run.finally(() => running.delete(run));
+  };
+  const server = createServer((asked, answer) => follow(forward(asked, answer, reach)));
+  server.on("connect", (asked, inside, first) => follow(tunnel(asked.url ?? "", inside, first, reach)));
   server.on("connection", (inside) => {
     open.add(inside.once("close", () => open.delete(inside)));
   });
@@ -38,6 +48,7 @@ export async function openProxy(
     socket,
     async close() {
       for (const inside of open) inside.destroy();
+      await Promise.allSettled(running);
       await new Promise((resolve) => server.close(resolve));
       rmSync(folder, { recursive: true, force: true });
     },

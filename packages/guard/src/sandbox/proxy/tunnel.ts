@@ -1,19 +1,17 @@
 import type { Duplex } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import { readGreeting } from "./clientHello.ts";
-import { type Authority, readAuthority } from "./hosts.ts";
-import type { Reach } from "./reach.ts";
+import type { Authority } from "./hosts.ts";
+import type { Reach, Refused } from "./reach.ts";
 
 const established = "HTTP/1.1 200 Connection Established\r\n\r\n";
 
 /** Answers CONNECT: TLS to the very name that was granted, and nothing else, goes through unread. */
 export async function tunnel(target: string, inside: Duplex, first: Buffer, reach: Reach): Promise<void> {
   inside.on("error", () => {});
-  const to = readAuthority(target);
-  if (!to) return turnAway(inside, 403, `${target} is not the name of a host`);
-  const reached = await reach(to);
-  if ("why" in reached) return turnAway(inside, reached.status, `${target}: ${reached.why}`);
-  const { socket, traffic } = reached;
+  const reached = await reach(target);
+  if ("why" in reached) return turnAway(inside, reached);
+  const { to, socket, traffic } = reached;
   try {
     inside.write(established);
     const greeting = await greet(to, inside, first);
@@ -22,7 +20,7 @@ export async function tunnel(target: string, inside: Duplex, first: Buffer, reac
     await Promise.all([pipeline(inside, sent, socket), pipeline(socket, traffic.count("received"), inside)]);
     traffic.end();
   } catch (error) {
-    traffic.end((error as Error).message);
+    traffic.end(error);
   } finally {
     socket.destroy();
     inside.destroy();
@@ -55,7 +53,7 @@ const nextChunk = (inside: Duplex): Promise<Buffer> =>
     inside.resume();
   });
 
-function turnAway(inside: Duplex, status: number, why: string): void {
+function turnAway(inside: Duplex, { status, why }: Refused): void {
   const text = `Familiar: ${why}\n`;
   inside.end(
     `HTTP/1.1 ${status} Refused\r\nContent-Type: text/plain\r\nContent-Length: ${Buffer.byteLength(text)}\r\nConnection: close\r\n\r\n${text}`,

@@ -74,7 +74,7 @@ export const places: readonly Place[] = [
   {
     variable: "RUSTUP_HOME",
     folder: ".rustup",
-    shows: ["toolchains", "settings.toml"],
+    shows: ["toolchains", "settings.toml", "update-hashes"],
     tells: { RUSTUP_HOME: "*" },
   },
   // Python
