@@ -70,7 +70,15 @@ export async function openFamiliar(options: FamiliarOptions): Promise<Familiar> 
   const git: GitPort = gitPort(guard, root);
 
   const reader = createReader({
-    ...{ directory: root, cache: place.index, git, open: options.openRepository, onProgress, signal },
+    ...{
+      directory: root,
+      cache: place.index,
+      git,
+      open: options.openRepository,
+      onProgress,
+      signal,
+      onError,
+    },
     onFresh: (it) => rememberReading(storage, root, { files: it.files().length, at: clock() }),
   });
   const tasks = createTasks({

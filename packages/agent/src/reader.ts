@@ -1,6 +1,7 @@
 import { realpathSync } from "node:fs";
 import { fail } from "@familiar/protocol";
 import type { GitPort, OpenRepository, Progress, Repository } from "@familiar/repository";
+import { createBackground } from "./background.ts";
 
 export type Reader = ReturnType<typeof createReader>;
 
@@ -16,11 +17,12 @@ type ReaderOptions = {
   signal?: AbortSignal | undefined;
   /** Called whenever the read model is up to date again. */
   onFresh(repository: Repository): Promise<void>;
+  onError(error: unknown): void;
 };
 
 /** The read model, which reads nothing before someone needs what is in it. */
 export function createReader(options: ReaderOptions) {
-  const { directory, cache, git, open, onProgress, onFresh } = options;
+  const { directory, cache, git, open, onProgress, onFresh, onError } = options;
   const closing = new AbortController();
   const signal = options.signal ? AbortSignal.any([options.signal, closing.signal]) : closing.signal;
   const listeners = new Set<Listener>(onProgress ? [onProgress] : []);
@@ -30,6 +32,7 @@ export function createReader(options: ReaderOptions) {
   let reading: Promise<Repository> | undefined;
   let opened: Repository | undefined;
   let unwatch: (() => Promise<void>) | undefined;
+  const counting = createBackground(async (signal) => opened?.countLines({ signal }), onError);
 
   async function read(): Promise<Repository> {
     if (opened) await opened.refresh({ signal, onProgress: tell });
@@ -58,14 +61,19 @@ export function createReader(options: ReaderOptions) {
 
   return {
     ready,
-    /** Follows the work tree's changes from now on. */
+    /** Follows the work tree's changes from now on, and in the background counts who wrote which lines. */
     async watch(): Promise<void> {
       const repository = await ready();
-      unwatch ??= await repository.watch(() => void onFresh(repository).catch(() => {}));
+      unwatch ??= await repository.watch(() => {
+        counting.wake();
+        void onFresh(repository).catch(onError);
+      });
+      counting.wake();
     },
     async close(): Promise<void> {
       closing.abort();
       await reading?.catch(() => {});
+      await counting.stop();
       await unwatch?.();
       await opened?.close();
     },

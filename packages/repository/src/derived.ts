@@ -41,8 +41,8 @@ export function createDerived(session: Session, { text, cite }: Reading) {
   const owners = kept(
     () => [session.view, session.history],
     () => {
-      const { git, cache, head, history, view } = session;
-      return openOwners({ git, cache, commit: head.commit, history, files: view.files, text, cite });
+      const { cache, history, view } = session;
+      return openOwners({ cache, history, files: view.files, text, cite });
     },
     (opened) => opened.close(),
   );

@@ -254,6 +254,12 @@ export type Repository = {
   dependencies(path: string): string[];
   history(): History;
   owners(path: string): Owner[];
+  /**
+   * Counts in the background who wrote which lines, one file at a time with long rests, until all of them are
+   * counted or `signal` says so; it goes on where it was stopped. `owners` knows what is counted. Gives how many
+   * files it counted.
+   */
+  countLines(options?: { signal?: AbortSignal }): Promise<number>;
   conventions(): Conventions;
   search(query: string, options?: { limit?: number; kinds?: readonly Hit["kind"][] }): Hit[];
   cite(path: string, line?: number): Citation;

@@ -4,6 +4,7 @@ import { decode, isBinary } from "./files/decode.ts";
 import { readContents } from "./files/read.ts";
 import { guarded } from "./guarded.ts";
 import type { Repository, SkippedFile } from "./model.ts";
+import { countLines } from "./owners/index.ts";
 import { countMentions, findReferences } from "./search/references.ts";
 import { search } from "./search/search.ts";
 import { similarSymbols } from "./search/similar.ts";
@@ -51,6 +52,10 @@ export function createRepository(session: Session): Repository {
     dependencies: (path) => derived.graph().dependencies(path),
     history: () => guarded(session.history, session.distrust),
     owners: (path) => derived.owners().of(path),
+    countLines({ signal } = {}) {
+      const { git, cache, head, history, view } = session;
+      return countLines({ git, cache, commit: head.commit, history, files: view.files, signal });
+    },
     conventions: derived.conventions,
     search: (query, options = {}) =>
       search(query, options, { ...sources(), paths: derived.paths(), subjects: derived.subjects }),

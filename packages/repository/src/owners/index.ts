@@ -1,11 +1,12 @@
 /** Who answers for a path: by CODEOWNERS, else by the lines they wrote, else by their commits. */
 import type { Citation } from "@familiar/protocol";
 import { openStore } from "../history/index.ts";
-import type { FileEntry, GitPort, History, Owner } from "../model.ts";
+import type { FileEntry, History, Owner } from "../model.ts";
 import { codeownersPaths, type OwnerRule, parseCodeowners, ruleFinder } from "./codeowners.ts";
-import { fillLineOwners, type LineShare, storedLineOwners } from "./lines.ts";
+import { type LineShare, storedLineOwners } from "./lines.ts";
 
-export { fillLineOwners, lineOwners } from "./lines.ts";
+export { countLines } from "./count.ts";
+export { lineOwners } from "./lines.ts";
 
 const year = 365 * 86_400_000;
 const most = 10;
@@ -13,10 +14,7 @@ const most = 10;
 const enoughLines = 0.9;
 
 export type OwnersOptions = {
-  git: GitPort;
   cache: string;
-  /** The commit whose lines are counted. */
-  commit: string;
   history: History;
   files: readonly FileEntry[];
   text: (path: string) => string | undefined;
@@ -26,8 +24,6 @@ export type OwnersOptions = {
 export type Owners = {
   /** Owners of a file or folder, strongest first, at most ten; empty when nobody is known. */
   of(path: string): Owner[];
-  /** Counts lines of these files in the background, most wanted first; returns how many were counted. */
-  fill(paths: Iterable<string>, options?: { limit?: number; signal?: AbortSignal }): Promise<number>;
   close(): void;
 };
 
@@ -105,13 +101,6 @@ export function openOwners(options: OwnersOptions): Owners {
       const lines = byLines(code.length ? code : files, (file) => storedLineOwners(db, file));
       return lines.length ? ordered(lines) : byCommits(options.history, path).slice(0, most);
     },
-    fill: (paths, { limit, signal } = {}) =>
-      fillLineOwners(
-        db,
-        options.git,
-        [...paths].flatMap((path) => byPath.get(path) ?? []),
-        { rev: options.commit, ...(limit ? { limit } : {}), ...(signal ? { signal } : {}) },
-      ),
     close: () => db.close(),
   };
 }

@@ -54,26 +54,3 @@ export function storedLineOwners(db: Store, { path, blob }: Blamed): LineShare[]
   const row = db.prepare("SELECT authors FROM lines WHERE path = ? AND blob = ?").get(path, blob);
   return row && readBack((): LineShare[] => JSON.parse(String(row.authors)));
 }
-
-/**
- * Blames files one after the other and stores what it finds, for when nobody waits; stops when told.
- * Returns how many were blamed. A file that git cannot blame (not committed as it is) is left out.
- */
-export async function fillLineOwners(
-  db: Store,
-  git: GitPort,
-  files: Iterable<Blamed>,
-  { rev, limit = 200, signal }: { rev: string; limit?: number; signal?: AbortSignal },
-): Promise<number> {
-  const insert = db.prepare("INSERT OR REPLACE INTO lines (path, blob, authors) VALUES (?, ?, ?)");
-  let done = 0;
-  for (const file of files) {
-    if (signal?.aborted || done >= limit) break;
-    if (storedLineOwners(db, file)) continue;
-    const { code, stdout } = await git.run(["rev-parse", "--verify", "-q", `${rev}:${file.path}`]);
-    if (code !== 0 || stdout.toString().trim() !== file.blob) continue;
-    insert.run(file.path, file.blob, JSON.stringify(await lineOwners(git, file.path, rev, signal)));
-    done += 1;
-  }
-  return done;
-}
