@@ -6,7 +6,7 @@ import type { Commit, History } from "../model.ts";
 import { isDamage } from "../store/damage.ts";
 import { commitReader, loadTexts } from "./commits.ts";
 import { type Reach, reachOf } from "./head.ts";
-import { authors, firstSteps, summarise } from "./pathHistory.ts";
+import { authors, firstSteps, newestDate, summarise } from "./pathHistory.ts";
 import { locate, touchesByFile } from "./positions.ts";
 import { type ReadOptions, readHistory } from "./read.ts";
 import { readReleases } from "./releases.ts";
@@ -63,6 +63,7 @@ export async function openHistory(
   const timeline = once(() => loadTimeline(db, reach));
   const commitAt = once(() => commitReader(timeline(), loadTexts(db)));
   const touches = once(() => touchesByFile(timeline()));
+  const newest = once(() => newestDate(timeline()));
   const early = once(() => firstSteps(timeline()));
   const pairing = once(() => companions(timeline(), touches()));
   const commits = once(() => Array.from(reach.ids.keys(), commitAt()));
@@ -80,7 +81,7 @@ export async function openHistory(
     },
     of(path) {
       const found = find(path);
-      return found && summarise(timeline(), early(), found.path, found.positions);
+      return found && summarise(timeline(), newest(), early(), found.path, found.positions);
     },
     together(path, limit = 10) {
       const found = find(path);

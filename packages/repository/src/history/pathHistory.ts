@@ -46,14 +46,15 @@ export function authors({ person, at, everyone }: Timeline, positions: Iterable<
 
 const distinct = (values: Iterable<number>): number => new Set(values).size;
 
-/** Sums up the commits that touched a path; `positions` are theirs, at least one. */
+/** Sums up the commits that touched a path; `positions` are theirs, at least one; `newest` is {@link newestDate}. */
 export function summarise(
   timeline: Timeline,
+  newest: number,
   early: Uint8Array,
   path: string,
   positions: Uint32Array,
 ): PathHistory {
-  const since = newestDate(timeline) - year;
+  const since = newest - year;
   const dates = Float64Array.from(positions, (i) => timeline.at[i]!);
   return {
     path,
