@@ -12,6 +12,8 @@ const always = {
     ],
     otherwise: "allow",
   },
+  /** No file of git's own, also under the short names that Windows gives, is ever written as one of the work tree. */
+  write: { deny: ["**/.git", "**/git~*", "**/git~*/**"] },
   branches: {
     deny: [
       "{main,master,trunk,develop,development,production,prod,release,stable,next}",
@@ -32,9 +34,6 @@ const always = {
   pullRequests: { draft: true, perRun: 1, files: 100, bytes: 4 * 1024 * 1024 },
 } as const satisfies Omit<ScopeFile, "version">;
 
-/** No file of git's own is ever written through the work tree. */
-const gitsOwn = ["**/.git", "**/git~*"];
-
 /**
  * The lowest tier, by level. Its `ask` and `otherwise` are where things start: an `allow` that a person
  * wrote, or that stands in a repository they trust, takes their place. Its `deny` and `protected` stay.
@@ -48,7 +47,7 @@ export const builtIn: Record<Level, ScopeFile> = {
     actions: { allow: ["remember", "undo", "open-url"], otherwise: "deny" },
   }),
   propose: scope({
-    write: { deny: gitsOwn, otherwise: "allow" },
+    write: { otherwise: "allow" },
     run: { otherwise: "allow" },
     hosts: { otherwise: "ask" },
     branches: { otherwise: "deny" },
@@ -60,7 +59,7 @@ export const builtIn: Record<Level, ScopeFile> = {
 
 function contributing(): ScopeFile {
   return scope({
-    write: { deny: gitsOwn, otherwise: "allow" },
+    write: { otherwise: "allow" },
     run: { otherwise: "allow" },
     hosts: { otherwise: "ask" },
     branches: { otherwise: "ask" },
@@ -73,6 +72,7 @@ function scope(ofLevel: Omit<ScopeFile, "version">): ScopeFile {
     version: 1,
     ...always,
     ...ofLevel,
+    write: { ...always.write, ...ofLevel.write },
     branches: { ...always.branches, ...ofLevel.branches },
   }) as ScopeFile;
 }

@@ -1,83 +1,398 @@
-import { mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import type { Level } from "@familiar/protocol";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import { type About, loadPolicy, type PolicyRequest } from "./index.ts";
+import { createPolicy, loadPolicy, policyKeeper } from "./policy.ts";
+import type { PolicyRequest } from "./request.ts";
+import { about, policyScene } from "./testing/scene.ts";
 
-let folder: string;
-let root: string;
+let scene: ReturnType<typeof policyScene>;
 beforeEach(() => {
-  folder = realpathSync(mkdtempSync(join(tmpdir(), "familiar-policy-")));
-  root = join(folder, "repository");
-  mkdirSync(join(root, ".familiar"), { recursive: true });
-  mkdirSync(join(folder, "home"));
+  scene = policyScene();
 });
-afterEach(() => rmSync(folder, { recursive: true, force: true }));
+afterEach(() => scene.remove());
 
-const write = (file: "user" | "repository" | "organisation", ...lines: string[]) => {
-  const path = {
-    user: "home/scope.yaml",
-    repository: "repository/.familiar/scope.yaml",
-    organisation: "organisation.yaml",
-  };
-  writeFileSync(join(folder, path[file]), ["version: 1", ...lines, ""].join("\n"));
-};
-
-const load = (env: NodeJS.ProcessEnv = {}) =>
-  loadPolicy({ root, home: join(folder, "home"), directory: join(folder, "data"), env });
-
-const about = (level: Level, more: Partial<About> = {}): About => ({
-  ...{ level, tainted: [], origin: "person", now: Date.UTC(2026, 0, 7, 12) },
-  ...more,
+const write = (path: string): PolicyRequest => ({ kind: "write", path });
+const run = (...argv: string[]): PolicyRequest => ({ kind: "run", argv });
+const connect = (...hosts: string[]): PolicyRequest => ({ kind: "connect", hosts });
+const pull = (more: object = {}): PolicyRequest => ({
+  kind: "pull-request",
+  paths: ["src/a.ts"],
+  pullRequest: { draft: true, files: 1, bytes: 1, ...more },
 });
 
-const rule = async (request: PolicyRequest, level: Level = "propose", env?: NodeJS.ProcessEnv) =>
-  (await load(env)).rule(request, about(level));
-
-describe("what holds with no file at all", () => {
+describe("with no file at all, at observe, propose, contribute and chores", () => {
   const cases: [string, PolicyRequest, string][] = [
     ["read", { kind: "read", path: "src/a.ts" }, "allow allow allow allow"],
     ["read a secret", { kind: "read", path: ".env" }, "ask ask ask ask"],
-    ["write", { kind: "write", path: "src/a.ts" }, "deny allow allow allow"],
-    ["write a workflow", { kind: "write", path: ".github/workflows/ci.yml" }, "deny ask ask ask"],
-    ["write git's own", { kind: "write", path: ".git/config" }, "deny deny deny deny"],
-    ["write what a person named", { kind: "write", path: "out.md", named: true }, "allow allow allow allow"],
-    ["run", { kind: "run", argv: ["npm", "test"] }, "deny allow allow allow"],
+    ["write", write("src/a.ts"), "deny allow allow allow"],
+    ["write a workflow", write(".github/workflows/ci.yml"), "deny ask ask ask"],
+    ["write git's own", write(".git/config"), "deny deny deny deny"],
+    ["write what a person named", { ...write("out.md"), named: true }, "allow allow allow allow"],
+    ["write git's own, named", { ...write(".git/config"), named: true }, "deny deny deny deny"],
+    ["run", run("npm", "test"), "deny allow allow allow"],
+    ["run with network", { ...run("npm", "ci"), hosts: ["registry.npmjs.org"] }, "deny ask ask ask"],
+    ["connect", connect("api.example.org"), "deny ask ask ask"],
+    ["the configured model", { ...connect("127.0.0.1:8080"), named: true }, "allow allow allow allow"],
+    ["connect to this machine", connect("2130706433:80"), "deny deny deny deny"],
+    ["worktree", { kind: "worktree" }, "deny allow allow allow"],
+    ["apply", { kind: "apply", paths: ["src/a.ts"] }, "deny ask ask ask"],
     [
-      "run with network",
-      { kind: "run", argv: ["npm", "ci"], hosts: ["registry.npmjs.org:443"] },
-      "deny ask ask ask",
-    ],
-    ["connect", { kind: "connect", hosts: ["api.example.org"] }, "deny ask ask ask"],
-    [
-      "connect to the configured model",
-      { kind: "connect", hosts: ["127.0.0.1:8080"], named: true },
+      "apply what was accepted",
+      { kind: "apply", paths: [".github/x"], named: true },
       "allow allow allow allow",
     ],
-    ["connect to this machine", { kind: "connect", hosts: ["2130706433:80"] }, "deny deny deny deny"],
-    ["worktree", { kind: "worktree" }, "deny allow allow allow"],
     ["commit", { kind: "commit" }, "deny deny allow allow"],
     ["push", { kind: "push", branch: "familiar/x" }, "deny deny ask ask"],
-    ["push to main", { kind: "push", branch: "main" }, "deny deny deny deny"],
+    ["push to main", { kind: "push", branch: "refs/heads/MAIN" }, "deny deny deny deny"],
+    ["pull request", pull(), "deny deny ask ask"],
     ["comment", { kind: "comment" }, "deny deny ask ask"],
     ["undo", { kind: "undo" }, "allow allow allow allow"],
+    ["nothing that is known", { kind: "connect" }, "deny deny deny deny"],
   ];
+  const policy = createPolicy([], { root: tmpdir() });
   test.each(cases)("%s", async (_name, request, expected) => {
-    const policy = await load();
-    const found = [];
+    const found: string[] = [];
     for (const level of ["observe", "propose", "contribute", "chores"] as const)
       found.push((await policy.rule(request, about(level))).effect);
     expect(found.join(" ")).toBe(expected);
   });
 });
 
-test("a deny in any tier wins, and says where it stands", async () => {
-  write("user", "run:", "  allow:", "    - [npm, test]", "  deny:", "    - [npm, test, --watch]");
-  expect(await rule({ kind: "run", argv: ["npm", "test", "--watch"] })).toMatchObject({
-    effect: "deny",
-    rule: "run.deny[0]",
-    tier: "user",
-    at: { file: join(folder, "home/scope.yaml"), line: 6, column: 7 },
+describe("tiers", () => {
+  test("a deny in any tier wins, and says where it stands", async () => {
+    scene.write("user", "run:", "  allow:", "    - [npm, test]", "  deny:", "    - [npm, test, --watch]");
+    expect(await scene.rule(run("npm", "test", "--watch"))).toMatchObject({
+      ...{ effect: "deny", rule: "run.deny[0]", tier: "user" },
+      at: { file: scene.fileOf("user"), line: 6, column: 7 },
+    });
   });
+
+  test("an ask of one tier stands before an allow of another", async () => {
+    scene.write("user", "hosts: { ask: [a.example.org] }");
+    scene.write("organisation", "hosts: { allow: [a.example.org, b.example.org] }");
+    expect(await scene.rule(connect("a.example.org"))).toMatchObject({ effect: "ask", tier: "user" });
+    expect(await scene.rule(connect("b.example.org"))).toMatchObject({
+      effect: "allow",
+      tier: "organisation",
+    });
+  });
+
+  test("what is built in to ask yields to what a person allows; what is protected does not", async () => {
+    scene.write(
+      "own",
+      'read: { allow: [".env"] }',
+      'write: { allow: ["**"] }',
+      "actions: { allow: [push] }",
+      'branches: { allow: ["familiar/**"] }',
+    );
+    expect(await scene.rule({ kind: "read", path: ".env" })).toMatchObject({ effect: "allow", tier: "user" });
+    expect(await scene.rule({ kind: "push", branch: "familiar/x" }, "contribute")).toMatchObject({
+      effect: "allow",
+    });
+    expect(await scene.rule(write(".github/workflows/ci.yml"))).toMatchObject({
+      effect: "ask",
+      rule: "protected[0]",
+    });
+  });
+
+  test("`otherwise` closes a list, for its own tier and those below", async () => {
+    scene.write("user", "hosts: { allow: [a.example.org] }");
+    scene.write("organisation", "hosts: { allow: [b.example.org], otherwise: deny }");
+    expect(await scene.rule(connect("a.example.org"))).toMatchObject({
+      effect: "deny",
+      rule: "hosts.otherwise",
+      tier: "organisation",
+    });
+    expect(await scene.rule(connect("b.example.org"))).toMatchObject({ effect: "allow" });
+    expect(await scene.rule({ ...connect("model.example.net"), named: true })).toMatchObject({
+      effect: "deny",
+    });
+  });
+
+  test("no file gives what the level does not have, and a file may permit less than the level", async () => {
+    scene.write("user", "run: { allow: [[npm, test]] }");
+    expect(await scene.rule(run("npm", "test"), "observe")).toMatchObject({ effect: "deny" });
+    scene.write("organisation", "level: propose");
+    const ruling = await scene.rule({ kind: "commit" }, "chores");
+    expect(ruling).toMatchObject({ effect: "deny", level: "propose" });
+    expect((await scene.load()).cap).toMatchObject({
+      level: "propose",
+      tier: "organisation",
+      at: { line: 2 },
+    });
+  });
+
+  test("a file that the environment names has to be there", async () => {
+    const sources = { ...scene.sources(), env: { FAMILIAR_ORGANISATION_SCOPE: "/nowhere/scope.yaml" } };
+    await expect(loadPolicy(sources)).rejects.toMatchObject({ code: "policy-invalid" });
+  });
+});
+
+describe("what the repository says", () => {
+  const lines = ["hosts: { allow: [a.example.org] }", "run: { deny: [[npm, publish]] }"];
+
+  test("only holds back until a person trusts it", async () => {
+    scene.write("repository", ...lines);
+    expect((await scene.load()).standing).toBe("untrusted");
+    expect(await scene.rule(connect("a.example.org"))).toMatchObject({ effect: "ask", tier: "built-in" });
+    expect(await scene.rule(run("npm", "publish"))).toMatchObject({
+      effect: "deny",
+      at: { file: ".familiar/scope.yaml", line: 3 },
+    });
+    scene.trust(...lines);
+    expect((await scene.load()).standing).toBe("trusted");
+    expect(await scene.rule(connect("a.example.org"))).toMatchObject({ effect: "allow", tier: "repository" });
+  });
+
+  test("case 24: an edit on a branch adds nothing and takes no limit away", async () => {
+    scene.trust(...lines);
+    scene.write("repository", 'hosts: { allow: ["*.example.org"] }', "run: { allow: [[npm, publish]] }");
+    expect((await scene.load()).standing).toBe("changed");
+    expect(await scene.rule(connect("a.example.org"))).toMatchObject({ effect: "ask" });
+    expect(await scene.rule(run("npm", "publish"))).toMatchObject({
+      effect: "deny",
+      at: { file: ".familiar/scope.yaml (as trusted)" },
+    });
+    scene.write("repository", "run: { deny: [[npm, test]] }");
+    expect(await scene.rule(run("npm", "test"))).toMatchObject({ effect: "deny" });
+  });
+
+  test("case 24: nor does deleting the file", async () => {
+    scene.trust(...lines);
+    expect(await scene.rule(run("npm", "publish"))).toMatchObject({ effect: "deny" });
+    expect(await scene.rule(connect("a.example.org"))).toMatchObject({ effect: "ask" });
+  });
+
+  test("is never read through a link", async () => {
+    mkdirSync(join(scene.root, ".familiar"));
+    writeFileSync(join(scene.folder, "elsewhere.yaml"), "version: 1\n");
+    symlinkSync(join(scene.folder, "elsewhere.yaml"), join(scene.root, ".familiar/scope.yaml"));
+    await expect(scene.load()).rejects.toMatchObject({
+      code: "policy-invalid",
+      why: expect.stringContaining("links"),
+    });
+  });
+
+  test("stored trust that was edited is none", async () => {
+    scene.trust(...lines);
+    writeFileSync(join(scene.directory, "trust.json"), JSON.stringify({ hash: "0", text: "version: 1\n" }));
+    await expect(scene.load()).rejects.toMatchObject({ code: "policy-invalid" });
+  });
+});
+
+test("case 25: an invalid file of any tier says file, line and column", async () => {
+  for (const tier of ["user", "repository", "organisation"] as const) {
+    const other = policyScene();
+    other.write(tier, "write:", "  alow: [src]");
+    await expect(other.load()).rejects.toMatchObject({
+      code: "policy-invalid",
+      why: expect.stringMatching(/scope\.yaml:3:3: "alow"|organisation\.yaml:3:3: "alow"/),
+    });
+    other.remove();
+  }
+});
+
+test("case 26: a policy or a question that fails is a no", async () => {
+  const spent = {
+    task: { minutes: 0, dollars: 0, pullRequests: Number.NaN },
+    day: { minutes: 0, dollars: 0, tasks: 0, pullRequests: 0 },
+  };
+  expect(await scene.rule(run("npm", "test"), "propose", { spent })).toMatchObject({
+    effect: "deny",
+    rule: "failure",
+  });
+  expect(await scene.rule(pull({ files: 2 ** 70 }), "contribute")).toMatchObject({
+    effect: "deny",
+    rule: "failure",
+  });
+});
+
+describe("case 27: look-alikes of a path", () => {
+  test.each([
+    ".GitHub/workflows/ci.yml",
+    ".github./workflows/ci.yml",
+    ".github /workflows/ci.yml",
+    "./.github/../.github/workflows/ci.yml",
+    "．github/workflows/ci.yml",
+    ".gi\u200bthub/workflows/ci.yml",
+    ".gıthub/workflows/ci.yml",
+    ".github::$INDEX_ALLOCATION/x",
+  ])("%j is protected too", async (path) => {
+    expect(await scene.rule(write(path))).toMatchObject({ effect: "ask", rule: "protected[0]" });
+  });
+
+  test.each([".GIT/config", ".git./config", "GIT~1/config", "sub/.g\u200cit/config", ".git:x/config"])(
+    "%j is git's own",
+    async (path) => {
+      expect(await scene.rule(write(path))).toMatchObject({ effect: "deny" });
+    },
+  );
+
+  test("composed and decomposed letters are one name, and an allow reaches no look-alike of another", async () => {
+    scene.write("user", 'write: { allow: ["caf\u00e9/**"], deny: ["se\u0301cret"], otherwise: ask }');
+    expect(await scene.rule(write("cafe\u0301/menu"))).toMatchObject({ effect: "allow" });
+    expect(await scene.rule(write("ｃafé/menu"))).toMatchObject({ effect: "ask" });
+    expect(await scene.rule(write("s\u00e9cret/a"))).toMatchObject({ effect: "deny" });
+  });
+
+  test("a link counts as what it leads to, and so does what lies outside", async () => {
+    scene.write("user", 'write: { allow: ["docs/**"], otherwise: deny }');
+    mkdirSync(join(scene.root, "docs"));
+    symlinkSync("../.github", join(scene.root, "docs/link"));
+    mkdirSync(join(scene.root, ".github"));
+    expect(await scene.rule(write("docs/link/ci.yml"))).toMatchObject({ effect: "deny" });
+    expect(await scene.rule(write("docs/a.md"))).toMatchObject({ effect: "allow" });
+    expect(await scene.rule(write("docs/../../elsewhere/docs/a.md"))).toMatchObject({ effect: "deny" });
+    expect(await scene.rule(write("/etc/docs/a"))).toMatchObject({ effect: "deny" });
+  });
+});
+
+describe("case 28: argument tricks", () => {
+  test("do not pass a closed list", async () => {
+    scene.write("user", "run: { allow: [[npm, test], [git, status]], otherwise: deny }");
+    expect(await scene.rule(run("npm", "test", "--", "-x"))).toMatchObject({ effect: "allow" });
+    for (const argv of [
+      ["env", "npm", "test"],
+      ["bash", "-c", "npm test"],
+      ["npm", "test\nrm"],
+      ["git", "-c", "core.pager=x", "status"],
+      ["npm test"],
+      ["./npm", "test"],
+      ["npx", "npm", "test"],
+      ["npm\0", "test"],
+      [],
+    ])
+      expect([argv, (await scene.rule(run(...argv))).effect]).toEqual([argv, "deny"]);
+  });
+
+  test("do not hide what is denied; what may hide it is asked about", async () => {
+    scene.write("user", "run: { deny: [[curl]] }");
+    for (const argv of [["/usr/bin/curl"], ["env", "curl"], ["bash", "-c", "true; curl x"]])
+      expect([argv, (await scene.rule(run(...argv))).effect]).toEqual([argv, "deny"]);
+    expect(await scene.rule(run("bash", "-c", "c''url x"))).toMatchObject({
+      effect: "ask",
+      rule: "run.deny",
+    });
+    expect(await scene.rule(run("npm", "test"))).toMatchObject({ effect: "allow" });
+    scene.write("own", 'run: { allow: [[bash, -c, "npm test"]] }');
+    expect(await scene.rule(run("bash", "-c", "npm test"))).toMatchObject({ effect: "allow" });
+    expect(await scene.rule(run("bash", "-c", "npm test", "x"))).toMatchObject({ effect: "ask" });
+  });
+});
+
+describe("limits", () => {
+  test("a pull request: drafts, files, bytes, one a run; the lowest of all tiers", async () => {
+    scene.write("user", "pullRequests: { draft: false, files: 500 }");
+    scene.write("repository", "pullRequests: { files: 5 }");
+    const rule = async (more: object) => (await scene.rule(pull(more), "contribute")).rule;
+    expect(await rule({})).toBe("actions.otherwise");
+    expect(await rule({ draft: false })).toBe("pullRequests.draft");
+    expect(await rule({ files: 6 })).toBe("pullRequests.files");
+    expect(await rule({ bytes: 5_000_000 })).toBe("pullRequests.bytes");
+    const spent = {
+      task: { minutes: 0, dollars: 0, pullRequests: 1 },
+      day: { minutes: 0, dollars: 0, tasks: 0, pullRequests: 1 },
+    };
+    expect(await scene.rule(pull(), "contribute", { spent })).toMatchObject({
+      effect: "deny",
+      rule: "pullRequests.perRun",
+    });
+    expect((await scene.load()).scope.pullRequests).toEqual({
+      draft: true,
+      perRun: 1,
+      files: 5,
+      bytes: 4 * 1024 * 1024,
+    });
+  });
+
+  test("budgets: what is used up ends spending, not reading and undoing", async () => {
+    scene.write("user", "budgets: { perTask: { minutes: 1.5 }, perDay: { dollars: 2, tasks: 3 } }");
+    scene.write("repository", "budgets: { perDay: { tasks: 9 } }");
+    const at = (minutes: number, dollars: number, tasks: number) => ({
+      spent: {
+        task: { minutes, dollars: 0, pullRequests: 0 },
+        day: { minutes: 0, dollars, tasks, pullRequests: 0 },
+      },
+    });
+    expect(await scene.rule(run("npm", "test"), "propose", at(1.4, 1.9, 2))).toMatchObject({
+      effect: "allow",
+    });
+    expect(await scene.rule(run("npm", "test"), "propose", at(1.5, 0, 0))).toMatchObject({
+      effect: "deny",
+      rule: "budgets.perTask.minutes",
+      at: { line: 2 },
+    });
+    expect(await scene.rule({ kind: "worktree" }, "propose", at(0, 2, 0))).toMatchObject({
+      effect: "deny",
+      rule: "budgets.perDay.dollars",
+    });
+    expect(
+      await scene.rule({ ...connect("model.example.org"), named: true }, "propose", at(0, 0, 3)),
+    ).toMatchObject({ effect: "deny", rule: "budgets.perDay.tasks" });
+    expect(await scene.rule({ kind: "undo" }, "propose", at(9, 9, 9))).toMatchObject({ effect: "allow" });
+    expect((await scene.load()).scope.budgets).toEqual({
+      perTask: { minutes: 1.5 },
+      perDay: { dollars: 2, tasks: 3 },
+    });
+  });
+
+  test("quiet hours hold for what no person asked for", async () => {
+    scene.write("repository", "quietHours:", '  - { from: "11:00", to: "13:00", timeZone: UTC }');
+    expect(await scene.rule(run("npm", "test"), "chores", { origin: "schedule" })).toMatchObject({
+      effect: "deny",
+      rule: "quietHours[0]",
+      at: { line: 3 },
+    });
+    expect(await scene.rule(run("npm", "test"), "chores")).toMatchObject({ effect: "allow" });
+    const later = { origin: "schedule", now: Date.UTC(2026, 0, 7, 13) } as const;
+    expect(await scene.rule(run("npm", "test"), "chores", later)).toMatchObject({ effect: "allow" });
+  });
+
+  test("a task that has read untrusted text asks before it connects or publishes, whatever allows it", async () => {
+    scene.write("user", "hosts: { allow: [a.example.org] }", "actions: { allow: [comment, commit] }");
+    const tainted = { tainted: ["issue"] };
+    expect(await scene.rule(connect("a.example.org"), "contribute")).toMatchObject({ effect: "allow" });
+    expect(await scene.rule(connect("a.example.org"), "contribute", tainted)).toMatchObject({
+      effect: "ask",
+      rule: "tainted",
+    });
+    expect(await scene.rule({ kind: "comment" }, "contribute", tainted)).toMatchObject({
+      effect: "ask",
+      rule: "tainted",
+    });
+    expect(await scene.rule({ kind: "commit" }, "contribute", tainted)).toMatchObject({ effect: "allow" });
+    expect(
+      await scene.rule({ ...connect("model.example.org"), named: true }, "contribute", tainted),
+    ).toMatchObject({ effect: "allow" });
+  });
+});
+
+test("case 23: of all that a request touches, the strictest counts", async () => {
+  scene.write("own", "actions: { allow: [commit] }", 'write: { deny: ["dist"] }');
+  const commit = (...paths: string[]): PolicyRequest => ({ kind: "commit", paths });
+  expect(await scene.rule(commit("src/a.ts"), "contribute")).toMatchObject({ effect: "allow" });
+  expect(await scene.rule(commit("src/a.ts", "CODEOWNERS"), "contribute")).toMatchObject({
+    effect: "ask",
+    about: "CODEOWNERS",
+  });
+  expect(await scene.rule(commit("CODEOWNERS", "dist/a.js"), "contribute")).toMatchObject({
+    effect: "deny",
+    about: "dist/a.js",
+  });
+});
+
+test("the digest changes with what is said, and only with that; the keeper reads anew", async () => {
+  const keep = policyKeeper(scene.sources());
+  const before = await keep();
+  expect(await keep()).toBe(before);
+  scene.write("user", "run: { deny: [[curl]] }");
+  const after = await keep();
+  expect(after.digest).not.toBe(before.digest);
+  scene.write("user", "# a remark", "run: { deny: [[curl]] }");
+  expect((await keep()).digest).toBe(after.digest);
+  scene.write("user", "nonsense: true");
+  await expect(keep()).rejects.toMatchObject({ code: "policy-invalid" });
+  scene.write("user", "run: { deny: [[curl]] }");
+  expect((await keep()).digest).toBe(after.digest);
 });
