@@ -27,8 +27,8 @@ export const apply: Effect<ApplyAction> = {
 export const undo: Effect<UndoAction> = {
   describe: ({ id, why }, clean) => ({ kind: "undo", id: clean(id), why: clean(why) }),
   summary: ({ id }) => `take back the change ${id}`,
-  async act({ id }, { dataDirectory }) {
-    const undone = takeBack({ dataDirectory }, id);
+  async act({ id }, inside) {
+    const undone = takeBack(groundOf(inside), id);
     return { kind: "undo", id: undone.id, files: undone.files };
   },
   told: ({ id, files }) => ({ ok: true, undo: id, files: files.length }),

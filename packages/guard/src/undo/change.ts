@@ -30,10 +30,12 @@ export function makeChange(
       replaceAll(entry.changes, store.contentOf(entry.id), replacing);
     } catch (error) {
       takeBack(store, entry);
+      store.settled();
       throw error;
     }
     const done: Entry = { ...entry, phase: "done" };
     store.write(done);
+    store.settled();
     return done;
   });
 }
@@ -42,12 +44,12 @@ export function makeChange(
 function heal(store: Store): Entry[] {
   const left = store.list().filter(({ phase }) => phase === "writing");
   for (const entry of left) takeBack(store, entry);
+  store.settled();
   return left;
 }
 
 /** @returns the changes that were taken back, since whoever made them was killed in the middle. */
-export const healStore = (store: Store): Entry[] =>
-  store.list().some(({ phase }) => phase === "writing") ? store.alone(() => heal(store)) : [];
+export const healStore = (store: Store): Entry[] => (store.isPending() ? store.alone(() => heal(store)) : []);
 
 function takeBack(store: Store, entry: Entry): void {
   const { top, id, changes, folders } = entry;

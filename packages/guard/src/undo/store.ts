@@ -47,6 +47,7 @@ export function createStore(folder: string) {
       .sort((a, b) => b.at - a.at || (a.id < b.id ? 1 : -1));
 
   const remove = (id: string): void => rmSync(join(folder, id), { recursive: true, force: true });
+  const pending = join(folder, "pending");
 
   return {
     read,
@@ -54,10 +55,15 @@ export function createStore(folder: string) {
     list,
     remove,
 
+    /** Whether a process may have been killed in the middle: one look, for every start. */
+    isPending: (): boolean => existsSync(pending),
+    settled: (): void => rmSync(pending, { force: true }),
+
     /** Keeps the contents first, so that whatever an entry names is there. */
     add(draft: Omit<Entry, "id" | "phase" | "folders">, contents: ReadonlyMap<string, Uint8Array>): Entry {
       const id = `${new Date(draft.at).toISOString().slice(0, 10)}-${randomBytes(4).toString("hex")}`;
       mkdirSync(join(folder, id), { recursive: true, mode: 0o700 });
+      writeFile(pending, id);
       for (const [hash, content] of contents) writeFile(join(folder, id, hash), content);
       const entry: Entry = { ...draft, id, phase: "writing", folders: [] };
       write(entry);

@@ -19,17 +19,29 @@ export type Undoable = {
   stuck?: true;
 };
 
-export type UndoOptions = { dataDirectory: string; clock?: () => number };
+export type UndoOptions = {
+  dataDirectory: string;
+  /** The work tree; the changes of others that share the data folder are left out. */
+  root: string;
+  clock?: () => number;
+};
 
 export const undoFolder = (dataDirectory: string): string => join(dataDirectory, "undo");
 
+/** Takes back what processes that were killed in the middle of a change left; says what that was. */
+export const healChanges = ({ dataDirectory }: Pick<UndoOptions, "dataDirectory">): Undoable[] =>
+  healStore(createStore(undoFolder(dataDirectory))).map((entry) => toUndoable(entry, []));
+
 /** What Familiar changed in the person's files, newest first. Mends what a killed process left. */
-export function listUndo({ dataDirectory }: UndoOptions): Undoable[] {
-  const store = createStore(undoFolder(dataDirectory));
-  healStore(store);
-  const all = store.list();
-  return all.map((entry) => toUndoable(entry, all));
+export function listUndo(options: UndoOptions): Undoable[] {
+  healChanges(options);
+  const all = createStore(undoFolder(options.dataDirectory)).list();
+  return all.filter(({ top }) => top === options.root).map((entry) => toUndoable(entry, all));
 }
+
+/** The newest change that still stands. */
+export const lastChange = (options: UndoOptions): Undoable | undefined =>
+  listUndo(options).find(({ undoneBy, undoes, stuck }) => !undoneBy && !undoes && !stuck);
 
 /**
  * Takes back a change, the newest that still stands when none is named. That is a change itself, which can
@@ -37,13 +49,12 @@ export function listUndo({ dataDirectory }: UndoOptions): Undoable[] {
  *
  * @throws `not-found`, `undo-refused` with the files that were changed since
  */
-export function undo({ dataDirectory, clock = Date.now }: UndoOptions, id?: string): Undoable {
+export function undo(options: UndoOptions, id: string | undefined = lastChange(options)?.id): Undoable {
+  const { dataDirectory, root, clock = Date.now } = options;
   const store = createStore(undoFolder(dataDirectory));
   healStore(store);
   const all = store.list();
-  const listed = all.map((entry) => toUndoable(entry, all));
-  const chosen = id ?? listed.find(({ undoneBy, undoes, stuck }) => !undoneBy && !undoes && !stuck)?.id;
-  const entry = all.find((each) => each.id === chosen);
+  const entry = all.find((each) => each.id === id && each.top === root);
   if (!entry)
     fail("not-found", id === undefined ? "There is no change to undo." : `There is no change ${id}.`);
   const { undoneBy } = toUndoable(entry, all);

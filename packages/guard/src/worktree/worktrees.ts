@@ -1,21 +1,13 @@
 import { randomBytes } from "node:crypto";
-import {
-  existsSync,
-  mkdirSync,
-  readdirSync,
-  realpathSync,
-  renameSync,
-  statSync,
-  writeFileSync,
-} from "node:fs";
-import { readFile } from "node:fs/promises";
+import { existsSync, mkdirSync, realpathSync, renameSync, writeFileSync } from "node:fs";
 import { join, sep } from "node:path";
 import { fail } from "@familiar/protocol";
 import type { Ground } from "../git/run.ts";
 import { takeLock } from "../lock.ts";
 import { type Checkout, checkOut, measure, type Size } from "./checkout.ts";
-import { removeFolder, sizeOfFolder } from "./folder.ts";
+import { removeFolder } from "./folder.ts";
 import type { Left } from "./links.ts";
+import { idsIn, listWorktrees, namesIn, worktreeFolder } from "./list.ts";
 
 export type Worktree = Checkout & {
   id: string;
@@ -26,16 +18,6 @@ export type Worktree = Checkout & {
   leavingLinks: readonly Left[];
   /** Folders of submodules; they are empty. */
   submodules: readonly string[];
-};
-
-export type Listed = {
-  id: string;
-  task: string;
-  commit: string;
-  at: number;
-  bytes: number;
-  /** Whether the process that opened it still lives. */
-  alive: boolean;
 };
 
 export type WorktreeLimits = Size & { count: number };
@@ -50,7 +32,7 @@ const usual: WorktreeLimits = { count: 8, files: 300_000, bytes: 4 * 1024 ** 3 }
 export function createWorktrees(options: WorktreeOptions) {
   const { dataDirectory, root, git, clock = Date.now } = options;
   const limits = { ...usual, ...options.limits };
-  const folder = join(dataDirectory, "worktrees");
+  const folder = worktreeFolder(dataDirectory);
   const held = new Map<string, () => void>();
   const opened = new Map<string, Worktree>();
 
@@ -60,7 +42,7 @@ export function createWorktrees(options: WorktreeOptions) {
     await prune();
     const size = await measure(options, commit, limits);
     if (size.files > limits.files) fail("worktree-limit", `${commit} has more than ${limits.files} files.`);
-    const used = await usage();
+    const used = (await list()).reduce((sum, { bytes }) => sum + bytes, 0);
     if (used + size.bytes > limits.bytes)
       fail(
         "worktree-limit",
@@ -100,13 +82,14 @@ export function createWorktrees(options: WorktreeOptions) {
   }
 
   function reserve(task: string, commit: string): string {
-    const count = entries().length;
+    const count = idsIn(folder).length;
     if (count >= limits.count)
       fail("worktree-limit", `There are ${count}, and no more than ${limits.count} may exist at once.`);
     const slug = task.replace(/[^A-Za-z0-9]+/g, "-").slice(0, 40);
     const id = `${slug}-${randomBytes(4).toString("hex")}`;
     mkdirSync(join(folder, id), { mode: 0o700 });
-    held.set(id, takeLock(join(folder, id, "lock"))!);
+    // Whoever lists them may be looking whether it is held.
+    held.set(id, takeLock(join(folder, id, "lock"), 10_000) ?? fail("database-busy", `${id} is locked.`));
     writeFileSync(join(folder, id, "about.json"), JSON.stringify({ task, commit, at: clock() }));
     return id;
   }
@@ -130,36 +113,18 @@ export function createWorktrees(options: WorktreeOptions) {
   /** Removes what processes that no longer live left behind; says which. */
   async function prune(): Promise<string[]> {
     const removed = alone(() =>
-      entries().filter((id) => {
+      idsIn(folder).filter((id) => {
         const release = held.has(id) ? undefined : takeLock(join(folder, id, "lock"));
         if (release) setAside(id, release);
         return release !== undefined;
       }),
     );
-    for (const name of names().filter((each) => each.startsWith(".gone-")))
+    for (const name of namesIn(folder).filter((each) => each.startsWith(".gone-")))
       await removeFolder(join(folder, name));
     return removed;
   }
 
-  const lockOf = (id: string) =>
-    existsSync(join(folder, id)) ? takeLock(join(folder, id, "lock")) : undefined;
-
-  async function list(): Promise<Listed[]> {
-    return Promise.all(
-      entries().map(async (id) => {
-        const about = await readFile(join(folder, id, "about.json"), "utf8").catch(() => "{}");
-        const release = held.has(id) ? undefined : lockOf(id);
-        release?.();
-        const bytes = await sizeOfFolder(join(folder, id));
-        return { id, task: "", commit: "", at: 0, ...JSON.parse(about), bytes, alive: release === undefined };
-      }),
-    );
-  }
-
-  const usage = async () => (await list()).reduce((sum, { bytes }) => sum + bytes, 0);
-  const entries = () =>
-    names().filter((name) => !name.startsWith(".") && statSync(join(folder, name)).isDirectory());
-  const names = () => (existsSync(folder) ? readdirSync(folder) : []);
+  const list = () => listWorktrees(dataDirectory);
 
   /** The worktree that this process opened for this task and that holds `path`, links resolved. */
   function holding(path: string, task: string): Worktree | undefined {
