@@ -30,6 +30,11 @@ export const errors = {
     what: "Git could not answer.",
     next: "The reason above is git's own; mend that and try again.",
   },
+  "baseline-invalid": {
+    exit: 1,
+    what: "That baseline cannot be used.",
+    next: "Make one with `familiar scan --json > FILE`; a JSON report of gitleaks will do, too.",
+  },
   "index-failed": {
     exit: 1,
     what: "The index of this repository cannot be used.",

@@ -2,4 +2,5 @@ export { type Finding, type FindOptions, findSecrets } from "./findings.ts";
 export { maskKey } from "./key.ts";
 export { type Credential, passwordsOf } from "./known.ts";
 export { createMask, type Mask, type MaskOptions } from "./mask.ts";
+export * from "./scan/index.ts";
 export type { MaskStream } from "./stream.ts";

@@ -16,7 +16,12 @@ export const approval = z.object({
   /** What says to ask. */
   rule: z.object({ name: z.string(), tier: z.string(), why: z.string(), at: z.string().optional() }),
   /** The line that an answer of "always" adds to the person's own scope file. */
-  always: z.object({ section: z.enum(["read", "write", "run", "hosts", "branches", "actions"]), entry: z.union([z.string(), z.array(z.string())]) }).optional(),
+  always: z
+    .object({
+      section: z.enum(["read", "write", "run", "hosts", "branches", "actions"]),
+      entry: z.union([z.string(), z.array(z.string())]),
+    })
+    .optional(),
   state: approvalState,
   askedAt: time,
   expiresAt: time,

@@ -4,6 +4,7 @@ import { auditAnswer } from "./audit.ts";
 import { failure } from "./common.ts";
 import { policyAnswer } from "./policy.ts";
 import { report, searchAnswer } from "./report.ts";
+import { scanAnswer } from "./scan.ts";
 import { policyTest, scopeFile } from "./scope.ts";
 import { configAnswer, doctorAnswer, forgetAnswer, petAnswer, startAnswer, statusAnswer } from "./status.ts";
 import { taskDetail, tasksAnswer } from "./task.ts";
@@ -14,6 +15,7 @@ export * from "./audit.ts";
 export * from "./common.ts";
 export * from "./policy.ts";
 export * from "./report.ts";
+export * from "./scan.ts";
 export * from "./scope.ts";
 export * from "./status.ts";
 export * from "./task.ts";
@@ -35,6 +37,7 @@ export const documents = {
   approve: approvalsAnswer,
   audit: auditAnswer,
   policy: policyAnswer,
+  scan: scanAnswer,
   scope: scopeFile,
   "policy-test": policyTest,
   error: failure,

@@ -20,6 +20,8 @@ export const owner = person.extend({
   /** Share of the module's commits, 0 to 1. */
   share: z.number().min(0).max(1),
   source: z.enum(["codeowners", "commits", "lines"]),
+  /** When they last changed it, where that is known. */
+  lastAt: z.int().optional(),
 });
 
 export const module = z.object({

@@ -4,6 +4,7 @@ import type * as auditSchemas from "./audit.ts";
 import type * as common from "./common.ts";
 import type * as policySchemas from "./policy.ts";
 import type * as reportSchemas from "./report.ts";
+import type * as scanSchemas from "./scan.ts";
 import type * as scopeSchemas from "./scope.ts";
 import type * as statusSchemas from "./status.ts";
 import type * as taskSchemas from "./task.ts";
@@ -48,6 +49,8 @@ export type ScopeFile = z.infer<typeof scopeSchemas.scopeFile>;
 export type Effect = z.infer<typeof scopeSchemas.effect>;
 export type Tier = z.infer<typeof scopeSchemas.tier>;
 export type Deed = z.infer<typeof scopeSchemas.deed>;
+
+export type ScanAnswer = z.infer<typeof scanSchemas.scanAnswer>;
 
 export type Pet = z.infer<typeof statusSchemas.pet>;
 export type PetAnswer = z.infer<typeof statusSchemas.petAnswer>;
