@@ -14,6 +14,8 @@ export const now = Date.UTC(2024, 2, 1);
 function guardOf(root: string, run?: (argv: readonly string[]) => number): Guard {
   const git = realGit(root);
   const perform: Guard["perform"] = async (action) => {
+    if (action.kind === "worktree")
+      return { kind: "worktree", id: "w", path: root, commit: action.commit } as never;
     if (action.kind !== "run") throw new Error("only runs are expected here");
     if (action.as === "confined")
       return {

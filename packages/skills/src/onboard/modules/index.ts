@@ -50,7 +50,9 @@ export function describeModules(
   });
 }
 
-/** Whom CODEOWNERS names, or else the three people with most commits. */
+const year = 365 * 86_400_000;
+
+/** Whom CODEOWNERS names, or else three people by their commits, which weigh half for each year since the last of them. */
 function ownersOf(survey: Survey, cut: Cut, { authors }: Work): TourModule["owners"] {
   const named = survey.repository.owners(cut.path).filter((owner) => owner.source === "codeowners");
   if (named.length > 0)
@@ -58,12 +60,21 @@ function ownersOf(survey: Survey, cut: Cut, { authors }: Work): TourModule["owne
       .slice(0, 3)
       .map(({ name, share }) => ({ name: plain(name, 80), share, source: "codeowners" as const }));
   const total = authors.reduce((sum, author) => sum + author.commits, 0);
-  return authors.slice(0, 3).map(({ person, commits }) => ({
-    name: plain(person.name, 80),
-    email: plain(person.email, 120),
-    share: Math.round((commits / total) * 100) / 100,
-    source: "commits" as const,
-  }));
+  const newest = survey.repository
+    .history()
+    .people.reduce((latest, { lastAt }) => Math.max(latest, lastAt), 0);
+  const standing = ({ commits, lastAt }: Work["authors"][number]) =>
+    commits * 0.5 ** ((newest - lastAt) / year);
+  return authors
+    .toSorted((a, b) => standing(b) - standing(a))
+    .slice(0, 3)
+    .map(({ person, commits, lastAt }) => ({
+      name: plain(person.name, 80),
+      email: plain(person.email, 120),
+      share: Math.round((commits / total) * 100) / 100,
+      source: "commits" as const,
+      lastAt,
+    }));
 }
 
 const nodes = 15;

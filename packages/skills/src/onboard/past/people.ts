@@ -21,7 +21,7 @@ export function knowPeople(survey: Survey, cuts: readonly Cut[], limit = 6): Tou
     .filter(({ lastAt }) => newest - lastAt <= 2 * year)
     .sort((a, b) => b.standing - a.standing);
   const enough = Math.max(least, commits.length / 400);
-  const chosen = ranked.filter(({ commits }, i) => i === 0 || commits >= enough).slice(0, limit);
+  const chosen = distinct(ranked.filter(({ commits }, i) => i === 0 || commits >= enough)).slice(0, limit);
   const areas = areasOf(survey, cuts, new Set(chosen.map(({ person }) => person.email)));
   return chosen.map(({ person, commits, lastAt }) => ({
     name: plain(person.name, 80),
@@ -30,6 +30,20 @@ export function knowPeople(survey: Survey, cuts: readonly Cut[], limit = 6): Tou
     areas: areas.get(person.email) ?? [],
     lastAt,
   }));
+}
+
+const placeholder = /^(your )?(full )?(user ?)?name$|^(unknown|root|user|admin|anonymous|no author)$/i;
+
+/** A name that another has already, in whole or as one of its words, is most likely the same person's. */
+function distinct<T extends { person: { name: string } }>(ranked: readonly T[]): T[] {
+  const words = (name: string) => name.toLowerCase().split(/\s+/);
+  return ranked.filter(({ person }, i) => {
+    const name = person.name.trim().toLowerCase();
+    const known = ranked
+      .slice(0, i)
+      .some((other) => other.person.name.toLowerCase() === name || words(other.person.name).includes(name));
+    return !known && !placeholder.test(name);
+  });
 }
 
 /** The three modules that each person changed most often. */

@@ -67,7 +67,7 @@ function resultOf({ executed, notExecuted }: TourCommand): string {
 
 export const checklist = (steps: readonly string[]): string[] => steps.map((step) => `- [ ] ${inline(step)}`);
 
-export function modules({ modules, diagram }: Tour, mark: Mark): string[] {
+export function modules({ modules, diagram, facts, generatedAt }: Tour, mark: Mark): string[] {
   if (modules.length === 0) return [];
   const rows = modules.map((module) => {
     const needs = module.dependsOn.slice(0, 4).map(placeSpan);
@@ -77,7 +77,7 @@ export function modules({ modules, diagram }: Tour, mark: Mark): string[] {
       `${inline(module.role)}${mark(module.citations)}`,
       size,
       String(module.activity),
-      inline(ownersOf(module)),
+      inline(ownersOf(module, facts.lastCommitAt ?? generatedAt)),
       needs.join(", "),
     ];
     return `| ${cells.map(cell).join(" | ")} |`;
@@ -90,13 +90,17 @@ export function modules({ modules, diagram }: Tour, mark: Mark): string[] {
   ];
 }
 
-function ownersOf({ owners, busFactor }: TourModule): string {
+const year = 365 * 86_400_000;
+
+function ownersOf({ owners, busFactor }: TourModule, now: number): string {
   const shown = owners
     .filter(({ share, source }, i) => i === 0 || source === "codeowners" || share >= 0.1)
     .slice(0, 2);
-  const names = shown.map(({ name, share, source }) =>
-    source === "codeowners" ? `${name} (CODEOWNERS)` : `${name} ${percent(share)}`,
-  );
+  const names = shown.map(({ name, share, source, lastAt }) => {
+    if (source === "codeowners") return `${name} (CODEOWNERS)`;
+    const gone = lastAt !== undefined && now - lastAt > 2 * year;
+    return `${name} ${percent(share)}${gone ? `, until ${new Date(lastAt).getUTCFullYear()}` : ""}`;
+  });
   return [list(names), ...(busFactor > 0 ? [`bus factor ${busFactor}`] : [])]
     .filter((text) => text !== "")
     .join("; ");

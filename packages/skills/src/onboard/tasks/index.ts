@@ -7,6 +7,8 @@ import { todos } from "./todos.ts";
 import { typos } from "./typos.ts";
 import { undescribed } from "./undescribed.ts";
 import { undocumented } from "./undocumented.ts";
+import { unguided } from "./unguided.ts";
+import { unpaired } from "./unpaired.ts";
 import { untested } from "./untested.ts";
 import { unusedExports } from "./unused.ts";
 
@@ -35,9 +37,12 @@ export async function findTasks(ground: Ground): Promise<Candidate[]> {
     ...skippedTests(ground),
     ...undescribed(ground),
     ...typos(ground),
+    ...unpaired(ground),
+    ...unguided(ground),
     ...(await todos(ground)),
   ].sort((a, b) => b.score - a.score || a.title.localeCompare(b.title));
-  const varied = choose(found, [], (kind) => ofAKind[kind] ?? 2, most);
+  const sensible = found.filter(({ score }) => score >= 0.35);
+  const varied = choose(sensible, [], (kind) => ofAKind[kind] ?? 2, most);
   const chosen = varied.length < few ? choose(found, varied, () => few, few) : varied;
   const sizes = ["small", "medium", "large"];
   return chosen.sort((a, b) => sizes.indexOf(a.size) - sizes.indexOf(b.size) || b.score - a.score);

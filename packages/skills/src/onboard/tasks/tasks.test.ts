@@ -108,7 +108,7 @@ describe("notes", () => {
       made.later(60);
       made.commit("later", { "b.md": "b\n" });
     });
-    expect(found).toEqual([]);
+    expect(found.filter((title) => title.startsWith("Resolve"))).toEqual([]);
   });
 
   it("are not offered out of fixtures or of vendored code", async () => {
@@ -184,4 +184,53 @@ it("no file is in two tasks, and there are at most eight", async () => {
   const files = found.flatMap((task) => task.files);
   expect(new Set(files).size).toBe(files.length);
   expect(found.length).toBeLessThanOrEqual(8);
+});
+
+describe("files without a test", () => {
+  const longer = (name: string) =>
+    body(name)
+      .repeat(6)
+      .replace(
+        /function (\w+)/g,
+        (() => {
+          let i = 0;
+          return (_: string, called: string) => `function ${called}${i++}`;
+        })(),
+      );
+  const made = (tested: string[], all: string[]) => (made: Made) =>
+    void made.commit("start", {
+      ...Object.fromEntries(all.map((name) => [`src/${name}.ts`, longer(name)])),
+      ...Object.fromEntries(
+        tested.map((name) => [
+          `src/${name}.test.ts`,
+          `import { ${name}0 } from "./${name}.ts";\n\n${name}0("a");\n`,
+        ]),
+      ),
+    });
+  const all = ["apple", "berry", "cherry", "damson", "elder"];
+  const firstTests = async (tested: string[]) =>
+    (await titles(made(tested, all))).filter((title) => title.startsWith("Write the first test"));
+
+  it("are offered where most have one, and not where few do", async () => {
+    expect(await firstTests(all.slice(0, 4))).toEqual(["Write the first test of `src/elder.ts`"]);
+    expect(await firstTests(all.slice(0, 1))).toEqual([]);
+  });
+});
+
+describe("a page for contributors", () => {
+  const files = Object.fromEntries(Array.from({ length: 9 }, (_, i) => [`src/a${i}.ts`, body(`a${i}`)]));
+  const pages = {
+    "README.md": "# X\n\nX is a thing that does it.\n",
+    "package.json": '{"name":"x","scripts":{"test":"vitest"}}',
+  };
+  const asked = async (more: Record<string, string>) =>
+    (await tasksOf((made) => void made.commit("start", { ...files, ...pages, ...more }))).filter(
+      ({ title }) => title.includes("CONTRIBUTING"),
+    );
+
+  it("is offered where none says how to work on it", async () => {
+    const [task] = await asked({});
+    expect(task!.why).toContain("does not say that `npm test` runs the tests and how a change gets in");
+    expect(await asked({ "CONTRIBUTING.md": "# How\n" })).toEqual([]);
+  });
 });

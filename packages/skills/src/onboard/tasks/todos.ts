@@ -1,6 +1,6 @@
 import type { Citation } from "@familiar/protocol";
 import { baseOf, type Survey, stemOf } from "../../look/survey.ts";
-import { ago, code, plain } from "../../text.ts";
+import { ago, code, plain, sentences } from "../../text.ts";
 import { type Candidate, type Ground, runTests } from "./candidate.ts";
 
 type Note = { path: string; line: number; word: string; text: string; worth: number };
@@ -36,26 +36,35 @@ function notesIn(survey: Survey, path: string): Note[] {
   return lines.flatMap((row, i) => {
     const match = row.length < 300 ? note.exec(row) : null;
     if (!match) return [];
-    const text = plain(`${match[3]} ${continued(lines, i)}`.replace(/\*\/.*$|-->.*$/, ""), 200);
+    const text = plain(`${match[3]} ${continued(lines, i)}`.replace(/\*\/.*$|-->.*$/, ""), 240);
     const words = text.split(" ").length;
-    if (words < 4 || uncertain.test(text) || !concrete.test(text)) return [];
+    if (words < 4 || uncertain.test(text)) return [];
+    const clear = concrete.test(text) && match[1] !== "XXX";
     return [
       {
         path,
         line: i + 1,
         word: match[1]!,
         text,
-        worth: 0.5 + (words < 25 ? 0.2 : 0) + (match[1] === "TODO" ? 0.1 : 0),
+        worth: (clear ? 0.5 : 0.25) + (words < 25 ? 0.2 : 0) + (match[1] === "TODO" ? 0.1 : 0),
       },
     ];
   });
 }
 
-/** The next line of the same comment, when the sentence goes on there. */
+const linesOfNote = 3;
+
+/** The next lines of the same comment, as far as the sentence goes on there. */
 function continued(lines: readonly string[], at: number): string {
-  const end = lines[at]!.trimEnd();
-  const next = /^\s*(?:\/\/|\*|#|--|;)\s*([a-z(].*)$/.exec(lines[at + 1] ?? "")?.[1];
-  return next && !/[.!;]$/.test(end) ? next : "";
+  const found: string[] = [];
+  let end = lines[at]!.trimEnd();
+  for (let i = at + 1; i <= at + linesOfNote && !/[.!;:]$|\*\/$/.test(end); i++) {
+    const next = /^\s*(?:\/\/|\*(?!\/)|#|--|;)\s*([\p{L}(`'"].*)$/u.exec(lines[i] ?? "")?.[1];
+    if (!next || /^(TODO|FIXME|XXX|@)\b/.test(next)) break;
+    found.push(next);
+    end = next.trimEnd();
+  }
+  return found.join(" ");
 }
 
 /** When the line was written, by blame; undefined when git cannot say. */
@@ -90,9 +99,9 @@ function task(
   const citations: Citation[] = [survey.cite(path, line)];
   const old = age > 4 * year;
   return {
-    title: `Resolve the ${word} in ${code(path)}: ${plain(text, 80)}`,
+    title: `Resolve the ${word} in ${code(path)}: ${plain(sentences(text, 1), 80)}`,
     kind: "todo",
-    why: `The note is ${ago(born.at, survey.now).replace(" ago", " old")}: “${plain(text, 160)}”.${old ? " It has waited long, so ask first whether it is still wanted." : ""}`,
+    why: `The note is ${ago(born.at, survey.now).replace(" ago", " old")}: “${plain(text, 240)}”.${old ? " It has waited long, so ask first whether it is still wanted." : ""}`,
     size: text.length > 120 ? "medium" : "small",
     files: [path],
     steps: [

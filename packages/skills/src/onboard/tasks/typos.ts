@@ -5,15 +5,19 @@ import { misspellings } from "./misspellings.ts";
 
 const pattern = new RegExp(`(?<![\\w./-])(${Object.keys(misspellings).join("|")})(?![\\w./-])`, "i");
 const filesRead = 3000;
+const most = 2;
 const longestLine = 400;
 
-/** A misspelt word in a page or a comment, where a correction changes nothing that runs; the first one. */
+/** Misspelt words in pages or comments, where a correction changes nothing that runs; the first ones, each word once. */
 export function typos({ survey }: Ground): Candidate[] {
+  const found = new Map<string, Candidate>();
   for (const { path } of survey.files.filter((file) => isText(survey, file.path)).slice(0, filesRead)) {
-    const found = firstIn(survey, path);
-    if (found) return [task(survey, path, found.line, found.word)];
+    const first = firstIn(survey, path);
+    const word = first?.word.toLowerCase();
+    if (first && word && !found.has(word)) found.set(word, task(survey, path, first.line, first.word));
+    if (found.size === most) break;
   }
-  return [];
+  return [...found.values()];
 }
 
 function isText(survey: Survey, path: string): boolean {

@@ -3,7 +3,9 @@ import { baseOf, type Survey } from "../../look/survey.ts";
 import { code } from "../../text.ts";
 import type { Candidate, Ground } from "./candidate.ts";
 
+/** Where hardly any module speaks, silence is the custom here, and the task a lesser one. */
 const least = 2;
+const several = 4;
 
 /**
  * Modules that say nowhere what they are, in a repository where others do: whoever just read one is the
@@ -17,9 +19,10 @@ export function undescribed({ survey, modules }: Ground): Candidate[] {
     ({ roleFrom }) => roleFrom === "exports" || roleFrom === "name" || roleFrom === "tests",
   );
   const speaking = code.length - silent.length;
-  if (speaking < least) return [];
+  if (code.length < several) return [];
   return [...silent]
     .sort((a, b) => b.activity - a.activity)
+    .slice(0, speaking >= least ? 2 : 1)
     .map((module) => task(survey, module, speaking, code.length));
 }
 
@@ -28,7 +31,7 @@ function task(survey: Survey, module: TourModule, speaking: number, of: number):
   return {
     title: `Say in one comment what ${code(module.path)} is for`,
     kind: "docs",
-    why: `${speaking} of the ${of} modules say what they are, in a README, a manifest or a header; this one does not, so this tour had to guess.`,
+    why: `${speaking === 0 ? "None" : speaking} of the ${of} modules ${speaking === 1 ? "says what it is" : "say what they are"}, in a README, a manifest or a header; for this one, the tour had to go by its definitions.`,
     size: "small",
     files: [place.path],
     steps: [
@@ -37,7 +40,7 @@ function task(survey: Survey, module: TourModule, speaking: number, of: number):
       "Ask the people who know it whether they agree; that is half of the task.",
     ],
     citations: [place],
-    score: 0.42,
+    score: speaking >= least ? 0.42 : 0.3,
     change: { type: "docs", area: baseOf(module.path), what: `say what ${baseOf(module.path)} is for` },
   };
 }

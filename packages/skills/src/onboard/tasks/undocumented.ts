@@ -6,7 +6,7 @@ import type { Candidate, Ground } from "./candidate.ts";
 const fileLimit = 800;
 const least = 4;
 /** Share of a file's exported definitions with a comment from which having one is the custom. */
-const customary = 0.7;
+const customary = 0.5;
 
 /** Exported definitions without a comment, in files whose other exported definitions have one. */
 export function undocumented(ground: Ground): Candidate[] {
@@ -51,7 +51,8 @@ function task(survey: Survey, symbol: SymbolEntry, documented: number, of: numbe
       "Say in one or two sentences what it gives, what it takes and when it fails, in the style of its neighbours.",
     ],
     citations: [survey.cite(symbol.path, symbol.line)],
-    score: 0.4 + Math.min(0.25, files / 40) + (documented / of > 0.85 ? 0.1 : 0),
+    score:
+      0.4 + Math.min(0.25, files / 40) + (documented / of > 0.85 ? 0.1 : documented / of < 0.7 ? -0.1 : 0),
     change: { type: "docs", area: stemOf(symbol.path), what: `document ${symbol.name}` },
   };
 }
