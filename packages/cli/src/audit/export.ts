@@ -5,15 +5,12 @@ import type { Context } from "../context.ts";
 
 type Places = { ledger: Storage["ledger"]; directory: string };
 
-const pageSize = 1_000;
-
 /** The lines of an export, or with `--json` one document that holds them; neither is ever held whole. */
 export async function exportAnswer(places: Places, format: ExportFormat, { json, version }: Context) {
   await checkpointText(places);
   // The name of the key: it says which ledger this is and nothing of the machine.
-  const source = publicKey(places.directory)?.split("+")[0] ?? "familiar-ledger";
-  const read = (after: number) => places.ledger.read(after, pageSize);
-  const lines = exportLedger(read, { format, source, version });
+  const source = (await publicKey(places.directory))?.split("+")[0] ?? "familiar-ledger";
+  const lines = exportLedger(places.ledger, { format, source, version });
   const document = { audit: "export" as const, format, records: [] };
   return { document, stream: json ? wrapped(document, lines) : ended(lines) };
 }

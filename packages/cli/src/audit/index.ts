@@ -25,7 +25,7 @@ const places = ({ storage, place }: Familiar) => ({ ledger: storage.ledger, dire
 
 async function list({ familiar, options: { limit = 20, task, kind, refused, since } }: Given) {
   const { listRecords } = await guard();
-  const records = await listRecords((before) => familiar.storage.ledger.readBack(before), {
+  const records = await listRecords(familiar.storage.ledger, {
     ...{ limit, refused: refused === true },
     ...(task !== undefined && { task }),
     ...(kind !== undefined && { kind }),
@@ -35,12 +35,12 @@ async function list({ familiar, options: { limit = 20, task, kind, refused, sinc
 }
 
 async function show({ familiar, options, number }: Given) {
-  const { proofOf, toAuditRecord } = await guard();
+  const { proofOf, showRecord } = await guard();
   const seq = numberOf(number);
-  const [row] = await familiar.storage.ledger.read(seq - 1, 1);
-  if (row?.seq !== seq) return fail("record-not-found", `${seq} is not there.`);
+  const record = await showRecord(familiar.storage.ledger, seq);
+  if (!record) return fail("record-not-found", `${seq} is not there.`);
   const proof = options.proof ? { proof: await proofOf(places(familiar), seq) } : {};
-  return { document: { audit: "show" as const, record: toAuditRecord(row), ...proof } };
+  return { document: { audit: "show" as const, record, ...proof } };
 }
 
 async function verify({ familiar, options: { key, checkpoint: file } }: Given) {
@@ -57,7 +57,7 @@ async function verify({ familiar, options: { key, checkpoint: file } }: Given) {
 async function checkpoint({ familiar, options: { from } }: Given) {
   const { checkpointText, consistencyOf, publicKey } = await guard();
   const text = await checkpointText(places(familiar));
-  const key = publicKey(familiar.place.directory);
+  const key = await publicKey(familiar.place.directory);
   if (text === undefined || key === undefined) return fail("record-not-found", "There is none yet to sign.");
   const consistency = from && { consistency: { from, path: await consistencyOf(places(familiar), from) } };
   return { document: { audit: "checkpoint" as const, checkpoint: text, key, ...consistency } };

@@ -15,34 +15,29 @@ export type Heads = { heads: Head[]; problem?: string; remarks: string[] };
 
 /** The heads that this key signed, wherever they are kept, each once; and what is wrong with the others. */
 export function headsOf({ stored, outside, elsewhere }: Kept, verifier: Verifier): Heads {
-  const opened = new Map<string, Head | undefined>();
-  const open = (note: string): Head | undefined => {
-    if (!opened.has(note)) opened.set(note, openCheckpoint(note, verifier));
-    return opened.get(note);
-  };
-  const besides = checkpointsIn(outside ?? "");
+  const beside = checkpointsIn(outside ?? "");
   const given = checkpointsIn(elsewhere ?? "");
-  const strange = (note: string) => !note.includes(`\n— ${verifier.name} `);
+  const notes = new Set([...stored.map(({ note }) => note), ...beside, ...given]);
+  const opened = new Map([...notes].map((note) => [note, openCheckpoint(note, verifier)]));
+  const unsigned = (note: string) => opened.get(note) === undefined;
 
-  const bad = stored.find(({ note, size }) => open(note)?.size !== size);
-  const problem = bad
-    ? `The checkpoint of ${bad.size} records is not signed by the key ${verifier.name}.`
-    : besides.some(strange)
-      ? `The checkpoints beside the database are signed by another key than ${verifier.name}.`
-      : given.some((note) => !open(note))
-        ? `The checkpoint that was kept elsewhere is not signed by the key ${verifier.name}.`
-        : undefined;
+  const torn = beside.filter(unsigned);
+  const strange = torn.some((note) => !note.includes(`\n— ${verifier.name} `));
+  const bad = stored.find(({ note, size }) => opened.get(note)?.size !== size);
+  const problems = [
+    bad && `The checkpoint of ${bad.size} records is not signed by the key ${verifier.name}.`,
+    strange && `The checkpoints beside the database are signed by another key than ${verifier.name}.`,
+    given.some(unsigned) && `The checkpoint kept elsewhere is not signed by the key ${verifier.name}.`,
+  ];
+  const [problem] = problems.filter((each) => typeof each === "string");
 
-  const torn = besides.filter((note) => !open(note)).length;
-  const known = new Set(besides);
+  const known = new Set(beside);
   const missing = stored.filter(({ note }) => !known.has(note)).length;
   const remarks = [
-    ...(torn > 0 ? [`${torn} of the checkpoints beside the database cannot be read.`] : []),
-    ...(missing > 0
-      ? [`${missing} of ${stored.length} checkpoints are not in the file beside the database.`]
-      : []),
-  ];
-  for (const note of [...besides, ...given]) open(note);
+    torn.length > 0 && `${torn.length} of the checkpoints beside the database cannot be read.`,
+    missing > 0 && `${missing} of ${stored.length} checkpoints are not in the file beside the database.`,
+  ].filter((each) => typeof each === "string");
+
   const heads = [...opened.values()].filter((head) => head !== undefined);
-  return { heads, remarks, ...(problem && { problem }) };
+  return { heads, remarks, ...(problem !== undefined && { problem }) };
 }

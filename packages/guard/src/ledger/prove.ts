@@ -8,7 +8,7 @@ import { type SealOptions, sealLedger } from "./seal.ts";
 import { storedFrontier, storedNodes } from "./stored.ts";
 import { consistencyProof, inclusionProof, rootOf } from "./tree.ts";
 
-type ProveOptions = SealOptions & { ledger: LedgerView };
+export type ProveOptions = SealOptions & { ledger: LedgerView };
 
 /** Where the ledger stands, signed: what is put where this machine cannot change it, as in a pull request. */
 export async function checkpointText(options: SealOptions): Promise<string | undefined> {

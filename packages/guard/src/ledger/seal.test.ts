@@ -53,6 +53,18 @@ test("what is sealed verifies, whole and from the newest checkpoint on", async (
   expect(statSync(checkpointFile(directory)).mode & 0o777).toBe(0o600);
 });
 
+test("the quick look takes older records by the signature over their digests; the whole one reads them", async () => {
+  const { write, seal, audit, recent, tamper } = await scene();
+  await write(20);
+  await seal();
+  await write(2);
+  tamper("update ledger set body = replace(body, 'false', 'true') where seq = 7");
+  expect(await recent()).toMatchObject({ verified: true, since: 20 });
+  expect(await audit()).toMatchObject({ fault: { record: 7, done: "edited" } });
+  tamper("update ledger set body = replace(body, 'false', 'true') where seq = 21");
+  expect(await recent()).toMatchObject({ verified: false, records: 20 });
+});
+
 test("nothing new is signed twice, and a ledger from before there were checkpoints is signed whole", async () => {
   const { write, seal, ledger } = await scene();
   await write(700);
@@ -114,8 +126,19 @@ test("a cut tail is seen by the quick look too, even when new records stand in i
   tamper("delete from ledger where seq > 290; delete from ledger_checkpoints");
   expect(await recent()).toMatchObject({ verified: false, problem: expect.stringContaining("cut off") });
   await write(20);
+  await expect(seal()).rejects.toMatchObject({ code: "ledger-broken" });
   expect(await recent()).toMatchObject({ verified: false });
   expect(await audit()).toMatchObject({ fault: { record: 1, done: "replaced" } });
+});
+
+test("a digest that does not fit what was signed is never signed", async () => {
+  const { write, seal, recent, tamper } = await scene();
+  await write(300);
+  await seal();
+  tamper("update ledger set hash = (select hash from ledger where seq = 1) where seq = 299");
+  await write(1);
+  await expect(seal()).rejects.toMatchObject({ code: "ledger-broken" });
+  expect(await recent()).toMatchObject({ verified: false });
 });
 
 test("another database in its place is seen by what is kept beside it", async () => {

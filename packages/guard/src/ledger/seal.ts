@@ -1,7 +1,7 @@
 import { fail } from "@familiar/protocol";
 import type { LedgerNode, LedgerView, Seal, StoredCheckpoint } from "@familiar/storage";
-import { openCheckpoint, signCheckpoint } from "./checkpoint.ts";
-import { keepOutside } from "./checkpointFile.ts";
+import { type Checkpoint, openCheckpoint, signCheckpoint } from "./checkpoint.ts";
+import { keepOutside, newestOutside } from "./checkpointFile.ts";
 import { makeKey, readKey } from "./key.ts";
 import { formatVerifier, parseVerifier, type Signer } from "./note.ts";
 import { storedFrontier, storedLevel } from "./stored.ts";
@@ -29,29 +29,40 @@ export type SealOptions = {
  */
 export async function sealLedger({ ledger, directory, clock = Date.now }: SealOptions) {
   const made = await ledger.seal(async (view) => {
-    const before = await view.newestCheckpoint();
+    const stored = await view.newestCheckpoint();
     const last = await view.last();
-    if (!last || last.seq === before?.size) return undefined;
-    const signer = readKey(directory) ?? (before ? undefined : makeKey(directory));
+    if (!last || last.seq === stored?.size) return undefined;
+    const outside = newestOutside(directory);
+    const signer = readKey(directory) ?? (stored || outside ? undefined : makeKey(directory));
     if (!signer) return fail("ledger-key", `There is none in ${directory}, and it signed before.`);
-    return extend(view, before, { signer, at: clock() });
+    return extend(view, signedBefore(stored, outside, signer), { signer, at: clock() });
   });
   // Stored on disk by now: the file never tells of records that a power cut can take back.
   if (made) keepOutside(directory, made.note);
   return made ?? ledger.newestCheckpoint();
 }
 
+/** The newest head that was signed; whoever took it out of the database may have left it outside. */
+function signedBefore(
+  stored: StoredCheckpoint | undefined,
+  outside: string | undefined,
+  signer: Signer,
+): Checkpoint | undefined {
+  const verifier = parseVerifier(formatVerifier(signer))!;
+  const inside = stored && openCheckpoint(stored.note, verifier);
+  if (inside?.size !== stored?.size) fail("ledger-broken", "Its newest checkpoint is not signed by its key.");
+  const beside = outside === undefined ? undefined : openCheckpoint(outside, verifier);
+  return (beside?.size ?? 0) > (inside?.size ?? 0) ? beside : inside;
+}
+
 async function extend(
   view: LedgerView,
-  before: StoredCheckpoint | undefined,
+  before: Checkpoint | undefined,
   { signer, at }: { signer: Signer; at: number },
 ): Promise<Seal> {
   const frontier = await storedFrontier(view, before?.size ?? 0);
-  const signed = before && openCheckpoint(before.note, parseVerifier(formatVerifier(signer))!);
-  if (before && signed?.size !== before.size)
-    fail("ledger-broken", "Its newest checkpoint is not signed by its key.");
-  if (signed && !signed.root.equals(rootOf(frontier)))
-    fail("ledger-broken", `The first ${signed.size} records are not those that were signed.`);
+  if (before && !before.root.equals(rootOf(frontier)))
+    fail("ledger-broken", `The first ${before.size} records are not those that were signed.`);
 
   const nodes: LedgerNode[] = [];
   for (;;) {

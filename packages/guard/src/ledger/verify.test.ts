@@ -143,6 +143,17 @@ test("records written anew with fitting digests are seen by a head, from the one
   );
 });
 
+test("of two that do not fit, the one that was signed is not blamed", async () => {
+  const rows = link(
+    [1, 2, 3].map((at) => ({ kind: "effect" as const, at })),
+    undefined,
+  );
+  const last = anew(rows[2]!.body.replace(rows[1]!.hash, beginning));
+  const tampered = rows.with(2, { ...rows[2]!, ...last });
+  expect(await verify(tampered)).toMatchObject({ fault: { record: 2 } });
+  expect(await verify(tampered, [headOf(rows.slice(0, 2))])).toMatchObject({ fault: { record: 3 } });
+});
+
 test("cut and grown again is seen where the signed records end", async () => {
   const rows = link(
     Array.from({ length: 9 }, (_, at) => ({ kind: "effect" as const, at })),

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { type Entry, hashOf, link } from "../record.ts";
-import { type ExportFormat, exportLedger } from "./index.ts";
+import { type ExportFormat, exportLines } from "./index.ts";
 
 const entries: Entry[] = [
   {
@@ -44,7 +44,7 @@ const rows = link(entries, undefined);
 async function exported(format: ExportFormat, from = rows) {
   const options = { format, source: "familiar-ledger/0123", version: "1.2.3" };
   const lines = [];
-  for await (const line of exportLedger(async (after) => from.slice(after, after + 2), options)) {
+  for await (const line of exportLines(async (after) => from.slice(after, after + 2), options)) {
     expect(line).not.toContain("\n");
     lines.push(JSON.parse(line));
   }

@@ -4,8 +4,7 @@ import { verdictOf } from "../verdict.ts";
 import { toCloudEvent } from "./cloudEvent.ts";
 import { toOcsf } from "./ocsf.ts";
 
-export const exportFormats = ["jsonl", "ocsf", "cloudevents"] as const;
-export type ExportFormat = (typeof exportFormats)[number];
+export type ExportFormat = "jsonl" | "ocsf" | "cloudevents";
 
 /** What an event is made of. */
 export type Exported = {
@@ -28,7 +27,7 @@ export type ExportOptions = {
  * Every record as one line of JSON, a page in memory at a time. A record whose text was given up has no place
  * in OCSF, which wants a time.
  */
-export async function* exportLedger(
+export async function* exportLines(
   read: (after: number) => Promise<readonly LedgerRow[]>,
   options: ExportOptions,
 ): AsyncGenerator<string> {
