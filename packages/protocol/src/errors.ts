@@ -187,6 +187,11 @@ export const errors = {
     what: "This patch does not fit the files as they are now.",
     next: "Nothing was changed. Make the patch anew from the present files.",
   },
+  "change-not-found": {
+    exit: 1,
+    what: "There is no such change of your files.",
+    next: "See `familiar undo --list`.",
+  },
   "undo-refused": {
     exit: 1,
     what: "This cannot be undone any more.",

@@ -9,6 +9,7 @@ import { type Check, check, type Finding } from "./check.ts";
 export const examineData = async (familiar: Familiar): Promise<Check[]> => [
   await check("index", true, () => sound(databasesIn(familiar.place.index))),
   await check("ledger", true, () => ledger(familiar)),
+  await check("worktrees", false, () => worktrees(familiar)),
   await check("server", false, () => server(familiar)),
 ];
 
@@ -49,6 +50,18 @@ async function ledger({ storage, place }: Familiar): Promise<Finding> {
     found: problem ?? "the chain is broken",
     next: "Someone or something changed it; see `familiar audit verify`.",
   };
+}
+
+async function worktrees({ place }: Familiar): Promise<Finding> {
+  const { listWorktrees } = await import("@familiar/guard");
+  const all = await listWorktrees(place.directory);
+  if (all.length === 0) return { ok: true, found: "none" };
+  const left = all.filter(({ alive }) => !alive);
+  const total = size(all.reduce((sum, { bytes }) => sum + bytes, 0));
+  const found = `${all.length - left.length} in use, ${left.length} left by processes that ended; ${total}`;
+  return left.length === 0
+    ? { ok: true, found }
+    : { ok: false, found, next: "Nothing to do: they are removed when the next one is opened." };
 }
 
 async function server({ place }: Familiar): Promise<Finding> {

@@ -17,7 +17,7 @@ import { git as plainGit, temporaryFolder } from "@familiar/storage/testing";
 import { expect, test } from "vitest";
 import { contentsOf, groundAt, groundWith, put } from "../testing/ground.ts";
 import { hostileRepository } from "../testing/index.ts";
-import { listUndo, undo } from "../undo/undo.ts";
+import { listChanges, undo } from "../undo/undo.ts";
 import { diffOf } from "../worktree/diff.ts";
 import { createWorktrees } from "../worktree/worktrees.ts";
 import { applyToPerson, applyToWorktree } from "./apply.ts";
@@ -74,14 +74,14 @@ test("an accepted proposal is applied to the person's files, and taken back, and
   const after = seen(root);
   expect(after.filter(([path]) => String(path).includes(".familiar"))).toEqual([]);
 
-  const [entry] = listUndo(ground);
+  const [entry] = listChanges(ground);
   expect(entry).toMatchObject({ id: applied.undo, task: "t1", why, root });
   expect(entry!.files.sort()).toEqual([...applied.changed].sort());
   const back = undo(ground);
   expect(seen(root)).toEqual(before);
   expect(existsSync(join(root, "src/deep"))).toBe(false);
   expect(() => undo(ground, applied.undo)).toThrow(expect.objectContaining({ code: "undo-refused" }));
-  expect(() => undo(ground)).toThrow(expect.objectContaining({ code: "not-found" }));
+  expect(() => undo(ground)).toThrow(expect.objectContaining({ code: "change-not-found" }));
   undo(ground, back.id);
   expect(seen(root)).toEqual(after);
   undo(ground);
@@ -122,7 +122,7 @@ test("a patch that does not fit one file changes none", async () => {
     if (kept) writeFileSync(join(root, path), kept);
     else rmSync(join(root, path));
   }
-  expect(listUndo(ground)).toEqual([]);
+  expect(listChanges(ground)).toEqual([]);
   expect(readdirSync(ground.dataDirectory).filter((name) => name.startsWith("patch-"))).toEqual([]);
 });
 
@@ -215,12 +215,12 @@ test("killed at whichever step, the next start puts everything back", async () =
       break;
     }
     died += 1;
-    expect(listUndo(ground)).toEqual([]);
+    expect(listChanges(ground)).toEqual([]);
     expect(seen(root)).toEqual(before);
     expect(existsSync(join(root, "src/deep"))).toBe(false);
   }
   expect(died).toBeGreaterThan(3);
-  expect(listUndo(ground)).toHaveLength(1);
+  expect(listChanges(ground)).toHaveLength(1);
 });
 
 test("a file that someone changed after the kill is left, and told", async () => {
@@ -233,7 +233,7 @@ test("a file that someone changed after the kill is left, and told", async () =>
     env: { PATH: process.env.PATH, HOME: ground.env.HOME },
   });
   put(root, "a.txt", "mine\n");
-  expect(listUndo(ground)).toMatchObject([{ stuck: true }]);
+  expect(listChanges(ground)).toMatchObject([{ stuck: true }]);
   expect(readFileSync(join(root, "a.txt"), "utf8")).toBe("mine\n");
   expect(existsSync(join(root, "src/gone.txt"))).toBe(true);
 });

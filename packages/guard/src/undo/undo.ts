@@ -1,23 +1,8 @@
 import { join } from "node:path";
-import { fail } from "@familiar/protocol";
+import { type FileChange, fail } from "@familiar/protocol";
 import { readBelow, sameState } from "../patch/state.ts";
 import { healStore, makeChange, reversed } from "./change.ts";
 import { createStore, type Entry } from "./store.ts";
-
-/** One change of a person's files, as it is listed. */
-export type Undoable = {
-  id: string;
-  at: number;
-  root: string;
-  why: string;
-  task?: string;
-  files: string[];
-  /** The entry that took this one back, while that has not been taken back itself. */
-  undoneBy?: string;
-  undoes?: string;
-  /** True when a process was killed in the middle and not every file could be put back. */
-  stuck?: true;
-};
 
 export type UndoOptions = {
   dataDirectory: string;
@@ -29,35 +14,35 @@ export type UndoOptions = {
 export const undoFolder = (dataDirectory: string): string => join(dataDirectory, "undo");
 
 /** Takes back what processes that were killed in the middle of a change left; says what that was. */
-export const healChanges = ({ dataDirectory }: Pick<UndoOptions, "dataDirectory">): Undoable[] =>
-  healStore(createStore(undoFolder(dataDirectory))).map((entry) => toUndoable(entry, []));
+export const healChanges = ({ dataDirectory }: Pick<UndoOptions, "dataDirectory">): FileChange[] =>
+  healStore(createStore(undoFolder(dataDirectory))).map((entry) => toChange(entry, []));
 
 /** What Familiar changed in the person's files, newest first. Mends what a killed process left. */
-export function listUndo(options: UndoOptions): Undoable[] {
+export function listChanges(options: UndoOptions): FileChange[] {
   healChanges(options);
   const all = createStore(undoFolder(options.dataDirectory)).list();
-  return all.filter(({ top }) => top === options.root).map((entry) => toUndoable(entry, all));
+  return all.filter(({ top }) => top === options.root).map((entry) => toChange(entry, all));
 }
 
 /** The newest change that still stands. */
-export const lastChange = (options: UndoOptions): Undoable | undefined =>
-  listUndo(options).find(({ undoneBy, undoes, stuck }) => !undoneBy && !undoes && !stuck);
+export const lastChange = (options: UndoOptions): FileChange | undefined =>
+  listChanges(options).find(({ undoneBy, undoes, stuck }) => !undoneBy && !undoes && !stuck);
 
 /**
  * Takes back a change, the newest that still stands when none is named. That is a change itself, which can
  * be taken back too.
  *
- * @throws `not-found`, `undo-refused` with the files that were changed since
+ * @throws `change-not-found`, `undo-refused` with the files that were changed since
  */
-export function undo(options: UndoOptions, id: string | undefined = lastChange(options)?.id): Undoable {
+export function undo(options: UndoOptions, id: string | undefined = lastChange(options)?.id): FileChange {
   const { dataDirectory, root, clock = Date.now } = options;
   const store = createStore(undoFolder(dataDirectory));
   healStore(store);
   const all = store.list();
   const entry = all.find((each) => each.id === id && each.top === root);
   if (!entry)
-    fail("not-found", id === undefined ? "There is no change to undo." : `There is no change ${id}.`);
-  const { undoneBy } = toUndoable(entry, all);
+    fail("change-not-found", id === undefined ? "There is no change to undo." : `There is no change ${id}.`);
+  const { undoneBy } = toChange(entry, all);
   if (undoneBy) fail("undo-refused", `${entry.id} was undone already, by ${undoneBy}.`);
 
   const changed = entry.changes
@@ -72,7 +57,7 @@ export function undo(options: UndoOptions, id: string | undefined = lastChange(o
   const contents = new Map(hashes.map((hash) => [hash, contentOf(hash)]));
   const { top, why, task } = entry;
   const draft = { at: clock(), top, why: `undo: ${why}`, undoes: entry.id, changes, ...(task && { task }) };
-  return toUndoable(makeChange(store, draft, contents), all);
+  return toChange(makeChange(store, draft, contents), all);
 }
 
 function isNow(top: string, path: string, state: Entry["changes"][number]["after"]): boolean {
@@ -83,10 +68,10 @@ function isNow(top: string, path: string, state: Entry["changes"][number]["after
   }
 }
 
-function toUndoable(
+function toChange(
   { id, at, top, why, task, undoes, phase, changes }: Entry,
   all: readonly Entry[],
-): Undoable {
+): FileChange {
   const undoneBy = undoerOf(id, all);
   return {
     ...{ id, at, root: top, why, files: changes.map(({ path }) => path) },

@@ -9,6 +9,7 @@ import { policyTest, scopeFile } from "./scope.ts";
 import { configAnswer, doctorAnswer, forgetAnswer, petAnswer, startAnswer, statusAnswer } from "./status.ts";
 import { taskDetail, tasksAnswer } from "./task.ts";
 import { tour } from "./tour.ts";
+import { undoAnswer } from "./undo.ts";
 
 export * from "./approval.ts";
 export * from "./audit.ts";
@@ -20,6 +21,7 @@ export * from "./scope.ts";
 export * from "./status.ts";
 export * from "./task.ts";
 export * from "./tour.ts";
+export * from "./undo.ts";
 
 /** The document that each command prints with `--json`, by command; and what people write: `scope`, `policy-test`. */
 export const documents = {
@@ -40,6 +42,7 @@ export const documents = {
   scan: scanAnswer,
   scope: scopeFile,
   "policy-test": policyTest,
+  undo: undoAnswer,
   error: failure,
 } as const;
 

@@ -9,6 +9,7 @@ import type * as scopeSchemas from "./scope.ts";
 import type * as statusSchemas from "./status.ts";
 import type * as taskSchemas from "./task.ts";
 import type * as tourSchemas from "./tour.ts";
+import type * as undoSchemas from "./undo.ts";
 
 export type Claim = z.infer<typeof common.claim>;
 export type Evidence = z.infer<typeof common.evidence>;
@@ -59,3 +60,6 @@ export type DoctorAnswer = z.infer<typeof statusSchemas.doctorAnswer>;
 export type ForgetAnswer = z.infer<typeof statusSchemas.forgetAnswer>;
 export type ConfigAnswer = z.infer<typeof statusSchemas.configAnswer>;
 export type StartAnswer = z.infer<typeof statusSchemas.startAnswer>;
+
+export type FileChange = z.infer<typeof undoSchemas.fileChange>;
+export type UndoAnswer = z.infer<typeof undoSchemas.undoAnswer>;
