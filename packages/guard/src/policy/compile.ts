@@ -3,7 +3,8 @@ import type { Limit } from "./limits.ts";
 import { isCeiling, type Rule } from "./rules.ts";
 import type { Position, Section } from "./tiers.ts";
 
-export const schema = `
+/** All that a policy or a question about one section may speak of. */
+export const schemaOf = (section: Section): string => `
 entity Familiar;
 entity Pattern;
 entity Resource in [Pattern] { runner: Bool, private: Bool, deed: String };
@@ -13,7 +14,7 @@ type Facts = {
   dayMinutes: Long, dayDollars: Long, dayTasks: Long, dayPullRequests: Long,
   draft: Bool, files: Long, bytes: Long, opened: Long
 };
-action read, write, run, hosts, branches, actions appliesTo {
+action ${section} appliesTo {
   principal: Familiar, resource: Resource, context: Facts
 };
 `;

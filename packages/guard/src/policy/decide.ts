@@ -1,7 +1,7 @@
 import type { Effect } from "@familiar/protocol";
 import { whole } from "./budgets.ts";
 import { type Prepared, prepare, type Question } from "./cedar.ts";
-import { compile, named, schema } from "./compile.ts";
+import { compile, named, schemaOf } from "./compile.ts";
 import { isPrivate } from "./hosts.ts";
 import { type Limit, limitsOf } from "./limits.ts";
 import { isQuiet } from "./quiet.ts";
@@ -27,7 +27,7 @@ export function createDecider(layers: readonly Layer[]): Decider {
     const { policies, sources } = compile(section, rules, limits);
     const own = rules.filter((rule) => rule.section === section && rule.entry !== undefined);
     return {
-      prepared: await prepare(schema, policies),
+      prepared: await prepare(schemaOf(section), policies),
       sources,
       matchers: own.map((rule) => [rule, matcherOf(rule)]),
     };
