@@ -10,7 +10,8 @@ export function assignedValue(regex: string): string | undefined {
   const at = regex.indexOf(sign);
   if (at === -1 || !regex.endsWith(ending)) return undefined;
   const value = regex.slice(at + sign.length, -ending.length);
-  return value.includes(ending) ? undefined : value;
+  if (value.includes(ending)) return undefined;
+  return regex.startsWith("(?i)") ? `(?i)${value}` : value;
 }
 
 const operator = /[\s\w.'"-]{0,46}(?:=>|\|\||\?=|:{1,3}=|[=>:,])/y;
