@@ -1,5 +1,5 @@
 import { accessSync, constants, readdirSync, statfsSync } from "node:fs";
-import { delimiter, dirname, isAbsolute, join } from "node:path";
+import { dirname, join } from "node:path";
 import type { Familiar } from "@familiar/agent";
 import type { HostGuard } from "@familiar/guard";
 import { dataHome } from "@familiar/storage";
@@ -28,7 +28,7 @@ export async function examine(context: Context): Promise<Check[]> {
     await check("git", true, () => git(guard, context.directory)),
     await check("sqlite", true, fullText),
     await check("data", true, async () => data(dataHome())),
-    await check("sandbox", false, async () => sandbox()),
+    await check("sandbox", false, sandbox),
     await check("model", false, async () => model()),
     repository,
     ...(repository.ok ? [database] : []),
@@ -87,11 +87,10 @@ function model(): Finding {
   return { ok: true, found: `${name} at ${url}, ${key ? "with a key" : "without a key"}` };
 }
 
-function sandbox(): Finding {
-  const folders = (process.env.PATH ?? "").split(delimiter).filter((folder) => isAbsolute(folder));
-  const found = folders.map((folder) => join(folder, "bwrap")).find((file) => sizeOf(file) !== undefined);
-  if (found) return { ok: true, found };
-  const next =
-    "Nothing to do: this version runs no command of a repository. Later ones need bubblewrap for it.";
-  return { ok: false, found: "bubblewrap is not installed", next };
+async function sandbox(): Promise<Finding> {
+  const { findSandbox } = await import("@familiar/guard");
+  const found = await findSandbox(process.env);
+  if ("missing" in found)
+    return { ok: false, found: "none; no command of a repository is run", next: found.missing };
+  return { ok: true, found: found.about };
 }

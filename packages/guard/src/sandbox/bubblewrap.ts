@@ -1,12 +1,14 @@
 import type { Duplex } from "node:stream";
 import { fail } from "@familiar/protocol";
 import { type Command, runCommand } from "../spawn.ts";
-import type { MakeHold } from "./holds.ts";
+import { checkGrant } from "./checkGrant.ts";
+import type { Holder } from "./holds.ts";
 import { mountArguments } from "./mounts.ts";
 import type { Network } from "./proxy/network.ts";
 import { type OpenProxy, openProxy } from "./proxy/proxy.ts";
 import { relayCommand, relayEnvironment, relayMounts } from "./relay.ts";
 import type { Confined, Grant, Sandbox } from "./sandbox.ts";
+import { withShellLimits } from "./shellLimits.ts";
 import { createStatus } from "./status.ts";
 import { supervise } from "./supervise.ts";
 
@@ -19,7 +21,7 @@ export type BubblewrapParts = {
   filter: Buffer;
   /** Whether the kernel counts a user's processes for each namespace by itself, as it does since 5.14. */
   countsApart: boolean;
-  hold: MakeHold;
+  holder: Holder;
   network: Network;
 };
 
@@ -41,7 +43,9 @@ const environment = { PATH: "/usr/bin:/bin", HOME: "/tmp", LANG: "C.UTF-8", GIT_
 /** Runs commands in namespaces of their own, which end with them. Linux. */
 export const createBubblewrap = (parts: BubblewrapParts): Sandbox => ({
   kind: "bubblewrap",
+  about: `${parts.program}, memory and processes held by ${parts.holder.means}`,
   async run(command, grant) {
+    checkGrant(grant);
     const tell = command.onConnection ?? (() => {});
     const proxy = grant.hosts.length > 0 ? await openProxy(grant.hosts, parts.network, tell) : undefined;
     try {
@@ -54,7 +58,7 @@ export const createBubblewrap = (parts: BubblewrapParts): Sandbox => ({
 
 const runConfined = (program: Command, command: Confined, { limits }: Grant, parts: BubblewrapParts) =>
   supervise(command, limits, async (around, stop, said) => {
-    const hold = parts.hold(limits, stop);
+    const hold = parts.holder.hold(limits, stop);
     const status = createStatus();
     let trouble: string | undefined;
     const giveStart = async (start: Duplex) => {
@@ -88,7 +92,6 @@ function bubblewrapCommand(
   const { memoryBytes, fileBytes, processes } = grant.limits;
   const node = process.execPath;
   const settings = { ...environment, ...grant.environment, ...(proxy && relayEnvironment) };
-  const shellLimits = [String(Math.ceil(fileBytes / 512)), countsApart ? String(processes) : "unlimited"];
   return {
     program,
     cwd: "/",
@@ -105,14 +108,9 @@ function bubblewrapCommand(
       ...(proxy ? relayMounts(proxy.socket, node) : []),
       ...["--chdir", cwd, "--remount-ro", "/", "--clearenv"],
       ...Object.entries(settings).flatMap((pair) => ["--setenv", ...pair]),
-      ...["--", "/bin/sh", "-c", startWithLimits, "sh", ...shellLimits],
+      ...["--", ...withShellLimits(countsApart ? { fileBytes, processes } : { fileBytes })],
       ...(proxy ? relayCommand(node) : []),
       ...argv,
     ],
   };
 }
-
-/** The number of processes is `-p` to some shells and `-u` to others. */
-const startWithLimits = `ulimit -c 0 && ulimit -f "$1" && { ulimit -p "$2" || ulimit -u "$2"; } 2>/dev/null
-shift 2
-exec "$@"`;

@@ -1,7 +1,7 @@
 import { accessSync, constants, existsSync, mkdirSync, readdirSync, readFileSync, rmdirSync } from "node:fs";
 import { writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
-import type { Hold, MakeHold } from "./holds.ts";
+import type { Hold, Holder } from "./holds.ts";
 import type { SandboxLimits } from "./sandbox.ts";
 
 /** The files of a control group, by the version of the kernel's interface. */
@@ -61,11 +61,11 @@ export function findCgroups(mount = "/sys/fs/cgroup", self = "/proc/self/cgroup"
 let made = 0;
 
 /** Holds runs in control groups: the kernel refuses forks beyond the limit and ends what takes more memory. */
-export function cgroupHold(groups: Cgroups): MakeHold {
+export function cgroupHolder(groups: Cgroups): Holder {
   const version: Version = versions[groups.version];
   const parents = [...new Set([groups.memory, groups.pids])];
   removeLeft(parents);
-  return (limits): Hold => {
+  const hold = (limits: SandboxLimits): Hold => {
     const name = `familiar-${process.pid}-${made++}`;
     const folders = parents.map((parent) => join(parent, name));
     const { memory, pids } = version.settings(limits);
@@ -84,6 +84,7 @@ export function cgroupHold(groups: Cgroups): MakeHold {
       release: () => folders.forEach(remove),
     };
   };
+  return { means: "control groups", hold };
 }
 
 /** A kernel built without swap accounting lacks some of these; the others hold. */

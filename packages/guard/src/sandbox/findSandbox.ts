@@ -2,19 +2,20 @@ import { release } from "node:os";
 import { isFamiliarError } from "@familiar/protocol";
 import { findProgram } from "../environment.ts";
 import { createBubblewrap } from "./bubblewrap.ts";
-import { cgroupHold, findCgroups } from "./cgroup.ts";
-import { type Processor, systemCallFilter } from "./filter.ts";
-import type { MakeHold } from "./holds.ts";
+import { cgroupHolder, findCgroups } from "./cgroup.ts";
+import { systemCallFilter } from "./filter.ts";
+import type { Holder } from "./holds.ts";
 import { type Network, systemNetwork } from "./proxy/network.ts";
 import type { Sandbox } from "./sandbox.ts";
+import { createSeatbelt } from "./seatbelt.ts";
 import { systemArguments } from "./system.ts";
-import { watchHold } from "./watch.ts";
+import { watcher } from "./watch.ts";
 
 /** One sentence that says what to install or change. */
 export type Missing = { missing: string };
 
 /** Parts that stand in for those of the system. */
-export type Parts = { hold: MakeHold; network: Network };
+export type Parts = { holder: Holder; network: Network };
 
 /** The sandbox of this machine, tried once; or what it takes to have one. */
 export async function findSandbox(
@@ -22,6 +23,7 @@ export async function findSandbox(
   parts: Partial<Parts> = {},
 ): Promise<Sandbox | Missing> {
   if (process.platform === "linux") return findBubblewrap(env, parts);
+  if (process.platform === "darwin") return findSeatbelt(env);
   return { missing: `There is no sandbox for ${process.platform} yet: use Linux or macOS.` };
 }
 
@@ -30,18 +32,30 @@ async function findBubblewrap(env: NodeJS.ProcessEnv, parts: Partial<Parts>): Pr
   if (!program) return { missing: "Install bubblewrap 0.8 or newer; the package is called `bubblewrap`." };
   if (process.arch !== "x64" && process.arch !== "arm64")
     return { missing: `The sandbox knows the system calls of x64 and arm64, not those of ${process.arch}.` };
-  const processor: Processor = process.arch;
   const groups = findCgroups();
-  const sandbox = createBubblewrap({
-    program,
-    system: systemArguments(),
-    filter: systemCallFilter(processor),
-    countsApart: kernelIsAtLeast(5, 14),
-    network: parts.network ?? systemNetwork,
-    hold: parts.hold ?? (groups ? cgroupHold(groups) : watchHold),
-  });
-  const trouble = await trial(sandbox);
-  return trouble === undefined ? sandbox : { missing: advice(trouble) };
+  const own = parts.holder ? [parts.holder] : groups ? [cgroupHolder(groups), watcher] : [watcher];
+  let trouble = "";
+  for (const holder of own) {
+    const sandbox = createBubblewrap({
+      program,
+      holder,
+      system: systemArguments(),
+      filter: systemCallFilter(process.arch),
+      countsApart: kernelIsAtLeast(5, 14),
+      network: parts.network ?? systemNetwork,
+    });
+    const found = await trial(sandbox);
+    if (found === undefined) return sandbox;
+    trouble = found;
+  }
+  return { missing: advice(trouble) };
+}
+
+function findSeatbelt(env: NodeJS.ProcessEnv): Sandbox | Missing {
+  const program = findProgram("sandbox-exec", env);
+  return program
+    ? createSeatbelt(program)
+    : { missing: "Put /usr/bin on the path: macOS' own `sandbox-exec` was not found." };
 }
 
 function kernelIsAtLeast(major: number, minor: number): boolean {

@@ -9,5 +9,9 @@ export type Hold = {
   release(): void;
 };
 
-/** `stop` ends the run; a hold calls it where the kernel does not stop what goes too far. */
-export type MakeHold = (limits: SandboxLimits, stop: () => void) => Hold;
+export type Holder = {
+  /** How it holds them, in the words of a sentence's end. */
+  means: string;
+  /** `stop` ends the run; a hold calls it where the kernel does not stop what goes too far. */
+  hold(limits: SandboxLimits, stop: () => void): Hold;
+};

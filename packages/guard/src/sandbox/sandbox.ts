@@ -46,6 +46,8 @@ export type Stopped = "time" | "memory" | "processes" | "output";
 
 export type Sandbox = {
   kind: "bubblewrap" | "sandbox-exec";
+  /** What it is and how it holds memory and processes here, for people. */
+  about: string;
   /** Throws `sandbox-failed` when the command was not started, or the grant is one that cannot be held. */
   run(command: Confined, grant: Grant): Promise<Finished>;
 };

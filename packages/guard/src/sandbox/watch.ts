@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync, readlinkSync } from "node:fs";
 import { constants, setPriority } from "node:os";
-import type { Hold, MakeHold } from "./holds.ts";
+import type { Hold, Holder } from "./holds.ts";
 import type { SandboxLimits, Stopped } from "./sandbox.ts";
 
 const periodMs = 50;
@@ -12,7 +12,9 @@ const leastFree = 0.03;
  * Holds runs by looking at all their processes twenty times a second, where no control group can be made. What goes
  * too far between two looks is stopped at the second.
  */
-export const watchHold: MakeHold = (limits, stop): Hold => {
+export const watcher: Holder = { means: "looking at them", hold: watch };
+
+function watch(limits: SandboxLimits, stop: () => void): Hold {
   let timer: NodeJS.Timeout | undefined;
   let hit: Stopped | undefined;
   return {
@@ -28,7 +30,7 @@ export const watchHold: MakeHold = (limits, stop): Hold => {
     hit: () => hit,
     release: () => clearInterval(timer),
   };
-};
+}
 
 /** The first process has to get its turn to end, and with it all others; among thousands that takes long. */
 function hurry(pid: number): void {

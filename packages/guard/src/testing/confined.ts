@@ -25,8 +25,8 @@ export const limits = {
 type Run = (argv: Confined["argv"], grant?: Partial<Grant>, more?: Partial<Confined>) => Promise<Finished>;
 
 /** A folder that commands may change, and a way to run them in it. */
-export async function confined(parts: Partial<Parts> = {}): Promise<{ folder: string; run: Run }> {
-  const sandbox = (await findSandbox(process.env, parts)) as Sandbox;
+export async function confined(parts?: Partial<Parts>): Promise<{ folder: string; run: Run }> {
+  const sandbox = (parts ? await findSandbox(process.env, parts) : found) as Sandbox;
   const folder = temporaryFolder();
   const nothing: Grant = { writable: [folder], readable: [], hidden: [], hosts: [], limits };
   return {
