@@ -6,7 +6,7 @@ import { createApprovals } from "./approvals.ts";
 import { petOf } from "./hatch.ts";
 import { standingOf } from "./head.ts";
 import { mending } from "./mend.ts";
-import { createModel, type ModelSettings, originOf } from "./model.ts";
+import { createModel, type ModelSettings } from "./model.ts";
 import { createReader } from "./reader.ts";
 import { rememberReading, statusOf } from "./status.ts";
 import { recoverTasks } from "./tasks/recover.ts";

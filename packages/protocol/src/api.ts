@@ -25,6 +25,8 @@ export type Api = {
   task(id: string): Promise<TaskDetail>;
   /** Submits a task and resolves when it no longer runs; its result is in `result`. */
   start(request: TaskRequest, options?: StartOptions): Promise<TaskDetail>;
+  /** Goes on with a task that waited and was answered; resolves when it no longer runs. */
+  resume(id: string, options?: StartOptions): Promise<TaskDetail>;
   cancel(id: string): Promise<Task>;
   /** Marks a finished task as seen by a person, so that the pet stops pointing at it. */
   seen(id: string): Promise<Task>;

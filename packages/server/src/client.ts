@@ -6,6 +6,7 @@ import {
   FamiliarError,
   type PetAnswer,
   type SearchAnswer,
+  type StartOptions,
   type StatusAnswer,
   type Task,
   type TaskDetail,
@@ -35,6 +36,24 @@ export function connectClient({ url, token }: { url: string; token: string }): S
     (await (await call(path, { method: "POST", body: JSON.stringify(body) })).json()) as T;
   const at = (id: string) => `/api/tasks/${encodeURIComponent(id)}`;
 
+  async function watch(id: string, after: number, { onEvent, signal }: StartOptions): Promise<TaskDetail> {
+    const stop = () => void client.cancel(id).catch(() => {});
+    signal?.addEventListener("abort", stop, { once: true });
+    try {
+      let last = after;
+      for (;;) {
+        for await (const event of client.follow(id, { after: last })) {
+          last = event.seq;
+          onEvent?.(event);
+        }
+        const detail = await client.task(id);
+        if (settled(detail.task)) return detail;
+      }
+    } finally {
+      signal?.removeEventListener("abort", stop);
+    }
+  }
+
   const client: Served = {
     pet: () => get<PetAnswer>("/api/pet"),
     status: () => get<StatusAnswer>("/api/status"),
@@ -60,24 +79,14 @@ export function connectClient({ url, token }: { url: string; token: string }): S
         yield JSON.parse(data) as TaskEvent;
       }
     },
-    async start(request, { onEvent, signal } = {}) {
-      if (signal?.aborted) throw new FamiliarError("aborted", "It was stopped before it began.");
+    async start(request, options = {}) {
+      if (options.signal?.aborted) throw new FamiliarError("aborted", "It was stopped before it began.");
       const { id } = await client.submit(request);
-      const stop = () => void client.cancel(id).catch(() => {});
-      signal?.addEventListener("abort", stop, { once: true });
-      try {
-        let last = 0;
-        for (;;) {
-          for await (const event of client.follow(id, { after: last })) {
-            last = event.seq;
-            onEvent?.(event);
-          }
-          const detail = await client.task(id);
-          if (settled(detail.task)) return detail;
-        }
-      } finally {
-        signal?.removeEventListener("abort", stop);
-      }
+      return watch(id, 0, options);
+    },
+    async resume(id, options = {}) {
+      const { events } = await client.task(id);
+      return watch(id, events.at(-1)?.seq ?? 0, options);
     },
     close: async () => {},
   } satisfies Api & Served;

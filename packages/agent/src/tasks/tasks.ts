@@ -4,7 +4,9 @@ import {
   fail,
   nextStates,
   type SkillName,
+  type StartOptions,
   type Task,
+  type TaskDetail,
   type TaskEvent,
   type TaskRequest,
 } from "@familiar/protocol";
@@ -20,7 +22,7 @@ import { runTask, type Surroundings, stops, wakeIfAnswered } from "./run.ts";
 
 export type Skills = Partial<Record<SkillName, Skill<unknown, unknown>>>;
 
-export type TasksApi = Pick<Api, "tasks" | "task" | "start" | "cancel" | "seen"> & {
+export type TasksApi = Pick<Api, "tasks" | "task" | "start" | "resume" | "cancel" | "seen"> & {
   /** Puts a task into the queue, and sees to it that this process works on the queue. */
   submit(request: TaskRequest): Promise<Task>;
   /** Stored events after `after`, then live ones, until the task neither waits in the queue nor runs. */
@@ -43,6 +45,10 @@ type TasksOptions = {
   clock: () => number;
   onError(error: unknown): void;
 };
+
+function refuseStopped({ signal }: StartOptions): void {
+  if (signal?.aborted) throw new FamiliarError("aborted", "It was stopped before it began.");
+}
 
 /** Tasks of one repository as surfaces see them, run in this process or followed in another. */
 export function createTasks({ storage, skills, prepare, ended, clock, onError }: TasksOptions): TasksApi {
@@ -85,21 +91,47 @@ export function createTasks({ storage, skills, prepare, ended, clock, onError }:
     if (dispatcher.isRunning()) return { id: (await submit(request)).id, after: 0 };
     const task = await newTask(request, skillOf, clock());
     const lease = owner.leaseAt(task.at);
-    const begun = await storage.tasks.interrupted(task.skill, task.input);
-    if (begun) {
-      const { id } = begun.task;
-      const taken = await storage.tasks.move(id, { from: "queued", to: "running", at: task.at, lease });
-      if (taken) {
-        const after = taken.events[0]!.seq - 1;
-        return { id, after, ended: run({ ...begun, task: taken.task }) };
-      }
-    }
+    const interrupted = await storage.tasks.interrupted(task.skill, task.input);
+    const begun = interrupted && (await takeUp(interrupted));
+    if (begun) return begun;
     const added = await storage.tasks.add(task, lease);
     return {
       id: task.id,
       after: 0,
       ended: run({ task: added.task, input: task.input, budget: task.budget }),
     };
+  }
+
+  /** Runs a queued task in this process; undefined when another took it up meanwhile. */
+  async function takeUp(stored: StoredTask): Promise<Begun | undefined> {
+    const { id } = stored.task;
+    const at = clock();
+    const move = { from: "queued", to: "running", at, lease: owner.leaseAt(at) } as const;
+    const taken = await storage.tasks.move(id, move);
+    if (!taken) return undefined;
+    return { id, after: taken.events[0]!.seq - 1, ended: run({ ...stored, task: taken.task }) };
+  }
+
+  /** Tells what happens in a task until it no longer runs, wherever that is. */
+  async function watch({ id, after, ended }: Begun, { onEvent, signal }: StartOptions): Promise<TaskDetail> {
+    const broken = new AbortController();
+    ended?.catch((error) => broken.abort(error));
+    const stop = () => void cancel(id).catch(() => {});
+    signal?.addEventListener("abort", stop, { once: true });
+    try {
+      for await (const event of followTask({ storage, changes }, id, {
+        after,
+        signal: AbortSignal.any([broken.signal, closing.signal]),
+      }))
+        onEvent?.(event);
+      if (closing.signal.aborted) throw stops.released;
+      // Another process may have ended it.
+      runs.get(id)?.stop.abort(stops.cancelled);
+      await ended;
+    } finally {
+      signal?.removeEventListener("abort", stop);
+    }
+    return detailOf(storage, id);
   }
 
   async function cancel(id: string): Promise<Task> {
@@ -140,27 +172,17 @@ export function createTasks({ storage, skills, prepare, ended, clock, onError }:
         signal: signal ? AbortSignal.any([signal, closing.signal]) : closing.signal,
       }),
 
-    async start(request, { onEvent, signal } = {}) {
-      if (signal?.aborted) throw new FamiliarError("aborted", "It was stopped before it began.");
-      const { id, after, ended } = await begin(request);
-      const broken = new AbortController();
-      ended?.catch((error) => broken.abort(error));
-      const stop = () => void cancel(id).catch(() => {});
-      signal?.addEventListener("abort", stop, { once: true });
-      try {
-        for await (const event of followTask({ storage, changes }, id, {
-          after,
-          signal: AbortSignal.any([broken.signal, closing.signal]),
-        }))
-          onEvent?.(event);
-        if (closing.signal.aborted) throw stops.released;
-        // Another process may have ended it.
-        runs.get(id)?.stop.abort(stops.cancelled);
-        await ended;
-      } finally {
-        signal?.removeEventListener("abort", stop);
-      }
-      return detailOf(storage, id);
+    async start(request, options = {}) {
+      refuseStopped(options);
+      return watch(await begin(request), options);
+    },
+
+    async resume(id, options = {}) {
+      refuseStopped(options);
+      const stored = await storedTask(storage, id);
+      const last = (await storage.events.list(id)).at(-1)?.seq ?? 0;
+      const idle = stored.task.state === "queued" && !dispatcher.isRunning();
+      return watch((idle && (await takeUp(stored))) || { id, after: last }, options);
     },
 
     async seen(id) {

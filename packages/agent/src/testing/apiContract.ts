@@ -1,7 +1,16 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import type { Api, TaskEvent } from "@familiar/protocol";
-import { petAnswer, searchAnswer, statusAnswer, taskDetail, tasksAnswer } from "@familiar/protocol/schema";
+import {
+  approvalsAnswer,
+  petAnswer,
+  searchAnswer,
+  statusAnswer,
+  taskDetail,
+  tasksAnswer,
+} from "@familiar/protocol/schema";
 import { describe, expect, test } from "vitest";
-import type { Familiar } from "../index.ts";
+import type { Familiar, FamiliarOptions } from "../index.ts";
 import { type Scene, scene } from "./scene.ts";
 import { type Ask, scripted } from "./skills.ts";
 
@@ -14,9 +23,9 @@ const statesOf = (events: readonly TaskEvent[]) =>
  * this process: itself, or a client of a server that serves it.
  */
 export function apiContract(name: string, connect: (familiar: Familiar) => Api | Promise<Api>): void {
-  async function open(): Promise<Scene & { api: Api }> {
+  async function open(options: Partial<FamiliarOptions> = {}): Promise<Scene & { api: Api }> {
     const place = scene();
-    const familiar = await place.open({ skills: { answer: scripted } });
+    const familiar = await place.open({ skills: { answer: scripted }, ...options });
     return { ...place, api: await connect(familiar) };
   }
 
@@ -170,6 +179,79 @@ export function apiContract(name: string, connect: (familiar: Familiar) => Api |
       });
       expect((await api.seen(task.id)).seenAt).toBeGreaterThanOrEqual(task.updatedAt);
       expect((await api.pet()).view.state).toBe("idle");
+    });
+
+    const patch = [
+      "diff --git a/src/watch.ts b/src/watch.ts",
+      "--- a/src/watch.ts",
+      "+++ b/src/watch.ts",
+      "@@ -1,2 +1,2 @@",
+      ' import { lightFlame } from "./flame.ts";',
+      "-export const watch = () => lightFlame(1);",
+      "+export const watch = () => lightFlame(2);",
+      "",
+    ].join("\n");
+    const oil = (root: string) =>
+      /lightFlame\((\d)\)/.exec(readFileSync(join(root, "src/watch.ts"), "utf8"))?.[1];
+
+    test("what needs leave waits, without a process, for the yes of a named person, and is done once", async () => {
+      const { api, root } = await open({ level: "propose" });
+      const waiting = await api.start(request({ do: "change", patch }));
+      expect(waiting.task.state).toBe("waiting");
+      expect((await api.pet()).view).toMatchObject({ state: "needs-you", task: waiting.task.id });
+      expect(oil(root)).toBe("1");
+      const approvals = await api.approvals();
+      expect(approvalsAnswer.parse({ approvals })).toEqual({ approvals });
+      expect(approvals).toMatchObject([
+        {
+          ...{ task: waiting.task.id, state: "pending", detail: patch },
+          summary: "change src/watch.ts in your work tree",
+          rule: { tier: "built-in" },
+        },
+      ]);
+      expect(waiting.approvals).toEqual(approvals);
+
+      const { id } = approvals[0]!;
+      expect(await api.answer(id, { granted: true, by: "Ada" })).toMatchObject({
+        ...{ id, state: "granted", answeredBy: "Ada" },
+      });
+      const { task, result } = await api.resume(waiting.task.id);
+      expect(task.state).toBe("done");
+      expect(result).toMatchObject({ kind: "apply", files: ["src/watch.ts"] });
+      expect(oil(root)).toBe("2");
+      expect(await api.approvals()).toEqual([]);
+      expect(await api.approvals({ open: false })).toMatchObject([{ id, state: "used" }]);
+      await expect(api.answer(id, { granted: true, by: "Ada" })).rejects.toMatchObject({
+        code: "approval-closed",
+      });
+      const again = await api.start(request({ do: "change", patch }));
+      expect(again.task.state).toBe("waiting");
+    });
+
+    test("a no ends it, and its reason reaches the task", async () => {
+      const { api, root } = await open({ level: "propose" });
+      const { task } = await api.start(request({ do: "change", patch }));
+      const [asked] = await api.approvals();
+      await api.answer(asked!.id, { granted: false, by: "Ada", reason: "Oil is dear." });
+      const ended = await api.resume(task.id);
+      expect(ended.task).toMatchObject({ state: "failed", error: { code: "approval-refused" } });
+      expect(ended.task.error!.why).toContain("Oil is dear.");
+      expect(oil(root)).toBe("1");
+    });
+
+    test("a yes for always writes the rule, and the same is not asked again", async () => {
+      const { api, root } = await open({ level: "propose" });
+      const { task } = await api.start(request({ do: "change", patch }));
+      const [asked] = await api.approvals();
+      expect(asked!.always).toEqual({ section: "actions", entry: "apply" });
+      await api.answer(asked!.id, { granted: true, always: true, by: "Ada" });
+      expect((await api.resume(task.id)).task.state).toBe("done");
+      const back = patch.replaceAll("(1)", "(x)").replaceAll("(2)", "(1)").replaceAll("(x)", "(2)");
+      expect((await api.start(request({ do: "change", patch: back }))).task.state).toBe("done");
+      expect(oil(root)).toBe("1");
+      await expect(api.answer("nothing", { granted: true, by: "Ada" })).rejects.toMatchObject({
+        code: "not-found",
+      });
     });
 
     test("a conversation goes on from one task to the next", async () => {

@@ -10,6 +10,7 @@ export type Ask =
   | { do: "refuse" }
   | { do: "break" }
   | { do: "push" }
+  | { do: "change"; patch: string }
   | { do: "remember"; say: string };
 
 const ways: Record<Ask["do"], (ask: never, context: SkillContext) => Promise<unknown>> = {
@@ -46,6 +47,9 @@ const ways: Record<Ask["do"], (ask: never, context: SkillContext) => Promise<unk
 
   push: (_, { guard, repository }) =>
     guard.perform({ kind: "run", as: "read", argv: ["git", "push"], cwd: repository.root, why: "to try" }),
+
+  change: ({ patch }: { patch: string }, { guard, step }) =>
+    step("change", () => guard.perform({ kind: "apply", patch, why: "to light it" })),
 
   async remember({ say }: { say: string }, { conversation }) {
     const talk = conversation("talk");

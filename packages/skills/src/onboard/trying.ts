@@ -49,8 +49,13 @@ async function attempt(wishes: readonly Wish[], context: SkillContext): Promise<
   return context.step("try the commands", async () => {
     const { path } = await guard.perform(checkout);
     const outcomes: Outcome[] = [];
-    for (const { command, wanted } of wishes)
-      outcomes.push(wanted ? await run(command, path, context) : { notExecuted: enough });
+    let failed: FoundCommand | undefined;
+    for (const { command, wanted } of wishes) {
+      const before = wanted && failed ? `Not run: \`${plain(failed.command, 80)}\` did not work.` : enough;
+      const outcome = wanted && !failed ? await run(command, path, context) : { notExecuted: before };
+      if (command.purpose === "install" && wanted && outcome.executed?.exitCode !== 0) failed = command;
+      outcomes.push(outcome);
+    }
     return outcomes;
   });
 }
