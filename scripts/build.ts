@@ -49,7 +49,8 @@ function notices(files: readonly string[]): string {
 
 function writePackage(): void {
   const { name, version, description, type, license, engines, bin } = readJson(join(cli, "package.json"));
-  const needs = readJson(join(repository, "package.json")).dependencies;
+  const rooms = [repository, join(root, "packages/guard")];
+  const needs = Object.assign({}, ...rooms.map((room) => readJson(join(room, "package.json")).dependencies));
   const dependencies = Object.fromEntries(external.map((each) => [each, needs[each]]));
   const imports = { "#main": "./main.js" };
   const own = { name, version, description, type, license, engines, bin, imports, dependencies };

@@ -5,7 +5,7 @@ import { fileURLToPath } from "node:url";
 import { build, type Metafile } from "esbuild";
 
 /** Installed beside a bundle instead of being in it, since it has a native part. */
-export const external = ["oxc-parser"];
+export const external = ["@cedar-policy/cedar-wasm", "oxc-parser"];
 
 const repository = fileURLToPath(new URL("../packages/repository", import.meta.url));
 const manifest = join(repository, "package.json");

@@ -1,3 +1,4 @@
+import { isSeq, parseDocument } from "yaml";
 import { readScope } from "./read.ts";
 import type { Section } from "./tiers.ts";
 
@@ -6,14 +7,13 @@ import type { Section } from "./tiers.ts";
  * already is not added again.
  * @throws `policy-invalid` when the text was no scope file
  */
-export async function withAllowed(
+export function withAllowed(
   text: string | undefined,
   { section, entry }: { section: string; entry: string | readonly string[] },
   file = "scope.yaml",
-): Promise<string> {
-  const { isSeq, parseDocument } = await import("yaml");
+): string {
   const before = text ?? "version: 1\n";
-  const { scope } = await readScope(before, file);
+  const { scope } = readScope(before, file);
   const listed: readonly unknown[] = scope[section as Section]?.allow ?? [];
   if (listed.some((each) => JSON.stringify(each) === JSON.stringify(entry))) return before;
 
@@ -23,6 +23,6 @@ export async function withAllowed(
   if (isSeq(list)) list.add(node);
   else document.setIn([section, "allow"], document.createNode([node]));
   const after = document.toString({ lineWidth: 0 });
-  await readScope(after, file);
+  readScope(after, file);
   return after;
 }

@@ -1,4 +1,9 @@
-import type * as Cedar from "@cedar-policy/cedar-wasm/nodejs";
+import {
+  preparsePolicySet,
+  preparseSchema,
+  statefulIsAuthorized,
+  validate,
+} from "@cedar-policy/cedar-wasm/nodejs";
 
 /** Policies by their ids, and the schema that they and every question have to fit. */
 export type Prepared = { ask(question: Question): Answer };
@@ -20,22 +25,19 @@ let counter = 0;
  * Checks the policies against the schema and keeps them parsed.
  * @throws Error when a policy does not fit the schema
  */
-export async function prepare(schema: string, policies: Record<string, string>): Promise<Prepared> {
-  // Loading the engine takes longer than all else that `familiar --help` or a reading command does.
-  const cedar: typeof Cedar = await import("@cedar-policy/cedar-wasm/nodejs");
-  const staticPolicies = policies;
-  const checked = cedar.validate({ schema, policies: { staticPolicies } });
+export function prepare(schema: string, policies: Record<string, string>): Prepared {
+  const checked = validate({ schema, policies: { staticPolicies: policies } });
   const problems =
     checked.type === "failure" ? checked.errors : checked.validationErrors.map(({ error }) => error);
   if (problems.length > 0) throw new Error(problems.map(({ message }) => message).join("; "));
   const name = `familiar-${++counter}`;
-  cedar.preparseSchema(name, schema);
-  cedar.preparsePolicySet(name, { staticPolicies });
+  preparseSchema(name, schema);
+  preparsePolicySet(name, { staticPolicies: policies });
 
   return {
     ask({ action, within, attributes, context }) {
       const resource = { type: "Resource", id: "it" };
-      const answer = cedar.statefulIsAuthorized({
+      const answer = statefulIsAuthorized({
         principal: { type: "Familiar", id: "it" },
         action: { type: "Action", id: action },
         resource,
@@ -57,7 +59,3 @@ export async function prepare(schema: string, policies: Record<string, string>):
     },
   };
 }
-
-/** A Cedar string literal of any text. */
-export const quote = (text: string): string =>
-  `"${text.replace(/[^ !#-[\]-~]/gu, (sign) => `\\u{${sign.codePointAt(0)!.toString(16)}}`)}"`;

@@ -1,5 +1,5 @@
-import { quote } from "./cedar.ts";
 import type { Limit } from "./limits.ts";
+import { quote } from "./quote.ts";
 import { isCeiling, type Rule } from "./rules.ts";
 import type { Position, Section } from "./tiers.ts";
 

@@ -1,6 +1,6 @@
 import type { Effect } from "@familiar/protocol";
 import { whole } from "./budgets.ts";
-import { type Prepared, prepare, type Question } from "./cedar.ts";
+import type { Prepared, Question } from "./cedar.ts";
 import { compile, named, schemaOf } from "./compile.ts";
 import { isPrivate } from "./hosts.ts";
 import { type Limit, limitsOf } from "./limits.ts";
@@ -24,10 +24,12 @@ export function createDecider(layers: readonly Layer[]): Decider {
   const ready = new Map<Section, Promise<Ready>>();
 
   async function prepareSection(section: Section): Promise<Ready> {
+    // The engine is loaded when it is first needed: that takes longer than all that a reading command does.
+    const { prepare } = await import("./cedar.ts");
     const { policies, sources } = compile(section, rules, limits);
     const own = rules.filter((rule) => rule.section === section && rule.entry !== undefined);
     return {
-      prepared: await prepare(schemaOf(section), policies),
+      prepared: prepare(schemaOf(section), policies),
       sources,
       matchers: own.map((rule) => [rule, matcherOf(rule)]),
     };

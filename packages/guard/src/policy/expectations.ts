@@ -1,5 +1,4 @@
 import type { Policy } from "./policy.ts";
-import { readYaml } from "./read.ts";
 import type { About } from "./request.ts";
 import type { Ruling } from "./ruling.ts";
 import type { Position } from "./tiers.ts";
@@ -16,8 +15,11 @@ export async function testPolicy(
   text: string,
   file: string,
 ): Promise<{ passed: number; failed: Failed[] }> {
-  const { policyTest } = await import("@familiar/protocol/schema");
-  const { value, at, refuse } = await readYaml(text, file, policyTest);
+  const [{ policyTest }, { readYaml }] = await Promise.all([
+    import("@familiar/protocol/schema"),
+    import("./read.ts"),
+  ]);
+  const { value, at, refuse } = readYaml(text, file, policyTest);
   const failed: Failed[] = [];
   for (const [index, expectation] of value.expect.entries()) {
     const { action, effect, rule, tier, origin = "person", tainted = false } = expectation;

@@ -89,6 +89,8 @@ const byOrigin: Find = async (policy, request, about, now) => {
 function byRule({ effect, tier, at, rule, level, always }: Ruling, userFile: string): string {
   if (always)
     return `To allow it from now on, write in ${userFile}:  ${always.section}: { allow: [${flow(always.entry)}] }`;
+  if (rule === "failure") return "This is a fault of Familiar's own: see `familiar doctor`.";
+  if (rule === "unclear") return "Say it in a way that can be understood.";
   if (rule.startsWith("budgets."))
     return `The limit stands at ${show(at)}; what was used up counts anew with the next task or day.`;
   if (at) {

@@ -1,6 +1,7 @@
 /** Policy: levels, scopes and tiers, decided by Cedar. */
+import type * as Allowed from "./allowed.ts";
+
 export { type Act, recordAct } from "./acts.ts";
-export { withAllowed } from "./allowed.ts";
 export type { EffectiveScope } from "./effective.ts";
 export { type Failed, testPolicy } from "./expectations.ts";
 export { type Explanation, explain } from "./explain.ts";
@@ -21,3 +22,7 @@ export { starterScope } from "./starter.ts";
 export type { Layer, Position, Section } from "./tiers.ts";
 export { hashOf, readTrust, type Trust, writeTrust } from "./trust.ts";
 export { forms, requestFrom } from "./words.ts";
+
+/** `withAllowed` of `allowed.ts`; the library that reads YAML is loaded with it. */
+export const withAllowed = async (...given: Parameters<typeof Allowed.withAllowed>): Promise<string> =>
+  (await import("./allowed.ts")).withAllowed(...given);

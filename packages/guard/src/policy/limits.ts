@@ -1,5 +1,5 @@
 import { budgetsOf } from "./budgets.ts";
-import { quote } from "./cedar.ts";
+import { quote } from "./quote.ts";
 import { idOf, type Keys, keyOf, type Rule } from "./rules.ts";
 import { isAbove, type Layer, type Position, type Section, type Tier } from "./tiers.ts";
 

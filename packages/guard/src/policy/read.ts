@@ -1,4 +1,6 @@
 import { fail, type ScopeFile } from "@familiar/protocol";
+import { scopeFile } from "@familiar/protocol/schema";
+import { isMap, isNode, isScalar, LineCounter, parseDocument, visit } from "yaml";
 import type { ZodType } from "zod";
 import type { Keys } from "./rules.ts";
 import type { Position } from "./tiers.ts";
@@ -14,22 +16,13 @@ export type ReadYaml<Value> = {
  * Reads a scope file. What cannot be understood in full holds the door shut.
  * @throws `policy-invalid` with file:line:column and what is wrong there
  */
-export async function readScope(
-  text: string,
-  file: string,
-): Promise<{ scope: ScopeFile; at(keys: Keys): Position }> {
-  const { scopeFile } = await import("@familiar/protocol/schema");
-  const { value, at } = await readYaml(text, file, scopeFile);
+export function readScope(text: string, file: string): { scope: ScopeFile; at(keys: Keys): Position } {
+  const { value, at } = readYaml(text, file, scopeFile);
   return { scope: value, at };
 }
 
 /** @throws `policy-invalid` with file:line:column and what is wrong there */
-export async function readYaml<Value>(
-  text: string,
-  file: string,
-  schema: ZodType<Value>,
-): Promise<ReadYaml<Value>> {
-  const { isMap, isNode, isScalar, LineCounter, parseDocument, visit } = await import("yaml");
+export function readYaml<Value>(text: string, file: string, schema: ZodType<Value>): ReadYaml<Value> {
   const lines = new LineCounter();
   const document = parseDocument(text, { lineCounter: lines, version: "1.2", logLevel: "error" });
   const position = (offset: number): Position => {

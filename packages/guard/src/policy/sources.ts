@@ -1,7 +1,6 @@
 import { lstatSync, readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { fail } from "@familiar/protocol";
-import { readScope } from "./read.ts";
 import type { Layer, Tier } from "./tiers.ts";
 import { readTrust } from "./trust.ts";
 
@@ -93,7 +92,8 @@ export function readTexts(sources: PolicySources): Texts {
 }
 
 /** @throws `policy-invalid` with file:line:column */
-export const readLayers = ({ files }: Texts): Promise<Layer[]> =>
-  Promise.all(
-    files.map(async ({ tier, shown, text, widens }) => ({ tier, widens, ...(await readScope(text, shown)) })),
-  );
+export async function readLayers({ files }: Texts): Promise<Layer[]> {
+  if (files.length === 0) return [];
+  const { readScope } = await import("./read.ts");
+  return files.map(({ tier, shown, text, widens }) => ({ tier, widens, ...readScope(text, shown) }));
+}
