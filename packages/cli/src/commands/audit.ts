@@ -26,7 +26,7 @@ export default defineCommand<AuditFlags, AuditAnswer>({
   ],
   options: [
     { flags: "--task <id>", about: "list: of this task" },
-    { flags: "--kind <kind>", about: "list: run, write, request, open-url; decision, effect, prune" },
+    { flags: "--kind <kind>", about: "list: of action (run, write, push…) or of record (decision, effect…)" },
     { flags: "--refused", about: "list: only what was refused" },
     { flags: "--since <time>", about: "list: from this day or time on, 2026-01-31", parse: moment },
     { flags: "--limit <n>", about: "list: at most this many (20)", parse: positive },

@@ -17,8 +17,9 @@ export default defineCommand<object, StatusAnswer>({
 
   text({ pet, view, repository, level, tasks, ledger, server }, look) {
     const { style } = look;
+    const since = ledger.since > 0 ? ` since the checkpoint of ${count(ledger.since)}` : "";
     const chain = ledger.verified
-      ? `intact since the checkpoint of ${count(ledger.since)}; \`familiar audit verify\` checks all`
+      ? `intact${since}; \`familiar audit verify\` checks all`
       : style("red", `BROKEN: ${ledger.problem}`);
     const read = repository.indexedAt ? `, read ${ago(repository.indexedAt, Date.now())}` : "";
     const rows: [string, string][] = [

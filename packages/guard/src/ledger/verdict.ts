@@ -2,9 +2,9 @@ import type { Inside } from "./fault.ts";
 
 export type Verdict = "allow" | "ask" | "deny";
 
-/** What a decision decided; undefined for other records. Old ones only say whether it was allowed. */
-export function verdictOf({ kind, allow, effect }: Inside): Verdict | undefined {
+/** What a decision came to; undefined for other records. One that a person gave leave for is allowed. */
+export function verdictOf({ kind, allow, effect, waits }: Inside): Verdict | undefined {
   if (kind !== "decision") return undefined;
-  if (effect === "ask" || effect === "deny" || effect === "allow") return effect;
-  return allow === true ? "allow" : "deny";
+  if (allow === true) return "allow";
+  return effect === "ask" && waits === "needs-approval" ? "ask" : "deny";
 }

@@ -191,6 +191,8 @@ test("a decision without an effect and an effect without a decision are told, an
       { kind: "effect", at: 3, id: "c" },
       { kind: "decision", at: 4, id: "d", allow: true },
       { kind: "effect", at: 5, id: "d" },
+      { kind: "decision", at: 6, id: "e", allow: true, effect: "ask", leave: { by: "ada" } },
+      { kind: "effect", at: 7, id: "e" },
     ],
     undefined,
   );

@@ -20,15 +20,15 @@ export function toAuditRecord({ seq, hash, body }: LedgerRow): AuditRecord {
 
 type Fields = Record<string, unknown>;
 
-const verdicts = { allow: "allowed", ask: "asked a person", deny: "REFUSED" };
-
 /** What a record says, in one line. */
 export function sentence(record: Inside): string {
   switch (record.kind) {
     case "decision":
-      return `${verdicts[verdictOf(record)!]}: ${deed(record.action)}${record.rule ? ` (${record.rule})` : ""}`;
+      return decision(record);
     case "effect":
       return outcome(record);
+    case "taint":
+      return `took in untrusted text: ${record.source} ${record.place}`;
     case "prune":
       return `${record.by} gave up the texts of records up to ${record.through}`;
     default:
@@ -36,28 +36,40 @@ export function sentence(record: Inside): string {
   }
 }
 
-/** What an action would do. */
-export function deed(action: unknown): string {
-  const { kind, argv, path, url, branch, title, bytes } = (action ?? {}) as Fields;
-  switch (kind) {
-    case "run":
-      return Array.isArray(argv) ? argv.join(" ") : "run";
-    case "write":
-      return `write ${path}, ${bytes} bytes`;
-    case "request":
-      return `POST ${url}, ${bytes} bytes`;
-    default:
-      return [kind, url ?? path ?? branch ?? title].filter(Boolean).join(" ");
-  }
+const verdicts = { allow: "allowed", ask: "waits for a person", deny: "REFUSED" };
+
+function decision(record: Inside): string {
+  const { by } = (record.leave ?? {}) as Fields;
+  const rule = record.rule === undefined ? "" : ` (${record.rule})`;
+  return `${verdicts[verdictOf(record)!]}${by ? ` by ${by}` : ""}: ${deed(record.action)}${rule}`;
 }
 
-export function outcome({ ok, error, why, code, status, bytes, durationMs }: Fields): string {
-  if (error !== undefined) return `failed: ${error}, ${why}`;
-  const how = [
-    ...(code === undefined ? [] : [`exit code ${code}`]),
-    ...(status === undefined ? [] : [`HTTP ${status}`]),
-    ...(bytes === undefined ? [] : [`${bytes} bytes`]),
-    ...(durationMs === undefined ? [] : [`${durationMs} ms`]),
-  ];
-  return [ok ? "done" : "not done", ...how].join(", ");
+/** What an action would do. */
+export function deed(action: unknown): string {
+  const { kind, argv, url, path, on, branch, id, commit, worktree, files, bytes } = (action ?? {}) as Fields;
+  if (kind === "run" && Array.isArray(argv)) return argv.join(" ");
+  const what = url ?? path ?? on ?? branch ?? id ?? commit ?? worktree;
+  const list = Array.isArray(files) ? files.join(" ") : undefined;
+  const size = bytes === undefined ? undefined : `${bytes} bytes`;
+  return `${kind} ${[what ?? list, size].filter((part) => part !== undefined).join(", ")}`.trimEnd();
+}
+
+const units: [name: string, before: string, after: string][] = [
+  ["code", "exit code ", ""],
+  ["status", "HTTP ", ""],
+  ["commit", "commit ", ""],
+  ["url", "", ""],
+  ["files", "", " files"],
+  ["bytes", "", " bytes"],
+  ["durationMs", "", " ms"],
+];
+
+/** What became of it. */
+export function outcome(effect: Fields): string {
+  if (effect.error !== undefined) return `failed: ${effect.error}, ${effect.why}`;
+  const parts = units.flatMap(([name, before, after]) =>
+    effect[name] === undefined ? [] : [`${before}${effect[name]}${after}`],
+  );
+  const end = effect.stopped === undefined ? [] : [`stopped: ${effect.stopped}`];
+  return [effect.ok ? "done" : "not done", ...end, ...parts].join(", ");
 }

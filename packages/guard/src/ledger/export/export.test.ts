@@ -29,6 +29,7 @@ const entries: Entry[] = [
       id: "c",
       allow: false,
       effect: "ask",
+      waits: "needs-approval",
       rule: "push",
       level: "contribute",
     },
