@@ -57,6 +57,12 @@ describe("an error is three lines for a person, a document for a program, and it
     expect(programs).toMatchObject({ code: exit });
   });
 
+  test("the process ends with it", async () => {
+    const ended = await here.start(["task", "nothing", "--limit"]).ended;
+    expect(ended).toMatchObject({ code: errors.usage.exit, stdout: "" });
+    expect(ended.stderr).toContain(errors.usage.what);
+  });
+
   test("bare and empty repositories", async () => {
     const bare = join(here.folder, "bare.git");
     here.repository.git("clone", "-q", "--bare", here.root, bare);
@@ -101,9 +107,9 @@ test("a renamed animal keeps its name", async () => {
 test("two processes at once on a repository never seen before", async () => {
   const other = scene();
   const all = await Promise.all([
-    other.run(["onboard", "--json"]),
-    other.run(["ask", "where is lightFlame?", "--json"]),
-    other.run(["search", "flame", "--json"]),
+    other.start(["onboard", "--json"]).ended,
+    other.start(["ask", "where is lightFlame?", "--json"]).ended,
+    other.start(["search", "flame", "--json"]).ended,
   ]);
   other.remove();
   expect(all.map(({ code, stderr }) => ({ code, stderr }))).toEqual(all.map(() => ({ code: 0, stderr: "" })));
@@ -121,9 +127,9 @@ test("--version loads nothing at all, and --help nothing that is heavy", async (
   const preload = `data:text/javascript,import module from "node:module"; ${hook};`;
   const bin = fileURLToPath(new URL("../bin/familiar.js", import.meta.url));
   const loaded = async (flag: string) => {
-    const { code, stdout, stderr } = await here.run([flag], {
+    const { code, stdout, stderr } = await here.start([flag], {
       program: [process.execPath, "--import", preload, bin],
-    });
+    }).ended;
     expect(code).toBe(0);
     return { stdout, modules: stderr.split("\n").filter((url) => url.startsWith("file:")) };
   };

@@ -7,25 +7,32 @@ import { lookOf } from "./look.ts";
 import { createOutput, type Output } from "./output.ts";
 import { type Parsed, parse } from "./parse.ts";
 import { readSettings } from "./settings.ts";
-import { stopOnSignals, untilStopped } from "./stop.ts";
+import { type Stop, stopOnSignals, untilStopped } from "./stop.ts";
 
-/** The whole command line: reads it, runs one command, prints its answer, sets the exit code. */
+/** The command of this process: its signals, its unforeseen errors and its exit code. */
 export async function main(argv: readonly string[], version: string): Promise<void> {
-  const output = createOutput(argv);
   const stop = stopOnSignals();
-  const failed = (error: unknown): number => {
-    const failure = toFailure(error, stop.signal);
-    output.report(failure);
-    return stop.exit() ?? failure.exit;
-  };
-  process.once("uncaughtException", (error) => process.exit(failed(error)));
+  process.once("uncaughtException", (error) => process.exit(failed(error, createOutput(argv), stop)));
+  process.exitCode = await answer(argv, version, stop);
+}
+
+/** The whole command line: reads it, runs one command, prints its answer. Gives the exit code. */
+export async function answer(argv: readonly string[], version: string, stop: Stop): Promise<number> {
+  const output = createOutput(argv);
   try {
     const parsed = parse(argv, await loadCommands());
-    if (parsed.kind === "help") output.print(parsed.text.trimEnd());
-    else process.exitCode = await run(parsed, { output, signal: stop.signal, version });
+    if (parsed.kind === "run") return await run(parsed, { output, signal: stop.signal, version });
+    output.print(parsed.text.trimEnd());
+    return exitCodes.done;
   } catch (error) {
-    process.exitCode = failed(error);
+    return failed(error, output, stop);
   }
+}
+
+function failed(error: unknown, output: Output, stop: Stop): number {
+  const failure = toFailure(error, stop.signal);
+  output.report(failure);
+  return stop.exit() ?? failure.exit;
 }
 
 type Run = Extract<Parsed, { kind: "run" }>;

@@ -26,6 +26,6 @@ test.each([
   expect(JSON.parse(stdout)).toMatchObject({ error: { code: "aborted" } });
   expect(readdirSync(here.home)).toEqual(["data"]);
   expect(await here.run(["forget", "--index", "--yes", "--json"])).toMatchObject({ code: 0 });
-  expect(await here.run(["search", "part1499", "--json"])).toMatchObject({ code: 0, stderr: "" });
+  expect(await here.start(["search", "part1499", "--json"]).ended).toMatchObject({ code: 0, stderr: "" });
   await here.run(["forget", "--yes"]);
 });

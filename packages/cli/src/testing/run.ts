@@ -16,12 +16,19 @@ export type Options = {
   program?: readonly string[];
 };
 
+/** What a command finds around it: nothing of the person's who runs the tests. */
+export const environment = ({ home, env }: Options): NodeJS.ProcessEnv => ({
+  ...{ PATH: process.env.PATH, HOME: home, FAMILIAR_HOME: `${home}/data`, CI: "1" },
+  ...env,
+});
+
 /** Starts the real command in a process of its own, with an environment of its own. */
-export function startFamiliar(args: readonly string[], { cwd, home, env, program }: Options): Running {
+export function startFamiliar(args: readonly string[], options: Options): Running {
+  const { cwd, program } = options;
   const [file, ...first] = program ?? [process.execPath, bin];
   const child = spawn(file!, [...first, ...args], {
     cwd,
-    env: { PATH: process.env.PATH, HOME: home, FAMILIAR_HOME: `${home}/data`, CI: "1", ...env },
+    env: environment(options),
     stdio: ["ignore", "pipe", "pipe"],
   });
   let stdout = "";
@@ -48,6 +55,3 @@ export function startFamiliar(args: readonly string[], { cwd, home, env, program
     });
   return { child, ended, printed };
 }
-
-export const runFamiliar = (args: readonly string[], options: Options): Promise<Ended> =>
-  startFamiliar(args, options).ended;

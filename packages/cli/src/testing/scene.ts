@@ -2,7 +2,8 @@ import { mkdirSync, mkdtempSync, realpathSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { temporaryRepository } from "@familiar/repository/testing";
-import { type Ended, type Options, runFamiliar, startFamiliar } from "./run.ts";
+import { runHere } from "./here.ts";
+import { type Ended, type Options, startFamiliar } from "./run.ts";
 
 const files = {
   "README.md":
@@ -28,8 +29,10 @@ export function scene() {
     data: join(home, "data"),
     root,
     repository,
+    /** A command line within this process. */
     run: (args: readonly string[], options: Partial<Options> = {}): Promise<Ended> =>
-      runFamiliar(args, { ...around, ...options }),
+      runHere(args, { ...around, ...options }),
+    /** One in a process of its own. */
     start: (args: readonly string[], options: Partial<Options> = {}) =>
       startFamiliar(args, { ...around, ...options }),
     remove: () => rmSync(folder, { recursive: true, force: true }),
