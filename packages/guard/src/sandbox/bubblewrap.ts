@@ -4,6 +4,7 @@ import { type Command, runCommand } from "../spawn.ts";
 import { checkGrant } from "./checkGrant.ts";
 import type { Holder } from "./holds.ts";
 import { mountArguments } from "./mounts.ts";
+import { offlineEnvironment } from "./offline.ts";
 import type { Network } from "./proxy/network.ts";
 import { type OpenProxy, openProxy } from "./proxy/proxy.ts";
 import { relayCommand, relayEnvironment, relayMounts } from "./relay.ts";
@@ -91,7 +92,9 @@ function bubblewrapCommand(
 ): Command {
   const { memoryBytes, fileBytes, processes } = grant.limits;
   const node = process.execPath;
-  const settings = { ...environment, ...grant.environment, ...(proxy && relayEnvironment) };
+  const online = proxy ? relayEnvironment : {};
+  const offline = proxy ? {} : offlineEnvironment;
+  const settings = { ...environment, ...offline, ...grant.environment, ...online };
   return {
     program,
     cwd: "/",

@@ -5,6 +5,7 @@ import { join } from "node:path";
 import { temporaryFolder } from "@familiar/storage/testing";
 import { expect, onTestFinished } from "vitest";
 import { confined, inSandbox, limits, plainly } from "../testing/confined.ts";
+import { offlineEnvironment } from "./offline.ts";
 import type { Finished } from "./sandbox.ts";
 import { watcher } from "./watch.ts";
 
@@ -45,7 +46,16 @@ inSandbox("it sees no variable of the process that started it, nor in any proces
   const printed = text(await run(sh(script), { environment: { GIVEN: "given-value" } }));
   expect(printed).not.toContain("decoy-value");
   const names = printed.split("\n").map((line) => line.split("=")[0]);
-  expect([...new Set(names)].sort()).toEqual(["GIT_OPTIONAL_LOCKS", "GIVEN", "HOME", "LANG", "PATH", "PWD"]);
+  const own = [
+    "GIT_OPTIONAL_LOCKS",
+    "GIVEN",
+    "HOME",
+    "LANG",
+    "PATH",
+    "PWD",
+    ...Object.keys(offlineEnvironment),
+  ];
+  expect([...new Set(names)].sort()).toEqual(own.sort());
 });
 
 inSandbox("it reaches no port of this machine, no name, and no daemon's socket (5, 6, 7)", async () => {

@@ -1,4 +1,4 @@
-import { isAbsolute, join, normalize, sep } from "node:path";
+import { join, resolve, sep } from "node:path";
 
 /** Never shown as a whole: what lies in them is not a tool's. */
 const systemFolders = [
@@ -60,7 +60,7 @@ const credentials = [
 
 /** Whether a path is, holds or lies in something that no command may see whole. */
 export function isPrivate(path: string, home: string): boolean {
-  if (!isAbsolute(path) || normalize(path) !== path || systemFolders.includes(path)) return true;
+  if (resolve(path) !== path || systemFolders.includes(path)) return true;
   if (isIn(home, path)) return true;
   return credentials.map((name) => join(home, name)).some((each) => isIn(each, path) || isIn(path, each));
 }

@@ -59,7 +59,6 @@ export const relayEnvironment: Readonly<Record<string, string>> = {
   npm_config_update_notifier: "false",
   YARN_CACHE_FOLDER: "/tmp/.cache/yarn",
   CARGO_HOME: "/tmp/.cargo",
-  CARGO_NET_OFFLINE: "false",
   GOMODCACHE: "/tmp/go/pkg/mod",
   MAVEN_OPTS: "",
   COMPOSER_CACHE_DIR: "/tmp/.cache/composer",

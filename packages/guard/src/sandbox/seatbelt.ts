@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { fail } from "@familiar/protocol";
 import { runCommand } from "../spawn.ts";
 import { checkGrant } from "./checkGrant.ts";
+import { offlineEnvironment } from "./offline.ts";
 import type { Grant, Sandbox } from "./sandbox.ts";
 import { withShellLimits } from "./shellLimits.ts";
 import { supervise } from "./supervise.ts";
@@ -70,7 +71,12 @@ export const createSeatbelt = (program: string): Sandbox => ({
     };
     const shell = withShellLimits({ fileBytes: grant.limits.fileBytes });
     const args = ["-p", seatbeltProfile(grant, scratch), ...shell, ...command.argv];
-    const confined = { program, args, cwd: command.cwd, env: { ...env, ...grant.environment } };
+    const confined = {
+      program,
+      args,
+      cwd: command.cwd,
+      env: { ...env, ...offlineEnvironment, ...grant.environment },
+    };
     try {
       return await supervise(command, grant.limits, (limits) => runCommand(confined, limits));
     } finally {

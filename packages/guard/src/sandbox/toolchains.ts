@@ -11,33 +11,41 @@ export type Toolchains = { readable: string[]; environment: Record<string, strin
 
 const system = ["/usr", "/bin", "/sbin", "/lib", "/lib64", "/nix/store", "/gnu/store"];
 
+type Program = {
+  /** The folder of the path in which it was found. */
+  folder: string;
+  /** Where it really lies. */
+  real: string;
+};
+
 /**
  * The tools and package caches that a repository's commands use: known folders, and the folders of known programs
  * on the path. A file of the repository picks among Node versions that are here; it never names a folder.
  */
 export function toolchainsOf(root: string, env: NodeJS.ProcessEnv): Toolchains {
   const home = env.HOME ?? homedir();
-  const present = places.map((place) => ({ place, folder: folderOf(place, env, home) }));
-  const shown = present.flatMap(({ place, folder }) => place.shows.map((name) => join(folder, name)));
-  const installed = programs.flatMap((name) => installation(name, env));
-  const named = roots.map((name) => env[name]).filter((path) => path !== undefined);
-  const readable = outermost([...shown, ...installed, ...named].filter((path) => mayShow(path, home)));
+  const present = places.map((place) => ({ ...place, folder: folderOf(place, env, home) }));
+  const kept = present.flatMap(({ shows, folder }) => shows.map((name) => join(folder, name)));
+  const found = programs.flatMap((name) => programCalled(name, env));
+  const named = roots.flatMap((name) => env[name] ?? []);
+  const all = [...kept, ...found.flatMap(installation), ...named];
+  const readable = outermost(all.filter((path) => mayShow(path, home)));
   const isSeen = (path: string) => [...system, ...readable].some((each) => isIn(path, each));
-  const bins = [nodeOf(root, home), ...installed.map((path) => join(path, "bin")), ...pathOf(env)];
+  const chosen = nodeOf(root, home);
   const path = [
-    ...bins.filter((bin) => bin !== undefined && isFolder(bin) && isSeen(bin)),
-    "/usr/bin",
-    "/bin",
+    ...(chosen !== undefined && isSeen(chosen) ? [chosen] : []),
+    ...pathOf(env).flatMap((folder) => {
+      const inside = found.filter((each) => each.folder === folder && isSeen(each.real));
+      return isSeen(folder) ? [folder] : inside.map(({ real }) => dirname(real));
+    }),
+    ...["/usr/bin", "/bin"],
   ];
-  const tells = present
-    .filter(({ place, folder }) =>
-      place.shows.some((name) => readable.some((each) => isIn(join(folder, name), each))),
-    )
-    .flatMap(({ place, folder }) => told(place, folder));
-  return {
-    readable,
-    environment: { ...Object.fromEntries(tells), PATH: [...new Set(path)].join(delimiter) },
-  };
+  const told = present
+    .filter(({ shows, folder }) => shows.some((name) => isSeen(join(folder, name))))
+    .flatMap(({ tells = {}, folder }) =>
+      Object.entries(tells).map(([name, value]) => [name, value.replace("*", folder)]),
+    );
+  return { readable, environment: { ...Object.fromEntries(told), PATH: [...new Set(path)].join(delimiter) } };
 }
 
 const folderOf = ({ variable, folder }: Place, env: NodeJS.ProcessEnv, home: string): string => {
@@ -45,25 +53,24 @@ const folderOf = ({ variable, folder }: Place, env: NodeJS.ProcessEnv, home: str
   return moved !== undefined && isAbsolute(moved) ? moved : join(home, folder);
 };
 
-const told = ({ tells = {} }: Place, folder: string): [string, string][] =>
-  Object.entries(tells).map(([name, value]) => [name, value.replace("*", folder)]);
+function programCalled(name: string, env: NodeJS.ProcessEnv): Program[] {
+  const file = findProgram(name, env);
+  return file === undefined ? [] : [{ folder: dirname(file), real: realpathSync(file) }];
+}
 
-/** The folder that a program came in, such as the one above its `bin`; the program alone where that is too much. */
-function installation(name: string, env: NodeJS.ProcessEnv): string[] {
-  const found = findProgram(name, env);
-  if (found === undefined) return [];
-  const real = realpathSync(found);
-  if (system.some((folder) => isIn(real, folder))) return [];
+/** The folder that a program came in, above its `bin`; and itself, where that folder is too much to show. */
+function installation({ real }: Program): string[] {
   const folder = dirname(real);
-  return [/^s?bin$/.test(basename(folder)) ? dirname(folder) : real];
+  return /^s?bin$/.test(basename(folder)) ? [dirname(folder), real] : [real];
 }
 
 const pathOf = (env: NodeJS.ProcessEnv): string[] =>
   (env.PATH ?? "").split(delimiter).filter((folder) => isAbsolute(folder));
 
+/** Also checked against the home of this process, which is what the sandbox itself goes by. */
 function mayShow(path: string, home: string): boolean {
-  const exists = statSync(path, { throwIfNoEntry: false }) !== undefined;
-  return exists && !isPrivate(path, home) && !isPrivate(realpathSync(path), home);
+  if (!statSync(path, { throwIfNoEntry: false })) return false;
+  return [home, homedir()].every((each) => !isPrivate(path, each) && !isPrivate(realpathSync(path), each));
 }
 
 /** Without what lies in another, and what the system shows anyway. */
@@ -71,5 +78,3 @@ function outermost(paths: readonly string[]): string[] {
   const each = [...new Set(paths)].filter((path) => !system.some((folder) => isIn(path, folder)));
   return each.filter((path) => !each.some((other) => other !== path && isIn(path, other))).sort();
 }
-
-const isFolder = (path: string): boolean => statSync(path, { throwIfNoEntry: false })?.isDirectory() ?? false;

@@ -69,7 +69,7 @@ export const places: readonly Place[] = [
     variable: "CARGO_HOME",
     folder: ".cargo",
     shows: ["bin", "registry", "git"],
-    tells: { CARGO_HOME: "*", CARGO_NET_OFFLINE: "true" },
+    tells: { CARGO_HOME: "*" },
   },
   {
     variable: "RUSTUP_HOME",
