@@ -15,7 +15,7 @@ const anywhere: [RegExp, Area][] = [
 const atTop: [RegExp, Area][] = [
   [/^(docs?|documentation|website|web-site|www|site|books?|guides?|manual|man)$/i, "docs"],
   [/^t$|^tests?[-_](?!utils?$)/, "tests"],
-  [/^(deps|extern(al|als)?|vendors?|3rd-?party|thirdparty)$/i, "none"],
+  [/^(deps|extern(al|als)?|vendors?|3rd-?party|thirdparty|single_include|amalgamat(ed|ion))$/i, "none"],
   [
     /^(scripts?|tools?|tooling|build|ci|bench(es|mark|marks|suite)?|perf|profiling|hack|contrib|packaging|xtask|etc|misc|support|assets|images|patches|m4|cmake|config|conf|docker|deploy|results|build-\w+|\w+-measures)$/i,
     "tooling",

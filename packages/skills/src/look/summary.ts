@@ -95,6 +95,7 @@ function likeness(sentence: string, name: string): number {
   let score = named && verb.test(sentence) ? 5 : 3;
   if (/^(an?|the) /i.test(sentence)) score += 2;
   if (toTheReader.test(sentence)) score -= 2;
+  if (/^(there|here) (is|are|was|were|have|has)\b/i.test(sentence)) score -= 4;
   if (/[:?]$/.test(sentence)) score -= 1;
   if (/\b(not|currently|no longer|deprecated|please)\b/i.test(sentence)) score -= 2;
   return score;
@@ -103,7 +104,18 @@ function likeness(sentence: string, name: string): number {
 function fromReadme(survey: Survey): Candidate[] {
   const path = readmeOf(survey);
   const text = path && survey.lines(path)?.join("\n");
-  return path && text ? describing(blocks(path, text), survey.name).map((found) => ({ ...found, path })) : [];
+  if (!path || !text) return [];
+  const page = blocks(path, text);
+  return [...describing(page, survey.name), ...titleOf(page)].map((found) => ({ ...found, path }));
+}
+
+/** A title that is more than a name says something, where nothing says it better. */
+function titleOf(page: readonly Block[]): { text: string; line: number; score: number }[] {
+  const title = page.find(({ kind, depth }) => kind === "heading" && depth === 1);
+  const words = title?.text.split(" ").filter((word) => /\p{L}/u.test(word)).length ?? 0;
+  return title && words >= 3 && words <= 12 && !/^(welcome|table|readme)\b/i.test(title.text)
+    ? [{ text: title.text, line: title.line, score: 3.2 }]
+    : [];
 }
 
 /** The root manifest's description, or that of a package called like the repository. */

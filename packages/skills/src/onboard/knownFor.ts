@@ -11,12 +11,13 @@ export type KnownFor = {
 };
 
 const most = 3;
+const looked = 50;
 const fewestWords = 4;
 const longest = 90;
 
 /** The definitions that others mention, then those that are offered; else those that are there. */
 export function knownFor(paths: readonly string[], definitions: Definitions): KnownFor | undefined {
-  const known = plainFirst(definitions.known(paths, most * 3).map(({ symbol }) => symbol));
+  const known = plainFirst(definitions.known(paths, looked).map(({ symbol }) => symbol));
   const own = paths
     .flatMap((path) => definitions.in(path))
     .filter((symbol) => speaks(symbol) && definitions.isTop(symbol));
@@ -64,10 +65,22 @@ export function saidOf({ doc }: SymbolEntry): string | undefined {
   return end === undefined ? plain(said, longest) : `${said.slice(0, end).replace(/[\s(,]+$/, "")}…`;
 }
 
+/** `res.send`, where a plain object stands for what it offers. */
+const called = ({ name, container, path, kind }: SymbolEntry) =>
+  code(
+    container &&
+      kind === "method" &&
+      /\.[cm]?js$/.test(path) &&
+      /^[a-z]\w*$/.test(container) &&
+      container !== "exports"
+      ? `${container}.${name}`
+      : name,
+  );
+
 /** One clause: what is defined, a type that explains itself in its own words. */
 export function naming({ first, symbols }: KnownFor): string {
   const said = types.has(first.kind) ? saidOf(first) : undefined;
-  if (said === undefined) return `defines ${list(symbols.map(({ name }) => code(name)))}`;
-  const others = symbols.slice(1).map(({ name }) => code(name));
-  return `defines ${code(first.name)}: “${said}”${others.length > 0 ? `; with ${list(others)}` : ""}`;
+  if (said === undefined) return `defines ${list(symbols.map(called))}`;
+  const others = symbols.slice(1).map(called);
+  return `defines ${called(first)}: “${said}”${others.length > 0 ? `; with ${list(others)}` : ""}`;
 }

@@ -13,9 +13,12 @@ const serves: readonly [RegExp, readonly Language[]][] = [
   [/^go\b/, ["go"]],
   [/^dotnet\b/, ["csharp"]],
 ];
+/** The same for languages that are told by the ending of their files alone. */
+const servesFiles: readonly [RegExp, RegExp][] = [[/^swift\b/, /(?<!(^|\/)Package)\.swift$/]];
 const foreign = -30;
 const unmade = -30;
 const lesser = -12;
+const untold = -3;
 
 const isBuilder = (name: string) => new RegExp(`^(\\./)?${name}w?(\\.bat|\\.cmd)?( |$)`);
 const builders = [isBuilder("gradle"), isBuilder("mvn")];
@@ -32,17 +35,25 @@ export function suiting(
   const known = mainLanguage(input) !== undefined;
   const chosen = mostTold(candidates);
   const makes = makesByItself(input);
+  const toolOf = (command: string) => unwrap(command).split(" ")[0]!;
+  const told = new Set(
+    candidates.flatMap(({ from, command }) => (from === "convention" ? [] : [toolOf(command)])),
+  );
 
   return (command) => {
     const real = unwrap(command);
     const languages = serves.find(([tool]) => tool.test(real) || tool.test(command))?.[1];
+    const files = servesFiles.find(([tool]) => tool.test(real))?.[1];
+    const unheard =
+      files !== undefined && !input.files.some(({ path, role }) => role === "source" && files.test(path));
     const strange = known && languages !== undefined && !languages.some((language) => used.has(language));
     const behind =
       chosen !== undefined && !chosen.test(command) && builders.some((each) => each.test(command));
     return (
-      (strange ? foreign : 0) +
+      (strange || unheard ? foreign : 0) +
       (/^make( -\S+)*$/.test(command) && !makes ? unmade : 0) +
-      (behind ? lesser : 0)
+      (behind ? lesser : 0) +
+      (told.size === 0 || told.has(toolOf(command)) ? 0 : untold)
     );
   };
 }

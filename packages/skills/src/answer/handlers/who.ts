@@ -26,9 +26,13 @@ export const whoOwns: Handler = (asked) => {
   const past = repository.history().of(spot.path);
   if (owners.length === 0) return { ...nobody(asked, spot.label), citations: [spot.citation] };
   const [first, ...others] = owners;
-  const lines = others.map(
-    (owner) => `${plain(owner.name, 60)}: ${percent(owner.share)}, ${basis[owner.source]}`,
-  );
+  // Who is still there goes before who once did most, so each says when they were last seen.
+  const share = (owner: Owner) => {
+    const at = past?.authors.find(({ person }) => person.email === owner.email)?.lastAt;
+    const seen = at !== undefined && owner.source === "commits" ? `, the last ${ago(at, now)}` : "";
+    return `${percent(owner.share)}, ${basis[owner.source]}${seen}`;
+  };
+  const lines = others.map((owner) => `${plain(owner.name, 60)}: ${share(owner)}`);
   const declared = ruled.length > 0 ? "" : " No CODEOWNERS rule covers it.";
   const last = past
     ? [
@@ -36,7 +40,7 @@ export const whoOwns: Handler = (asked) => {
       ]
     : [];
   return {
-    answer: `${spot.label} belongs to ${plain(first!.name, 60)}: ${percent(first!.share)}, ${basis[first!.source]}.${declared}${bullets([...lines, ...last])}`,
+    answer: `${spot.label} belongs to ${plain(first!.name, 60)}: ${share(first!)}.${declared}${bullets([...lines, ...last])}`,
     citations: [spot.citation, ...owners.flatMap(({ citation }) => citation ?? [])],
     found: true,
   };

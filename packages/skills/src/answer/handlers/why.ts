@@ -2,7 +2,7 @@ import type { Citation } from "@familiar/protocol";
 import type { Commit } from "@familiar/repository";
 import { plain } from "../../text.ts";
 import { findTopic } from "../topic/find.ts";
-import { partsOf } from "../topic/stem.ts";
+import { partsOf, stem } from "../topic/stem.ts";
 import { forReading } from "../topic/taste.ts";
 import { blame } from "./blame.ts";
 import { unique } from "./citations.ts";
@@ -23,14 +23,15 @@ export const why: Handler = async (asked) => {
       : notFound(asked);
   const wanted = telling(question.words);
   const comment = commentAt(spot, wanted, asked);
-  const commits = await commitsOf(spot, wanted, asked);
+  const elsewhere = toldElsewhere(wanted, asked);
+  const commits = [...elsewhere, ...(await commitsOf(spot, wanted, asked))];
   const subject = commits.find((commit) => reasoning(commit.subject, wanted) >= 2);
   const about = comment ? undefined : saidOf(spot, asked);
   const pages = rationale(spot, asked);
   const lead = comment
     ? `${spot.label}: “${plain(comment.text, 260)}”`
     : subject
-      ? `“${plain(subject.subject, 160)}”, said ${plain(subject.author.name, 60)} on ${day(subject.at)} (${short(subject.hash)}) of ${spot.label}.`
+      ? `“${plain(subject.subject, 160)}”, said ${plain(subject.author.name, 60)} on ${day(subject.at)} (${short(subject.hash)})${elsewhere.includes(subject) ? "" : ` of ${spot.label}`}.`
       : `Nothing beside ${spot.label} says why; its history may.${about ? ` ${about.text}` : ""}`;
   return {
     answer: `${lead}${bullets([
@@ -41,6 +42,7 @@ export const why: Handler = async (asked) => {
     ])}`,
     citations: unique([
       ...(comment ? [comment.citation] : []),
+      ...elsewhere.flatMap((commit) => placeOf(commit, asked)),
       spot.citation,
       ...(about ? [about.citation] : []),
       ...pages.map(({ path, line }) => repository.cite(path, line)),
@@ -49,6 +51,29 @@ export const why: Handler = async (asked) => {
     hint: "A language model could weigh the commits and tell the reason; these are its sources.",
   };
 };
+
+const mostOf = 0.75;
+const fewest = 3;
+
+/** A commit anywhere whose subject says nearly all of a long question is what was meant, whatever the spot is. */
+function toldElsewhere(wanted: ReadonlySet<string>, { repository }: Asked): Commit[] {
+  if (wanted.size < fewest) return [];
+  let best: { commit: Commit; shared: number } | undefined;
+  for (const commit of repository.history().commits) {
+    const said = new Set(partsOf(commit.subject).map(stem));
+    const shared = [...wanted].filter((word) => said.has(word)).length;
+    if (shared >= Math.max(fewest, wanted.size * mostOf) && shared > (best?.shared ?? 0))
+      best = { commit, shared };
+  }
+  return best ? [best.commit] : [];
+}
+
+/** A file of the commit that is still there, at that commit. */
+const placeOf = ({ hash, files }: Commit, { repository }: Asked): Citation[] =>
+  files
+    .filter((path) => repository.file(path))
+    .slice(0, 1)
+    .map((path) => ({ path, line: 1, commit: hash }));
 
 type Told = { text: string; citation: Citation };
 

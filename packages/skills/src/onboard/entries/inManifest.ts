@@ -1,5 +1,5 @@
 import type { Manifest } from "../../look/manifest.ts";
-import { baseOf, type Survey } from "../../look/survey.ts";
+import { baseOf, type Survey, stemOf } from "../../look/survey.ts";
 import { code } from "../../text.ts";
 import { type Entry, entryAt } from "./entry.ts";
 import { inFolder, resolveTarget } from "./target.ts";
@@ -47,7 +47,7 @@ function libraries(survey: Survey, manifest: Manifest): Entry[] {
   });
 }
 
-type Known = { file: RegExp; kind: Entry["kind"]; what(name: string): string; many?: boolean };
+type Known = { file: RegExp; kind: Entry["kind"]; what(name: string, path: string): string; many?: boolean };
 
 /** `NAME` stands for the package's name in the forms that file names take. */
 const byName: Partial<Record<Manifest["kind"], Known[]>> = {
@@ -56,7 +56,7 @@ const byName: Partial<Record<Manifest["kind"], Known[]>> = {
     {
       file: /^src\/bin\/[^/]+(\/main)?\.rs$/,
       kind: "command",
-      what: () => "a program of its own",
+      what: (_, path) => `the program ${code(stemOf(path.replace(/\/main\.rs$/, "")))}`,
       many: true,
     },
     { file: /^src\/lib\.rs$/, kind: "library", what: (name) => `what the crate ${code(name)} exports` },
@@ -95,7 +95,7 @@ function conventional(survey: Survey, manifest: Manifest): Entry[] {
         const line = kind === "command" ? startOf(survey, path, "main") : 1;
         const called = manifest.kind === "python" ? moduleName(path) : name;
         const namedBy = { path: manifest.path, line: manifest.lineOf(manifest.name) };
-        return entryAt(survey, { kind, path, line, what: what(called) }, namedBy);
+        return entryAt(survey, { kind, path, line, what: what(called, path) }, namedBy);
       }),
   );
 }

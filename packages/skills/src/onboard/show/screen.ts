@@ -49,7 +49,7 @@ export function tourScreen(tour: Tour, { width, color }: Look): string[] {
   const lines = [
     ...top,
     ...where,
-    ...block("Read first, in this order", draw(reading, 0.45)),
+    ...block("Read first, in this order", draw(reading, 0.4)),
     ...middle,
     ...last,
   ];
@@ -146,14 +146,10 @@ const route = ({ flow }: Tour): string =>
   flow.flatMap(({ text }, i) => [...text.matchAll(/`([^`]+)`/g)][i === 0 ? 0 : 1]?.[1] ?? []).join(" → ");
 
 const peopleRows = ({ people }: Tour, wide: number): string[] =>
-  people
-    .slice(0, 3)
-    .map(({ name, areas }) =>
-      clip(
-        `${name}${areas.length > 0 ? `: ${areas.map((area) => (area === "." ? "the top folder" : area)).join(", ")}` : ""}`,
-        wide,
-      ),
-    );
+  people.slice(0, 3).flatMap(({ name, areas }) => {
+    const places = areas.map((area) => (area === "." ? "the top folder" : area));
+    return fit([clip(name, wide - 2), ...(places.length > 0 ? [places.join(", ")] : [])].join(": "), wide);
+  });
 
 const whole = "All of it: familiar onboard --full · --format markdown|tour --output FILE";
 const footer = (wide: number): string[] =>
