@@ -129,7 +129,7 @@ inSandbox("the Node in use runs inside, and its cache cannot be changed there", 
   const { folder, run } = await confined();
   const home = temporaryFolder();
   put(home, [".npm/_cacache/entry"], "cached");
-  const { readable, environment } = toolchainsOf(folder, { ...process.env, HOME: home });
+  const { readable, environment } = toolchainsOf(folder, { HOME: home, PATH: process.env.PATH });
   const script = `
     const fs = require("node:fs");
     const entry = process.env.npm_config_cache + "/_cacache/entry";
