@@ -9,6 +9,7 @@ const types: Record<string, string> = {
   "page.css": "text/css; charset=utf-8",
   "page.js": "text/javascript; charset=utf-8",
   "dom.js": "text/javascript; charset=utf-8",
+  "approvals.js": "text/javascript; charset=utf-8",
   "tour.js": "text/javascript; charset=utf-8",
   "api.js": "text/javascript; charset=utf-8",
 };

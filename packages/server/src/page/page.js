@@ -1,4 +1,5 @@
 import { call, follow, get, hasToken, post, run } from "./api.js";
+import { drawApprovals } from "./approvals.js";
 import { element, list, places, prose } from "./dom.js";
 import { drawTour } from "./tour.js";
 
@@ -41,7 +42,7 @@ async function drawTasks() {
   return tasks;
 }
 
-const refresh = () => Promise.all([drawPet(), drawTasks()]);
+const refresh = () => Promise.all([drawPet(), drawTasks(), drawApprovals(refresh)]);
 
 const words = ({ label, done, total }) =>
   total ? `${label}: ${done} of ${total}` : `${label} ${done || ""}`;
@@ -115,7 +116,9 @@ async function open() {
   const { repository, level } = await get("/api/status");
   at("repository").textContent =
     `${repository.root} at ${repository.commit.slice(0, 10)}${repository.branch ? ` on ${repository.branch}` : ""} · level: ${level}`;
-  const [, tasks] = await Promise.all([drawPet(), drawTasks()]);
+  const [, tasks] = await refresh();
+  // What happened elsewhere is seen when a person comes back; nothing polls.
+  addEventListener("focus", () => void refresh().catch(() => {}));
   void drawSheet().catch(() => {});
   await loadTour(tasks);
 }
