@@ -23,6 +23,7 @@ describe("--json prints one document of the command's schema", () => {
     ["config", "config"],
     ["doctor", "doctor"],
     ["forget", "forget", "--dry-run"],
+    ["scan", "scan"],
     ["start", "start", "--once"],
   ];
   test.each(commands)("%s", async (name, ...args) => {

@@ -10,7 +10,7 @@ export type Exact = {
 };
 
 /** Longer forms are recognised by this much of their beginning, and then compared. */
-const head = 48;
+const head = 16;
 
 /** Looks for known values in all their forms at once. Values of fewer than six characters are not looked for. */
 export function createExact(): Exact {

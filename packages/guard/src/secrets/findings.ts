@@ -28,17 +28,30 @@ export type FindOptions = {
  * files only, and some files (lockfiles, pictures, vendored code) are never looked into.
  */
 export function findSecrets(text: string, path?: string, options: FindOptions = {}): Finding[] {
-  if (path !== undefined && isLeftOut(path)) return [];
-  const byName = path === undefined ? [] : ruleSet().names.filter(({ fits }) => fits(path));
-  const matches = findMatches(text, path).filter(
-    (match) => !options.allowComments || !lineAround(text, match).includes("gitleaks:allow"),
-  );
+  return findAll(text, path, [], options);
+}
+
+/** The same with places that are known to be secrets, which are called what they are known as. */
+export function findAll(
+  text: string,
+  path: string | undefined,
+  known: readonly Spot[],
+  { allowComments = false }: FindOptions = {},
+): Finding[] {
+  const leave = path !== undefined && isLeftOut(path);
+  const matches = leave
+    ? []
+    : findMatches(text, path)
+        .filter((match) => !allowComments || !lineAround(text, match).includes("gitleaks:allow"))
+        .filter(({ start, end }) => !known.some((spot) => spot.start < end && start < spot.end));
+  const spots = [...known, ...matches.map(toSpot)].sort((a, b) => a.start - b.start);
+  const byName = leave || path === undefined ? [] : ruleSet().names.filter(({ fits }) => fits(path));
   return [
     ...byName.map(({ rule: { id, description } }) => ({
       ...{ rule: id, description, path: path!, line: 1, column: 1, endLine: 1, start: 0, end: 0 },
       excerpt: "(the file itself)",
     })),
-    ...toFindings(text, matches.map(toSpot), path),
+    ...toFindings(text, spots, path),
   ];
 }
 
@@ -51,7 +64,7 @@ const toSpot = ({ rule, start, end }: Match): Spot => ({
 });
 
 /** Spots in the order of their beginnings, with the places that a person can open. */
-export function toFindings(text: string, spots: readonly Spot[], path?: string): Finding[] {
+function toFindings(text: string, spots: readonly Spot[], path?: string): Finding[] {
   let line = 1;
   let at = 0;
   let lineStart = 0;

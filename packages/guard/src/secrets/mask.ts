@@ -1,6 +1,6 @@
 import { createExact } from "./exact.ts";
 import { findMatches } from "./find.ts";
-import { type Finding, findSecrets, toFindings } from "./findings.ts";
+import { type Finding, findAll } from "./findings.ts";
 import { type Credential, credentialsOf } from "./known.ts";
 import type { Span } from "./matcher.ts";
 import { createPlaceholders, placeholderPattern, spelledPlaceholder } from "./placeholders.ts";
@@ -82,20 +82,18 @@ export function createMask({ env = {}, values = [], key }: MaskOptions = {}): Ma
     text: (text) => hide(text, 0, asWritten),
     stream: () => createMaskStream({ look, hide }),
     find: (text, path) => {
-      const known = exact.find(text).found.map(({ name, start, end }) => ({ rule: name, start, end }));
-      const spots = known.map((spot) => ({ ...spot, description: "A credential that Familiar was given" }));
-      const rest = findSecrets(text, path).filter(
-        ({ start, end }) => !known.some((spot) => spot.start < end && start < spot.end),
+      const description = "A credential that Familiar was given";
+      const known = joined(exact.find(text).found);
+      return findAll(
+        text,
+        path,
+        known.map(({ name, start, end }) => ({ rule: name, description, start, end })),
       );
-      return [...toFindings(text, inOrder(spots), path), ...rest].sort((a, b) => a.start - b.start);
     },
     restore: (text) => text.replace(placeholderPattern, (each) => placeholders.valueOf(each) ?? each),
     add: (value, name) => exact.add(value, name),
   };
 }
-
-const inOrder = <Spot extends { start: number }>(spots: Spot[]): Spot[] =>
-  spots.sort((a, b) => a.start - b.start);
 
 /** Overlapping places as one, called what the first of the list is called: known values come before rules. */
 function joined(places: readonly Place[]): Place[] {

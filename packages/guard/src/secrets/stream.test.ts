@@ -54,7 +54,7 @@ test("no secret gets through, wherever the pieces end", () => {
       for (const secret of Object.keys(secrets)) expect(masked).not.toContain(secret);
       expect(mask.restore(masked)).toBe(whole);
     }),
-    { numRuns: 80 },
+    { numRuns: 60 },
   );
 });
 
@@ -105,6 +105,7 @@ test("what only begins like a private key is told in the end", () => {
   const stream = newMask().stream();
   const talk = "The file starts with -----BEGIN PRIVATE KEY----- and goes on.\n";
   const told = [stream.push(Buffer.from(talk))];
-  for (let part = 0; part < 3000; part++) told.push(stream.push(Buffer.from("It is a story about keys.\n")));
+  for (let part = 0; part < 4; part++)
+    told.push(stream.push(Buffer.from("It is a story about keys.\n".repeat(1000))));
   expect(Buffer.concat(told).toString().startsWith(talk)).toBe(true);
 });

@@ -70,7 +70,7 @@ test("no prefilter takes away what a rule's expression finds", () => {
       const found = findMatches(whole, "a.txt");
       expect(found.some((match) => match.start <= start && match.end >= to)).toBe(true);
     }),
-    { numRuns: 300 },
+    { numRuns: 100 },
   );
 });
 
