@@ -100,7 +100,7 @@ const quietHoursOf = (layer: Layer): Limit[] =>
     const keys = ["quietHours", at];
     return limit(layer, keys, {
       sections: ["write", "run", "hosts", "branches", "actions"],
-      when: `context.quiet.contains(${quote(idOf(layer, keys))}) && !context.ofPerson`,
+      when: `context.quiet.contains(${quote(idOf(layer, keys))}) && !context.ofPerson && !(context.named && resource.deed != "connect")`,
       effect: "deny",
       why: `from ${from} to ${to} (${timeZone}) nothing happens that no person asked for`,
     });

@@ -30,6 +30,9 @@ const invalid: [string, string, RegExp][] = [
   ["a tab", "version: 1\nwrite:\n\tallow: [a]\n", /^s\.yaml:3:/],
   ["an alias", "version: 1\nread: &a\n  deny: [x]\nwrite: *a\n", /^s\.yaml:4:8: Aliases/],
   ["a pattern read as an alias", "version: 1\nread:\n  deny: [*.ts]\n", /^s\.yaml:3:10: .*quotes/],
+  ["what is nested without end", `version: 1\nread: ${"[".repeat(100_000)}`, /^s\.yaml:\d+:\d+: /],
+  ["a name that objects have", "version: 1\n__proto__: { level: chores }\n", /^s\.yaml:2:1: /],
+  ["another such name", "version: 1\nconstructor: x\n", /^s\.yaml:2:1: /],
   ["a tag", "version: !!js/function 1\n", /^s\.yaml:1:10: /],
   ["two documents", "version: 1\n---\nversion: 1\n", /^s\.yaml:2:1: /],
   [

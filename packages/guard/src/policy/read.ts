@@ -24,7 +24,7 @@ export function readScope(text: string, file: string): { scope: ScopeFile; at(ke
 /** @throws `policy-invalid` with file:line:column and what is wrong there */
 export function readYaml<Value>(text: string, file: string, schema: ZodType<Value>): ReadYaml<Value> {
   const lines = new LineCounter();
-  const document = parseDocument(text, { lineCounter: lines, version: "1.2", logLevel: "error" });
+  const document = parse(text, file, lines);
   const position = (offset: number): Position => {
     const { line, col } = lines.linePos(offset);
     return { file, line: Math.max(1, line), column: Math.max(1, col) };
@@ -60,4 +60,12 @@ export function readYaml<Value>(text: string, file: string, schema: ZodType<Valu
   if (issue.code === "unrecognized_keys")
     return refuse(atKey(keys, issue.keys[0]!), `${JSON.stringify(issue.keys[0])} has no meaning here.`);
   return refuse(at(keys), `${place}${issue.message.replace(/([^.])$/, "$1.")}`);
+}
+
+function parse(text: string, file: string, lineCounter: LineCounter) {
+  try {
+    return parseDocument(text, { lineCounter, version: "1.2", logLevel: "error" });
+  } catch (error) {
+    return fail("policy-invalid", `${file}:1:1: This is nested too deeply.`, error);
+  }
 }

@@ -52,7 +52,7 @@ export function rulesOf(layers: readonly Layer[]): Rule[] {
           other.section === rule.section &&
           other.entry !== undefined &&
           ((other.layer === layer && rule.list === "otherwise") ||
-            (other.widens && isAbove(other.tier, rule.tier) && !isCeiling(rule))),
+            (other.widens && !isAbove(rule.tier, other.tier) && !isCeiling(rule))),
       );
       return { ...rule, yieldsTo: yields(rule, named) };
     })
@@ -63,7 +63,7 @@ export function rulesOf(layers: readonly Layer[]): Rule[] {
 export const isCeiling = ({ tier, list, effect }: Rule): boolean =>
   tier === "built-in" && list === "otherwise" && effect === "deny";
 
-/** `otherwise` yields to what is named in its own file or above it; the built-in asks yield to an allow above. */
+/** `otherwise` yields to what is named in its own tier or above it; the built-in asks yield to an allow above. */
 function yields(rule: Rule, named: readonly Rule[]): string[] {
   const starts = rule.list === "otherwise" || (rule.tier === "built-in" && rule.list === "ask");
   if (!starts || rule.effect === "allow") return [];

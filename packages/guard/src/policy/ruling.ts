@@ -74,7 +74,10 @@ export function rulingOf({ effect, by, error }: Verdict, subject: Subject, level
   const entry = typeof by.entry === "string" ? by.entry : by.entry?.join(" ");
   if (by.list === "protected")
     return { ...ruling, why: `${entry} is protected: every change of it needs leave` };
-  const lasting = effect === "ask" && tier === "built-in" && !/[*?{}\\]|^[!~]/.test(about);
+  const lasting =
+    effect === "ask" &&
+    (tier === "built-in" || (tier === "user" && by.list === "otherwise")) &&
+    !/[*?{}\\]|^[!~]/.test(about);
   return {
     ...ruling,
     why:

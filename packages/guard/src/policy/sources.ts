@@ -1,6 +1,5 @@
-import { lstatSync, readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
-import { fail } from "@familiar/protocol";
+import { readPlainFile } from "./plainFile.ts";
 import type { Layer, Tier } from "./tiers.ts";
 import { readTrust } from "./trust.ts";
 
@@ -17,9 +16,17 @@ export type PolicySources = {
 
 export const repositoryScope = ".familiar/scope.yaml";
 const machineScope = "/etc/familiar/scope.yaml";
-const largest = 256 * 1024;
 
-export type ScopePath = { tier: Tier; path: string; shown: string; needed: boolean };
+export type ScopePath = {
+  tier: Tier;
+  path: string;
+  /** How messages name it. */
+  shown: string;
+  /** Whether it is wrong that there is none. */
+  needed: boolean;
+  /** The folder that it has to lie in, with no link on the way. */
+  within?: string;
+};
 
 /** A person's own rules for one repository only; what they allow for good goes here. */
 export const ownScope = (directory: string): string => join(directory, "scope.yaml");
@@ -34,29 +41,9 @@ export function scopePaths({ root, home, directory, env = process.env }: PolicyS
   return [
     file("user", join(home, "scope.yaml")),
     file("user", ownScope(directory)),
-    file("repository", join(root, repositoryScope), repositoryScope),
+    { ...file("repository", join(root, repositoryScope), repositoryScope), within: root },
     ...new Set([machineScope, ...(named ? [named] : [])]).values().map((path) => file("organisation", path)),
   ];
-}
-
-/**
- * The text of a scope file; undefined when there is none.
- * @throws `policy-invalid`
- */
-export function readText({ tier, path, shown, needed }: ScopePath): string | undefined {
-  const refuse = (why: string) => fail("policy-invalid", `${shown}:1:1: ${why}`);
-  const look = tier === "repository" ? lstatSync : statSync;
-  try {
-    const stat = look(path, { throwIfNoEntry: false });
-    if (!stat) return needed ? refuse("There is no such file, and the environment names it.") : undefined;
-    if (!stat.isFile()) refuse("This is not a plain file, and links are not followed here.");
-    if (stat.size > largest) refuse(`This is larger than ${largest / 1024} KB.`);
-    return new TextDecoder("utf-8", { fatal: true }).decode(readFileSync(path));
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === "ENOTDIR") return undefined;
-    if (error instanceof Error && "why" in error) throw error;
-    return refuse(`This cannot be read as text: ${(error as Error).message}.`);
-  }
 }
 
 /** How a repository's file counts now. */
@@ -77,7 +64,7 @@ export function readTexts(sources: PolicySources): Texts {
   let standing: Standing = "none";
   const files = scopePaths(sources).flatMap((each) => {
     const { tier, shown } = each;
-    const text = readText(each);
+    const text = readPlainFile(each);
     const found = (it: string | undefined, name: string, widens: boolean) =>
       it === undefined ? [] : [{ tier, shown: name, text: it, widens }];
     if (tier !== "repository") return found(text, shown, true);
