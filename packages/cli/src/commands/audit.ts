@@ -47,7 +47,7 @@ export default defineCommand<AuditFlags, AuditAnswer>({
     { line: "familiar audit list --refused", does: "what was refused, newest first" },
     { line: "familiar audit show 41 --proof", does: "one record, and that it was signed" },
     { line: "familiar audit verify", does: "check every record and every signature" },
-    { line: "familiar audit checkpoint > FILE", does: "sign what is there; keep FILE on another machine" },
+    { line: "familiar audit checkpoint", does: "sign what is there; keep the text on another machine" },
     { line: "familiar audit verify --checkpoint FILE", does: "that nothing before it changed since" },
     { line: "familiar audit export --format ocsf", does: "every record, a line each" },
     { line: "familiar audit prune --before 2026-01-01", does: "forget texts, keep what proves them" },

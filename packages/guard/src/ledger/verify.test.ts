@@ -183,6 +183,23 @@ test("what is wrong is said in a sentence", async () => {
   );
 });
 
+test("a record that says texts were given up says it of those before it, in a number", async () => {
+  const pruned = (through: unknown) => {
+    const entries: Entry[] = [
+      { kind: "decision", at: 1 },
+      { kind: "prune", at: 2, through },
+      { kind: "effect", at: 3 },
+    ];
+    return link(entries, undefined);
+  };
+  const without = (rows: LedgerRow[], ...seqs: number[]) =>
+    verify(rows.map((row) => (seqs.includes(row.seq) ? { ...row, body: "" } : row)));
+  expect(await without(pruned(1), 1)).toMatchObject({ verified: true, pruned: 1 });
+  for (const through of [0, -1, 1.5, "1", null, Number.MAX_VALUE])
+    expect(await without(pruned(through), 1)).toMatchObject({ fault: { record: 1, done: "removed" } });
+  expect(await without(pruned(99), 1, 2)).toMatchObject({ fault: { record: 1, done: "removed" } });
+});
+
 test("a decision without an effect and an effect without a decision are told, and are no tampering", async () => {
   const rows = link(
     [

@@ -1,4 +1,4 @@
-import { type Fault, faultOf, type ReadRows, readBody } from "./fault.ts";
+import { type Fault, faultOf, type Inside, type ReadRows, readBody } from "./fault.ts";
 import { type Pairs, pairing } from "./pairs.ts";
 import { beginning } from "./record.ts";
 import { type Frontier, grow, leafOf, rootOf } from "./tree.ts";
@@ -57,7 +57,7 @@ export async function verifyLedger(
       if (fault) return told(fault);
       if (inside === undefined) pruned = expected;
       else pairs.take(inside, expected, whole && pruned === 0);
-      if (inside?.kind === "prune") allowed = Math.max(allowed, Number(inside.through));
+      if (inside?.kind === "prune") allowed = Math.max(allowed, pruneOf(inside, expected));
       grow(frontier, leafOf(row.hash));
       previous = row.hash;
       for (; due[0]?.size === expected; due.shift()) {
@@ -75,6 +75,10 @@ export async function verifyLedger(
     });
   return told();
 }
+
+/** How far a record says that texts were given up: never further than itself. */
+const pruneOf = ({ through }: Inside, seq: number): number =>
+  Number.isSafeInteger(through) ? Math.min(through as number, seq - 1) : 0;
 
 /** The chain holds up to `last`, but its records are not those that were signed. */
 async function replaced(first: number, last: number, hash: string, read: ReadRows): Promise<Fault> {
