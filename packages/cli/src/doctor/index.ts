@@ -88,7 +88,7 @@ function model(): Finding {
 }
 
 async function sandbox(): Promise<Finding> {
-  const { findSandbox } = await import("@familiar/guard");
+  const { findSandbox } = await import("@familiar/guard/sandbox");
   const found = await findSandbox(process.env);
   if ("missing" in found)
     return { ok: false, found: "none; no command of a repository is run", next: found.missing };

@@ -6,18 +6,21 @@ import type { SandboxLimits } from "./sandbox.ts";
 
 /** The files of a control group, by the version of the kernel's interface. */
 type Version = {
-  settings(limits: SandboxLimits): { memory: [file: string, value: number][]; pids: [string, number][] };
+  settings(limits: SandboxLimits): { memory: Setting[]; pids: Setting[] };
   /** Where the kernel counts processes that it ended for memory, on a line `oom_kill N`. */
   kills: string;
 };
+
+/** Some kernels lack what is optional: accounting of swap, and ending all of a group at once. */
+type Setting = readonly [file: string, value: number, need?: "optional"];
 
 const versions = {
   two: {
     settings: ({ memoryBytes, processes }) => ({
       memory: [
         ["memory.max", memoryBytes],
-        ["memory.swap.max", 0],
-        ["memory.oom.group", 1],
+        ["memory.swap.max", 0, "optional"],
+        ["memory.oom.group", 1, "optional"],
       ],
       pids: [["pids.max", processes]],
     }),
@@ -27,7 +30,7 @@ const versions = {
     settings: ({ memoryBytes, processes }) => ({
       memory: [
         ["memory.limit_in_bytes", memoryBytes],
-        ["memory.memsw.limit_in_bytes", memoryBytes],
+        ["memory.memsw.limit_in_bytes", memoryBytes, "optional"],
       ],
       pids: [["pids.max", processes]],
     }),
@@ -73,8 +76,8 @@ export function cgroupHolder(groups: Cgroups): Holder {
       async take(pid) {
         for (const folder of folders) mkdirSync(folder);
         // One after the other: the limit with swap may not be below the one without.
-        for (const [file, value] of memory) await set(join(groups.memory, name, file), value);
-        for (const [file, value] of pids) await set(join(groups.pids, name, file), value);
+        for (const setting of memory) await set(join(groups.memory, name), setting);
+        for (const setting of pids) await set(join(groups.pids, name), setting);
         for (const folder of folders) await writeFile(join(folder, "cgroup.procs"), String(pid));
       },
       hit() {
@@ -87,9 +90,9 @@ export function cgroupHolder(groups: Cgroups): Holder {
   return { means: "control groups", hold };
 }
 
-/** A kernel built without swap accounting lacks some of these; the others hold. */
-async function set(file: string, value: number): Promise<void> {
-  if (existsSync(file)) await writeFile(file, String(value));
+async function set(folder: string, [file, value, need]: Setting): Promise<void> {
+  const path = join(folder, file);
+  if (need !== "optional" || existsSync(path)) await writeFile(path, String(value));
 }
 
 /** Groups of a process that was killed stay until someone removes them. */
