@@ -18,6 +18,12 @@ const operator = /[\s\w.'"-]{0,46}(?:=>|\|\||\?=|:{1,3}=|[=>:,])/y;
 const gap = /[\x60'"\s=]{0,5}/y;
 const endings = new Set(Array.from("`'\"; \t\n\v\f\r\\", (sign) => sign.charCodeAt(0)));
 
+/** Whether something may be assigned to the name ending at a place. */
+export function isAssigned(text: string, at: number): boolean {
+  operator.lastIndex = at;
+  return operator.test(text);
+}
+
 /**
  * A finder of the value, all of one alphabet, that is assigned to the name ending at a place. It sees at least
  * what RE2 would; every repetition is bounded, so that V8 may do it.
@@ -34,8 +40,7 @@ export function valueFinder(value: string): (text: string, at: number) => Span |
     return to;
   }
   return (text, at) => {
-    operator.lastIndex = at;
-    if (!operator.test(text)) return undefined;
+    if (!isAssigned(text, at)) return undefined;
     const from = operator.lastIndex;
     gap.lastIndex = from;
     gap.test(text);

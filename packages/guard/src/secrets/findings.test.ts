@@ -1,9 +1,12 @@
-import { temporaryFolder } from "@familiar/storage/testing";
+import { git, temporaryFolder, temporaryStorage } from "@familiar/storage/testing";
 import { expect, test } from "vitest";
+import { gitPort } from "../git/port.ts";
+import { createGuard } from "../guard.ts";
 import { findSecrets } from "./findings.ts";
 import { maskKey } from "./key.ts";
 import { passwordsOf } from "./known.ts";
 import { createMask } from "./mask.ts";
+import { credentialsOfGit } from "./remotes.ts";
 
 const pat = ["ghp", "9fK2mQ7xZr4Lw8Tn3Vb6Yc1Hd5Js0Pg2Eu7A"].join("_");
 const lines = ["data:", "  token: dGhlIHF1aWNrIGJyb3duIGZveA==", "kind: Secret"].join("\n");
@@ -60,4 +63,19 @@ test("passwords in addresses, as written and decoded", () => {
     "p@ss",
     "%zz",
   ]);
+});
+
+test("what git signs in with is known", async () => {
+  const root = temporaryFolder();
+  git(root, "init", "-q");
+  const guard = createGuard({
+    ...{ level: "observe", dataDirectory: temporaryFolder(), root },
+    ledger: (await temporaryStorage()).ledger,
+  });
+  expect(await credentialsOfGit(gitPort(guard, root))).toEqual([]);
+  git(root, "remote", "add", "origin", ["https:", "", "bob:c0rrect%20staple@host", "x"].join("/"));
+  git(root, "remote", "add", "other", ["https:", "", `${pat}@host`, "x"].join("/"));
+  git(root, "config", "http.https://host/.extraheader", "Authorization: basic Ym9iOmNvcnJlY3Q=");
+  const values = (await credentialsOfGit(gitPort(guard, root))).map(({ value }) => value);
+  expect(values.sort()).toEqual(["Ym9iOmNvcnJlY3Q=", "c0rrect staple", "c0rrect%20staple", pat]);
 });

@@ -21,15 +21,19 @@ export function credentialsOf(env: NodeJS.ProcessEnv): Credential[] {
   });
 }
 
-const address = /[a-z][a-z0-9+.-]*:\/\/([^\s/@:]*):([^\s/@]+)@/gi;
+const address = /[a-z][a-z0-9+.-]*:\/\/(?:[^\s/@:\0]*:([^\s/@\0]+)|([^\s/@:\0]{20,}))@/gi;
 
-/** Passwords in addresses (`https://user:password@host`), as written and decoded. */
+/**
+ * Passwords in addresses (`https://user:password@host`), and tokens that stand alone there (`https://token@host`), as
+ * written and decoded.
+ */
 export function passwordsOf(text: string): string[] {
-  return [...text.matchAll(address)].flatMap(([, , password = ""]) => {
+  return [...text.matchAll(address)].flatMap(([, password, token]) => {
+    const written = password ?? token!;
     try {
-      return [...new Set([password, decodeURIComponent(password)])];
+      return [...new Set([written, decodeURIComponent(written)])];
     } catch {
-      return [password];
+      return [written];
     }
   });
 }

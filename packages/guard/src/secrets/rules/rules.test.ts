@@ -5,6 +5,7 @@ import { assignedValue } from "../assignment.ts";
 import { findMatches } from "../find.ts";
 import { shapeOf } from "../shape.ts";
 import gitleaks from "./gitleaks.json" with { type: "json" };
+import keywords from "./keywords.json" with { type: "json" };
 import { ownRules } from "./own.ts";
 import type { Rule } from "./ruleSet.ts";
 
@@ -88,4 +89,19 @@ test("shapes say what a match must look like", () => {
   expect(shape("\\bx\\x41$")).toEqual([1, 2, "A", "Ax"]);
   expect(shape("(?P<n>[[:alnum:]]{3})")[0]).toBe(3);
   expect(() => shapeOf("(a")).toThrow();
+});
+
+test("the screen knows every rule's keywords", () => {
+  const tokens = keywords.tokens as [string, number, string][];
+  for (const { regex, keywords: words } of withRegex)
+    for (const word of words!) {
+      const { run, among } = shapeOf(regex!);
+      const assigned = assignedValue(regex!) !== undefined && keywords.assigned.includes(word);
+      const letters = among.flatMap((has, unit) => (has && unit < 128 ? [String.fromCharCode(unit)] : []));
+      const covers = ([each, least, set]: [string, number, string]) =>
+        each === word &&
+        least <= run &&
+        (set === "" || letters.every((letter) => new RegExp(`[${set}]`).test(letter)));
+      expect(assigned || tokens.some(covers), `${word}: run scripts/secretRules.ts`).toBe(true);
+    }
 });
