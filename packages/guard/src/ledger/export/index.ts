@@ -23,6 +23,9 @@ export type ExportOptions = {
   version: string;
 };
 
+/** Of so many decisions whose effect has not come yet the action is remembered; processes that died left some. */
+const openAtOnce = 1_000;
+
 /**
  * Every record as one line of JSON, a page in memory at a time. A record whose text was given up has no place
  * in OCSF, which wants a time.
@@ -41,6 +44,7 @@ export async function* exportLines(
       if (record || options.format !== "ocsf")
         yield line({ row, record, action: record?.action ?? actions.get(record?.id) }, options);
       if (record?.kind === "effect") actions.delete(record.id);
+      if (actions.size > openAtOnce) actions.delete(actions.keys().next().value);
     }
     after = rows.at(-1)!.seq;
   }
