@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from "node:fs";
 import {
   createGuard,
   type HostGuard,
+  hides as hidesIn,
   ownScope,
   policyKeeper,
   sealLedger,
@@ -24,6 +25,8 @@ type DoorOptions = {
 export type Door = {
   guard: HostGuard;
   level(): Promise<Level>;
+  /** Which files of the repository are not read by themselves. */
+  hides(): Promise<(path: string) => boolean>;
   seal(): Promise<unknown>;
   /** Adds what a person allowed for always to their own scope file. */
   allowAlways(rule: NonNullable<Approval["always"]>): Promise<void>;
@@ -42,13 +45,17 @@ export function openDoor({ place, storage, clock, level, model, env = process.en
     return createMask({ env, values, key: maskKey(directory) });
   });
   const sandbox = once(async () => (await import("@familiar/guard/sandbox")).findSandbox(env));
+  const hides = async () => {
+    const now = await policy();
+    return (path: string) => hidesIn(now, path);
+  };
   const guard = createGuard({
     ...{ level: levelNow, ledger, seal, dataDirectory: directory, root, clock, env },
-    ...{ approvals, taints, policy, mask, sandbox },
+    ...{ approvals, taints, policy, mask, sandbox, hides },
     hosts: new Set(model ? [originOf(model)] : []),
   });
   return {
-    ...{ guard, seal },
+    ...{ guard, seal, hides },
     level: async () => {
       const { cap } = await policy();
       const own = await levelNow();

@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readdirSync } from "node:fs";
+import { existsSync, mkdirSync, readdirSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import type { TaskEvent } from "@familiar/protocol";
 import type { Repository } from "@familiar/repository";
@@ -205,4 +205,27 @@ test("what was opened is closed: nothing of it keeps the data folder busy", asyn
   await familiar.close();
   expect(existsSync(`${database}-wal`)).toBe(false);
   expect(home).not.toBe("");
+});
+
+test("what policy keeps from being read is in no list, no search and no answer", async () => {
+  const place = scene();
+  mkdirSync(join(place.root, ".familiar"));
+  writeFileSync(join(place.root, ".familiar/scope.yaml"), "version: 1\nread:\n  deny: [src/flame.ts]\n");
+  writeFileSync(join(place.root, ".env"), "OIL=lightFlame\n");
+  const familiar = await place.open();
+  const repository = await familiar.repository();
+  expect(repository.files().map(({ path }) => path)).toEqual([
+    ...[".familiar/scope.yaml", "README.md", "src/watch.ts"],
+  ]);
+  expect(repository.skipped()).toEqual([
+    { path: ".env", reason: "hidden" },
+    { path: "src/flame.ts", reason: "hidden" },
+  ]);
+  const found = (await familiar.search("lightFlame")).hits.map(({ path }) => path);
+  expect(found).toContain("src/watch.ts");
+  for (const hidden of [".env", "src/flame.ts"]) expect(found).not.toContain(hidden);
+
+  writeFileSync(join(place.root, ".familiar/scope.yaml"), "version: 1\n");
+  await repository.refresh();
+  expect((await familiar.search("lightFlame")).hits.map(({ path }) => path)).toContain("src/flame.ts");
 });

@@ -73,6 +73,7 @@ export async function openFamiliar(options: FamiliarOptions): Promise<Familiar> 
     ...{
       directory: root,
       cache: place.index,
+      hides: door.hides,
       git,
       open: options.openRepository,
       onProgress,

@@ -11,6 +11,7 @@ type ReaderOptions = {
   directory: string;
   cache: string;
   git: GitPort;
+  hides?: Parameters<OpenRepository>[1]["hides"];
   /** Another read model than Familiar's own. */
   open?: OpenRepository | undefined;
   onProgress?: Listener | undefined;
@@ -22,7 +23,7 @@ type ReaderOptions = {
 
 /** The read model, which reads nothing before someone needs what is in it. */
 export function createReader(options: ReaderOptions) {
-  const { directory, cache, git, open, onProgress, onFresh, onError } = options;
+  const { directory, cache, git, hides, open, onProgress, onFresh, onError } = options;
   const closing = new AbortController();
   const signal = options.signal ? AbortSignal.any([options.signal, closing.signal]) : closing.signal;
   const listeners = new Set<Listener>(onProgress ? [onProgress] : []);
@@ -39,7 +40,10 @@ export function createReader(options: ReaderOptions) {
     else {
       const openRepository = open ?? (await import("@familiar/repository")).openRepository;
       await refuseElsewhere(git, directory);
-      opened = await openRepository(directory, { git, cache, signal, onProgress: tell });
+      opened = await openRepository(directory, {
+        ...{ git, cache, signal, onProgress: tell },
+        ...(hides && { hides }),
+      });
     }
     await onFresh(opened);
     return opened;

@@ -45,6 +45,8 @@ export type GuardOptions = {
   spent?: (task: string | undefined) => Promise<Spent>;
   /** With none, no command of the repository runs. */
   sandbox?: () => Promise<Sandbox | Missing>;
+  /** Which files of the repository no command sees. */
+  hides?: () => Promise<(path: string) => boolean>;
   /** Takes secrets out of all that is recorded, shown or sent. */
   mask?: () => Promise<Mask>;
   /** Where pull requests and comments go. */
@@ -130,7 +132,7 @@ export function createGuard(options: GuardOptions): HostGuard {
     };
     const inside: Inside = {
       ...{ env, dataDirectory, root, mask: masking, read, git, worktrees, sandbox, task },
-      forge: options.forge,
+      ...{ forge: options.forge, hides: options.hides },
     };
     const outcome = await act(action, inside).catch(async (error) => {
       const known = "signal" in action && action.signal?.aborted ? aborted(error) : error;

@@ -64,7 +64,7 @@ export type FileEntry = {
 /** A path that was seen and not read, with the reason. */
 export type SkippedFile = {
   path: string;
-  reason: "symlink" | "submodule" | "too-large" | "unreadable" | "not-a-file" | "case-collision";
+  reason: "symlink" | "submodule" | "too-large" | "unreadable" | "not-a-file" | "case-collision" | "hidden";
 };
 
 export type SymbolKind =
@@ -279,6 +279,8 @@ export type OpenRepository = (
     git: GitPort;
     /** Folder for the disposable index; shared by the worktrees of one repository. */
     cache: string;
+    /** Asked at each refresh: which files must not be read. */
+    hides?: () => Promise<(path: string) => boolean>;
     signal?: AbortSignal;
     onProgress?: (progress: Progress) => void;
   },

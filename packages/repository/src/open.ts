@@ -7,9 +7,12 @@ import { openSession } from "./session.ts";
  * Opens the read model of the work tree that `directory` stands in, and brings its index up to date.
  * Throws the `repository-*` errors, `git-failed`, `index-failed` and `aborted`.
  */
-export const openRepository: OpenRepository = async (directory, { git, cache, signal, onProgress }) => {
+export const openRepository: OpenRepository = async (
+  directory,
+  { git, cache, hides, signal, onProgress },
+) => {
   const place = await locate(directory, git, signal);
-  const session = openSession({ place, git: within(git, place.root), cache });
+  const session = openSession({ place, git: within(git, place.root), cache, ...(hides && { hides }) });
   const repository = createRepository(session);
   try {
     await repository.refresh({ ...(signal && { signal }), ...(onProgress && { onProgress }) });

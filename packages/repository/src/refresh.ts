@@ -3,7 +3,7 @@ import { join } from "node:path";
 import type { DatabaseSync } from "node:sqlite";
 import { compare, type Difference, type Files } from "./compare.ts";
 import { attributeRules, readAttributes } from "./files/attributes.ts";
-import { listFiles } from "./files/list.ts";
+import { type Listing, listFiles } from "./files/list.ts";
 import type { Place } from "./files/locate.ts";
 import { spareMemory } from "./heap.ts";
 import type { GitPort, Progress } from "./model.ts";
@@ -30,8 +30,13 @@ const storeEvery = 1000;
 /** Bytes of git's index from which a first reading needs threads: some hundred files. */
 const largeIndex = 20_000;
 
+/** Tells, at each refresh, which files must not be read. */
+export type Hides = () => Promise<(path: string) => boolean>;
+
+type RefresherOptions = { place: Place; git: GitPort; cache: string; database: DatabaseSync; hides?: Hides };
+
 /** Keeps the index of one work tree, and what it says in `files`, in step with the disk. */
-export function createRefresher(place: Place, git: GitPort, cache: string, database: DatabaseSync) {
+export function createRefresher({ place, git, cache, database, hides }: RefresherOptions) {
   const { root, objectFormat } = place;
   spareMemory(indexSize(place));
   const entries = createEntries(database, root);
@@ -99,7 +104,8 @@ export function createRefresher(place: Place, git: GitPort, cache: string, datab
     async refresh(options: RefreshOptions): Promise<Changes> {
       const pool = startEarly();
       try {
-        const listing = await listFiles(place, git, options);
+        const [all, isHidden] = await Promise.all([listFiles(place, git, options), hides?.()]);
+        const listing = isHidden ? without(all, isHidden) : all;
         const known = entries.rules();
         const rules = options.only ? known : attributeRules(root, listing.files);
         const difference = await compare(root, listing, files, { ...options, trusted: rules === known });
@@ -111,6 +117,17 @@ export function createRefresher(place: Place, git: GitPort, cache: string, datab
         await pool?.close();
       }
     },
+  };
+}
+
+/** A listing in which hidden files are only names. */
+function without({ files, skipped }: Listing, isHidden: (path: string) => boolean): Listing {
+  const hidden = files.filter(({ path }) => isHidden(path));
+  if (hidden.length === 0) return { files, skipped };
+  const gone = new Set(hidden);
+  return {
+    files: files.filter((file) => !gone.has(file)),
+    skipped: [...skipped, ...hidden.map(({ path }) => ({ path, reason: "hidden" as const }))],
   };
 }
 

@@ -4,7 +4,7 @@ import type { Place } from "./files/locate.ts";
 import { indexError } from "./guarded.ts";
 import { dropHistory, openHistory } from "./history/index.ts";
 import type { GitPort, Head, History, RefreshReport, SkippedFile } from "./model.ts";
-import { createRefresher, type RefreshOptions } from "./refresh.ts";
+import { createRefresher, type Hides, type RefreshOptions } from "./refresh.ts";
 import { createSymbols } from "./search/symbols.ts";
 import { createTerms } from "./search/terms.ts";
 import { createView } from "./search/view.ts";
@@ -12,16 +12,16 @@ import { isDamage } from "./store/damage.ts";
 import { createMemory } from "./store/memory.ts";
 import { discardIndex, openIndex } from "./store/open.ts";
 
-export type SessionOptions = { place: Place; git: GitPort; cache: string };
+export type SessionOptions = { place: Place; git: GitPort; cache: string; hides?: Hides };
 export type OpenedHistory = History & { close(): void };
 
 /** The open index with what was prepared on it. */
 type Index = ReturnType<typeof prepare>;
 
-function prepare({ place, git, cache }: SessionOptions) {
+function prepare({ place, git, cache, hides }: SessionOptions) {
   const database = openIndex(cache);
   try {
-    const refresher = createRefresher(place, git, cache, database);
+    const refresher = createRefresher({ place, git, cache, database, ...(hides && { hides }) });
     const terms = createTerms(database);
     const symbols = createSymbols(database, terms);
     return { database, refresher, terms, symbols, memory: createMemory(database) };

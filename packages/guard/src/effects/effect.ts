@@ -21,6 +21,8 @@ export type Inside = {
   worktrees: Worktrees | undefined;
   /** @throws `sandbox-missing` */
   sandbox(): Promise<Sandbox>;
+  /** Which files of the repository no command sees. */
+  hides: (() => Promise<(path: string) => boolean>) | undefined;
   forge: Forge | undefined;
   task: string | undefined;
 };

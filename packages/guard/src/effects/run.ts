@@ -1,8 +1,12 @@
+import { join } from "node:path";
 import { FamiliarError, fail } from "@familiar/protocol";
 import type { RunAction, RunOutcome } from "../action.ts";
+import { askGit } from "../git/run.ts";
 import type { Grant, SandboxLimits } from "../sandbox/sandbox.ts";
 import { toolchainsOf } from "../sandbox/toolchains.ts";
 import { type Ended, marker } from "../spawn.ts";
+import { ownGit } from "../worktree/checkout.ts";
+import type { Worktree } from "../worktree/worktrees.ts";
 import type { Effect, Inside } from "./effect.ts";
 
 const mebibyte = 1024 ** 2;
@@ -39,7 +43,7 @@ async function confined(action: RunAction, inside: Inside): Promise<RunOutcome> 
   const grant: Grant = {
     writable: [worktree.path],
     readable: [worktree.gitDirectory, ...readable],
-    hidden: [],
+    hidden: await hiddenIn(worktree, inside),
     hosts,
     limits: {
       ...limits,
@@ -68,6 +72,15 @@ async function confined(action: RunAction, inside: Inside): Promise<RunOutcome> 
     stderr: inside.mask.text(outcome.stderr),
     ...(ended.stopped === undefined ? {} : { stopped: ended.stopped }),
   };
+}
+
+/** Files of the worktree that policy keeps from being read. */
+async function hiddenIn(worktree: Worktree, { git, hides }: Inside): Promise<string[]> {
+  const isHidden = await hides?.();
+  if (!isHidden) return [];
+  const own = { cwd: worktree.path, set: ownGit(worktree) };
+  const listed = (await askGit(git, ["ls-files", "-z"], own)).toString().split("\0").filter(Boolean);
+  return listed.filter(isHidden).map((path) => join(worktree.path, path));
 }
 
 function outcomeOf(ended: Ended, { argv, signal }: RunAction): RunOutcome {
