@@ -1,7 +1,8 @@
 import { randomBytes } from "node:crypto";
-import { appendFileSync, existsSync, mkdirSync, readdirSync, rmSync } from "node:fs";
+import { appendFileSync, existsSync, mkdirSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import { fail } from "@familiar/protocol";
+import { withScratch } from "../scratch.ts";
 import { type Ended, runCommand } from "../spawn.ts";
 import { checkBranchName } from "./branch.ts";
 import { receivePack, remoteCommand } from "./pushCommand.ts";
@@ -42,8 +43,8 @@ export async function remoteOf({ git, root }: Ground, remote: string): Promise<R
  * @throws `branch-refused`, `push-refused`, `push-failed` with the remote's reason
  */
 export async function pushBranch(ground: Ground, options: PushOptions): Promise<Pushed> {
-  const { remote, branch, commit, isProtectedBranch = () => false, signal, timeoutMs = 120_000 } = options;
-  const { env, git, root, dataDirectory } = ground;
+  const { remote, branch, commit, isProtectedBranch = () => false } = options;
+  const { git, root, dataDirectory } = ground;
   const ref = `refs/heads/${branch}`;
   await checkBranchName(ground, branch);
   if (isProtectedBranch(branch)) fail("push-refused", `${branch} is protected.`);
@@ -53,44 +54,50 @@ export async function pushBranch(ground: Ground, options: PushOptions): Promise<
   const tip = (await askGit(git, ["rev-parse", "--verify", ref], { cwd: root })).toString().trim();
   if (tip !== commit) fail("push-refused", `${branch} is at ${tip} by now, not at ${commit}.`);
 
-  const gitDirectory = join(dataDirectory, `push-${randomBytes(6).toString("hex")}`);
-  mkdirSync(gitDirectory, { mode: 0o700 });
-  try {
-    const to = await prepare(ground, gitDirectory, meant.url);
-    const objects = await objectsOf(ground);
-    const run = async (args: string[], { protocol }: RemoteUrl): Promise<Ended> => {
-      const command = remoteCommand(args, { env, gitDirectory, objects, protocol });
-      const ended = await runCommand(command, { outputLimit: 1024 ** 2, timeoutMs, signal });
-      if (ended.by === "abort") throw signal?.reason;
-      if (ended.by === "timeout") fail("push-failed", `${meant.shown} did not answer in time.`);
-      return ended;
-    };
-    // The person's own configuration may rewrite addresses; what it says then has to hold up as well.
-    const rewritten = await run(["remote", "get-url", "--push", to], meant);
-    const url = readRemoteUrl(rewritten.stdout.toString().trim());
-    await refuseHooks(ground, url);
-    const receiver = url.protocol === "file" ? [`--receive-pack=${receivePack}`] : [];
-
-    const before = await lookAround(run, url, branch);
-    const how = [
-      "--atomic",
-      "--porcelain",
-      "--no-verify",
-      "--no-signed",
-      "--no-follow-tags",
-      "--no-force-with-lease",
-    ];
-    const ended = await run(["push", ...how, ...receiver, "--", to, `${commit}:${ref}`], url);
-    if (ended.code !== 0) fail("push-failed", reasonOf(ended));
-    return { remote, url: url.shown, branch, commit, ...(before !== undefined && { before }) };
-  } finally {
-    rmSync(gitDirectory, { recursive: true, force: true });
-  }
+  return withScratch(dataDirectory, (folder) => send(ground, options, meant, join(folder, "git")));
 }
+
+async function send(
+  ground: Ground,
+  { remote, branch, commit, signal, timeoutMs = 120_000 }: PushOptions,
+  meant: RemoteUrl,
+  gitDirectory: string,
+): Promise<Pushed> {
+  const to = await prepare(ground, gitDirectory, meant.url);
+  const objects = await objectsOf(ground);
+  const run = async (args: string[], { protocol }: RemoteUrl): Promise<Ended> => {
+    const command = remoteCommand(args, { env: ground.env, gitDirectory, objects, protocol });
+    const ended = await runCommand(command, { outputLimit: 1024 ** 2, timeoutMs, signal });
+    if (ended.by === "abort") throw signal?.reason;
+    if (ended.by === "timeout") fail("push-failed", `${meant.shown} did not answer in time.`);
+    return ended;
+  };
+  // The person's own configuration may rewrite addresses; what it says then has to hold up as well.
+  const rewritten = await run(["remote", "get-url", "--push", to], meant);
+  const url = readRemoteUrl(rewritten.stdout.toString().trim());
+  await refuseHooks(ground, url);
+  const receiver = url.protocol === "file" ? [`--receive-pack=${receivePack}`] : [];
+
+  const before = await lookAround(run, url, branch);
+  const ended = await run(["push", ...how, ...receiver, "--", to, `${commit}:refs/heads/${branch}`], url);
+  if (ended.code !== 0) fail("push-failed", reasonOf(ended));
+  return { remote, url: url.shown, branch, commit, ...(before !== undefined && { before }) };
+}
+
+/** Never by force: the remote takes it only where it adds to what is there. */
+const how = [
+  "--atomic",
+  "--porcelain",
+  "--no-verify",
+  "--no-signed",
+  "--no-follow-tags",
+  "--no-force-with-lease",
+];
 
 /** An empty repository that knows the one address, under a name that nobody's configuration holds. */
 async function prepare({ git, root }: Ground, gitDirectory: string, url: string): Promise<string> {
   const format = (await askGit(git, ["rev-parse", "--show-object-format"], { cwd: root })).toString().trim();
+  mkdirSync(gitDirectory);
   const own = { cwd: gitDirectory, set: { GIT_DIR: gitDirectory } };
   await askGit(git, ["init", "-q", "--bare", "--template=", `--object-format=${format}`], own);
   const name = `familiar-${randomBytes(6).toString("hex")}`;

@@ -123,7 +123,7 @@ test("a patch that does not fit one file changes none", async () => {
     else rmSync(join(root, path));
   }
   expect(listChanges(ground)).toEqual([]);
-  expect(readdirSync(ground.dataDirectory).filter((name) => name.startsWith("patch-"))).toEqual([]);
+  expect(readdirSync(join(ground.dataDirectory, "scratch")).filter((name) => name !== "lock")).toEqual([]);
 });
 
 const change = (path: string) => `--- a/${path}\n+++ b/${path}\n@@ -1 +1 @@\n-b\n+evil\n`;
@@ -205,7 +205,7 @@ test("killed at whichever step, the next start puts everything back", async () =
   const before = seen(root);
   const program = join(import.meta.dirname, "../testing/applyAndDie.ts");
   let died = 0;
-  for (let step = 0; ; step += 3) {
+  for (let step = 0; ; step += 4) {
     const args = [program, root, dataDirectory, file, `${step}`];
     const { signal, stderr } = spawnSync(process.execPath, args, {
       env: { PATH: process.env.PATH, HOME: ground.env.HOME },
@@ -221,6 +221,7 @@ test("killed at whichever step, the next start puts everything back", async () =
   }
   expect(died).toBeGreaterThan(3);
   expect(listChanges(ground)).toHaveLength(1);
+  expect(readdirSync(join(dataDirectory, "scratch"))).toEqual(["lock"]);
 });
 
 test("a file that someone changed after the kill is left, and told", async () => {

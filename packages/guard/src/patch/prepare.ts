@@ -1,9 +1,9 @@
-import { randomBytes } from "node:crypto";
-import { chmodSync, mkdirSync, rmSync, writeFileSync } from "node:fs";
+import { chmodSync, mkdirSync, writeFileSync } from "node:fs";
 import { readdir } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { fail } from "@familiar/protocol";
 import { askGit, type GitRun, type GitRunOptions } from "../git/run.ts";
+import { withScratch } from "../scratch.ts";
 import type { PatchFacts } from "./check.ts";
 import { objectionTo } from "./modules.ts";
 import type { Change } from "./replace.ts";
@@ -30,34 +30,32 @@ export type PrepareOptions = {
  *
  * @throws `patch-conflict` when it does not fit, `patch-refused`
  */
-export async function prepare(
+export const prepare = (patch: Uint8Array, facts: PatchFacts, options: PrepareOptions): Promise<Prepared> =>
+  withScratch(options.dataDirectory, (folder) => prepareIn(folder, patch, facts, options));
+
+async function prepareIn(
+  folder: string,
   patch: Uint8Array,
   facts: PatchFacts,
-  options: PrepareOptions,
+  { git, top, lineEndings = [], attributes }: PrepareOptions,
 ): Promise<Prepared> {
-  const { git, top, dataDirectory, lineEndings = [], attributes } = options;
-  const folder = join(dataDirectory, `patch-${randomBytes(6).toString("hex")}`);
   const copy = join(folder, "files");
   const own: GitRunOptions = {
     cwd: copy,
     set: { GIT_DIR: join(folder, "git"), GIT_WORK_TREE: copy },
     settings: lineEndings,
   };
-  mkdirSync(copy, { recursive: true, mode: 0o700 });
-  try {
-    await askGit(git, ["init", "-q", "--template="], own);
-    if (attributes) {
-      mkdirSync(join(folder, "git", "info"), { recursive: true });
-      writeFileSync(join(folder, "git", "info", "attributes"), attributes);
-    }
-    const before = copyIn(top, copy, facts);
-    const args = ["apply", "--whitespace=nowarn", "-"];
-    await askGit(git, args, { ...own, input: patch }, "patch-conflict");
-    await refuseMore(copy, before);
-    return await outcome(git, own, copy, before, facts);
-  } finally {
-    rmSync(folder, { recursive: true, force: true });
+  mkdirSync(copy);
+  await askGit(git, ["init", "-q", "--template="], own);
+  if (attributes) {
+    mkdirSync(join(folder, "git", "info"), { recursive: true });
+    writeFileSync(join(folder, "git", "info", "attributes"), attributes);
   }
+  const before = copyIn(top, copy, facts);
+  const args = ["apply", "--whitespace=nowarn", "-"];
+  await askGit(git, args, { ...own, input: patch }, "patch-conflict");
+  await refuseMore(copy, before);
+  return outcome(git, own, copy, before, facts);
 }
 
 type Before = Map<string, { state: State; content: Buffer; role: "touched" | "attributes" }>;

@@ -1,8 +1,8 @@
-import { existsSync, readdirSync, statSync } from "node:fs";
+import { existsSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
-import { takeLock } from "../lock.ts";
-import { sizeOfFolder } from "./folder.ts";
+import { claimsIn, isHeld } from "../claims.ts";
+import { sizeOfFolder } from "../folder.ts";
 
 export type Listed = {
   id: string;
@@ -16,28 +16,15 @@ export type Listed = {
 
 export const worktreeFolder = (dataDirectory: string): string => join(dataDirectory, "worktrees");
 
-/** Everything in the folder, also what is on its way out. */
-export const namesIn = (folder: string): string[] => (existsSync(folder) ? readdirSync(folder) : []);
-
-/** Worktrees by their id, be their processes alive or not. */
-export const idsIn = (folder: string): string[] =>
-  namesIn(folder).filter(
-    (name) =>
-      !name.startsWith(".") &&
-      statSync(join(folder, name), { throwIfNoEntry: false })?.isDirectory() === true,
-  );
-
 /** The worktrees of a repository, of all processes. */
 export async function listWorktrees(dataDirectory: string): Promise<Listed[]> {
   const folder = worktreeFolder(dataDirectory);
-  return (await Promise.all(idsIn(folder).map((id) => look(folder, id)))).flat();
+  return (await Promise.all(claimsIn(folder).map((id) => look(folder, id)))).flat();
 }
 
 async function look(folder: string, id: string): Promise<Listed[]> {
   const about = await readFile(join(folder, id, "about.json"), "utf8").catch(() => "{}");
   const bytes = await sizeOfFolder(join(folder, id));
   if (!existsSync(join(folder, id))) return [];
-  const release = takeLock(join(folder, id, "lock"));
-  release?.();
-  return [{ id, task: "", commit: "", at: 0, ...JSON.parse(about), bytes, alive: release === undefined }];
+  return [{ id, task: "", commit: "", at: 0, ...JSON.parse(about), bytes, alive: isHeld(folder, id) }];
 }

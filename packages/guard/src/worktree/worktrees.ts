@@ -1,13 +1,12 @@
 import { randomBytes } from "node:crypto";
-import { existsSync, mkdirSync, realpathSync, renameSync, writeFileSync } from "node:fs";
+import { existsSync, realpathSync, writeFileSync } from "node:fs";
 import { join, sep } from "node:path";
 import { fail } from "@familiar/protocol";
+import { createClaims } from "../claims.ts";
 import type { Ground } from "../git/run.ts";
-import { takeLock } from "../lock.ts";
 import { type Checkout, checkOut, measure, type Size } from "./checkout.ts";
-import { removeFolder } from "./folder.ts";
 import type { Left } from "./links.ts";
-import { idsIn, listWorktrees, namesIn, worktreeFolder } from "./list.ts";
+import { listWorktrees, worktreeFolder } from "./list.ts";
 
 export type Worktree = Checkout & {
   id: string;
@@ -33,13 +32,13 @@ export function createWorktrees(options: WorktreeOptions) {
   const { dataDirectory, root, git, clock = Date.now } = options;
   const limits = { ...usual, ...options.limits };
   const folder = worktreeFolder(dataDirectory);
-  const held = new Map<string, () => void>();
+  const claims = createClaims(folder);
   const opened = new Map<string, Worktree>();
 
   /** @throws `worktree-limit`, `worktree-failed`, `not-found` */
   async function open(task: string, revision: string): Promise<Worktree> {
     const commit = await resolveCommit(revision);
-    await prune();
+    await claims.prune();
     const size = await measure(options, commit, limits);
     if (size.files > limits.files) fail("worktree-limit", `${commit} has more than ${limits.files} files.`);
     const used = (await list()).reduce((sum, { bytes }) => sum + bytes, 0);
@@ -48,7 +47,7 @@ export function createWorktrees(options: WorktreeOptions) {
         "worktree-limit",
         `They may hold ${limits.bytes} bytes together, hold ${used}, and this needs ${size.bytes}.`,
       );
-    const id = alone(() => reserve(task, commit));
+    const id = reserve(task, commit);
     const path = join(folder, id, "tree");
     const gitDirectory = join(folder, id, "git");
     try {
@@ -70,58 +69,20 @@ export function createWorktrees(options: WorktreeOptions) {
     return stdout.toString().trim();
   }
 
-  /** Runs `work` while no other process counts, opens or prunes. */
-  function alone<T>(work: () => T): T {
-    mkdirSync(folder, { recursive: true, mode: 0o700 });
-    const release = takeLock(join(folder, "lock"), 10_000) ?? fail("database-busy", `${folder} is locked.`);
-    try {
-      return work();
-    } finally {
-      release();
-    }
-  }
-
   function reserve(task: string, commit: string): string {
-    const count = idsIn(folder).length;
-    if (count >= limits.count)
-      fail("worktree-limit", `There are ${count}, and no more than ${limits.count} may exist at once.`);
     const slug = task.replace(/[^A-Za-z0-9]+/g, "-").slice(0, 40);
     const id = `${slug}-${randomBytes(4).toString("hex")}`;
-    mkdirSync(join(folder, id), { mode: 0o700 });
-    // Whoever lists them may be looking whether it is held.
-    held.set(id, takeLock(join(folder, id, "lock"), 10_000) ?? fail("database-busy", `${id} is locked.`));
-    writeFileSync(join(folder, id, "about.json"), JSON.stringify({ task, commit, at: clock() }));
+    const place = claims.claim(id, (count) => {
+      if (count >= limits.count)
+        fail("worktree-limit", `There are ${count}, and no more than ${limits.count} may exist at once.`);
+    });
+    writeFileSync(join(place, "about.json"), JSON.stringify({ task, commit, at: clock() }));
     return id;
   }
 
   async function close(id: string): Promise<void> {
-    const release = held.get(id);
-    if (!release) fail("not-found", `This process opened no worktree ${id}.`);
-    held.delete(id);
     opened.delete(id);
-    await removeFolder(setAside(id, release));
-  }
-
-  /** Out of the count at once, since removing takes a while. */
-  function setAside(id: string, release: () => void): string {
-    const gone = join(folder, `.gone-${id}`);
-    renameSync(join(folder, id), gone);
-    release();
-    return gone;
-  }
-
-  /** Removes what processes that no longer live left behind; says which. */
-  async function prune(): Promise<string[]> {
-    const removed = alone(() =>
-      idsIn(folder).filter((id) => {
-        const release = held.has(id) ? undefined : takeLock(join(folder, id, "lock"));
-        if (release) setAside(id, release);
-        return release !== undefined;
-      }),
-    );
-    for (const name of namesIn(folder).filter((each) => each.startsWith(".gone-")))
-      await removeFolder(join(folder, name));
-    return removed;
+    await claims.release(id);
   }
 
   const list = () => listWorktrees(dataDirectory);
@@ -149,7 +110,7 @@ export function createWorktrees(options: WorktreeOptions) {
     closeAll: () => closeAll(),
     holding,
     list,
-    prune,
+    prune: () => claims.prune(),
   };
 }
 
