@@ -36,6 +36,15 @@ export function sentences(text: string, count: number): string {
   return text.slice(0, from);
 }
 
+/** “This module provides X” is X. */
+export function withoutPreamble(said: string): string {
+  const rest = said.replace(
+    /^(this|the) (\S+ ){0,2}?(module|file|package|header|class|library|script|component|namespace|folder|directory) (provides|contains|implements|defines|holds|includes|offers|exposes|houses) (the (source )?(code|implementation) (for|of) )?(?=\S+ \S)/i,
+    "",
+  );
+  return rest === said ? said : rest.charAt(0).toUpperCase() + rest.slice(1);
+}
+
 /** Ends with a full stop and starts with a capital, but for a name that is written small. */
 export function asSentence(text: string, max = 240): string {
   const line = plain(text, max).replace(/[\s:;,]+$/, "");

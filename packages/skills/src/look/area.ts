@@ -27,6 +27,7 @@ const buildFile =
   /(^|\/)(mix\.exs|build\.(rs|zig|sbt|gradle|gradle\.kts)|setup\.py|project\.clj|Package\.swift|configure(\.ac)?|gulpfile\.\w+|gruntfile\.\w+|noxfile\.py|tasks\.py|fabfile\.py)$/i;
 
 /** Below these, folders are named by the packages of the language: `org/springframework/samples` holds no samples. */
+export const withoutPackages = (path: string): string => path.replace(packageNames, "$1");
 const packageNames = /((?:^|\/)src\/(?:main|jvmMain|commonMain)\/(?:java|kotlin|scala|groovy)\/).*\//;
 
 const markup = new Set(["markdown", "json", "yaml", "toml", "html", "css"]);
@@ -38,7 +39,7 @@ const unread = new Set(["binary", "vendored", "generated", "minified"]);
  */
 export function areaOf(file: FileEntry, packages: ReadonlySet<string>): Area {
   if (unread.has(file.role)) return "none";
-  const folders = file.path.replace(packageNames, "$1").split("/").slice(0, -1);
+  const folders = withoutPackages(file.path).split("/").slice(0, -1);
   if (folders.some((folder) => folder.startsWith("."))) return "none";
   if (file.role === "test") return "tests";
   let above = "";

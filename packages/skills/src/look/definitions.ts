@@ -13,6 +13,8 @@ export type Definitions = {
   /** Other files that mention a definition, and how many. */
   mentioners(symbol: SymbolEntry): readonly string[];
   files(symbol: SymbolEntry): number;
+  /** Whether it is meant for other files: exported, and in C declared by a header. */
+  offers(symbol: SymbolEntry): boolean;
   /** Whether any other program file says the name, whatever it means there. */
   elsewhere(symbol: SymbolEntry): boolean;
   /** Whether any test mentions a name. */
@@ -65,6 +67,7 @@ export function readDefinitions(survey: Survey): Definitions {
     container === undefined ||
     namespaces.has(`${path}\0${container}`) ||
     (!container.includes(".") && assigned(path, container));
+  const meant = new Set(offered);
   const own = offered.filter(isTop);
   const ownByFile = Map.groupBy(own, (symbol) => symbol.path);
   const mentions: Mentions = readMentions(survey, new Set(offered.map(({ name }) => name)));
@@ -94,6 +97,7 @@ export function readDefinitions(survey: Survey): Definitions {
     files: (symbol) => mentionersOf(symbol).length,
     elsewhere: ({ name, path }) => mentions.of(name).some((other) => other !== path),
     tested: (name) => mentions.of(name).some((path) => survey.area(path) === "tests"),
+    offers: (symbol) => meant.has(symbol),
     isTop,
     in: (path) => byFile.get(path) ?? [],
     named: (name) => byName.get(name) ?? [],

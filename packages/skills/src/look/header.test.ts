@@ -51,6 +51,19 @@ const cases: [string, Language, string, { text: string; line: number } | undefin
     'defmodule A do\n  @moduledoc """\n  Keeps processes ready.\n  """\n',
     { text: "Keeps processes ready.", line: 3 },
   ],
+  [
+    "told.py",
+    "python",
+    '"""This module provides a Session object to keep cookies."""\n',
+    { text: "A Session object to keep cookies.", line: 1 },
+  ],
+  [
+    "machine.c",
+    "c",
+    "/* On a machine with wide registers, it is necessary to round.\n */\n\n/* strtod for machines of three makers.\n */\n\n#include <a.h>\n",
+    { text: "Strtod for machines of three makers.", line: 4 },
+  ],
+  ["demand.ts", "typescript", "// This file should only re-export things.\n\nexport {};\n", undefined],
   ["glued.ts", "typescript", "// This speaks of the next line only.\nconst a = 1;\n", undefined],
   [
     "tool.ts",

@@ -1,5 +1,5 @@
 import type { Language } from "@familiar/repository";
-import { asSentence, plain, sentences } from "../text.ts";
+import { asSentence, plain, sentences, withoutPreamble } from "../text.ts";
 
 export type Header = { text: string; line: number };
 
@@ -130,7 +130,7 @@ function cleaned(paragraph: string): string | undefined {
       said,
     );
   return words.length >= 3 && !code && !demand && /^[\p{L}\d`"'(“]/u.test(said)
-    ? asSentence(shortened(said), 220)
+    ? asSentence(withoutPreamble(said), 220)
     : undefined;
 }
 
@@ -143,12 +143,3 @@ const withoutTags = (text: string) =>
     .replace(/<\/?[a-z][^<>]*>/gi, " ");
 
 const leading = (text: string) => /^\s*/.exec(text)![0].split("\n").length - 1;
-
-/** “This module provides X” is X. */
-const shortened = (said: string) => {
-  const rest = said.replace(
-    /^(this|the) (\S+ )?(module|file|package|header|source file|class|library|script|component|namespace|folder|directory) (provides|contains|implements|defines|holds|includes|offers|exposes|houses) (the (source )?(code|implementation) (for|of) )?(?=\S+ \S)/i,
-    "",
-  );
-  return rest === said ? said : rest.charAt(0).toUpperCase() + rest.slice(1);
-};

@@ -21,7 +21,7 @@ export function knownFor(paths: readonly string[], definitions: Definitions): Kn
   const own = paths
     .flatMap((path) => definitions.in(path))
     .filter((symbol) => speaks(symbol) && definitions.isTop(symbol));
-  const offered = own.filter(({ exported }) => exported);
+  const offered = own.filter(definitions.offers);
   const others = (known.length + offered.length > 0 ? offered : own)
     .map((symbol) => ({ symbol, worth: telling(symbol) }))
     .sort((a, b) => b.worth - a.worth)

@@ -1,3 +1,4 @@
+import { withoutPackages } from "../../look/area.ts";
 import type { Manifest } from "../../look/manifest.ts";
 import { type Survey, stemOf } from "../../look/survey.ts";
 import { code } from "../../text.ts";
@@ -17,7 +18,7 @@ const order: Entry["kind"][] = ["command", "library", "server", "route", "script
 export function findEntries(survey: Survey, manifests: readonly Manifest[]): Entry[] {
   const unique = new Map<string, Entry>();
   for (const entry of [...manifestEntries(survey, manifests), ...codeEntries(survey)])
-    if (!unique.has(entry.path) && !aside.test(entry.path)) unique.set(entry.path, entry);
+    if (!unique.has(entry.path) && !aside.test(withoutPackages(entry.path))) unique.set(entry.path, entry);
   const found = [...unique.values()];
   if (!found.some(({ kind }) => kind === "command" || kind === "library")) found.push(...namesake(survey));
   const history = survey.repository.history();

@@ -3,7 +3,7 @@ import type { Definitions } from "../../look/definitions.ts";
 import type { Manifest } from "../../look/manifest.ts";
 import type { Block } from "../../look/prose.ts";
 import type { Survey } from "../../look/survey.ts";
-import { asSentence, sentences } from "../../text.ts";
+import { asSentence, sentences, withoutPreamble } from "../../text.ts";
 
 export type Role = Pick<TourModule, "role" | "roleFrom" | "citations">;
 
@@ -17,7 +17,7 @@ export type Evidence = {
 
 /** A sentence that something says of a module, and where. */
 export const said = (text: string, roleFrom: Role["roleFrom"], citation: Citation): Role => ({
-  role: asSentence(sentences(text, 1), 220),
+  role: asSentence(withoutPreamble(sentences(text, 1)), 220),
   roleFrom,
   citations: [citation],
 });
