@@ -57,6 +57,7 @@ describe("an allowed prefix lets through", () => {
     ["sudo", ["sudo", "npm", "test"], false],
     ["time", ["time", "npm", "test"], false],
     ["busybox", ["busybox", "sh"], false],
+    ["/lib64/ld-linux-x86-64.so.2", ["/lib64/ld-linux-x86-64.so.2", "/tmp/evil"], false],
   ];
   test.each(cases)("[%s]: %j %s", (prefix, argv, expected) => {
     expect(widensTo(words(prefix), argv)).toBe(expected);

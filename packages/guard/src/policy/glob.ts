@@ -19,7 +19,7 @@ export function compileGlob(pattern: string): Glob {
   };
 }
 
-function expand(pattern: string): string[] {
+export function expand(pattern: string): string[] {
   const found = /\{([^{}]*)\}/.exec(pattern);
   if (!found) return [pattern];
   const before = pattern.slice(0, found.index);

@@ -1,25 +1,54 @@
-import { lexicalPlace } from "./paths.ts";
+import { expand } from "./glob.ts";
+import { foldPath, lexicalPlace, plain } from "./paths.ts";
 import { builtInLayer, type Policy } from "./policy.ts";
 import { type Matcher, matcherOf, type Rule, rulesOf } from "./rules.ts";
 
-/** Is this path kept from what reads by itself, the index and what is run? True for all that policy would not plainly allow to read. */
-export function hides(policy: Policy, path: string): boolean {
-  const rules = known.get(policy) ?? readRulesOf(policy);
-  known.set(policy, rules);
-  const subject = { section: "read", name: path, places: [lexicalPlace(path, policy.root)] } as const;
-  const named = new Set(rules.filter(([, names]) => names(subject)).map(([{ id }]) => id));
-  return rules.some(
-    ([{ effect, id, list, yieldsTo }]) =>
-      effect !== "allow" &&
-      (list === "otherwise" || named.has(id)) &&
-      !yieldsTo.some((other) => named.has(other)),
-  );
+/**
+ * Which paths are kept from what reads by itself, the index and what is run: all that policy would not
+ * plainly allow to read. It is asked about every file there is.
+ */
+export function hiderOf({ layers, root }: Policy): (path: string) => boolean {
+  // Reading is the same at every level.
+  const rules = rulesOf([builtInLayer("observe"), ...layers]).filter(({ section }) => section === "read");
+  const matchers = rules.map((rule): [Rule, Matcher] => [rule, matcherOf(rule)]);
+  const mayBeHeld = screenOf(rules.filter(({ effect }) => effect !== "allow"));
+
+  return (path) => {
+    if (!mayBeHeld(path)) return false;
+    const subject = { section: "read", name: path, places: [lexicalPlace(path, root)] } as const;
+    const named = new Set(matchers.filter(([, names]) => names(subject)).map(([{ id }]) => id));
+    return rules.some(
+      ({ effect, id, list, yieldsTo }) =>
+        effect !== "allow" &&
+        (list === "otherwise" || named.has(id)) &&
+        !yieldsTo.some((other) => named.has(other)),
+    );
+  };
 }
 
-const known = new WeakMap<Policy, [Rule, Matcher][]>();
+export function hides(policy: Policy, path: string): boolean {
+  const hider = hiders.get(policy) ?? hiderOf(policy);
+  hiders.set(policy, hider);
+  return hider(path);
+}
 
-/** Reading is the same at every level. */
-const readRulesOf = ({ layers }: Policy): [Rule, Matcher][] =>
-  rulesOf([builtInLayer("observe"), ...layers])
-    .filter(({ section }) => section === "read")
-    .map((rule) => [rule, matcherOf(rule)]);
+const hiders = new WeakMap<Policy, (path: string) => boolean>();
+
+/** Relative, and spelt so that every file system reads it as it stands. */
+const ordinary = /^(?!\/)(?!.*\.(?:\/|$))[\w\-./+@#,=()[\]]+$/;
+
+/** Says no at once to nearly every path: none of the words stands in it that the patterns have to find. */
+function screenOf(held: readonly Rule[]): (path: string) => boolean {
+  const words = held.flatMap(({ entry }) =>
+    typeof entry === "string" ? [plain(entry), foldPath(entry)].flatMap(expand).map(longestWord) : [""],
+  );
+  if (words.includes("")) return () => true;
+  const any = new RegExp(
+    [...new Set(words)].map((word) => word.replace(/[\\^$.*+?()[\]{}|]/g, "\\$&")).join("|") || "(?!)",
+    "i",
+  );
+  return (path) => !ordinary.test(path) || any.test(path);
+}
+
+const longestWord = (pattern: string): string =>
+  pattern.split(/[*?/]+/).reduce((longest, word) => (word.length > longest.length ? word : longest), "");

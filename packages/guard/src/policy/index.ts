@@ -5,7 +5,7 @@ export { type Act, recordAct } from "./acts.ts";
 export type { EffectiveScope } from "./effective.ts";
 export { type Failed, testPolicy } from "./expectations.ts";
 export { type Explanation, explain } from "./explain.ts";
-export { hides } from "./hides.ts";
+export { hiderOf, hides } from "./hides.ts";
 export { listPolicy } from "./list.ts";
 export { type Cap, createPolicy, loadPolicy, type Policy, policyKeeper } from "./policy.ts";
 export { type About, type PolicyRequest, requestOf, type Spent } from "./request.ts";

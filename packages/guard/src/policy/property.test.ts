@@ -48,6 +48,9 @@ const numbered = (layers: readonly { tier: Layer["tier"]; widens: boolean; scope
 const layers = fc.array(layer, { maxLength: 4 }).map(numbered);
 
 const requests: readonly PolicyRequest[] = [
+  ...["x/.ENV", ".env.x.local", "docs", "./src/../docs/a", "．env", "src/A.ts.", "/etc/docs", "lib/docs"].map(
+    (path) => ({ kind: "read" as const, path }),
+  ),
   ...["src/a.ts", "docs/x.md", ".env", ".github/workflows/ci.yml", "other"].flatMap((path) => [
     { kind: "read" as const, path },
     { kind: "write" as const, path },
