@@ -58,10 +58,12 @@ export function saidOf({ doc }: SymbolEntry): string | undefined {
   const idle = /^(todo|fixme|deprecated|see |returns? |@|internal|private|note\b|\W)/i;
   if (said.split(" ").length < fewestWords || idle.test(said)) return undefined;
   if (said.length <= longest) return said;
-  const ends = [
-    ...said.matchAll(/[,;:]? (?=and|or|which|that|when|where|while|so|as|for|with|in order)\b|[,;:(]\s/g),
-  ];
-  const end = ends.map(({ index }) => index).findLast((index) => index <= longest && index > longest / 3);
+  const lastOf = (ends: RegExp) =>
+    [...said.matchAll(ends)]
+      .map(({ index }) => index)
+      .findLast((index) => index <= longest && index > longest / 3);
+  const end =
+    lastOf(/[,;:(](?=\s)/g) ?? lastOf(/ (?=(and|or|which|that|when|where|while|so|as|for|with|in order)\b)/g);
   return end === undefined ? plain(said, longest) : `${said.slice(0, end).replace(/[\s(,]+$/, "")}…`;
 }
 

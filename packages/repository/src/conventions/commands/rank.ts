@@ -74,7 +74,7 @@ const prepares =
   /^(autoreconf|\.\/(configure|autogen\.sh|buildconf|bootstrap(\.sh)?)|cmake(?= (?!--build|-[PE] ))|meson setup)(?!\S)/;
 const incomplete = (command: string) =>
   dependent.test(command) || command.split(" && ").every((step) => prepares.test(step));
-const notByItself = 22;
+const notByItself = 34;
 
 type Weighed = Candidate & { purpose: CommandPurpose; score: number };
 
