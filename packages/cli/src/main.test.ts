@@ -1,7 +1,7 @@
-import { mkdirSync, readdirSync } from "node:fs";
+import { mkdirSync, readdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
-import { errors } from "@familiar/protocol";
+import { errors, exitCodes } from "@familiar/protocol";
 import type { DocumentName } from "@familiar/protocol/schema";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { documentOf, scene } from "./testing/index.ts";
@@ -43,6 +43,7 @@ describe("--json prints one document of the command's schema", () => {
 describe("an error is three lines for a person, a document for a program, and its exit code", () => {
   const cases: [keyof typeof errors, string[]][] = [
     ["usage", ["serch"]],
+    ["usage", ["search", " "]],
     ["config-invalid", ["config", "color", "pink"]],
     ["task-not-found", ["task", "nothing"]],
     ["repository-not-found", ["status", "--repo", "/nowhere/at/all"]],
@@ -76,6 +77,15 @@ describe("an error is three lines for a person, a document for a program, and it
     expect(documentOf("error", await here.run(["onboard", "--repo", empty, "--json"]))).toMatchObject({
       error: { code: "repository-empty" },
     });
+  });
+
+  test("a repository that git refuses is one of the doctor's findings", async () => {
+    const refused = join(here.folder, "refused");
+    here.repository.git("clone", "-q", here.root, refused);
+    writeFileSync(join(refused, ".git", "config"), "[core]\n\trepositoryformatversion = 99\n");
+    const { code, stdout } = await here.run(["doctor", "--repo", refused]);
+    expect(code).toBe(exitCodes.failed);
+    expect(stdout).toMatch(/FAIL {2}repository .*99/);
   });
 
   test("a data folder that cannot be used", async () => {

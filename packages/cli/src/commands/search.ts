@@ -1,4 +1,4 @@
-import type { SearchAnswer } from "@familiar/protocol";
+import { fail, type SearchAnswer } from "@familiar/protocol";
 import { defineCommand } from "../command.ts";
 import { positive } from "../numbers.ts";
 
@@ -18,9 +18,11 @@ export default defineCommand<{ limit?: number; kind?: Kind }, SearchAnswer>({
   document: "search",
 
   async run({ args, options }, context) {
+    const words = args.join(" ");
+    if (words.trim() === "") fail("usage", "There is nothing to look for.");
     const familiar = await context.familiar();
     const { limit = 20, kind } = options;
-    return { document: await familiar.search(args.join(" "), { limit, ...(kind && { kinds: [kind] }) }) };
+    return { document: await familiar.search(words, { limit, ...(kind && { kinds: [kind] }) }) };
   },
 
   text({ query, hits }, { style, width, terminal }) {

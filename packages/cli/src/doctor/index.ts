@@ -16,7 +16,7 @@ const leastRoom = 200 * 1024 ** 2;
 /** Looks at everything that can be wrong, and changes nothing but what opening a familiar makes. */
 export async function examine(context: Context): Promise<Check[]> {
   let familiar: Familiar | undefined;
-  const repository = await check("repository", false, async () => ({ ok: true, found: context.place().id }));
+  const place = await check("repository", false, async () => ({ ok: true, found: context.place().id }));
   const database = await check("database", true, async () => {
     familiar = await context.open();
     return sound([familiar.place.database]);
@@ -30,10 +30,16 @@ export async function examine(context: Context): Promise<Check[]> {
     await check("data", true, async () => data(dataHome())),
     await check("sandbox", false, sandbox),
     await check("model", false, async () => model()),
-    repository,
-    ...(repository.ok ? [database] : []),
+    here ? await check("repository", true, () => readable(here)) : place,
+    ...(place.ok ? [database] : []),
     ...(here ? await examineData(here) : []),
   ];
+}
+
+/** Git may refuse a repository that stands there, such as another user's. */
+async function readable(familiar: Familiar): Promise<Finding> {
+  await familiar.status();
+  return { ok: true, found: familiar.place.id };
 }
 
 /** Where there is no repository there is no ledger to write to; what is asked there is only git's version. */
@@ -73,7 +79,7 @@ function data(home: string): Finding {
   const room = bavail * bsize;
   const repositories = join(home, "repositories");
   const count = sizeOf(repositories) === undefined ? 0 : readdirSync(repositories).length;
-  const found = `${home}: ${size(sizeOf(home) ?? 0)} for ${count} repositories; ${size(room)} free`;
+  const found = `${home}: ${size(sizeOf(home) ?? 0)} for ${count === 1 ? "1 repository" : `${count} repositories`}; ${size(room)} free`;
   return room >= leastRoom ? { ok: true, found } : { ok: false, found, next: "Make room on that disk." };
 }
 
