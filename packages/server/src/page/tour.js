@@ -5,6 +5,13 @@ const section = (title, ...content) =>
     ? element("section", {}, element("h3", {}, title), ...content.flat().filter(Boolean))
     : undefined;
 
+/** The places of a sentence but the one that stands before it already. */
+const otherPlaces = (citations, { path, line }) =>
+  places(
+    citations.filter((one) => one.path !== path || one.line !== line),
+    1,
+  ) ?? "";
+
 const some = (items, draw, ordered) => (items?.length ? list(items.map(draw), ordered) : undefined);
 
 const ran = ({ executed }) => (executed ? ` ran, exit code ${executed.exitCode}` : "");
@@ -90,7 +97,7 @@ export const drawTour = (tour) =>
           " ",
           prose(why),
           " ",
-          places(citations, 1),
+          otherPlaces(citations, { path, line }),
         ],
         true,
       ),
