@@ -119,6 +119,11 @@ describe("rules", () => {
     expect(mask.text(code)).toBe(code);
   });
 
+  test("a secret that shows only when another one is gone", () => {
+    const masked = createMask().text(samples["github-pat"] + samples["aws-access-token"]);
+    expect(masked).toBe("«secret:github-pat-1»«secret:aws-access-token-1»");
+  });
+
   test("two secrets of which one hides the other are both gone", () => {
     const value = "9f8A7s6D5f4G3h2J1k";
     const text = `password = ${samples["github-pat"]} token = "${value}"`;
@@ -145,6 +150,20 @@ describe("placeholders", () => {
     const masked = other.text(words["github-pat"]);
     expect(mine.restore(masked)).toBe(masked);
     expect(mine.restore("«secret:github-pat-1» «secret:x»")).toBe("«secret:github-pat-1» «secret:x»");
+  });
+
+  test("many values have as many, and each is restored", () => {
+    const mask = createMask({ key: Buffer.alloc(32, 7) });
+    const all = Array.from({ length: 400 }, (_, at) => `${at}`.padStart(6, "#"));
+    for (const [at, value] of all.entries()) mask.add(value, `value ${at % 3}`);
+    const text = all.join(" ");
+    expect(new Set(mask.text(text).split(" ")).size).toBe(all.length);
+    expect(mask.restore(mask.text(text))).toBe(text);
+  });
+
+  test("are not masked themselves", () => {
+    const mask = createMask({ values: [{ value: "github-pat", name: "it" }] });
+    expect(mask.text(`github-pat ${samples["github-pat"]}`)).toBe("«secret:it-1» «secret:github-pat-1»");
   });
 
   test("a secret that is dressed as one is masked", () => {

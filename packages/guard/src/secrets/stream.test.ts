@@ -5,6 +5,7 @@ import { createMask, type Mask } from "./mask.ts";
 const pat = ["ghp", "9fK2mQ7xZr4Lw8Tn3Vb6Yc1Hd5Js0Pg2Eu7A"].join("_");
 const assigned = "9f8A7s6D5f4G3h2J1kQ";
 const known = "pä$$wörd-Zr4L-9fK2";
+const lines = "first of two\nsecond of two";
 const pem = [
   ["-----BEGIN OPENSSH", "PRIVATE KEY-----"].join(" "),
   ...Array.from({ length: 25 }, (_, line) => Buffer.alloc(48, `${line}#kQz7`).toString("base64")),
@@ -18,12 +19,14 @@ const secrets = {
   [known]: `login ${known} done`,
   [encodeURIComponent(known)]: `?p=${encodeURIComponent(known)}&x`,
   [Buffer.from(known).toString("hex")]: `0x${Buffer.from(known).toString("hex")}00`,
+  [lines]: `it is ${lines}, all of it`,
   [pat]: `remote https://${pat}@github.com/a/b`,
   [pem.slice(200, 260)]: `key:\n${pem}\nend`,
   [jwt]: `Authorization: Bearer ${jwt}`,
   [assigned]: `api_key:\n  "${assigned}"`,
 };
-const newMask = () => createMask({ values: [{ value: known, name: "it" }] });
+const values = [known, lines].map((value) => ({ value, name: "it" }));
+const newMask = () => createMask({ values });
 
 function streamed(mask: Mask, bytes: Buffer, cuts: readonly number[]): Buffer {
   const stream = mask.stream();

@@ -39,7 +39,7 @@ const simple = withRegex.flatMap((rule) => {
   const found = /^(\(\?i\))?\((\[[^\]]+\])\{(\d+)\}\)$/.exec(value ?? "");
   const known = found && classes[found[2] as keyof typeof classes];
   return known
-    ? [{ rule, anyCase: Boolean(found[1]), letters: letters(known), length: Number(found[3]) }]
+    ? [{ rule, anyCase: rule.regex!.startsWith("(?i)"), letters: letters(known), length: Number(found[3]) }]
     : [];
 });
 
