@@ -1,8 +1,12 @@
 import { existsSync, readFileSync } from "node:fs";
+import { join } from "node:path";
 import {
+  createGitRun,
   createGuard,
+  createMasking,
   type HostGuard,
   hides as hidesIn,
+  maskKey,
   ownScope,
   policyKeeper,
   sealLedger,
@@ -10,7 +14,7 @@ import {
   writeFile,
 } from "@familiar/guard";
 import { type Approval, atLeast, type Level } from "@familiar/protocol";
-import type { Place, Storage } from "@familiar/storage";
+import { findCommonDirectory, type Place, type Storage } from "@familiar/storage";
 import { type ModelSettings, originOf } from "./model.ts";
 
 type DoorOptions = {
@@ -39,11 +43,11 @@ export function openDoor({ place, storage, clock, level, model, env = process.en
   const levelNow = async () => level ?? (await pets.get())?.level ?? "observe";
   const seal = () => sealLedger({ ledger, directory, clock });
   const policy = policyKeeper({ root, home, directory, env });
-  const mask = once(async () => {
-    const { createMask, maskKey } = await import("@familiar/guard/secrets");
-    const values = model?.key ? [{ value: model.key, name: "model-key" }] : [];
-    return createMask({ env, values, key: maskKey(directory) });
-  });
+  const values = async () => [
+    ...(model?.key ? [{ value: model.key, name: "model-key" }] : []),
+    ...(await gitCredentials(place, env)),
+  ];
+  const masking = createMasking({ env, values, key: () => maskKey(directory) });
   const sandbox = once(async () => (await import("@familiar/guard/sandbox")).findSandbox(env));
   const hides = async () => {
     const now = await policy();
@@ -51,7 +55,7 @@ export function openDoor({ place, storage, clock, level, model, env = process.en
   };
   const guard = createGuard({
     ...{ level: levelNow, ledger, seal, dataDirectory: directory, root, clock, env },
-    ...{ approvals, taints, policy, mask, sandbox, hides },
+    ...{ approvals, taints, policy, masking, sandbox, hides },
     hosts: new Set(model ? [originOf(model)] : []),
   });
   return {
@@ -67,6 +71,24 @@ export function openDoor({ place, storage, clock, level, model, env = process.en
       writeFile(file, await withAllowed(text, rule, file));
     },
   };
+}
+
+const signsIn = /:\/\/[^/\s]*@|extraheader|insteadof/i;
+
+/** What git is configured to sign in with here; git is only asked when its configuration looks like it. */
+async function gitCredentials({ root, directory }: Place, env: NodeJS.ProcessEnv) {
+  const config = join(findCommonDirectory(root).common, "config");
+  if (!existsSync(config) || !signsIn.test(readFileSync(config, "utf8"))) return [];
+  const [{ credentialsOfGit }, git] = [
+    await import("@familiar/guard/secrets"),
+    createGitRun({ env, dataDirectory: directory }),
+  ];
+  return credentialsOfGit({
+    async run(args) {
+      const { code, stdout, stderr } = await git(args, { cwd: root });
+      return { code: code ?? -1, stdout, stderr };
+    },
+  });
 }
 
 function once<T>(make: () => Promise<T>): () => Promise<T> {

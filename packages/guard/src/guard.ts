@@ -20,7 +20,7 @@ import type { Hosts } from "./request.ts";
 import { decide, type Structure, type Surroundings } from "./rules.ts";
 import type { Missing } from "./sandbox/findSandbox.ts";
 import type { Sandbox } from "./sandbox/sandbox.ts";
-import type { Mask } from "./secrets/mask.ts";
+import { createMasking, type Masking } from "./secrets/masking.ts";
 import { createTaint, type TaintPort } from "./taint/taint.ts";
 import { createWorktrees } from "./worktree/worktrees.ts";
 
@@ -48,7 +48,7 @@ export type GuardOptions = {
   /** Which files of the repository no command sees. */
   hides?: () => Promise<(path: string) => boolean>;
   /** Takes secrets out of all that is recorded, shown or sent. */
-  mask?: () => Promise<Mask>;
+  masking?: Masking;
   /** Where pull requests and comments go. */
   forge?: Forge;
   env?: NodeJS.ProcessEnv;
@@ -76,7 +76,7 @@ export function createGuard(options: GuardOptions): HostGuard {
   const read = createGit({ env, dataDirectory });
   const worktrees =
     root === undefined ? undefined : createWorktrees({ env, dataDirectory, root, git, clock });
-  const mask = options.mask ?? (async () => (await import("./secrets/mask.ts")).createMask({ env }));
+  const { mask, cleanerFor } = options.masking ?? createMasking({ env });
   const around: Surroundings = {
     ...{ dataDirectory, root, hosts: options.hosts ?? new Set() },
     sandbox: options.sandbox !== undefined,
@@ -112,35 +112,39 @@ export function createGuard(options: GuardOptions): HostGuard {
   async function perform(action: Action, caller: Caller): Promise<Outcome> {
     const { task } = caller;
     const decision = await weigh(action, caller);
-    const masking = await mask();
     const about = { id: randomUUID(), ...(task === undefined ? {} : { task }) };
-    const described = describe(action, masking.text);
-    const leave = await askFirst(action, decision, caller, described, masking).catch(async (error) => {
-      await book.write(
-        { kind: "decision", at: clock(), ...about, ...toldOf(decision, described, error) },
-        "disk",
-      );
+    const clean = await cleanerFor(JSON.stringify([describe(action, asItIs), decision.why]));
+    const described = describe(action, clean);
+    const toldSo = (error?: unknown) => ({ ...about, ...toldOf(decision, described, clean, error) });
+    const leave = await askFirst(action, decision, caller, described).catch(async (error) => {
+      await book.write({ kind: "decision", at: clock(), ...toldSo(error) }, "disk");
       throw error;
     });
     // What only looks leaves no trace but this one: it need not wait for the disk.
     const looks = action.kind === "run" && action.as === "read";
-    const entry = { ...about, ...toldOf(decision, described, undefined), ...(leave ? { leave } : {}) };
+    const entry = { ...toldSo(), ...(leave ? { leave } : {}) };
     await book.write({ kind: "decision", at: clock(), ...entry }, looks ? "process" : "disk");
     const record = (effect: Record<string, unknown>) => {
       const after = { kind: "effect" as const, at: clock(), ...about, ...effect };
       return looks ? book.writeSoon(after) : book.write(after, "disk");
     };
     const inside: Inside = {
-      ...{ env, dataDirectory, root, mask: masking, read, git, worktrees, sandbox, task },
+      ...{ env, dataDirectory, root, mask, read, git, worktrees, sandbox, task },
       ...{ forge: options.forge, hides: options.hides },
     };
     const outcome = await act(action, inside).catch(async (error) => {
       const known = "signal" in action && action.signal?.aborted ? aborted(error) : error;
-      await record(failureOf(known, masking.text));
+      await record(await failureOf(known));
       throw known;
     });
     await record(told(outcome));
     return outcome;
+  }
+
+  async function failureOf(error: unknown): Promise<Record<string, unknown>> {
+    const code = isFamiliarError(error) ? error.code : "internal";
+    const why = error instanceof Error ? error.message : String(error);
+    return { ok: false, error: code, why: (await cleanerFor(why))(why).toWellFormed() };
   }
 
   /** The leave that was used, when one was needed. Throws when this may not happen, or not yet. */
@@ -149,9 +153,9 @@ export function createGuard(options: GuardOptions): HostGuard {
     { effect, why, ruling, policy = "" }: Decision & { policy?: string },
     { task }: Caller,
     described: Record<string, unknown>,
-    { text }: Mask,
   ): Promise<{ approval: string; by: string } | undefined> {
     if (effect === "allow") return undefined;
+    const { text } = await mask();
     if (effect === "deny") fail("policy-refused", sentence(text(why)));
     if (!options.approvals) fail("policy-refused", `${sentence(text(why))} Nobody can be asked here.`);
     const detail = detailOf(action);
@@ -190,6 +194,7 @@ export function createGuard(options: GuardOptions): HostGuard {
   });
 }
 
+const asItIs = (text: string): string => text;
 const longestDetail = 256 * 1024;
 
 const decisionOf = ({ allow, level, rule, why }: Structure): Decision => ({
@@ -205,19 +210,14 @@ const ruledOf = ({ rule }: Structure, ruling: Ruling): Decision => ({
 function toldOf(
   { effect, rule, level, why, ruling }: Decision,
   action: Record<string, unknown>,
+  clean: (text: string) => string,
   error: unknown,
 ) {
   return {
-    ...{ action, allow: error === undefined, effect, rule, level, reason: why },
+    ...{ action, allow: error === undefined, effect, rule, level, reason: clean(why) },
     ...(ruling ? { tier: ruling.tier } : {}),
     ...(isFamiliarError(error) && error.code !== "policy-refused" ? { waits: error.code } : {}),
   };
-}
-
-function failureOf(error: unknown, mask: (text: string) => string): Record<string, unknown> {
-  const code = isFamiliarError(error) ? error.code : "internal";
-  const why = error instanceof Error ? error.message : String(error);
-  return { ok: false, error: code, why: mask(why).toWellFormed() };
 }
 
 const aborted = (error: unknown): FamiliarError =>

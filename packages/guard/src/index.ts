@@ -3,6 +3,7 @@ export type * from "./action.ts";
 export type { ApprovalPort } from "./approvals/approvals.ts";
 export type { Forge } from "./effects/publish.ts";
 export { type GitOptions, type GitPort, gitPort } from "./git/port.ts";
+export { createGitRun, type GitRun } from "./git/run.ts";
 export { createGuard, type GuardOptions, type HostGuard } from "./guard.ts";
 export * from "./ledger/index.ts";
 export * from "./policy/index.ts";
@@ -16,6 +17,8 @@ export {
   type MaskOptions,
   type MaskStream,
 } from "./secrets/index.ts";
+export { maskKey } from "./secrets/key.ts";
+export { createMasking, type Masking } from "./secrets/masking.ts";
 export type { Command } from "./spawn.ts";
 export type { TaintPort } from "./taint/taint.ts";
 export { healChanges, lastChange, listChanges } from "./undo/undo.ts";

@@ -124,7 +124,7 @@ export const errors = {
   "secret-found": {
     exit: 4,
     what: "This would publish a secret.",
-    next: "Take it out of the change; see `familiar scan` for where it is. A false alarm is marked with `gitleaks:allow`.",
+    next: "Take it out of the change; see `familiar scan` for where it is. A false alarm a person can commit themselves.",
   },
   "forge-missing": {
     exit: 1,

@@ -14,7 +14,7 @@ export const apply: Effect<ApplyAction> = {
   summary: ({ patch }) => `change ${listed(pathsOf(patch))} in your work tree`,
   detail: ({ patch }) => patch,
   async act({ patch, why }, inside) {
-    const applied = await applyToPerson(inside.mask.restore(patch), {
+    const applied = await applyToPerson((await inside.mask()).restore(patch), {
       ...groundOf(inside),
       ...{ why, checks: { leave: "all" } },
       ...(inside.task === undefined ? {} : { task: inside.task }),

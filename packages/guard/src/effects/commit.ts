@@ -16,7 +16,8 @@ export const diff: Effect<DiffAction> = {
   summary: ({ worktree }) => `read what changed in ${worktree}`,
   async act({ worktree }, inside) {
     const { tree, patch, files } = await diffOf(inside.git, worktreeAt(worktree, inside));
-    return { kind: "diff", tree, patch: inside.mask.text(patch.toString()), files };
+    const { text } = await inside.mask();
+    return { kind: "diff", tree, patch: text(patch.toString()), files };
   },
   told: ({ tree, files }) => ({ ok: true, tree, files: files.length }),
 };
@@ -34,8 +35,9 @@ export const commit: Effect<CommitAction> = {
     const other = changed.files.find((file) => !files.includes(file.path));
     if (other) fail("patch-conflict", `${other.path} changed too, and was not among what was decided on.`);
     await refuseSecrets(changed);
+    const { text } = await inside.mask();
     const made = await commitWorktree(groundOf(inside), {
-      ...{ worktree, branch, message: inside.mask.text(message), author, tree, checks: { leave: "all" } },
+      ...{ worktree, branch, message: text(message), author, tree, checks: { leave: "all" } },
       ...{ assistedBy: "Familiar", task: inside.task ?? "none" },
     });
     return { kind: "commit", commit: made.commit, branch, files: made.files.map((file) => file.path) };
@@ -45,16 +47,16 @@ export const commit: Effect<CommitAction> = {
 
 /** What is committed is read by everyone who reads the repository, for good. */
 async function refuseSecrets({ patch }: Diff): Promise<void> {
-  const { findMatches } = await import("../secrets/find.ts");
+  const { findSecrets } = await import("../secrets/index.ts");
   const added = patch
     .toString()
     .split("\n")
     .map((line) => (line.startsWith("+") && !line.startsWith("+++ ") ? line.slice(1) : ""))
     .join("\n");
-  const [found, ...more] = findMatches(added);
+  const [found, ...more] = findSecrets(added);
   if (!found) return;
   const others = more.length > 0 ? `, and ${more.length} more` : "";
-  fail("secret-found", `The change adds what looks like a secret (${found.rule.id}${others}).`);
+  fail("secret-found", `The change adds what looks like a secret (${found.rule}${others}).`);
 }
 
 export const push: Effect<PushAction> = {

@@ -13,7 +13,7 @@ export type Inside = {
   env: NodeJS.ProcessEnv;
   dataDirectory: string;
   root: string | undefined;
-  mask: Mask;
+  mask(): Promise<Mask>;
   /** Reading subcommands, hardened. */
   read(action: RunAction): Promise<Ended>;
   /** Any subcommand, hardened; for the trusted side only. */

@@ -20,7 +20,7 @@ export const pullRequest: Effect<PullRequestAction> = {
     `open a ${draft ? "draft " : ""}pull request from ${branch} into ${base}: ${title}`,
   detail: ({ body, files }) => `${body}\n\n${files.join("\n")}`,
   async act({ kind: _kind, why: _why, ...request }, inside) {
-    const { text } = inside.mask;
+    const { text } = await inside.mask();
     const opened = await forgeOf(inside).openPullRequest({
       ...{ ...request, title: text(request.title), body: text(request.body) },
     });
@@ -36,7 +36,8 @@ export const comment: Effect<CommentAction> = {
   summary: ({ on }) => `comment on ${on}`,
   detail: ({ body }) => body,
   async act({ on, body }, inside) {
-    return { kind: "comment", ...(await forgeOf(inside).comment({ on, body: inside.mask.text(body) })) };
+    const { text } = await inside.mask();
+    return { kind: "comment", ...(await forgeOf(inside).comment({ on, body: text(body) })) };
   },
   told: ({ url }) => ({ ok: true, url }),
 };

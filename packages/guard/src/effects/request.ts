@@ -10,7 +10,7 @@ export const request: Effect<RequestAction> = {
   summary: ({ url, body }) => `send ${Buffer.byteLength(body)} bytes to ${withoutQuery(url)}`,
   detail: ({ body }) => body,
   /** What leaves is masked, whoever put it together. */
-  act: (action, { mask }) => sendRequest({ ...action, body: mask.text(action.body) }),
+  act: async (action, { mask }) => sendRequest({ ...action, body: (await mask()).text(action.body) }),
   told: ({ status, body, durationMs }) => ({
     ...{ ok: status < 400, status, digest: digestOf(body), durationMs: Math.round(durationMs) },
   }),

@@ -53,7 +53,8 @@ async function confined(action: RunAction, inside: Inside): Promise<RunOutcome> 
     environment: { ...environment, ...action.environment },
   };
   const sandbox = await inside.sandbox();
-  const stream = onOutput && inside.mask.stream();
+  const mask = await inside.mask();
+  const stream = onOutput && mask.stream();
   const show = async (bytes: Buffer) => {
     if (bytes.length > 0) await onOutput!(bytes);
   };
@@ -68,8 +69,8 @@ async function confined(action: RunAction, inside: Inside): Promise<RunOutcome> 
   const outcome = outcomeOf(ended, action);
   return {
     ...outcome,
-    stdout: Buffer.from(inside.mask.text(outcome.stdout.toString())),
-    stderr: inside.mask.text(outcome.stderr),
+    stdout: Buffer.from(mask.text(outcome.stdout.toString())),
+    stderr: mask.text(outcome.stderr),
     ...(ended.stopped === undefined ? {} : { stopped: ended.stopped }),
   };
 }
