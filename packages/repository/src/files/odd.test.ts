@@ -1,4 +1,5 @@
 import { execFileSync } from "node:child_process";
+import { once } from "node:events";
 import {
   chmodSync,
   linkSync,
@@ -9,8 +10,9 @@ import {
   truncateSync,
   writeFileSync,
 } from "node:fs";
+import { createServer } from "node:net";
 import { join } from "node:path";
-import { describe, expect, test } from "vitest";
+import { describe, expect, onTestFinished, test } from "vitest";
 import { opened, pathsOf } from "../testing/opened.ts";
 import { temporaryFolder, temporaryRepository } from "../testing/repository.ts";
 
@@ -109,6 +111,42 @@ describe("which files", () => {
       { path: "untracked-huge.txt", reason: "too-large" },
     ]);
     expect(repository.text("pipe.ts")).toBeUndefined();
+  });
+
+  test("sockets are named, links that lead in circles too, and nothing is followed", async () => {
+    const { root: top, commit } = temporaryRepository();
+    commit("first", { "socket.ts": "", "dir/a.ts": "export const a = 1;\n" });
+    rmSync(join(top, "socket.ts"));
+    const server = createServer().listen(join(top, "socket.ts"));
+    onTestFinished(() => void server.close());
+    await once(server, "listening");
+    symlinkSync("..", join(top, "dir/up"));
+    symlinkSync("second", join(top, "first"));
+    symlinkSync("first", join(top, "second"));
+    const repository = await opened(top);
+    expect(pathsOf(repository)).toEqual(["dir/a.ts"]);
+    expect(repository.skipped()).toEqual([
+      { path: "dir/up", reason: "symlink" },
+      { path: "first", reason: "symlink" },
+      { path: "second", reason: "symlink" },
+      { path: "socket.ts", reason: "not-a-file" },
+    ]);
+  });
+
+  test("a file in a thousand folders is read; one whose path the system cannot say is named or not seen", async () => {
+    const { root: top, git } = temporaryRepository();
+    const deep = "d/".repeat(1000);
+    mkdirSync(join(top, deep), { recursive: true });
+    writeFileSync(join(top, deep, "deep.ts"), "export const deepest = 1;\n");
+    git("add", ".");
+    const blob = git("hash-object", "-w", join(top, deep, "deep.ts"));
+    const deeper = `${"d/".repeat(5000)}deeper.ts`;
+    git("update-index", "--add", "--cacheinfo", `100644,${blob},${deeper}`);
+    const repository = await opened(top);
+    expect(pathsOf(repository)).toEqual([`${deep}deep.ts`]);
+    expect(repository.symbols({ name: "deepest" })).toHaveLength(1);
+    expect(repository.search("deepest")[0]).toMatchObject({ path: `${deep}deep.ts` });
+    expect(repository.skipped()).toEqual([{ path: deeper, reason: "unreadable" }]);
   });
 
   test("names that are not UTF-8 are written with escapes, and such files are read", async () => {
