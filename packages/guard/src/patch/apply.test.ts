@@ -195,6 +195,7 @@ test("a file that a person saves between check and write is not overwritten", as
     ["a.txt", "b\n"],
     ["z.txt", "saved\n"],
   ]);
+  expect(listChanges(ground)).toEqual([]);
 });
 
 test("killed at whichever step, the next start puts everything back", async () => {
@@ -283,4 +284,29 @@ test("a worktree gets a patch as it is by now", async () => {
   expect(changed.map(({ path }) => path)).toContain("extra.txt");
   expect(told.length).toBeGreaterThan(patch.length);
   await expect(applyToWorktree(ground, worktree, patch)).rejects.toMatchObject({ code: "patch-conflict" });
+});
+
+test("of two that change one file at once, one wins and the other changes nothing", async () => {
+  const ground = groundWith({ "a.txt": "b\n", "z.txt": "b\n" });
+  const patches = ["a.txt", "z.txt"].map(
+    (path, at) =>
+      change(path).replace("evil", `${at}`) +
+      change(path === "a.txt" ? "z.txt" : "a.txt").replace("evil", `${at}`),
+  );
+  const ends = await Promise.allSettled(patches.map((patch) => applyToPerson(patch, { ...ground, why })));
+  expect(ends.map(({ status }) => status).sort()).toEqual(["fulfilled", "rejected"]);
+  const [first, second] = ["a.txt", "z.txt"].map((path) => readFileSync(join(ground.root, path), "utf8"));
+  expect(first).toBe(second);
+  expect(listChanges(ground)).toHaveLength(1);
+});
+
+test("a patch without its last line break, and one that makes an empty file, are applied", async () => {
+  const ground = groundWith(files);
+  const empty = "diff --git a/empty b/empty\nnew file mode 100644\nindex 0000000..e69de29\n";
+  await applyToPerson(`${empty}diff --git a/src/b.txt b/src/b.txt\n${change("src/b.txt").trimEnd()}`, {
+    ...ground,
+    why,
+  });
+  expect(readFileSync(join(ground.root, "empty"), "utf8")).toBe("");
+  expect(readFileSync(join(ground.root, "src/b.txt"), "utf8")).toBe("evil\n");
 });

@@ -53,7 +53,9 @@ async function prepareIn(
   }
   const before = copyIn(top, copy, facts);
   const args = ["apply", "--whitespace=nowarn", "-"];
-  await askGit(git, args, { ...own, input: patch }, "patch-conflict");
+  // Whoever copied it may have left out its last line break, without which git takes it for cut off.
+  const input = Buffer.concat([patch, Buffer.from(patch.at(-1) === 10 ? "" : "\n")]);
+  await askGit(git, args, { ...own, input }, "patch-conflict");
   await refuseMore(copy, before);
   return outcome(git, own, copy, before, facts);
 }

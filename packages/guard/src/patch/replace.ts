@@ -26,6 +26,8 @@ export type Replacing = {
   token: string;
   /** Told of each folder before it is made. */
   onFolder?: (path: string) => void;
+  /** Told of each file right after it changed. */
+  onReplaced?: (path: string) => void;
   /** Called between the steps; for tests that stop it in the middle. */
   onStep?: () => void;
 };
@@ -40,7 +42,7 @@ const making = (token: string, at: number) => `.familiar-${token}-${at}`;
 export function replaceAll(
   changes: readonly Change[],
   contentOf: (hash: string) => Uint8Array,
-  { top, token, onFolder = () => {}, onStep = () => {} }: Replacing,
+  { top, token, onFolder = () => {}, onReplaced = () => {}, onStep = () => {} }: Replacing,
 ): void {
   const open: (Folder | undefined)[] = [];
   try {
@@ -58,6 +60,7 @@ export function replaceAll(
       if (!sameState(now, before)) fail("patch-conflict", `${path} was changed meanwhile.`);
       if (after) renameSync(folder!.at(making(token, at)), folder!.at(name));
       else if (folder) rmSync(folder.at(name), { force: true });
+      onReplaced(path);
     }
     onStep();
   } finally {

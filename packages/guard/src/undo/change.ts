@@ -17,6 +17,7 @@ export function makeChange(
   return store.alone(() => {
     heal(store);
     const entry = store.add(draft, contents);
+    const replaced = new Set<string>();
     const replacing: Replacing = {
       top: entry.top,
       token: entry.id,
@@ -24,12 +25,13 @@ export function makeChange(
         entry.folders.push(path);
         store.write(entry);
       },
+      onReplaced: (path) => void replaced.add(path),
       ...(onStep && { onStep }),
     };
     try {
       replaceAll(entry.changes, store.contentOf(entry.id), replacing);
     } catch (error) {
-      takeBack(store, entry);
+      takeBack(store, entry, replaced);
       store.settled();
       throw error;
     }
@@ -51,12 +53,13 @@ function heal(store: Store): Entry[] {
 /** @returns the changes that were taken back, since whoever made them was killed in the middle. */
 export const healStore = (store: Store): Entry[] => (store.isPending() ? store.alone(() => heal(store)) : []);
 
-function takeBack(store: Store, entry: Entry): void {
+/** Without `replaced`, any of the files may have been. */
+function takeBack(store: Store, entry: Entry, replaced?: ReadonlySet<string>): void {
   const { top, id, changes, folders } = entry;
   const strange = putBack(changes, store.contentOf(id), { top, token: id });
   removeFolders(top, folders);
-  if (strange.length === 0) store.remove(id);
-  else store.write({ ...entry, phase: "stuck" });
+  if (strange.some((path) => replaced?.has(path) ?? true)) store.write({ ...entry, phase: "stuck" });
+  else store.remove(id);
 }
 
 export const reversed = (changes: readonly Change[]): Change[] =>
