@@ -1,4 +1,4 @@
-import { type ChildProcess, spawn } from "node:child_process";
+import { type ChildProcess, type StdioOptions, spawn } from "node:child_process";
 import { createHash } from "node:crypto";
 import type { Duplex } from "node:stream";
 import { coverInherited } from "./inherited.ts";
@@ -8,9 +8,12 @@ export type Command = {
   args: readonly string[];
   cwd: string;
   env: Record<string, string>;
-  /** What stands at its descriptors 3, 4 and on: bytes for it to read, or who listens to what it writes. */
-  descriptors?: readonly (Uint8Array | string | ((end: Duplex) => void))[];
+  /** What stands at its descriptors 3, 4 and on. */
+  descriptors?: readonly Descriptor[];
 };
+
+/** Bytes for it to read, an open file, or who takes the other end of a pipe. */
+export type Descriptor = Uint8Array | string | number | ((end: Duplex) => void);
 
 export type Limits = {
   input?: Uint8Array | string | undefined;
@@ -48,8 +51,13 @@ export async function runCommand(command: Command, limits: Limits): Promise<Ende
   const { program, args, cwd, env, descriptors = [] } = command;
   limits.signal?.throwIfAborted();
   const started = performance.now();
-  const pipes = Array.from({ length: 3 + descriptors.length }, () => "pipe" as const);
-  const stdio = [...pipes, ...coverInherited(pipes.length)];
+  const own = [
+    "pipe",
+    "pipe",
+    "pipe",
+    ...descriptors.map((each) => (typeof each === "number" ? each : "pipe")),
+  ];
+  const stdio = [...own, ...coverInherited(own.length)] as StdioOptions;
   const child = spawn(program, args, { cwd, env, stdio, detached: true, windowsHide: true });
   const ends = child.stdio as unknown as [stdin: Duplex, stdout: Duplex, stderr: Duplex, ...Duplex[]];
   const [stdin, stdoutEnd, stderrEnd, ...others] = ends;
@@ -67,7 +75,7 @@ export async function runCommand(command: Command, limits: Limits): Promise<Ende
     feed(stdin, limits.input);
     descriptors.forEach((each, index) => {
       if (typeof each === "function") each(others[index]!);
-      else feed(others[index]!, each);
+      else if (typeof each !== "number") feed(others[index]!, each);
     });
     const broken = (error: unknown) => {
       end("abort");

@@ -1,6 +1,7 @@
+import { closeSync, openSync } from "node:fs";
 import type { Duplex } from "node:stream";
 import { fail } from "@familiar/protocol";
-import { type Command, runCommand } from "../spawn.ts";
+import { type Command, type Descriptor, runCommand } from "../spawn.ts";
 import { checkGrant } from "./checkGrant.ts";
 import type { Holder } from "./holds.ts";
 import { mountArguments } from "./mounts.ts";
@@ -12,12 +13,12 @@ import type { Confined, Grant, Sandbox } from "./sandbox.ts";
 import { withShellLimits } from "./shellLimits.ts";
 import { createStatus } from "./status.ts";
 import { supervise } from "./supervise.ts";
+import type { System } from "./system.ts";
 
 export type BubblewrapParts = {
   /** Absolute path of bwrap. */
   program: string;
-  /** What `systemArguments` found. */
-  system: readonly string[];
+  system: System;
   /** What `systemCallFilter` made. */
   filter: Buffer;
   /** Whether the kernel counts a user's processes for each namespace by itself, as it does since 5.14. */
@@ -29,14 +30,10 @@ export type BubblewrapParts = {
 const hostName = "pet";
 const hostsFile = `127.0.0.1 localhost ${hostName}\n::1 localhost\n`;
 
-/** Descriptors of bwrap, in the order in which they are handed over. */
-const descriptor = { status: "3", filter: "4", hosts: "5", start: "6" } as const;
-
 const apart = [
   ...["--unshare-user", "--unshare-ipc", "--unshare-pid", "--unshare-net", "--unshare-uts"],
   ...["--unshare-cgroup", "--disable-userns", "--die-with-parent", "--new-session", "--cap-drop", "ALL"],
-  ...["--hostname", hostName, "--json-status-fd", descriptor.status, "--seccomp", descriptor.filter],
-  ...["--block-fd", descriptor.start],
+  ...["--hostname", hostName],
 ];
 
 const environment = { PATH: "/usr/bin:/bin", HOME: "/tmp", LANG: "C.UTF-8", GIT_OPTIONAL_LOCKS: "0" };
@@ -50,31 +47,44 @@ export const createBubblewrap = (parts: BubblewrapParts): Sandbox => ({
     const tell = command.onConnection ?? (() => {});
     const proxy = grant.hosts.length > 0 ? await openProxy(grant.hosts, parts.network, tell) : undefined;
     try {
-      return await runConfined(bubblewrapCommand(command, grant, parts, proxy), command, grant, parts);
+      return await runConfined(command, grant, parts, proxy);
     } finally {
       await proxy?.close();
     }
   },
 });
 
-const runConfined = (program: Command, command: Confined, { limits }: Grant, parts: BubblewrapParts) =>
-  supervise(command, limits, async (around, stop, said) => {
-    const hold = parts.holder.hold(limits, stop);
+const runConfined = (command: Confined, grant: Grant, parts: BubblewrapParts, proxy: OpenProxy | undefined) =>
+  supervise(command, grant.limits, async (around, stop, said) => {
+    const hold = parts.holder.hold(grant.limits, stop);
     const status = createStatus();
     let trouble: string | undefined;
-    const giveStart = async (start: Duplex) => {
-      start.on("error", () => {});
+    const take = async (start?: Duplex) => {
+      start?.on("error", () => {});
       try {
         await hold.take(await status.first);
-        start.end("go");
+        start?.end("go");
       } catch (error) {
         trouble = (error as Error).message;
         stop();
       }
     };
-    const descriptors = [status.listen, parts.filter, hostsFile, giveStart];
+    if (!parts.holder.waits) void take();
+    const files = parts.system.files.map((path) => openSync(path, "r"));
+    const given = [
+      ["--json-status-fd", status.listen],
+      ["--seccomp", parts.filter],
+      ...(parts.holder.waits ? [["--block-fd", take] as const] : []),
+      ["--file", hostsFile, "/etc/hosts"],
+      ...parts.system.files.map((path, index) => ["--file", files[index]!, path] as const),
+    ] satisfies Given[];
     try {
-      const ended = await runCommand({ ...program, descriptors }, { ...around, kill: status.kill });
+      const running = runCommand(bubblewrapCommand(command, grant, parts, given, proxy), {
+        ...around,
+        kill: status.kill,
+      });
+      for (const file of files) closeSync(file);
+      const ended = await running;
       const stopped = hold.hit();
       if (!status.ran() && ended.by === "itself" && !stopped) trouble = said().trim();
       if (trouble !== undefined) fail("sandbox-failed", trouble);
@@ -84,10 +94,14 @@ const runConfined = (program: Command, command: Confined, { limits }: Grant, par
     }
   });
 
+/** An option of bwrap that takes a descriptor, what stands there, and what follows. */
+type Given = readonly [option: string, what: Descriptor, ...rest: string[]];
+
 function bubblewrapCommand(
   { argv, cwd }: Confined,
   grant: Grant,
   { program, system, countsApart }: BubblewrapParts,
+  given: readonly Given[],
   proxy: OpenProxy | undefined,
 ): Command {
   const { memoryBytes, fileBytes, processes } = grant.limits;
@@ -100,10 +114,11 @@ function bubblewrapCommand(
     cwd: "/",
     // Its own environment could be read inside, in /proc/1/environ.
     env: {},
+    descriptors: given.map(([, what]) => what),
     args: [
       ...apart,
-      ...system,
-      ...["--ro-bind-data", descriptor.hosts, "/etc/hosts"],
+      ...system.args,
+      ...given.flatMap(([option, , ...rest], index) => [option, String(3 + index), ...rest]),
       ...["--dev", "/dev", "--proc", "/proc", "--symlink", "../tmp", "/var/tmp"],
       ...["--size", String(Math.ceil(memoryBytes / 4)), "--tmpfs", "/tmp"],
       ...["--size", String(64 * 1024 ** 2), "--tmpfs", "/dev/shm"],

@@ -51,8 +51,9 @@ test("limits are written before the process is taken in, and kills for memory ar
   const parent = temporaryFolder();
   mkdirSync(join(parent, "familiar-999999999-0"));
   const groups: Cgroups = { version: "two", memory: parent, pids: parent };
-  const hold = cgroupHolder(groups).hold(limits, () => {});
+  const holder = cgroupHolder(groups);
   expect(readdirSync(parent)).toEqual([]); // What a process left that is gone was removed.
+  const hold = holder.hold(limits, () => {});
   await hold.take(4321);
   const [name] = readdirSync(parent);
   const file = (each: string) => join(parent, name!, each);
@@ -72,11 +73,13 @@ test("limits are written before the process is taken in, and kills for memory ar
 inSandbox("nothing is started that could not be held", async () => {
   const broken: Holder = {
     means: "nothing",
+    waits: true,
     hold: () => ({ ...watcher.hold(limits, () => {}), take: () => Promise.reject(new Error("no group")) }),
   };
   let calls = 0;
   const sometimes: Holder = {
     means: "nothing, the second time",
+    waits: true,
     hold: (...given) => (calls++ === 0 ? watcher : broken).hold(...given),
   };
   const { folder, run } = await confined({ holder: sometimes });

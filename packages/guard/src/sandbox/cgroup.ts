@@ -1,4 +1,13 @@
-import { accessSync, constants, existsSync, mkdirSync, readdirSync, readFileSync, rmdirSync } from "node:fs";
+import {
+  accessSync,
+  constants,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  rmdirSync,
+  writeFileSync,
+} from "node:fs";
 import { writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import type { Hold, Holder } from "./holds.ts";
@@ -72,12 +81,13 @@ export function cgroupHolder(groups: Cgroups): Holder {
     const name = `familiar-${process.pid}-${made++}`;
     const folders = parents.map((parent) => join(parent, name));
     const { memory, pids } = version.settings(limits);
+    for (const folder of folders) mkdirSync(folder);
+    // One after the other: the limit with swap may not be below the one without.
+    for (const setting of memory) set(join(groups.memory, name), setting);
+    for (const setting of pids) set(join(groups.pids, name), setting);
     return {
       async take(pid) {
-        for (const folder of folders) mkdirSync(folder);
-        // One after the other: the limit with swap may not be below the one without.
-        for (const setting of memory) await set(join(groups.memory, name), setting);
-        for (const setting of pids) await set(join(groups.pids, name), setting);
+        // Now and then the kernel takes 15 ms for this: too long to wait for here.
         for (const folder of folders) await writeFile(join(folder, "cgroup.procs"), String(pid));
       },
       hit() {
@@ -87,12 +97,12 @@ export function cgroupHolder(groups: Cgroups): Holder {
       release: () => folders.forEach(remove),
     };
   };
-  return { means: "control groups", hold };
+  return { means: "control groups", waits: true, hold };
 }
 
-async function set(folder: string, [file, value, need]: Setting): Promise<void> {
+function set(folder: string, [file, value, need]: Setting): void {
   const path = join(folder, file);
-  if (need !== "optional" || existsSync(path)) await writeFile(path, String(value));
+  if (need !== "optional" || existsSync(path)) writeFileSync(path, String(value));
 }
 
 /** Groups of a process that was killed stay until someone removes them. */

@@ -8,7 +8,7 @@ import type { Holder } from "./holds.ts";
 import { type Network, systemNetwork } from "./proxy/network.ts";
 import type { Sandbox } from "./sandbox.ts";
 import { createSeatbelt } from "./seatbelt.ts";
-import { systemArguments } from "./system.ts";
+import { findSystem } from "./system.ts";
 import { watcher } from "./watch.ts";
 
 /** One sentence that says what to install or change. */
@@ -39,7 +39,7 @@ async function findBubblewrap(env: NodeJS.ProcessEnv, parts: Partial<Parts>): Pr
     const sandbox = createBubblewrap({
       program,
       holder,
-      system: systemArguments(),
+      system: findSystem(),
       filter: systemCallFilter(process.arch),
       countsApart: kernelIsAtLeast(5, 14),
       network: parts.network ?? systemNetwork,

@@ -1,5 +1,14 @@
-import { lstatSync, readdirSync, readlinkSync } from "node:fs";
+import { readdirSync, readlinkSync, statSync } from "node:fs";
 import { join } from "node:path";
+import { entryAt } from "./checkGrant.ts";
+
+/** What every command sees of the machine: its programs, read-only, and nothing that is a person's. */
+export type System = {
+  /** Arguments of bwrap. */
+  args: string[];
+  /** Small files that are copied in: each mount costs more, and more with each that is there already. */
+  files: string[];
+};
 
 /** Folders beside /usr that hold programs and libraries: links into it today, folders of their own on old systems. */
 const beside = ["bin", "sbin", "lib", "lib32", "lib64", "libx32"];
@@ -12,38 +21,42 @@ const stores = ["/nix/store", "/gnu/store"];
  * root inside is root's own files outside.
  */
 const settings = [
-  ...["alternatives", "fonts", "mime.types", "nsswitch.conf", "protocols", "services"],
-  ...["passwd", "group", "os-release", "lsb-release", "debian_version", "localtime", "timezone"],
-  ...["ld.so.cache", "ld.so.conf", "ld.so.conf.d", "ld-musl-x86_64.path", "ld-musl-aarch64.path"],
-  ...["ssl/certs", "ssl/openssl.cnf", "ssl/cert.pem", "ca-certificates", "pki/ca-trust", "pki/tls/certs"],
-  ...["crypto-policies", "static", "maven/m2.conf", "maven/logging", "dotnet"],
+  ...["passwd", "group", "nsswitch.conf", "services", "protocols", "os-release", "localtime"],
+  ...["ld.so.cache", "ld-musl-x86_64.path", "ld-musl-aarch64.path", "alternatives", "fonts", "static"],
+  ...["ssl/certs", "ssl/openssl.cnf", "ssl/cert.pem", "pki/ca-trust", "pki/tls/certs", "crypto-policies"],
+  ...["maven/m2.conf", "maven/logging/simplelogger.properties", "dotnet/install_location"],
 ];
-const settingsOf = /^(java|python)[\d.-]/;
+const settingsOf = /^java[\d.-]/;
 
-/** Arguments of bwrap that show the system's programs, read-only, and nothing that is a person's. */
-export function systemArguments(): string[] {
-  return [
-    ...["--ro-bind", "/usr", "/usr"],
-    ...beside.flatMap((name) => besideArguments(join("/", name))),
-    ...[...stores, ...settings.map((name) => join("/etc", name)), ...ownSettings()]
-      .filter((path) => kindOf(path) !== undefined)
-      .flatMap((path) => ["--ro-bind-try", path, path]),
-  ];
+export function findSystem(): System {
+  const paths = [...settings, ...readdirSync("/etc").filter((name) => settingsOf.test(name))];
+  const present = paths.map((name) => join("/etc", name)).filter((path) => kindOf(path) !== undefined);
+  return {
+    args: [
+      ...["--ro-bind", "/usr", "/usr"],
+      ...beside.flatMap((name) => shown(join("/", name))),
+      ...[...stores, ...present].flatMap(shown),
+    ],
+    files: present.filter((path) => kindOf(path) === "file"),
+  };
 }
 
-function besideArguments(path: string): string[] {
+function shown(path: string): string[] {
   const kind = kindOf(path);
   if (kind === "link") return ["--symlink", readlinkSync(path), path];
-  return kind === "other" ? ["--ro-bind", path, path] : [];
+  return kind === "folder" ? ["--ro-bind-try", path, path] : [];
 }
 
-const ownSettings = (): string[] =>
-  readdirSync("/etc")
-    .filter((name) => settingsOf.test(name))
-    .map((name) => join("/etc", name));
+type Kind = "link" | "folder" | "file";
 
-function kindOf(path: string): "link" | "other" | undefined {
-  const found = lstatSync(path, { throwIfNoEntry: false });
+/** A link is only that where what it leads to is shown too. */
+function kindOf(path: string): Kind | undefined {
+  const found = entryAt(path);
   if (!found) return undefined;
-  return found.isSymbolicLink() ? "link" : "other";
+  if (found.isSymbolicLink() && leadsToPrograms(path)) return "link";
+  const target = statSync(path, { throwIfNoEntry: false });
+  if (!target) return undefined;
+  return target.isDirectory() ? "folder" : "file";
 }
+
+const leadsToPrograms = (path: string): boolean => /^(\/|(\.\.\/)*)(usr|nix|gnu)\//.test(readlinkSync(path));

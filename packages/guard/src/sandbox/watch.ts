@@ -12,7 +12,7 @@ const leastFree = 0.03;
  * Holds runs by looking at all their processes twenty times a second, where no control group can be made. What goes
  * too far between two looks is stopped at the second.
  */
-export const watcher: Holder = { means: "looking at them", hold: watch };
+export const watcher: Holder = { means: "looking at them", waits: false, hold: watch };
 
 function watch(limits: SandboxLimits, stop: () => void): Hold {
   let timer: NodeJS.Timeout | undefined;
