@@ -1,7 +1,7 @@
 import { chmodSync, mkdirSync, writeFileSync } from "node:fs";
 import { readdir } from "node:fs/promises";
 import { dirname, join } from "node:path";
-import { fail } from "@familiar/protocol";
+import { fail, isFamiliarError } from "@familiar/protocol";
 import { askGit, type GitRun, type GitRunOptions } from "../git/run.ts";
 import { withScratch } from "../scratch.ts";
 import type { PatchFacts } from "./check.ts";
@@ -65,7 +65,7 @@ type Before = Map<string, { state: State; content: Buffer; role: "touched" | "at
 function copyIn(top: string, copy: string, { files }: PatchFacts): Before {
   const before: Before = new Map();
   const put = (path: string, role: "touched" | "attributes") => {
-    const found = readBelow(top, path);
+    const found = role === "attributes" ? readAttributes(top, path) : readBelow(top, path);
     before.set(path, { ...found, role });
     if (!found.state) return;
     mkdirSync(join(copy, dirname(path)), { recursive: true });
@@ -86,6 +86,16 @@ function copyIn(top: string, copy: string, { files }: PatchFacts): Before {
       if (around === ".") break;
     }
   return before;
+}
+
+/** As git does, which takes no attributes from a link. */
+function readAttributes(top: string, path: string): ReturnType<typeof readBelow> {
+  try {
+    return readBelow(top, path);
+  } catch (error) {
+    if (isFamiliarError(error)) return { state: null, content: Buffer.alloc(0) };
+    throw error;
+  }
 }
 
 /** What git left in the copy must be what was announced, and plain files. */
