@@ -2,6 +2,7 @@ import { git, temporaryFolder, temporaryStorage } from "@familiar/storage/testin
 import { expect, test } from "vitest";
 import { gitPort } from "../git/port.ts";
 import { createGuard } from "../guard.ts";
+import { anyOf } from "./allowlist.ts";
 import { findSecrets } from "./findings.ts";
 import { maskKey } from "./key.ts";
 import { passwordsOf } from "./known.ts";
@@ -47,6 +48,15 @@ test("a mask also tells the values that it was given, by their names", () => {
     ["model-key", 3, 1],
   ]);
   expect(JSON.stringify(found)).not.toMatch(/correct staple|ghp_/);
+});
+
+test("expressions that would stop V8 for minutes, and lines of a megabyte, are read to their end", () => {
+  expect(anyOf(["^(a+)+$"])(`${"a".repeat(50_000)}b`)).toBe(false);
+  const line = `${pat} ${"key = value; ".repeat(80_000)} ${pat}`;
+  expect(findSecrets(line).map(({ column, excerpt }) => [column, excerpt.length < 200])).toEqual([
+    [1, true],
+    [line.length - pat.length + 1, true],
+  ]);
 });
 
 test("the key of placeholders is made once, for its owner only", () => {

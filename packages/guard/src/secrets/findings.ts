@@ -66,35 +66,41 @@ const toSpot = ({ rule, start, end }: Match): Spot => ({
 /** Spots in the order of their beginnings, with the places that a person can open. */
 function toFindings(text: string, spots: readonly Spot[], path?: string): Finding[] {
   let line = 1;
-  let at = 0;
   let lineStart = 0;
-  return spots.map((spot) => {
-    for (let next = text.indexOf("\n", at); next !== -1 && next < spot.start; next = text.indexOf("\n", at)) {
+  let lineEnd = text.indexOf("\n");
+  return spots.map((spot, index) => {
+    while (lineEnd !== -1 && lineEnd < spot.start) {
       line++;
-      at = next + 1;
-      lineStart = at;
+      lineStart = lineEnd + 1;
+      lineEnd = text.indexOf("\n", lineStart);
     }
     const lines = text.slice(spot.start, spot.end).split("\n").length - 1;
     return {
       ...spot,
       ...(path !== undefined && { path }),
       ...{ line, column: spot.start - lineStart + 1, endLine: line + lines },
-      excerpt: excerptOf(text, lineStart, spot, spots),
+      excerpt: excerptOf(text, lineStart, spots, index),
     };
   });
 }
 
-const longestExcerpt = 120;
+/** Shown on each side of a secret at most. */
+const margin = 60;
 
 /** The line around a spot, without what any spot holds, cut where it is long. */
-function excerptOf(text: string, lineStart: number, spot: Spot, spots: readonly Spot[]): string {
-  const lineEnd = text.indexOf("\n", spot.end);
-  const from = Math.max(lineStart, spot.start - longestExcerpt / 2);
-  const to = Math.min(lineEnd === -1 ? text.length : lineEnd, spot.end + longestExcerpt / 2);
+function excerptOf(text: string, lineStart: number, spots: readonly Spot[], index: number): string {
+  const spot = spots[index]!;
+  const after = text.slice(spot.end, spot.end + margin);
+  const lineEnd = after.indexOf("\n");
+  const from = Math.max(lineStart, spot.start - margin);
+  const to = spot.end + (lineEnd === -1 ? after.length : lineEnd);
+  let first = index;
+  while (first > 0 && spots[first - 1]!.end > from) first--;
   let excerpt = from > lineStart ? "…" : "";
   let at = from;
-  for (const { rule, start, end } of spots) {
-    if (end <= at || start >= to) continue;
+  for (let each = first; each < spots.length && spots[each]!.start < to; each++) {
+    const { rule, start, end } = spots[each]!;
+    if (end <= at) continue;
     excerpt += `${text.slice(at, Math.max(at, start))}«${rule}»`;
     at = end;
   }

@@ -21,7 +21,7 @@ export function credentialsOf(env: NodeJS.ProcessEnv): Credential[] {
   });
 }
 
-const address = /[a-z][a-z0-9+.-]*:\/\/(?:[^\s/@:\0]*:([^\s/@\0]+)|([^\s/@:\0]{20,}))@/gi;
+const address = /[a-z][a-z0-9+.-]{0,30}:\/\/(?:[^\s/@:\0]*:([^\s/@\0]+)|([^\s/@:\0]{20,}))@/gi;
 
 /**
  * Passwords in addresses (`https://user:password@host`), and tokens that stand alone there (`https://token@host`), as

@@ -146,10 +146,13 @@ const longestLine = 4096;
 
 /** The lines that a match touches, as far as they are near. */
 export function lineAround(text: string, { from, to }: Span): string {
-  const before = text.lastIndexOf("\n", from - 1) + 1;
-  const after = text.indexOf("\n", Math.max(from, to - 1));
-  return text.slice(
-    Math.max(before, from - longestLine),
-    Math.min(after === -1 ? text.length : after, to + longestLine),
+  const before = text.slice(Math.max(0, from - longestLine), from);
+  const last = Math.max(from, to - 1);
+  const after = text.slice(last, to + longestLine);
+  const end = after.indexOf("\n");
+  return (
+    before.slice(before.lastIndexOf("\n") + 1) +
+    text.slice(from, last) +
+    after.slice(0, end === -1 ? after.length : end)
   );
 }
