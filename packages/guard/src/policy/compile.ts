@@ -22,36 +22,40 @@ action ${section} appliesTo {
 export type Compiled = {
   /** Cedar, by id. */
   policies: Record<string, string>;
-  /** What a policy was made from, by id. */
-  sources: ReadonlyMap<string, Rule | Limit>;
+  /** What a policy was made from, by id: a limit, or the rules of one list. */
+  sources: ReadonlyMap<string, readonly (Rule | Limit)[]>;
 };
 
 /**
- * One section as Cedar. An `ask` is what is forbidden until a person approved and permitted then; so deny,
+ * One section as Cedar, one policy for each list. An `ask` is what is forbidden until a person approved and permitted then; so deny,
  * ask and allow come out of Cedar's own order: whatever is forbidden stays so, whatever is not permitted too.
  */
 export function compile(section: Section, rules: readonly Rule[], limits: readonly Limit[]): Compiled {
   const policies: Record<string, string> = {};
-  const sources = new Map<string, Rule | Limit>();
-  const add = (source: Rule | Limit, clause: Clause) => {
-    const id = `${source.id} ${clause.effect}`;
-    policies[id] = textOf(section, source.at, clause);
-    sources.set(id, source);
+  const sources = new Map<string, (Rule | Limit)[]>();
+  const add = (name: string, source: Rule | Limit, clause: Clause) => {
+    const id = `${name} ${clause.effect}`;
+    policies[id] ??= textOf(section, source.at, clause);
+    sources.set(id, [...(sources.get(id) ?? []), source]);
   };
 
   for (const rule of rules.filter((each) => each.section === section)) {
-    const within = rule.entry === undefined ? {} : { within: rule.id };
+    const within = rule.entry === undefined ? {} : { within: rule.group };
     const exempt = [
       ...(rule.effect === "ask" ? ["context.approved"] : []),
       ...(isCeiling(rule) ? ["context.named"] : []),
     ];
     if (rule.effect !== "allow")
-      add(rule, { effect: "forbid", ...within, unless: [...exempt, ...inAny(rule.yieldsTo)] });
+      add(rule.group, rule, { effect: "forbid", ...within, unless: [...exempt, ...inAny(rule.yieldsTo)] });
     if (rule.effect !== "deny" && rule.widens)
-      add(rule, { effect: "permit", ...within, when: rule.effect === "ask" ? ["context.approved"] : [] });
+      add(rule.group, rule, {
+        effect: "permit",
+        ...within,
+        when: rule.effect === "ask" ? ["context.approved"] : [],
+      });
   }
   for (const limit of limits.filter(({ sections }) => sections.includes(section)))
-    add(limit, {
+    add(limit.id, limit, {
       effect: "forbid",
       when: [limit.when],
       unless: [...(limit.effect === "ask" ? ["context.approved"] : []), ...inAny(limit.yieldsTo ?? [])],

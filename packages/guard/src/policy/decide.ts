@@ -1,12 +1,12 @@
 import type { Effect } from "@familiar/protocol";
 import { whole } from "./budgets.ts";
 import type { Prepared, Question } from "./cedar.ts";
-import { compile, named, schemaOf } from "./compile.ts";
+import { type Compiled, compile, named, schemaOf } from "./compile.ts";
 import { isPrivate } from "./hosts.ts";
 import { type Limit, limitsOf } from "./limits.ts";
 import { isQuiet } from "./quiet.ts";
 import type { About, PolicyRequest } from "./request.ts";
-import { idOf, type Matcher, matcherOf, type Rule, rulesOf, type Subject } from "./rules.ts";
+import { groupsOf, idOf, type Matcher, matcherOf, type Rule, rulesOf, type Subject } from "./rules.ts";
 import { isRunner } from "./runners.ts";
 import type { Layer, Section } from "./tiers.ts";
 
@@ -15,7 +15,7 @@ export type Verdict = { effect: Effect; by?: Rule | Limit | typeof named; error?
 
 export type Decider = (subject: Subject, request: PolicyRequest, about: About) => Promise<Verdict>;
 
-type Ready = { prepared: Prepared; sources: ReadonlyMap<string, Rule | Limit>; matchers: [Rule, Matcher][] };
+type Ready = { prepared: Prepared; sources: Compiled["sources"]; matchers: [Rule, Matcher][] };
 
 /** Decides by these layers. Each section is compiled when it is first asked about. */
 export function createDecider(layers: readonly Layer[]): Decider {
@@ -41,8 +41,9 @@ export function createDecider(layers: readonly Layer[]): Decider {
     try {
       const { prepared, sources, matchers } = await ready.get(section)!;
       const question = questionOf(subject, request, about, layers);
-      question.within = matchers.filter(([, names]) => names(subject)).map(([rule]) => rule.id);
-      const by = (ids: readonly string[]) => firstOf(ids, sources);
+      const naming = matchers.filter(([, names]) => names(subject)).map(([rule]) => rule);
+      question.within = groupsOf(naming);
+      const by = (ids: readonly string[]) => firstOf(ids, sources, naming);
       const ask = (approved: boolean) =>
         prepared.ask({ ...question, context: { ...question.context, approved } });
 
@@ -62,12 +63,17 @@ export function createDecider(layers: readonly Layer[]): Decider {
 }
 
 /** The one to name of several that decided: highest tier first, an entry before what holds of all the rest. */
-function firstOf(ids: readonly string[], sources: Ready["sources"]): Pick<Verdict, "by"> {
-  const order = [...sources.keys()];
-  const found = ids.flatMap((id) => (sources.has(id) ? [{ id, source: sources.get(id)! }] : []));
-  const rest = (source: Rule | Limit) => ("list" in source && source.list === "otherwise" ? 1 : 0);
-  found.sort((a, b) => rest(a.source) - rest(b.source) || order.indexOf(a.id) - order.indexOf(b.id));
-  return found[0] ? { by: found[0].source } : {};
+function firstOf(
+  ids: readonly string[],
+  sources: Ready["sources"],
+  naming: readonly Rule[],
+): Pick<Verdict, "by"> {
+  const decided = new Set(ids);
+  const found = [...sources].filter(([id]) => decided.has(id)).flatMap(([, made]) => made);
+  const by =
+    found.find((source) => !("list" in source) || naming.includes(source)) ??
+    found.find((source) => "list" in source && source.list === "otherwise");
+  return by ? { by } : {};
 }
 
 /** Every fact that the schema knows, filled: a policy never meets one that is not there. */

@@ -1,7 +1,7 @@
 import { expand } from "./glob.ts";
 import { foldPath, lexicalPlace, plain } from "./paths.ts";
 import { builtInLayer, type Policy } from "./policy.ts";
-import { type Matcher, matcherOf, type Rule, rulesOf } from "./rules.ts";
+import { groupsOf, type Matcher, matcherOf, type Rule, rulesOf } from "./rules.ts";
 
 /**
  * Which paths are kept from what reads by itself, the index and what is run: all that policy would not
@@ -16,12 +16,13 @@ export function hiderOf({ layers, root }: Policy): (path: string) => boolean {
   return (path) => {
     if (!mayBeHeld(path)) return false;
     const subject = { section: "read", name: path, places: [lexicalPlace(path, root)] } as const;
-    const named = new Set(matchers.filter(([, names]) => names(subject)).map(([{ id }]) => id));
+    const naming = matchers.filter(([, names]) => names(subject)).map(([rule]) => rule);
+    const lists = new Set(groupsOf(naming));
     return rules.some(
-      ({ effect, id, list, yieldsTo }) =>
-        effect !== "allow" &&
-        (list === "otherwise" || named.has(id)) &&
-        !yieldsTo.some((other) => named.has(other)),
+      (rule) =>
+        rule.effect !== "allow" &&
+        (rule.list === "otherwise" || naming.includes(rule)) &&
+        !rule.yieldsTo.some((list) => lists.has(list)),
     );
   };
 }

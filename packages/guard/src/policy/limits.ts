@@ -1,6 +1,6 @@
 import { budgetsOf } from "./budgets.ts";
 import { quote } from "./quote.ts";
-import { idOf, type Keys, keyOf, type Rule } from "./rules.ts";
+import { groupsOf, idOf, type Keys, keyOf, type Rule } from "./rules.ts";
 import { isAbove, type Layer, type Position, type Section, type Tier } from "./tiers.ts";
 
 /** What holds back whatever the lists say. */
@@ -118,7 +118,7 @@ function runnersOf(layer: Layer, rules: readonly Rule[]): Limit[] {
   const held = limit(layer, ["run", named], {
     sections: ["run"],
     when: "resource.runner",
-    yieldsTo: exact.map(({ id }) => id),
+    yieldsTo: groupsOf(exact),
     effect: "ask",
     why: `it runs what its arguments say, which could be what run.${named} names`,
   });

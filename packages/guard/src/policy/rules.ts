@@ -25,6 +25,8 @@ export type Keys = readonly (string | number)[];
 export type Rule = {
   /** Names it within one policy. */
   id: string;
+  /** Names the list it stands in; what one of its entries names belongs to the list. */
+  group: string;
   /** `write.deny[2]`: where it stands in its file. */
   key: string;
   tier: Tier;
@@ -35,7 +37,7 @@ export type Rule = {
   entry?: string | readonly string[];
   /** Whether it can let something through, or only hold it back. */
   widens: boolean;
-  /** Entries that take this rule's place where they name something; ids. */
+  /** Lists that take this rule's place where they name something. */
   yieldsTo: readonly string[];
   at: Position | undefined;
 };
@@ -68,7 +70,7 @@ function yields(rule: Rule, named: readonly Rule[]): string[] {
   const starts = rule.list === "otherwise" || (rule.tier === "built-in" && rule.list === "ask");
   if (!starts || rule.effect === "allow") return [];
   const enough = rule.effect === "deny" ? ["allow", "ask"] : ["allow"];
-  return named.filter((other) => enough.includes(other.list)).map(({ id }) => id);
+  return groupsOf(named.filter((other) => enough.includes(other.list)));
 }
 
 function rulesIn(layer: Layer, section: Section): Rule[] {
@@ -82,6 +84,7 @@ function rulesIn(layer: Layer, section: Section): Rule[] {
   ): Rule => ({
     ...{ tier, section, list, effect, widens, yieldsTo: [] },
     id: idOf(layer, keys),
+    group: idOf(layer, keys.slice(0, list === "protected" ? 1 : 2)),
     key: keyOf(keys),
     ...(entry === undefined ? {} : { entry }),
     at: layer.at(keys),
@@ -96,6 +99,8 @@ function rulesIn(layer: Layer, section: Section): Rule[] {
       : [];
   return [...guarded, ...entries, ...rest];
 }
+
+export const groupsOf = (rules: readonly Rule[]): string[] => [...new Set(rules.map(({ group }) => group))];
 
 export const idOf = ({ tier, at }: Layer, keys: Keys): string =>
   `${tier} ${at([])?.file ?? ""} ${keyOf(keys)}`;
