@@ -86,7 +86,8 @@ const runConfined = (command: Confined, grant: Grant, parts: BubblewrapParts, pr
       for (const file of files) closeSync(file);
       const ended = await running;
       const stopped = hold.hit();
-      if (!status.ran() && ended.by === "itself" && !stopped) trouble = said().trim();
+      if (!status.ran() && ended.by === "itself" && !stopped)
+        trouble = said().trim() || "bwrap ended without a word";
       if (trouble !== undefined) fail("sandbox-failed", trouble);
       return stopped ? { ...ended, stopped } : ended;
     } finally {

@@ -17,8 +17,10 @@ export const watcher: Holder = { means: "looking at them", waits: false, hold: w
 function watch(limits: SandboxLimits, stop: () => void): Hold {
   let timer: NodeJS.Timeout | undefined;
   let hit: Stopped | undefined;
+  let ended = false;
   return {
     async take(pid) {
+      if (ended) return;
       timer = setInterval(() => {
         hit = look(`/proc/${pid}/root/proc`, limits);
         if (hit === undefined) return;
@@ -28,7 +30,10 @@ function watch(limits: SandboxLimits, stop: () => void): Hold {
       }, periodMs);
     },
     hit: () => hit,
-    release: () => clearInterval(timer),
+    release() {
+      ended = true;
+      clearInterval(timer);
+    },
   };
 }
 
