@@ -80,7 +80,7 @@ test("pipes, huge files and names like .git are told and left out", async () => 
 
 test("attributes hide no change", async () => {
   const { path, look } = await attacked();
-  put(path, ".gitattributes", "* -diff binary diff=evil\n");
+  put(path, ".gitattributes", "* binary\n");
   put(path, "a.txt", "evil\n");
   const { patch, files } = await look();
   expect(patch.toString()).toContain("+evil");
