@@ -28,23 +28,23 @@ export function isAssigned(text: string, at: number): boolean {
  * A finder of the value, all of one alphabet, that is assigned to the name ending at a place. It sees at least
  * what RE2 would; every repetition is bounded, so that V8 may do it.
  */
-export function valueFinder(value: string): (text: string, at: number) => Span | undefined {
+export function valueFinder(value: string): (text: string, at: number, look: number) => Span | undefined {
   const { alphabet, run, among } = shapeOf(value);
   /** The run that was walked last, since many names may stand before one value. */
-  let last = { text: "", from: 0, to: 0 };
-  function runFrom(text: string, from: number): number {
-    if (last.text === text && from >= last.from && from < last.to) return last.to;
+  let last = { look: 0, from: 0, to: 0 };
+  function runFrom(text: string, from: number, look: number): number {
+    if (last.look === look && from >= last.from && from < last.to) return last.to;
     let to = from;
     while (to < text.length && has(alphabet, text.charCodeAt(to))) to++;
-    last = { text, from, to };
+    last = { look, from, to };
     return to;
   }
-  return (text, at) => {
+  return (text, at, look) => {
     if (!isAssigned(text, at)) return undefined;
     const from = operator.lastIndex;
     gap.lastIndex = from;
     gap.test(text);
-    const to = runFrom(text, gap.lastIndex);
+    const to = runFrom(text, gap.lastIndex, look);
     const ends = to === text.length || endings.has(text.charCodeAt(to));
     return ends && hasRun(text, { from, to }, run, among) ? { from, to } : undefined;
   };

@@ -1,14 +1,17 @@
 import type { Match, Matcher, Span } from "./matcher.ts";
 import { ruleSet } from "./rules/ruleSet.ts";
 
+let looks = 0;
+
 /** Everything in a text that a rule takes for a secret, first things first. Some may overlap. */
 export function findMatches(text: string, path?: string): Match[] {
   const { finder, words } = ruleSet();
+  const look = ++looks;
   const windows = new Map<Matcher, Span[]>();
   finder(text, (word, end) => {
     const { length, matchers } = words[word]!;
     for (const matcher of matchers) {
-      const window = matcher.window(text, end - length, end);
+      const window = matcher.window(text, end - length, end, look);
       if (window) add(windows, matcher, window);
     }
   });

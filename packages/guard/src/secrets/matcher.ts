@@ -12,8 +12,11 @@ export type Span = { from: number; to: number };
 /** One rule, made ready at its first use. */
 export type Matcher = {
   rule: Rule;
-  /** The part of the text to look at because of a keyword there; undefined when no match can be near. */
-  window(text: string, from: number, to: number): Span | undefined;
+  /**
+   * The part of the text to look at because of a keyword there; undefined when no match can be near. Keywords are told
+   * in order; `look` is a number of its own for each text, so that what was seen of it is remembered.
+   */
+  window(text: string, from: number, to: number, look: number): Span | undefined;
   find(text: string, window: Span, path?: string): Match[];
 };
 
@@ -21,7 +24,7 @@ type Ready = {
   expression: RE2JS;
   shape: Shape;
   reach: number;
-  valueAfter?: (text: string, at: number) => Span | undefined;
+  valueAfter?: (text: string, at: number, look: number) => Span | undefined;
 };
 
 /** How far a match without a longest length is looked for, unless it grows further. */
@@ -52,6 +55,16 @@ export function matcherOf(rule: Rule, regex: string, everywhere: Allowlist): Mat
     return made;
   }
 
+  /** Where no run of the shape was found; windows come in order, and most overlap the one before. */
+  let clear = { look: 0, from: 0, to: 0 };
+  function promising(text: string, { from, to }: Span, { run, among }: Shape, look: number): boolean {
+    const goesOn = clear.look === look && from >= clear.from && from <= clear.to;
+    const start = goesOn ? Math.max(from, clear.to - run + 1) : from;
+    if (hasRun(text, { from: start, to }, run, among)) return true;
+    clear = { look, from: goesOn ? clear.from : from, to };
+    return false;
+  }
+
   /** Whether no part of the value could pass the rule's entropy and lists. */
   function dull(value: string): boolean {
     if (value.length > longestValue) return false;
@@ -73,16 +86,16 @@ export function matcherOf(rule: Rule, regex: string, everywhere: Allowlist): Mat
 
   return {
     rule,
-    window(text, from, to) {
+    window(text, from, to, look) {
       const { shape, reach, valueAfter } = ready();
       if (valueAfter) {
-        const value = valueAfter(text, to);
+        const value = valueAfter(text, to, look);
         if (!value || dull(text.slice(value.from, Math.min(value.to, value.from + longestValue + 1))))
           return undefined;
         return { from: Math.max(0, from - before), to: Math.min(text.length, value.to + 2) };
       }
       const window = { from: Math.max(0, to - reach), to: Math.min(text.length, from + reach) };
-      return hasRun(text, window, shape.run, shape.among) ? window : undefined;
+      return promising(text, window, shape, look) ? window : undefined;
     },
 
     find(text, window, path) {
