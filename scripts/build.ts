@@ -44,7 +44,8 @@ function notices(files: readonly string[]): string {
     const text = file ? readFileSync(join(folder, file), "utf8").trim() : `Licensed under ${license}.`;
     return `## ${name} ${version}\n\n${text}\n`;
   });
-  return `# Bundled packages\n\n${texts.join("\n")}`;
+  const rules = readFileSync(join(root, "packages/guard/src/secrets/rules/LICENSE"), "utf8").trim();
+  return `# Bundled packages\n\n${texts.join("\n")}\n## Rules of gitleaks\n\n${rules}\n`;
 }
 
 function writePackage(): void {
