@@ -107,36 +107,36 @@ test("nothing happens that cannot be recorded", async () => {
   expect(readdirSync(tree)).toEqual([]);
 });
 
-test("a file is written whole, closed to others, and never through a link", async () => {
+test("a file of a worktree is written whole, and never through a link", async () => {
   const { storage, guard, tree } = await setUp();
   const path = join(tree, "server.json");
-  writeFileSync(path, "old");
+  writeFileSync(path, "old", { mode: 0o640 });
   expect(await guard.perform({ kind: "write", path, content: "new", why })).toEqual({
     kind: "write",
     path,
     bytes: 3,
   });
   expect(readFileSync(path, "utf8")).toBe("new");
-  expect(statSync(path).mode & 0o777).toBe(0o600);
+  expect(statSync(path).mode & 0o777).toBe(0o640);
 
   const target = join(temporaryFolder(), "target");
   symlinkSync(target, join(tree, "link"));
   const through = guard.perform({ kind: "write", path: join(tree, "link"), content: "x", why });
-  await expect(through).rejects.toMatchObject({ code: "write-failed" });
+  await expect(through).rejects.toMatchObject({ code: "patch-refused" });
+  symlinkSync(temporaryFolder(), join(tree, "folder"));
   const nowhere = guard.perform({
     kind: "write",
-    path: join(tree, "no", "file"),
+    path: join(tree, "folder", "file"),
     content: "x",
     why,
   });
-  await expect(nowhere).rejects.toMatchObject({ code: "write-failed" });
+  await expect(nowhere).rejects.toMatchObject({ code: "policy-refused" });
   expect(statSync(target, { throwIfNoEntry: false })).toBeUndefined();
-  expect(readdirSync(tree).sort()).toEqual(["link", "server.json"]);
+  expect(readdirSync(tree).sort()).toEqual(["folder", "link", "server.json"]);
   const effects = (await recordsOf(storage)).filter(({ kind }) => kind === "effect");
   expect(effects.map(({ ok, error }) => [ok, error])).toEqual([
     [true, undefined],
-    [false, "write-failed"],
-    [false, "write-failed"],
+    [false, "patch-refused"],
   ]);
   expect(JSON.stringify(await recordsOf(storage))).not.toContain('"new"');
 });

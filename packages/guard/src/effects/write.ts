@@ -1,4 +1,8 @@
+import { join, relative, sep } from "node:path";
+import { fail } from "@familiar/protocol";
 import type { WriteAction } from "../action.ts";
+import { writeBelow } from "../patch/writeBelow.ts";
+import { worktreeFolder } from "../worktree/list.ts";
 import { howTo, writeFile } from "../writeFile.ts";
 import { digestOf, type Effect } from "./effect.ts";
 
@@ -10,9 +14,18 @@ export const write: Effect<WriteAction> = {
   }),
   summary: ({ path, content }) => `write ${Buffer.byteLength(content)} bytes to ${path}`,
   detail: ({ content }) => (typeof content === "string" ? content : ""),
-  act: async (action) => ({
+  act: async (action, { dataDirectory }) => ({
     ...{ kind: "write", path: action.path },
-    bytes: writeFile(action.path, action.content, howTo(action)),
+    bytes: action.named
+      ? writeFile(action.path, action.content, howTo(action))
+      : writeInWorktree(action, worktreeFolder(dataDirectory)),
   }),
   told: ({ bytes }) => ({ ok: true, bytes }),
 };
+
+/** A command that runs in the worktree meanwhile may put a link anywhere: none is followed. */
+function writeInWorktree({ path, content }: WriteAction, worktrees: string): number {
+  const [id = "", tree = "", ...parts] = relative(worktrees, path).split(sep);
+  if (id === "" || id === ".." || tree !== "tree") fail("policy-refused", `${path} is in no worktree.`);
+  return writeBelow(join(worktrees, id, tree), parts.join("/"), content);
+}

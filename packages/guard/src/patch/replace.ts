@@ -131,7 +131,7 @@ function removeEmpty(top: string, path: string, last?: string): void {
   if (path !== last) removeEmpty(top, dirname(path), last);
 }
 
-function writeNew(path: string, content: Uint8Array, mode: number): void {
+export function writeNew(path: string, content: Uint8Array, mode: number): void {
   const file = openSync(path, O_CREAT | O_EXCL | O_WRONLY | O_NOFOLLOW, mode);
   try {
     for (let at = 0; at < content.length; ) at += writeSync(file, content, at);
