@@ -44,9 +44,10 @@ export function valueFinder(value: string): (text: string, at: number, look: num
     const from = operator.lastIndex;
     gap.lastIndex = from;
     gap.test(text);
-    const to = runFrom(text, gap.lastIndex, look);
+    const start = gap.lastIndex;
+    const to = runFrom(text, start, look);
     const ends = to === text.length || endings.has(text.charCodeAt(to));
-    return ends && hasRun(text, { from, to }, run, among) ? { from, to } : undefined;
+    return ends && hasRun(text, { from, to }, run, among) ? { from: start, to } : undefined;
   };
 }
 
