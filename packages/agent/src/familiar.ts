@@ -54,7 +54,7 @@ export type Familiar = Api &
 export async function openFamiliar(options: FamiliarOptions): Promise<Familiar> {
   const { clock = Date.now, onProgress, signal, onError = () => {} } = options;
   signal?.throwIfAborted();
-  const [{ makePlace, openStorage, placeOf }, { gitPort }, { openDoor }] = await Promise.all([
+  const [{ makePlace, openStorage, placeOf }, { gitPort, healChanges }, { openDoor }] = await Promise.all([
     import("@familiar/storage"),
     import("@familiar/guard"),
     import("./door.ts"),
@@ -62,6 +62,7 @@ export async function openFamiliar(options: FamiliarOptions): Promise<Familiar> 
   const place = placeOf(options.directory, options.home);
   makePlace(place);
   const storage = await openStorage(place.database);
+  healChanges({ dataDirectory: place.directory });
   await recoverTasks(storage, clock());
   const { root } = place;
   const { level, model } = options;
