@@ -188,6 +188,7 @@ test("a patch of 20,000 files and one of many bytes are refused at once", () => 
   expect(refusal(many)).toContain("100 files");
   expect(checkPatch(many, { limits: { files: 20_000 } }).files).toHaveLength(20_000);
   expect(refusal(made("a", "x".repeat(5_000_000)))).toContain("bytes");
+  expect(refusal(`diff --git a/x${" b/".repeat(1_000_000)}\n`)).toContain("too long");
   const lines = `--- a/a\n+++ b/a\n@@ -1,999999 +1,999999 @@\n${" \n".repeat(900_000)}`;
   expect(refusal(lines)).toContain("shorter");
 });

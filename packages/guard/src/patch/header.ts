@@ -17,11 +17,15 @@ type Said = {
 const extended =
   /^(old mode|new mode|deleted file mode|new file mode|copy from|copy to|rename from|rename to|similarity index|dissimilarity index|index) (.+)$/s;
 
+const longestLine = 8_192;
+
 /** Reads git's header, or the two lines of a plain unified diff. @throws `patch-refused` */
 export function readHeader(lines: Lines): Header {
   const start = lines.number();
   const said: Said = { words: new Map() };
   const first = lines.peek()!;
+  // It can be read in as many ways as it holds " b/".
+  if (first.length > longestLine) refuse(start, "this line is too long for a header");
   if (first.startsWith("diff --git ")) {
     said.pairs = pairsOf(first.slice("diff --git ".length));
     lines.next();
