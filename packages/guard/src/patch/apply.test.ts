@@ -1,4 +1,3 @@
-import { spawnSync } from "node:child_process";
 import {
   chmodSync,
   existsSync,
@@ -17,43 +16,13 @@ import { git as plainGit, temporaryFolder } from "@familiar/storage/testing";
 import { expect, test } from "vitest";
 import { contentsOf, groundAt, groundWith, put } from "../testing/ground.ts";
 import { hostileRepository } from "../testing/index.ts";
+import { change, changeOf, files, seen } from "../testing/proposal.ts";
 import { listChanges, undo } from "../undo/undo.ts";
 import { diffOf } from "../worktree/diff.ts";
 import { createWorktrees } from "../worktree/worktrees.ts";
 import { applyToPerson, applyToWorktree } from "./apply.ts";
 
 const why = "to test";
-const files = {
-  "a.txt": "one\ntwo\nthree\n",
-  "src/b.txt": "b\n",
-  "src/gone.txt": "gone\n",
-  "lib/only.txt": "only\n",
-  "run.sh": "#!/bin/sh\n",
-};
-
-/** A patch that changes, adds, removes, renames and makes executable, as a worktree tells it. */
-async function changeOf(ground: ReturnType<typeof groundWith>): Promise<Buffer> {
-  const worktrees = createWorktrees(ground);
-  const worktree = await worktrees.open("t", "HEAD");
-  put(worktree.path, "a.txt", "one\n2\nthree\n");
-  put(worktree.path, "src/deep/new.txt", "new\n");
-  put(worktree.path, "name with space é", "x\n");
-  rmSync(join(worktree.path, "src/gone.txt"));
-  mkdirSync(join(worktree.path, "moved"));
-  renameSync(join(worktree.path, "lib/only.txt"), join(worktree.path, "moved/only.txt"));
-  chmodSync(join(worktree.path, "run.sh"), 0o755);
-  const { patch } = await diffOf(ground.git, worktree);
-  await worktrees.closeAll();
-  return patch;
-}
-
-/** Everything in the work tree, with permissions. */
-const seen = (root: string) =>
-  Object.entries(contentsOf(root))
-    .filter(([path]) => !path.startsWith(".git/"))
-    .map(([path, content]) => [path, content, statSync(join(root, path)).mode & 0o777])
-    .sort();
-
 test("an accepted proposal is applied to the person's files, and taken back, and that too", async () => {
   const ground = groundWith(files);
   const { root, plain } = ground;
@@ -126,8 +95,6 @@ test("a patch that does not fit one file changes none", async () => {
   expect(readdirSync(join(ground.dataDirectory, "scratch")).filter((name) => name !== "lock")).toEqual([]);
 });
 
-const change = (path: string) => `--- a/${path}\n+++ b/${path}\n@@ -1 +1 @@\n-b\n+evil\n`;
-
 test("no file is reached through a link", async () => {
   const ground = groundWith(files);
   const { root } = ground;
@@ -198,48 +165,6 @@ test("a file that a person saves between check and write is not overwritten", as
   expect(listChanges(ground)).toEqual([]);
 });
 
-test("killed at whichever step, the next start puts everything back", async () => {
-  const ground = groundWith(files);
-  const { root, dataDirectory } = ground;
-  const file = join(temporaryFolder(), "patch");
-  writeFileSync(file, await changeOf(ground));
-  const before = seen(root);
-  const program = join(import.meta.dirname, "../testing/applyAndDie.ts");
-  let died = 0;
-  for (let step = 0; ; step += 4) {
-    const args = [program, root, dataDirectory, file, `${step}`];
-    const { signal, stderr } = spawnSync(process.execPath, args, {
-      env: { PATH: process.env.PATH, HOME: ground.env.HOME },
-    });
-    if (signal !== "SIGKILL") {
-      expect(stderr.toString()).toBe("");
-      break;
-    }
-    died += 1;
-    expect(listChanges(ground)).toEqual([]);
-    expect(seen(root)).toEqual(before);
-    expect(existsSync(join(root, "src/deep"))).toBe(false);
-  }
-  expect(died).toBeGreaterThan(3);
-  expect(listChanges(ground)).toHaveLength(1);
-  expect(readdirSync(join(dataDirectory, "scratch"))).toEqual(["lock"]);
-});
-
-test("a file that someone changed after the kill is left, and told", async () => {
-  const ground = groundWith(files);
-  const { root, dataDirectory } = ground;
-  const file = join(temporaryFolder(), "patch");
-  writeFileSync(file, await changeOf(ground));
-  const program = join(import.meta.dirname, "../testing/applyAndDie.ts");
-  spawnSync(process.execPath, [program, root, dataDirectory, file, "10"], {
-    env: { PATH: process.env.PATH, HOME: ground.env.HOME },
-  });
-  put(root, "a.txt", "mine\n");
-  expect(listChanges(ground)).toMatchObject([{ stuck: true }]);
-  expect(readFileSync(join(root, "a.txt"), "utf8")).toBe("mine\n");
-  expect(existsSync(join(root, "src/gone.txt"))).toBe(true);
-});
-
 test("nothing that the repository says is run, and its line endings are kept", async () => {
   const { root, marks } = hostileRepository();
   put(root, "file.txt", "two\n");
@@ -284,20 +209,6 @@ test("a worktree gets a patch as it is by now", async () => {
   expect(changed.map(({ path }) => path)).toContain("extra.txt");
   expect(told.length).toBeGreaterThan(patch.length);
   await expect(applyToWorktree(ground, worktree, patch)).rejects.toMatchObject({ code: "patch-conflict" });
-});
-
-test("of two that change one file at once, one wins and the other changes nothing", async () => {
-  const ground = groundWith({ "a.txt": "b\n", "z.txt": "b\n" });
-  const patches = ["a.txt", "z.txt"].map(
-    (path, at) =>
-      change(path).replace("evil", `${at}`) +
-      change(path === "a.txt" ? "z.txt" : "a.txt").replace("evil", `${at}`),
-  );
-  const ends = await Promise.allSettled(patches.map((patch) => applyToPerson(patch, { ...ground, why })));
-  expect(ends.map(({ status }) => status).sort()).toEqual(["fulfilled", "rejected"]);
-  const [first, second] = ["a.txt", "z.txt"].map((path) => readFileSync(join(ground.root, path), "utf8"));
-  expect(first).toBe(second);
-  expect(listChanges(ground)).toHaveLength(1);
 });
 
 test("a patch without its last line break, and one that makes an empty file, are applied", async () => {
