@@ -5,7 +5,7 @@ import {
   createGuard,
   createMasking,
   type HostGuard,
-  hides as hidesIn,
+  hiderOf,
   maskKey,
   ownScope,
   policyKeeper,
@@ -49,10 +49,7 @@ export function openDoor({ place, storage, clock, level, model, env = process.en
   ];
   const masking = createMasking({ env, values, key: () => maskKey(directory) });
   const sandbox = once(async () => (await import("@familiar/guard/sandbox")).findSandbox(env));
-  const hides = async () => {
-    const now = await policy();
-    return (path: string) => hidesIn(now, path);
-  };
+  const hides = async () => hiderOf(await policy());
   const guard = createGuard({
     ...{ level: levelNow, ledger, seal, dataDirectory: directory, root, clock, env },
     ...{ approvals, taints, policy, masking, sandbox, hides },

@@ -1,6 +1,6 @@
 import type { Level, Taint } from "@familiar/protocol";
 import type { Ruling } from "./policy/ruling.ts";
-import type { SandboxLimits, Stopped } from "./sandbox/sandbox.ts";
+import type { Connection, SandboxLimits, Stopped } from "./sandbox/sandbox.ts";
 import type { Diff } from "./worktree/diff.ts";
 
 /**
@@ -146,6 +146,8 @@ export type RunOutcome = {
   digest: string;
   /** The limit that ended it. */
   stopped?: Stopped;
+  /** Where it connected, or tried to. */
+  connections?: readonly Connection[];
 };
 
 export type RequestOutcome = {

@@ -4,7 +4,14 @@ import { checkPatch } from "../patch/check.ts";
 import { undo as takeBack } from "../undo/undo.ts";
 import { digestOf, type Effect, groundOf } from "./effect.ts";
 
-const pathsOf = (patch: string) => checkPatch(patch, { leave: "all" }).files.map(({ path }) => path);
+/** None for a patch that is refused: that it was asked for is recorded all the same. */
+function pathsOf(patch: string): string[] {
+  try {
+    return checkPatch(patch, { leave: "all" }).files.map(({ path }) => path);
+  } catch {
+    return [];
+  }
+}
 
 export const apply: Effect<ApplyAction> = {
   describe: ({ patch, why }, clean) => ({

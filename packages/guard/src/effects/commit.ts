@@ -2,6 +2,7 @@ import { fail } from "@familiar/protocol";
 import type { CommitAction, DiffAction, PushAction } from "../action.ts";
 import { commitWorktree } from "../git/commit.ts";
 import { pushBranch } from "../git/push.ts";
+import type { Mask } from "../secrets/mask.ts";
 import { type Diff, diffOf } from "../worktree/diff.ts";
 import type { Worktree } from "../worktree/worktrees.ts";
 import { listed } from "./apply.ts";
@@ -34,10 +35,10 @@ export const commit: Effect<CommitAction> = {
     const changed = await diffOf(inside.git, worktree);
     const other = changed.files.find((file) => !files.includes(file.path));
     if (other) fail("patch-conflict", `${other.path} changed too, and was not among what was decided on.`);
-    await refuseSecrets(changed);
-    const { text } = await inside.mask();
+    const mask = await inside.mask();
+    refuseSecrets(changed, mask);
     const made = await commitWorktree(groundOf(inside), {
-      ...{ worktree, branch, message: text(message), author, tree, checks: { leave: "all" } },
+      ...{ worktree, branch, message: mask.text(message), author, tree, checks: { leave: "all" } },
       ...{ assistedBy: "Familiar", task: inside.task ?? "none" },
     });
     return { kind: "commit", commit: made.commit, branch, files: made.files.map((file) => file.path) };
@@ -46,14 +47,13 @@ export const commit: Effect<CommitAction> = {
 };
 
 /** What is committed is read by everyone who reads the repository, for good. */
-async function refuseSecrets({ patch }: Diff): Promise<void> {
-  const { findSecrets } = await import("../secrets/index.ts");
+function refuseSecrets({ patch }: Diff, mask: Mask): void {
   const added = patch
     .toString()
     .split("\n")
     .map((line) => (line.startsWith("+") && !line.startsWith("+++ ") ? line.slice(1) : ""))
     .join("\n");
-  const [found, ...more] = findSecrets(added);
+  const [found, ...more] = mask.find(added);
   if (!found) return;
   const others = more.length > 0 ? `, and ${more.length} more` : "";
   fail("secret-found", `The change adds what looks like a secret (${found.rule}${others}).`);

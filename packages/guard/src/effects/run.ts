@@ -2,7 +2,7 @@ import { join } from "node:path";
 import { FamiliarError, fail } from "@familiar/protocol";
 import type { RunAction, RunOutcome } from "../action.ts";
 import { askGit } from "../git/run.ts";
-import type { Grant, SandboxLimits } from "../sandbox/sandbox.ts";
+import type { Connection, Grant, SandboxLimits } from "../sandbox/sandbox.ts";
 import { toolchainsOf } from "../sandbox/toolchains.ts";
 import { type Ended, marker } from "../spawn.ts";
 import { ownGit } from "../worktree/checkout.ts";
@@ -29,9 +29,10 @@ export const run: Effect<RunAction> = {
     `run ${argv.join(" ")} in the sandbox${hosts.length > 0 ? `, reaching ${hosts.join(", ")}` : ""}`,
   act: async (action, inside) =>
     action.as === "read" ? outcomeOf(await inside.read(action), action) : confined(action, inside),
-  told: ({ code, digest, durationMs, stopped }) => ({
+  told: ({ code, digest, durationMs, stopped, connections = [] }) => ({
     ...{ ok: stopped === undefined, code, digest, durationMs: Math.round(durationMs) },
     ...(stopped === undefined ? {} : { stopped }),
+    ...(connections.length > 0 ? { connections } : {}),
   }),
 };
 
@@ -45,34 +46,43 @@ async function confined(action: RunAction, inside: Inside): Promise<RunOutcome> 
     readable: [worktree.gitDirectory, ...readable],
     hidden: await hiddenIn(worktree, inside),
     hosts,
-    limits: {
-      ...limits,
-      ...action.limits,
-      ...(action.timeoutMs === undefined ? {} : { timeoutMs: action.timeoutMs }),
-    },
+    limits: narrowed(limits, { timeoutMs: action.timeoutMs, ...action.limits }),
     environment: { ...environment, ...action.environment },
   };
   const sandbox = await inside.sandbox();
   const mask = await inside.mask();
-  const stream = onOutput && mask.stream();
+  const streams = { stdout: mask.stream(), stderr: mask.stream() };
   const show = async (bytes: Buffer) => {
     if (bytes.length > 0) await onOutput!(bytes);
   };
+  const connections: Connection[] = [];
   const ended = await sandbox.run(
     {
-      ...{ argv, cwd, input, signal },
-      ...(stream ? { onOutput: (chunk: Buffer) => show(stream.push(chunk)) } : {}),
+      ...{ argv, cwd, input, signal, onConnection: (each) => void connections.push(each) },
+      ...(onOutput && { onOutput: (chunk, from) => show(streams[from].push(chunk)) }),
     },
     grant,
   );
-  if (stream) await show(stream.end());
+  if (onOutput) for (const stream of Object.values(streams)) await show(stream.end());
   const outcome = outcomeOf(ended, action);
   return {
     ...outcome,
     stdout: Buffer.from(mask.text(outcome.stdout.toString())),
     stderr: mask.text(outcome.stderr),
     ...(ended.stopped === undefined ? {} : { stopped: ended.stopped }),
+    ...(connections.length > 0 ? { connections } : {}),
   };
+}
+
+/** The lower of each two, whatever is asked for. */
+function narrowed(
+  most: SandboxLimits,
+  wanted: { [Name in keyof SandboxLimits]?: number | undefined },
+): SandboxLimits {
+  const lower = (name: keyof SandboxLimits) => Math.min(most[name], wanted[name] ?? most[name]);
+  return Object.fromEntries(
+    (Object.keys(most) as (keyof SandboxLimits)[]).map((name) => [name, lower(name)]),
+  ) as SandboxLimits;
 }
 
 /** Files of the worktree that policy keeps from being read. */
