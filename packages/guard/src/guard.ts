@@ -10,7 +10,7 @@ import {
 import type { Action, Decision, Guard, Outcome, OutcomeOf } from "./action.ts";
 import { type ApprovalPort, leaveFor } from "./approvals/approvals.ts";
 import type { Inside } from "./effects/effect.ts";
-import { act, describe, detailOf, digestOfAction, summaryOf, told } from "./effects/index.ts";
+import { act, broughtBy, describe, detailOf, digestOfAction, summaryOf, told } from "./effects/index.ts";
 import type { Forge } from "./effects/publish.ts";
 import { createGit } from "./git/git.ts";
 import { createGitRun } from "./git/run.ts";
@@ -103,7 +103,7 @@ export function createGuard(options: GuardOptions): HostGuard {
 
   async function weigh(action: Action, caller: Caller): Promise<Decision & { policy?: string }> {
     if (typeof options.level === "function") level = await options.level();
-    const structure = decide(action, level, around);
+    const structure = decide(action, level, { ...around, ofTask: caller.task !== undefined });
     if (!structure.allow || structure.alone) return decisionOf(structure);
     const ruled = await rule(action, caller);
     return ruled ? { ...ruledOf(structure, ruled.ruling), policy: ruled.policy } : decisionOf(structure);
@@ -132,6 +132,8 @@ export function createGuard(options: GuardOptions): HostGuard {
       ...{ env, dataDirectory, root, mask, read, git, worktrees, sandbox, task },
       ...{ forge: options.forge, hides: options.hides },
     };
+    const brought = broughtBy(action);
+    if (brought) await heed(caller, brought);
     const outcome = await act(action, inside).catch(async (error) => {
       const known = "signal" in action && action.signal?.aborted ? aborted(error) : error;
       await record(await failureOf(known));
@@ -169,6 +171,14 @@ export function createGuard(options: GuardOptions): HostGuard {
     return { approval: approval.id, by: approval.answeredBy ?? "" };
   }
 
+  /** Before the text is read: a process that dies in between has it on record. */
+  async function heed({ task, taint }: Caller, brought: Pick<Taint, "source" | "place">): Promise<void> {
+    const place = (await cleanerFor(brought.place))(brought.place).toWellFormed();
+    const known = { source: brought.source, place, at: clock() };
+    const about = task === undefined ? {} : { task };
+    if (await taint.add(known)) await book.write({ kind: "taint", ...about, ...known }, "process");
+  }
+
   const door = (task?: string, origin: Origin = "person"): Guard => {
     const caller: Caller = { task, origin, taint: createTaint(options.taints, task) };
     return {
@@ -177,11 +187,7 @@ export function createGuard(options: GuardOptions): HostGuard {
       },
       perform: <A extends Action>(action: A) => perform(action, caller) as Promise<OutcomeOf<A>>,
       decide: (action) => weigh(action, caller),
-      async heed(source: Taint["source"], place: string) {
-        const fresh = await caller.taint.add({ source, place, at: clock() });
-        const about = task === undefined ? {} : { task };
-        if (fresh) await book.write({ kind: "taint", at: clock(), ...about, source, place }, "process");
-      },
+      heed: (source, place) => heed(caller, { source, place }),
     };
   };
 

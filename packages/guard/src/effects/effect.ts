@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { fail } from "@familiar/protocol";
+import { fail, type Taint } from "@familiar/protocol";
 import type { Action, OutcomeOf, RunAction } from "../action.ts";
 import type { GitRun, Ground } from "../git/run.ts";
 import type { Sandbox } from "../sandbox/sandbox.ts";
@@ -38,6 +38,8 @@ export type Effect<A extends Action> = {
   summary(action: A): string;
   /** What a digest cannot show. */
   detail?(action: A): string;
+  /** The untrusted text that it brings into its task. */
+  brings?(action: A): Pick<Taint, "source" | "place"> | undefined;
   act(action: A, inside: Inside): Promise<OutcomeOf<A>>;
   /** What the ledger keeps of what came of it. */
   told(outcome: OutcomeOf<A>): Told;

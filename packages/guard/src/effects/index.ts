@@ -23,6 +23,7 @@ export function describe(action: Action, mask: Clean): Told {
 
 export const summaryOf = (action: Action): string => effectOf(action.kind).summary(action);
 export const detailOf = (action: Action): string | undefined => effectOf(action.kind).detail?.(action);
+export const broughtBy = (action: Action) => effectOf(action.kind).brings?.(action);
 export const act = (action: Action, inside: Inside): Promise<Outcome> =>
   effectOf(action.kind).act(action, inside);
 export const told = (outcome: Outcome): Told => effectOf(outcome.kind).told(outcome as never);

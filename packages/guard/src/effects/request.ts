@@ -9,6 +9,7 @@ export const request: Effect<RequestAction> = {
   }),
   summary: ({ url, body }) => `send ${Buffer.byteLength(body)} bytes to ${withoutQuery(url)}`,
   detail: ({ body }) => body,
+  brings: ({ url }) => ({ source: "model", place: URL.parse(url)?.origin ?? "" }),
   /** What leaves is masked, whoever put it together. */
   act: async (action, { mask }) => sendRequest({ ...action, body: (await mask()).text(action.body) }),
   told: ({ status, body, durationMs }) => ({

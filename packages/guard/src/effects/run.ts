@@ -27,6 +27,8 @@ export const run: Effect<RunAction> = {
   }),
   summary: ({ argv, hosts = [] }) =>
     `run ${argv.join(" ")} in the sandbox${hosts.length > 0 ? `, reaching ${hosts.join(", ")}` : ""}`,
+  brings: ({ as, argv }) =>
+    as === "read" ? undefined : { source: "output", place: argv.slice(0, 3).join(" ") },
   act: async (action, inside) =>
     action.as === "read" ? outcomeOf(await inside.read(action), action) : confined(action, inside),
   told: ({ code, digest, durationMs, stopped, connections = [] }) => ({

@@ -79,6 +79,11 @@ export function whatIsMissing(survey: Survey, tour: Omit<Tour, "missing">, chang
     skipped.length > 0,
     `${count(skipped.length, "path")} could not be read (${list([...new Set(skipped.map(({ reason }) => reason))])}).`,
   );
+  const hidden = repository.skipped().filter(({ reason }) => reason === "hidden");
+  say(
+    hidden.length > 0,
+    `${count(hidden.length, "file")} ${hidden.length === 1 ? "was" : "were"} left unread because policy says to ask first (${list(hidden.slice(0, 3).map(({ path }) => `\`${path}\``))}${hidden.length > 3 ? ", …" : ""}).`,
+  );
   return found;
 }
 
