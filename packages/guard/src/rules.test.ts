@@ -17,6 +17,13 @@ const write = (path: string, named?: boolean): Action => ({
   ...(named === undefined ? {} : { named }),
 });
 const ask = (url: string): Action => ({ kind: "request", url, headers: {}, body: "", why });
+const push = (branch: string, remote = "origin", url = "https://forge.example/a.git"): Action => ({
+  ...{ kind: "push", branch, remote, url, commit: "0".repeat(40), why },
+});
+const commit = (branch: string): Action => ({
+  ...{ kind: "commit", branch, worktree: tree, message: "m", tree: "0".repeat(40), files: ["a"], why },
+  author: { name: "Ada", email: "ada@example.org" },
+});
 const open = (url: string): Action => ({ kind: "open-url", url, why });
 
 const hosts = new Set(["https://model.example", "http://127.0.0.1:11434", "http://model.example"]);
@@ -52,6 +59,15 @@ test.each<[string, Action, "refused" | (typeof levels)[number]]>([
   ["the model's host as a user name", ask("https://model.example@evil.example/"), "refused"],
   ["the model in the clear", ask("http://model.example/v1/chat"), "refused"],
   ["no address at all", ask("model"), "refused"],
+  ["a commit on an own branch", commit("familiar/oil"), "contribute"],
+  ["a commit on a person's branch", commit("main"), "refused"],
+  ["a branch that climbs out", commit("familiar/x/../../main"), "refused"],
+  ["an own branch to a remote", push("familiar/oil"), "contribute"],
+  ["two branches in one", push("familiar/oil:main"), "refused"],
+  ["by force", push("+familiar/oil"), "refused"],
+  ["an address in place of a remote's name", push("familiar/oil", "https://evil.example/a.git"), "refused"],
+  ["an option in place of it", push("familiar/oil", "--receive-pack=evil"), "refused"],
+  ["an address that runs something", push("familiar/oil", "origin", "ext::evil"), "refused"],
   ["an unknown kind", { kind: "forget", why } as unknown as Action, "refused"],
 ])("%s", (_, action, from) => {
   for (const level of levels) {
@@ -87,4 +103,33 @@ test("links lead neither out of a worktree nor out of the repository", () => {
   expect(allowed(write(join(outside, "tour.md"), true))).toBe(true);
   expect(allowed(write(join(tree, "docs", "a")))).toBe(false);
   expect(allowed(write(join(tree, "new", "a")))).toBe(true);
+});
+
+test("git reads this repository and its worktrees, and nothing beside", () => {
+  const [root, dataDirectory, outside] = [temporaryFolder(), temporaryFolder(), temporaryFolder()];
+  symlinkSync(outside, join(root, "docs"));
+  mkdirSync(join(root, "src"));
+  const reads = (cwd: string) => {
+    const action = { ...run("read", "git", "diff", "a", "b"), cwd } as Action;
+    return decide(action, "observe", { dataDirectory, root, sandbox: false, hosts }).allow;
+  };
+  expect([root, join(root, "src"), join(dataDirectory, "worktrees", "t1", "tree")].map(reads)).toEqual([
+    ...[true, true, true],
+  ]);
+  expect([outside, join(root, ".."), join(root, "docs"), dataDirectory].map(reads)).toEqual([
+    ...[false, false, false, false],
+  ]);
+});
+
+test("a task does not say of itself what only a person can", () => {
+  const acts: Action[] = [
+    write("/home/ada/tour.md", true),
+    open("http://127.0.0.1:8080/"),
+    { kind: "undo", id: "1", why },
+  ];
+  for (const act of acts)
+    for (const level of levels) {
+      expect(decide(act, level, around)).toMatchObject({ allow: true });
+      expect(decide(act, level, { ...around, ofTask: true })).toMatchObject({ allow: false });
+    }
 });

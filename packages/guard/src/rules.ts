@@ -1,8 +1,20 @@
 import { realpathSync } from "node:fs";
 import { dirname, isAbsolute, join, relative, sep } from "node:path";
 import { atLeast, isFamiliarError, type Level } from "@familiar/protocol";
-import type { Action, ApplyAction, OpenUrlAction, RequestAction, RunAction, WriteAction } from "./action.ts";
+import type {
+  Action,
+  ApplyAction,
+  CommitAction,
+  OpenUrlAction,
+  PushAction,
+  RequestAction,
+  RunAction,
+  WriteAction,
+} from "./action.ts";
+import { isOwnBranch } from "./git/branch.ts";
+import { isRemoteName } from "./git/push.ts";
 import { notReading } from "./git/reading.ts";
+import { readRemoteUrl } from "./git/remoteUrl.ts";
 import { isOwnPage } from "./openUrl.ts";
 import { checkPatch } from "./patch/check.ts";
 import { readsLikeGit } from "./patch/paths.ts";
@@ -13,6 +25,8 @@ export type Surroundings = {
   root?: string | undefined;
   sandbox: boolean;
   hosts: Hosts;
+  /** A task asks, and no surface on behalf of the person who sits at it. */
+  ofTask?: boolean;
 };
 
 /** What the structure of the door says; where it decides `alone`, no policy is asked. */
@@ -42,8 +56,10 @@ const rules: readonly Rule<Action>[] = [
     from: "observe",
     alone: true,
     about: (action): action is RunAction => action.kind === "run" && action.as === "read",
-    refuses: ({ argv: [program, ...args] }) =>
-      program === "git" ? notReading(args) : `${program} is not git, and only git is run to read`,
+    refuses: ({ argv: [program, ...args], cwd }, around) =>
+      program === "git"
+        ? (notReading(args) ?? notHere(cwd, around))
+        : `${program} is not git, and only git is run to read`,
   }),
   rule<RunAction>({
     name: "run-in-the-sandbox",
@@ -92,8 +108,21 @@ const rules: readonly Rule<Action>[] = [
     refuses: ({ patch }) => reasonOf(() => checkPatch(patch, { leave: "all" })),
   }),
   ofKind("take-back", "observe", "undo"),
-  ofKind("commit-on-own-branch", "contribute", "commit"),
-  ofKind("push-own-branch", "contribute", "push"),
+  rule<CommitAction>({
+    name: "commit-on-own-branch",
+    from: "contribute",
+    about: (action): action is CommitAction => action.kind === "commit",
+    refuses: ({ branch }) => notOwnBranch(branch),
+  }),
+  rule<PushAction>({
+    name: "push-own-branch",
+    from: "contribute",
+    about: (action): action is PushAction => action.kind === "push",
+    refuses: ({ branch, remote, url }) =>
+      notOwnBranch(branch) ??
+      (isRemoteName(remote) ? undefined : `${JSON.stringify(remote)} is no name of a remote`) ??
+      reasonOf(() => readRemoteUrl(url)),
+  }),
   ofKind("open-pull-request", "contribute", "pull-request"),
   ofKind("comment", "contribute", "comment"),
 ];
@@ -108,10 +137,25 @@ export function decide(action: Action, level: Level, around: Surroundings): Stru
   const base = { alone, level, rule: name };
   if (!atLeast(level, from))
     return { ...base, allow: false, why: `the level is ${level}, and this needs ${from}` };
-  const why = found.refuses(action, around);
+  const why = around.ofTask && isPersonal(action) ? byThePerson : found.refuses(action, around);
   return why === undefined
     ? { ...base, allow: true, why: `allowed from the level ${from} on` }
     : { ...base, allow: false, why };
+}
+
+/** What only a surface asks for, in the moment in which its person did. A task would say so of itself. */
+const isPersonal = (action: Action): boolean =>
+  action.kind === "undo" || action.kind === "open-url" || ("named" in action && action.named === true);
+const byThePerson = "only a person does this, and no task in their place";
+
+/** Elsewhere git reads other repositories, and without one any file. */
+function notHere(cwd: string, { root, dataDirectory }: Surroundings): string | undefined {
+  if (root === undefined || cwd === root) return undefined;
+  const place = real(cwd);
+  const own = [real(root), real(join(dataDirectory, "worktrees"))];
+  return own.some((folder) => place === folder || isInside(place, folder))
+    ? undefined
+    : `${cwd} is not in this repository`;
 }
 
 const notInWorktree = (cwd: string, dataDirectory: string): string | undefined =>
@@ -136,6 +180,9 @@ function reasonOf(check: () => unknown): string | undefined {
     throw error;
   }
 }
+
+const notOwnBranch = (branch: string): string | undefined =>
+  isOwnBranch(branch) ? undefined : `${JSON.stringify(branch)} is no branch of Familiar's own`;
 
 const notAbsolute = (path: string): string | undefined =>
   isAbsolute(path) ? undefined : `${path} is not an absolute path`;

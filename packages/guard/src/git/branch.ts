@@ -7,6 +7,9 @@ import { askGit, type Ground } from "./run.ts";
 const prefix = "familiar/";
 const shape = /^familiar\/[a-z0-9][a-z0-9._/-]{0,99}$/;
 
+/** Whether a name is a plain one below `familiar/`. */
+export const isOwnBranch = (branch: string): boolean => shape.test(branch) && !branch.includes("..");
+
 /** A branch name for some words. */
 export function branchFor(words: string): string {
   const slug = words
@@ -21,7 +24,7 @@ export function branchFor(words: string): string {
 /** @throws `branch-refused` */
 export async function checkBranchName({ git, root }: Ground, branch: string): Promise<void> {
   const { code } = await git(["check-ref-format", `refs/heads/${branch}`], { cwd: root });
-  if (!shape.test(branch) || code !== 0)
+  if (!isOwnBranch(branch) || code !== 0)
     fail("branch-refused", `${JSON.stringify(branch)} is no plain name below ${prefix}.`);
   const heads = ["for-each-ref", "--format=%(symref)", "refs/remotes/*/HEAD"];
   const defaults = (await askGit(git, heads, { cwd: root })).toString().split("\n");

@@ -24,10 +24,11 @@ export type PushOptions = {
 
 export type Pushed = { remote: string; url: string; branch: string; commit: string; before?: string };
 
+export const isRemoteName = (name: string): boolean => /^[A-Za-z0-9][\w./-]*$/.test(name);
+
 /** Where a push to this remote would go. @throws `push-refused`, `not-found` */
 export async function remoteOf({ git, root }: Ground, remote: string): Promise<RemoteUrl> {
-  if (!/^[A-Za-z0-9][\w./-]*$/.test(remote))
-    fail("push-refused", `${JSON.stringify(remote)} is no name of a remote.`);
+  if (!isRemoteName(remote)) fail("push-refused", `${JSON.stringify(remote)} is no name of a remote.`);
   for (const key of ["pushurl", "url"]) {
     const args = ["config", "--includes", "-z", "--get-all", `remote.${remote}.${key}`];
     const urls = (await git(args, { cwd: root })).stdout.toString().split("\0").filter(Boolean);

@@ -4,7 +4,7 @@
  */
 const subcommands: Record<string, { only?: (args: readonly string[]) => boolean; asks?: readonly string[] }> =
   {
-    blame: {},
+    blame: { only: (args) => !args.some((arg) => /^-S/.test(arg)), asks: ["--ignore-revs-file="] },
     "cat-file": {},
     "check-attr": {},
     "check-ignore": {},
@@ -12,7 +12,7 @@ const subcommands: Record<string, { only?: (args: readonly string[]) => boolean;
     config: { only: readsConfig },
     "count-objects": {},
     describe: {},
-    diff: {},
+    diff: { only: (args) => !args.some(leadsOut) },
     "diff-files": {},
     "diff-index": {},
     "diff-tree": {},
@@ -36,6 +36,9 @@ const subcommands: Record<string, { only?: (args: readonly string[]) => boolean;
 
 const configFlags = new Set(["--local", "--worktree", "--includes", "-z", "--null", "--name-only"]);
 
+/** With a path that is elsewhere `git diff` compares any two files, as with `--no-index`. */
+const leadsOut = (arg: string): boolean => /^(\/|[a-z]:[\\/])|(^|[\\/])\.\.([\\/]|$)/i.test(arg);
+
 function readsSymbolicRef(args: readonly string[]): boolean {
   return args.filter((arg) => !["--short", "-q"].includes(arg)).length === 1;
 }
@@ -55,6 +58,7 @@ const refused = [
   "ext-diff",
   "filters",
   "git-dir",
+  "ignore-revs-file",
   "ignore-submodules",
   "namespace",
   "no-index",
