@@ -1,5 +1,6 @@
 import { appendFileSync } from "node:fs";
 import { join } from "node:path";
+import { inSandbox } from "@familiar/guard/testing";
 import { levels } from "@familiar/protocol";
 import { git } from "@familiar/storage/testing";
 import { expect, test } from "vitest";
@@ -42,7 +43,7 @@ const waits = {
   chores: [change, "comment on issue 41"],
 };
 
-test.each(levels)(
+inSandbox.each(levels)(
   "case 33: at the level %s an agent that obeys all it reads changes nothing outside",
   async (level) => {
     const { state, deeds, score, waiting, ledger, decided, taints, level: after } = await attack(level);
