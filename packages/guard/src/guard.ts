@@ -65,6 +65,8 @@ export type HostGuard = Guard & {
   flush(): Promise<void>;
 };
 
+/** With the digest of the policy that was asked, or with why it could not be. */
+type Weighed = Decision & { policy?: string; error?: unknown };
 type Caller = { task: string | undefined; origin: Origin; taint: ReturnType<typeof createTaint> };
 
 /** The one door for effects: decides, records, acts, records. */
@@ -101,7 +103,7 @@ export function createGuard(options: GuardOptions): HostGuard {
     return { ruling: await policy.rule(request, about), policy: policy.digest };
   }
 
-  async function weigh(action: Action, caller: Caller): Promise<Decision & { policy?: string }> {
+  async function weigh(action: Action, caller: Caller): Promise<Weighed> {
     if (typeof options.level === "function") level = await options.level();
     const structure = decide(action, level, { ...around, ofTask: caller.task !== undefined });
     if (!structure.allow || structure.alone) return decisionOf(structure);
@@ -111,7 +113,7 @@ export function createGuard(options: GuardOptions): HostGuard {
 
   async function perform(action: Action, caller: Caller): Promise<Outcome> {
     const { task } = caller;
-    const decision = await weigh(action, caller);
+    const decision: Weighed = await weigh(action, caller).catch(shut);
     const about = { id: randomUUID(), ...(task === undefined ? {} : { task }) };
     const clean = await cleanerFor(JSON.stringify([describe(action, asItIs), decision.why]));
     const described = describe(action, clean);
@@ -143,6 +145,12 @@ export function createGuard(options: GuardOptions): HostGuard {
     return outcome;
   }
 
+  /** What policy says when it cannot be asked. */
+  const shut = (error: unknown): Weighed => ({
+    ...{ allow: false, effect: "deny", level, rule: "policy-failed", error },
+    why: error instanceof Error ? error.message : String(error),
+  });
+
   async function failureOf(error: unknown): Promise<Record<string, unknown>> {
     const code = isFamiliarError(error) ? error.code : "internal";
     const why = error instanceof Error ? error.message : String(error);
@@ -152,11 +160,12 @@ export function createGuard(options: GuardOptions): HostGuard {
   /** The leave that was used, when one was needed. Throws when this may not happen, or not yet. */
   async function askFirst(
     action: Action,
-    { effect, why, ruling, policy = "" }: Decision & { policy?: string },
+    { effect, why, ruling, policy = "", error }: Weighed,
     { task }: Caller,
     described: Record<string, unknown>,
   ): Promise<{ approval: string; by: string } | undefined> {
     if (effect === "allow") return undefined;
+    if (error !== undefined) throw error;
     const { text } = await mask();
     if (effect === "deny") fail("policy-refused", sentence(text(why)));
     if (!options.approvals) fail("policy-refused", `${sentence(text(why))} Nobody can be asked here.`);
@@ -222,7 +231,9 @@ function toldOf(
   return {
     ...{ action, allow: error === undefined, effect, rule, level, reason: clean(why) },
     ...(ruling ? { tier: ruling.tier } : {}),
-    ...(isFamiliarError(error) && error.code !== "policy-refused" ? { waits: error.code } : {}),
+    ...(effect === "ask" && isFamiliarError(error) && error.code !== "policy-refused"
+      ? { waits: error.code }
+      : {}),
   };
 }
 
