@@ -2,7 +2,7 @@ import { spawn } from "node:child_process";
 import { mkdtempSync, realpathSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { findSandbox } from "@familiar/guard/sandbox";
+import { findSandbox, watcher } from "@familiar/guard/sandbox";
 
 /** Medians of milliseconds from asking to having the end of `true`. */
 export type SandboxMeasured = { plain: number; bubblewrap: number; confined: number };
@@ -19,9 +19,13 @@ const limits = {
  * What it costs to run `true` confined, beside starting it plainly and beside a bubblewrap with the same namespaces
  * and the same folders, written by hand. One of each in turn, so that what else the machine does falls on all.
  */
-export async function measureSandbox(runs = 51): Promise<SandboxMeasured> {
-  const sandbox = await findSandbox(process.env);
+export async function measureSandbox(
+  holder: "control groups" | "looking at them",
+  runs = 51,
+): Promise<SandboxMeasured | undefined> {
+  const sandbox = await findSandbox(process.env, holder === watcher.means ? { holder: watcher } : {});
   if ("missing" in sandbox) throw new Error(sandbox.missing);
+  if (!sandbox.about.endsWith(holder)) return undefined;
   const folder = realpathSync(mkdtempSync(join(tmpdir(), "familiar-bench-")));
   const grant = {
     writable: [folder],

@@ -52,6 +52,9 @@ export function createDecider(layers: readonly Layer[]): Decider {
       if (now.error) return { effect: "deny", error: now.error };
       if (now.allow)
         return request.named ? { effect: "allow", by: named } : { effect: "allow", ...by(now.because) };
+      // A leave takes no deny away, so that there is nothing more to ask about.
+      const denied = now.because.filter((id) => sources.get(id)?.some(({ effect }) => effect === "deny"));
+      if (denied.length > 0) return { effect: "deny", ...by(denied) };
       const approved = ask(true);
       if (approved.error) return { effect: "deny", error: approved.error };
       if (!approved.allow) return { effect: "deny", ...by(approved.because) };

@@ -79,7 +79,7 @@ function memberTest(project: Project): (folder: string) => boolean {
 
 function yamlOf(text: string | undefined): Record<string, unknown> | undefined {
   try {
-    return text ? record(parseYaml(text)) : undefined;
+    return text ? record(parseYaml(text, { logLevel: "silent" })) : undefined;
   } catch {
     return undefined;
   }
