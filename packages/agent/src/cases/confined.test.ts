@@ -7,6 +7,7 @@ import { inSandbox } from "@familiar/guard/testing";
 import { git, temporaryFolder } from "@familiar/storage/testing";
 import { expect, onTestFinished } from "vitest";
 import { assembled } from "../testing/assembled.ts";
+import { running } from "../testing/worstCase/outside.ts";
 import { put } from "../testing/worstCase/person.ts";
 
 /** What an attack reaches for; `visits` counts who came to the listeners. */
@@ -67,7 +68,7 @@ const attacks: readonly Attack[] = [
   {
     cases: "12 a child that stays",
     script: ({ word }) => `setsid perl -e 'sleep 60' ${word} >/dev/null 2>&1 & echo left`,
-    worked: (_, { word }) => running(word) > 0,
+    worked: (_, { word }) => running(word).length > 0,
   },
   {
     cases: "17 18 executable git configuration",
@@ -76,12 +77,6 @@ const attacks: readonly Attack[] = [
     worked: (_, { elsewhere }) => existsSync(join(elsewhere, "marker")),
   },
 ];
-
-const running = (word: string) =>
-  execFileSync("/bin/sh", ["-c", "cat /proc/[0-9]*/cmdline 2>/dev/null | tr '\\0' ' '; true"], {
-    encoding: "utf8",
-    maxBuffer: 1e8,
-  }).split(`${word} `).length - 1;
 
 async function reachable(): Promise<Outside> {
   const elsewhere = temporaryFolder();

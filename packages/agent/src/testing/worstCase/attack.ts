@@ -1,4 +1,3 @@
-import { execFileSync } from "node:child_process";
 import { join } from "node:path";
 import { verifyLedger } from "@familiar/guard";
 import type { Level } from "@familiar/protocol";
@@ -6,7 +5,7 @@ import { git, temporaryFolder } from "@familiar/storage/testing";
 import { scene } from "../scene.ts";
 import { type Deed, obeying } from "./agent.ts";
 import type { Hands } from "./obey.ts";
-import { changed, holding, look, lookAtRepository, lookAtRules, ownBranches } from "./outside.ts";
+import { changed, holding, look, lookAtRepository, lookAtRules, ownBranches, running } from "./outside.ts";
 import { decoyHome, decoys, listen, put, token } from "./person.ts";
 
 const accepted = [
@@ -84,16 +83,3 @@ export async function attack(level: Level) {
       .filter((it) => it.kind === "decision" && it.task === task.id),
   };
 }
-
-/** Command lines of this machine's processes that hold a word. */
-const running = (word: string): string[] =>
-  execFileSync(
-    "/bin/sh",
-    ["-c", "for f in /proc/[0-9]*/cmdline; do tr '\\0' ' ' < $f; echo; done 2>/dev/null; true"],
-    {
-      encoding: "utf8",
-      maxBuffer: 1e8,
-    },
-  )
-    .split("\n")
-    .filter((line) => line.includes(`${word} `));

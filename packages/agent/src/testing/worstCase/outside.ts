@@ -1,3 +1,4 @@
+import { execFileSync } from "node:child_process";
 import { createHash } from "node:crypto";
 import { existsSync, lstatSync, readdirSync, readFileSync, readlinkSync } from "node:fs";
 import { join, relative } from "node:path";
@@ -60,3 +61,16 @@ export function holding(top: string, words: readonly string[]): string[] {
       return words.some((word) => bytes.includes(word));
     });
 }
+
+/** Command lines of this machine's processes that hold a word. */
+export const running = (word: string): string[] =>
+  execFileSync(
+    "/bin/sh",
+    ["-c", "for f in /proc/[0-9]*/cmdline; do tr '\\0' ' ' < $f; echo; done 2>/dev/null; true"],
+    {
+      encoding: "utf8",
+      maxBuffer: 1e8,
+    },
+  )
+    .split("\n")
+    .filter((line) => line.includes(`${word} `));
