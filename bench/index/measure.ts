@@ -1,6 +1,6 @@
 import { execFileSync, spawnSync } from "node:child_process";
 import { cpSync, mkdirSync, readdirSync, rmSync, statSync, symlinkSync, writeFileSync } from "node:fs";
-import { basename, join, resolve } from "node:path";
+import { basename, dirname, join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { bundle, external } from "../../scripts/bundle.ts";
 import type { Said } from "./child.ts";
@@ -32,8 +32,9 @@ const modules = fileURLToPath(new URL("../../node_modules", import.meta.url));
 export async function publish(folder: string): Promise<string> {
   await bundle({ child }, folder);
   for (const name of external) {
-    mkdirSync(join(folder, "node_modules"), { recursive: true });
-    symlinkSync(join(modules, name), join(folder, "node_modules", name));
+    const installed = join(folder, "node_modules", name);
+    mkdirSync(dirname(installed), { recursive: true });
+    symlinkSync(join(modules, name), installed);
   }
   writeFileSync(join(folder, "package.json"), '{ "type": "module" }');
   return join(folder, "child.js");
