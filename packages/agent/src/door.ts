@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import {
+  type Action,
   createGitRun,
   createGuard,
   createMasking,
@@ -50,9 +51,18 @@ export function openDoor({ place, storage, clock, level, model, env = process.en
   const masking = createMasking({ env, values, key: () => maskKey(directory) });
   const sandbox = once(async () => (await import("@familiar/guard/sandbox")).findSandbox(env));
   const hides = async () => hiderOf(await policy());
+  /** Only counted where a scope file limits it; how many pull requests one task opens is limited everywhere. */
+  const spent = async (task: string | undefined, kind: Action["kind"]) => {
+    const { perTask, perDay } = (await policy()).scope.budgets;
+    const pullRequests = kind === "pull-request";
+    const counts = pullRequests || Object.keys({ ...perTask, ...perDay }).length > 0;
+    if (!counts) return undefined;
+    const { spentBy } = await import("./spent.ts");
+    return spentBy({ storage, task, now: clock(), pullRequests });
+  };
   const guard = createGuard({
     ...{ level: levelNow, ledger, seal, dataDirectory: directory, root, clock, env },
-    ...{ approvals, taints, policy, masking, sandbox, hides },
+    ...{ approvals, taints, policy, masking, sandbox, hides, spent },
     hosts: new Set(model ? [originOf(model)] : []),
   });
   return {

@@ -41,8 +41,8 @@ export type GuardOptions = {
   /** Where requests for leave are kept; with none, what would be asked about is refused. */
   approvals?: ApprovalPort;
   taints?: TaintPort;
-  /** What was used up so far of what policy counts. */
-  spent?: (task: string | undefined) => Promise<Spent>;
+  /** What was used up so far of what policy counts; undefined where nothing of it decides about this kind. */
+  spent?: (task: string | undefined, kind: Action["kind"]) => Promise<Spent | undefined>;
   /** With none, no command of the repository runs. */
   sandbox?: () => Promise<Sandbox | Missing>;
   /** Which files of the repository no command sees. */
@@ -94,7 +94,7 @@ export function createGuard(options: GuardOptions): HostGuard {
     const policy = await options.policy?.();
     const request = requestOf(action);
     if (!policy || !request) return undefined;
-    const spent = await options.spent?.(task);
+    const spent = await options.spent?.(task, action.kind);
     const about = {
       ...{ level, origin, now: clock(), tainted: await taint.sources() },
       ...(task === undefined ? {} : { task }),

@@ -1,4 +1,4 @@
-import type { TaskEvent } from "@familiar/protocol";
+import type { TaskEvent, TaskState } from "@familiar/protocol";
 import { holdTask, type Lease } from "./lease.ts";
 import type { Database, Tables, WriteTransaction } from "./schema.ts";
 import { write } from "./write.ts";
@@ -40,7 +40,39 @@ export const events = (db: Database) => ({
       .execute();
     return rows.map(toEvent);
   },
+
+  /** Changes of state, in order, of tasks that ran at or after a time, and of one more. */
+  async states(since: number, task = ""): Promise<StateChange[]> {
+    const rows = await db
+      .selectFrom("events")
+      .innerJoin("tasks", "tasks.id", "events.task")
+      .leftJoin("events as before", (join) =>
+        join
+          .onRef("before.task", "=", "events.task")
+          .on(({ eb, ref }) => eb(ref("before.seq"), "=", eb(ref("events.seq"), "-", 1))),
+      )
+      .select(["events.task", "events.at", "events.body", "before.at as before"])
+      .where("events.type", "=", "state")
+      .where((is) =>
+        is.or([
+          is("tasks.updated_at", ">=", since),
+          is("tasks.state", "=", "running"),
+          is("tasks.id", "=", task),
+        ]),
+      )
+      .orderBy("events.task")
+      .orderBy("events.seq")
+      .execute();
+    return rows.map(({ body, before, ...row }) => ({
+      ...row,
+      ...JSON.parse(body),
+      before: before ?? row.at,
+    }));
+  },
 });
+
+/** `before` is when something happened in the task for the last time until then. */
+export type StateChange = { task: string; at: number; before: number; state: TaskState; why?: string };
 
 /** Numbers and stores events as a part of a larger write. */
 export async function appendEvents(

@@ -1,7 +1,7 @@
 /** Tables and queries, and where they live. */
 export type { ApprovalReply, ApprovalRequest } from "./approvals.ts";
 export { findCommonDirectory } from "./commonDirectory.ts";
-export type { EventDraft } from "./events.ts";
+export type { EventDraft, StateChange } from "./events.ts";
 export type { Lease } from "./lease.ts";
 export type { LedgerNode, LedgerRow, LedgerView, Seal, StoredCheckpoint } from "./ledger.ts";
 export { dataHome, makePlace, type Place, placeOf } from "./place.ts";

@@ -22,7 +22,8 @@ export async function recoverTasks(storage: Storage, now: number): Promise<strin
   return recovered;
 }
 
-const interrupted = "its runner ended; it goes on from its finished steps";
+/** Why a task goes back into the queue that was found without its runner. */
+export const interrupted = "its runner ended; it goes on from its finished steps";
 const hopeless = new FamiliarError(
   "internal",
   `Its runner ended ${patience} times without finishing a step.`,
