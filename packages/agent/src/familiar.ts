@@ -124,6 +124,7 @@ export async function openFamiliar(options: FamiliarOptions): Promise<Familiar> 
         place,
         pet: await pet(),
         standing: await standingOf(git, root),
+        now: clock(),
       }),
 
     async search(query, searchOptions) {

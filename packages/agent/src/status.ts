@@ -10,7 +10,14 @@ const settingOf = (root: string) => `last-reading ${root}`;
 export const rememberReading = (storage: Storage, root: string, reading: LastReading): Promise<void> =>
   storage.settings.set(settingOf(root), JSON.stringify(reading));
 
-type StatusOptions = { storage: Storage; pet: Pet; level: Level; place: Place; standing: Standing };
+type StatusOptions = {
+  storage: Storage;
+  pet: Pet;
+  level: Level;
+  place: Place;
+  standing: Standing;
+  now: number;
+};
 
 /** How the familiar is, from what is stored: nothing is read anew for it. */
 export async function statusOf({
@@ -19,6 +26,7 @@ export async function statusOf({
   level,
   place,
   standing,
+  now,
 }: StatusOptions): Promise<StatusAnswer> {
   const { verifyRecent } = await import("@familiar/guard");
   const tasks = await storage.tasks.notable();
@@ -26,7 +34,7 @@ export async function statusOf({
   const { files, at }: Partial<LastReading> = last === undefined ? {} : JSON.parse(last);
   const server = serverAt(place.server);
   return {
-    ...{ pet, view: petView(tasks), level, tasks },
+    ...{ pet, view: petView(tasks), level, tasks, requests: await storage.approvals.waiting(now) },
     repository: { ...standing, files: files ?? 0, ...(at === undefined ? {} : { indexedAt: at }) },
     ledger: await verifyRecent({ ledger: storage.ledger, directory: place.directory }),
     ...(server ? { server } : {}),

@@ -71,6 +71,17 @@ export const approvals = (db: Database) => ({
     return rows.map((row) => toApproval(row, now));
   },
 
+  /** How many wait for an answer. */
+  async waiting(now: number): Promise<number> {
+    const { count } = await db
+      .selectFrom("approvals")
+      .select(({ fn }) => fn.countAll<number>().as("count"))
+      .where("state", "=", "pending")
+      .where("expires_at", ">", now)
+      .executeTakeFirstOrThrow();
+    return Number(count);
+  },
+
   /** What a task asked for, oldest first. */
   async ofTask(task: string, now: number): Promise<Approval[]> {
     const rows = await db

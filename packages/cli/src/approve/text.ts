@@ -30,6 +30,13 @@ export function approvalText(approval: Approval, look: Look): string {
   return lines.join("\n");
 }
 
+/** The same in one line. */
+export function approvalLine({ id, summary, state, answeredBy }: Approval, look: Look): string {
+  const by = answeredBy ? ` by ${answeredBy}` : "";
+  const how = state === "pending" ? look.style("dim", `  familiar approve ${id}`) : "";
+  return `${said[state]}${by}: ${summary}${how}`;
+}
+
 function shortened(detail: string): string[] {
   const lines = detail.trimEnd().split("\n");
   if (lines.length <= mostDetail) return lines;

@@ -5,6 +5,9 @@ import { taskLine } from "../taskText.ts";
 
 const count = (number: number): string => number.toLocaleString("en-US");
 
+const waitingText = (requests: number): string =>
+  `${requests === 1 ? "one request" : `${requests} requests`} for your leave; see \`familiar approve\``;
+
 export default defineCommand<object, StatusAnswer>({
   summary: "show how the familiar stands: repository, tasks, ledger, server",
   examples: [{ line: "familiar status --json", does: "the same, for a script" }],
@@ -15,7 +18,7 @@ export default defineCommand<object, StatusAnswer>({
     return { document: await familiar.status() };
   },
 
-  text({ pet, view, repository, level, tasks, ledger, server }, look) {
+  text({ pet, view, repository, level, tasks, requests, ledger, server }, look) {
     const { style } = look;
     const since = ledger.since > 0 ? ` since the checkpoint of ${count(ledger.since)}` : "";
     const chain = ledger.verified
@@ -30,6 +33,7 @@ export default defineCommand<object, StatusAnswer>({
       ],
       ["files", `${count(repository.files)}${read}`],
       ["level", level],
+      ...(requests > 0 ? [["waiting", waitingText(requests)] as [string, string]] : []),
       ["ledger", `${count(ledger.records)} records, ${chain}`],
       [
         "server",

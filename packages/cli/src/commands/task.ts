@@ -1,5 +1,7 @@
 import type { TaskDetail, TaskState } from "@familiar/protocol";
+import { approvalLine } from "../approve/text.ts";
 import { defineCommand } from "../command.ts";
+import { taintText } from "../taintText.ts";
 import { taskLine } from "../taskText.ts";
 
 /** What follows for a person who looks at a task that did not come to its end. */
@@ -24,7 +26,7 @@ export default defineCommand<{ cancel?: boolean }, TaskDetail>({
     return { document: await familiar.task(id!) };
   },
 
-  text({ task, steps, events }, look) {
+  text({ task, steps, events, taints, approvals }, look) {
     const notes = events.flatMap((event) => (event.type === "note" ? [`  ${event.text}`] : []));
     const error = task.error ? [`${task.error.what} ${task.error.why}`, task.error.next] : [];
     return [
@@ -33,6 +35,8 @@ export default defineCommand<{ cancel?: boolean }, TaskDetail>({
         ({ name, durationMs }) => `  ${name}  ${look.style("dim", `${Math.round(durationMs)} ms`)}`,
       ),
       ...notes,
+      ...taintText(taints).map((line) => `  ${look.style("yellow", line)}`),
+      ...approvals.map((approval) => `  ${approvalLine(approval, look)}`),
       ...(next[task.state] ? [`  ${look.style("dim", next[task.state]!)}`] : []),
       ...error.map((line) => `  ${look.style("red", line)}`),
     ].join("\n");

@@ -33,6 +33,8 @@ export const statusAnswer = z.object({
   }),
   level,
   tasks: z.array(task),
+  /** Requests that wait for a person's leave. */
+  requests: z.int().default(0),
   ledger: z.object({
     records: z.int(),
     verified: z.boolean(),
