@@ -1,12 +1,16 @@
-import { mkdtempSync, rmSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { createServer, type IncomingMessage, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createGuard } from "@familiar/guard";
+import type { Skill } from "@familiar/skills";
 import { openStorage, type Storage } from "@familiar/storage";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { git } from "@familiar/storage/testing";
+import { afterAll, beforeAll, expect, onTestFinished, test } from "vitest";
 import { createModel } from "./model.ts";
+import { scene } from "./testing/scene.ts";
+import { holding } from "./testing/worstCase/outside.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "familiar-model-"));
 const asked: { headers: IncomingMessage["headers"]; body: { model: string } }[] = [];
@@ -60,6 +64,46 @@ test("a configured model answers, and the ledger tells of the request but not of
   expect(records).toContain("a language model words an answer");
   expect(records).not.toContain("sk-very-secret");
   expect(records).not.toContain("Say it.");
+});
+
+test("no secret of the repository, the environment or git reaches the model", async () => {
+  const secrets = {
+    committed: `ghp_${"Zq7Xw2Vb9Nm4Kp1Rt6Ys3Hd8Jf5Lc0AgEuQi"}`,
+    environment: "correct horse battery staple",
+    encoded: Buffer.from("correct horse battery staple").toString("base64"),
+    git: "hunter2-of-the-remote",
+  };
+  const { root, home, open } = scene();
+  writeFileSync(join(root, "src/config.ts"), `export const token = "${secrets.committed}";\n`);
+  git(root, "commit", "-qam", `Hand over ${secrets.committed}`, "--allow-empty");
+  git(root, "remote", "add", "origin", `https://ada:${secrets.git}@forge.example/lantern.git`);
+  process.env.LANTERN_PASSWORD = secrets.environment;
+  onTestFinished(() => {
+    delete process.env.LANTERN_PASSWORD;
+  });
+  const telling: Skill<unknown, string> = {
+    name: "answer",
+    parse: (input) => input,
+    title: () => "tell the model everything",
+    run: async (_, { model, signal }) => {
+      const prompt = [readFileSync(join(root, "src/config.ts"), "utf8"), ...Object.values(secrets)].join(
+        "\n",
+      );
+      return model!.complete({ system: `You know ${secrets.environment}.`, prompt, signal });
+    },
+  };
+  const familiar = await open({ model: { url, name: "small" }, skills: { answer: telling } });
+  const { task, taints } = await familiar.start({ skill: "answer", input: {} });
+  expect(task.state, task.error?.why).toBe("done");
+  const sent = JSON.stringify(asked.at(-1)!.body);
+  for (const [name, secret] of Object.entries(secrets))
+    expect([name, sent.includes(secret)]).toEqual([name, false]);
+  expect(sent.match(/«secret:[a-z0-9-]+»/g)!.length).toBeGreaterThanOrEqual(6);
+  expect(sent).toContain("export const token");
+  expect(taints).toMatchObject([{ source: "model" }]);
+  await familiar.guard.flush();
+  const kept = holding(home, Object.values(secrets)).filter((path) => !path.includes("/index/"));
+  expect(kept, "beside the index, which holds what the repository holds").toEqual([]);
 });
 
 test("an address that nobody configured is refused and never asked", async () => {
