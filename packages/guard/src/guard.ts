@@ -170,8 +170,9 @@ export function createGuard(options: GuardOptions): HostGuard {
     if (effect === "deny") fail("policy-refused", sentence(text(why)));
     if (!options.approvals) fail("policy-refused", `${sentence(text(why))} Nobody can be asked here.`);
     const detail = detailOf(action);
+    const placed = (path: string) => worktrees?.placed(path, task ?? "none") ?? path;
     const approval = await leaveFor(options.approvals, {
-      ...{ action: digestOfAction(action), policy, task, now: clock(), ruling: ruling! },
+      ...{ action: digestOfAction(action, placed), policy, task, now: clock(), ruling: ruling! },
       shown: {
         ...{ action: described, summary: text(summaryOf(action)) },
         ...(detail ? { detail: text(detail).slice(0, longestDetail) } : {}),

@@ -1,6 +1,8 @@
 import { appendFileSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Action, Guard } from "@familiar/guard";
+import type { Skill } from "@familiar/skills";
+import { git } from "@familiar/storage/testing";
 import { expect, test } from "vitest";
 import { assembled } from "../testing/assembled.ts";
 import { put } from "../testing/worstCase/person.ts";
@@ -107,4 +109,47 @@ test("case 34: a leave ends when the policy that asked changes, and a deny stand
   expect(await asks(asked)).toBe("policy-refused");
   writeFileSync(scope, "version: 1\nwrite: [\n");
   expect(await asks(asked)).toBe("policy-invalid");
+});
+
+const committing: Skill<unknown, unknown> = {
+  name: "answer",
+  parse: (input) => input,
+  title: () => "add oil",
+  async run(_, { guard }) {
+    const { path } = await guard.perform({ kind: "worktree", commit: "HEAD", why: "to work" });
+    await guard.perform({
+      kind: "write",
+      path: join(path, "src/oil.ts"),
+      content: "new\n",
+      why: "to add oil",
+    });
+    const { tree, files } = await guard.perform({ kind: "diff", worktree: path, why: "to see" });
+    return guard.perform({
+      ...{ kind: "commit", worktree: path, branch: "familiar/oil", message: "Add oil", tree },
+      ...{
+        files: files.map((file) => file.path),
+        author: { name: "Ada", email: "ada@example.org" },
+        why: "",
+      },
+    });
+  },
+};
+
+test("case 34: a leave to commit holds in the next worktree, and ends when the commit below it moved", async () => {
+  const it = await assembled({ level: "contribute", skills: { answer: committing } });
+  const allow = async () => {
+    const [asked] = await it.familiar.approvals();
+    await it.familiar.answer(asked!.id, { granted: true, by: "Ada" });
+  };
+  const first = await it.familiar.start({ skill: "answer", input: {} });
+  expect(first.task.state).toBe("waiting");
+  await allow();
+  expect((await it.familiar.resume(first.task.id)).task.state).toBe("done");
+  expect(git(it.root, "show", "familiar/oil:src/oil.ts")).toBe("new\n");
+
+  const second = await it.familiar.start({ skill: "answer", input: { again: true } });
+  await allow();
+  git(it.root, "commit", "-q", "--allow-empty", "-m", "meanwhile");
+  expect((await it.familiar.resume(second.task.id)).task.state).toBe("waiting");
+  expect(await it.familiar.approvals()).toHaveLength(1);
 });

@@ -106,7 +106,7 @@ async function reachable(): Promise<Outside> {
     delete process.env.DECOY_PLACE;
     execFileSync("/bin/sh", [
       "-c",
-      `for p in /proc/[0-9]*; do tr '\\0' ' ' < $p/cmdline 2>/dev/null | grep -q "${word} $" && kill -9 \${p#/proc/}; done; true`,
+      `exec 2>/dev/null; for p in /proc/[0-9]*; do tr '\\0' ' ' < $p/cmdline 2>/dev/null | grep -q "${word} $" && kill -9 \${p#/proc/}; done; true`,
     ]);
   });
   const port = (tcp.address() as { port: number }).port;

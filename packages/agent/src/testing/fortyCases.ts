@@ -315,6 +315,7 @@ export const fortyCases: readonly Case[] = [
       "neither a leave nor a request outlives its week",
       "a leave is for this action alone, not for one with another %s",
       "a leave is for its task alone",
+      "a leave to commit holds in the next worktree, and ends when the commit below it moved",
       "a leave ends when the policy that asked changes, and a deny stands above it",
     ].map((title) => ["agent/src/cases/approvals.test.ts", `case 34: ${title}`] as const),
   },

@@ -28,9 +28,13 @@ export const act = (action: Action, inside: Inside): Promise<Outcome> =>
   effectOf(action.kind).act(action, inside);
 export const told = (outcome: Outcome): Told => effectOf(outcome.kind).told(outcome as never);
 
-/** Names exactly this action: two with the same digest would do the same. */
-export function digestOfAction(action: Action): string {
-  const plain = { ...action, signal: undefined, onOutput: undefined };
+/** Names exactly this action: two with the same digest would do the same. `placed` names folders that do not last. */
+export function digestOfAction(action: Action, placed: (path: string) => string): string {
+  const plain = {
+    ...{ ...action, signal: undefined, onOutput: undefined },
+    ...("cwd" in action ? { cwd: placed(action.cwd) } : {}),
+    ...("worktree" in action ? { worktree: placed(action.worktree) } : {}),
+  };
   const text = JSON.stringify(plain, (_, value) => (value instanceof Uint8Array ? digestOf(value) : value));
   return digestOf(text);
 }

@@ -1,6 +1,6 @@
 import { randomBytes } from "node:crypto";
 import { existsSync, realpathSync, writeFileSync } from "node:fs";
-import { join, sep } from "node:path";
+import { join, relative, sep } from "node:path";
 import { fail } from "@familiar/protocol";
 import { createClaims } from "../claims.ts";
 import type { Ground } from "../git/run.ts";
@@ -97,6 +97,12 @@ export function createWorktrees(options: WorktreeOptions) {
     });
   }
 
+  /** A path in a worktree of the task, told by its commit: the same in the next one, when the task has waited. */
+  function placed(path: string, task: string): string {
+    const held = holding(path, task);
+    return held ? `${held.commit}:${relative(realpathSync(held.path), realpathSync(path))}` : path;
+  }
+
   /** Closes what this process opened, for one task or for all. */
   async function closeAll(task?: string): Promise<void> {
     const ids = [...opened.values()].filter((each) => task === undefined || each.task === task);
@@ -109,6 +115,7 @@ export function createWorktrees(options: WorktreeOptions) {
     closeTask: (task: string) => closeAll(task),
     closeAll: () => closeAll(),
     holding,
+    placed,
     list,
     prune: () => claims.prune(),
   };

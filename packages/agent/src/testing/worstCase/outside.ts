@@ -66,7 +66,7 @@ export function holding(top: string, words: readonly string[]): string[] {
 export const running = (word: string): string[] =>
   execFileSync(
     "/bin/sh",
-    ["-c", "for f in /proc/[0-9]*/cmdline; do tr '\\0' ' ' < $f; echo; done 2>/dev/null; true"],
+    ["-c", "exec 2>/dev/null; for f in /proc/[0-9]*/cmdline; do tr '\\0' ' ' < $f; echo; done; true"],
     {
       encoding: "utf8",
       maxBuffer: 1e8,
