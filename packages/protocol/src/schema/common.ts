@@ -22,6 +22,10 @@ export const evidence = z.object({
   exitCode: z.int().nullable(),
   durationMs: z.number(),
   output: z.string(),
+  /** What it said last, when it failed; secrets masked. */
+  said: z.string().optional(),
+  /** The limit that ended it. */
+  stopped: z.enum(["time", "memory", "processes", "output"]).optional(),
   at: time,
 });
 

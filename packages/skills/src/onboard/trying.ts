@@ -77,12 +77,28 @@ async function run(found: FoundCommand, top: string, context: SkillContext): Pro
   if (!allow) return { notExecuted: `Not run: ${plain(why, 200)}.` };
   context.emit({ type: "note", text: `Running ${plain(command, 80)}` });
   try {
-    const { code, durationMs, digest } = await guard.perform(action);
+    const { code, durationMs, digest, stdout, stderr, stopped } = await guard.perform(action);
+    const said = code === 0 ? undefined : lastLine(stderr) || lastLine(stdout.toString());
     return {
-      executed: { command: [...argv], exitCode: code, durationMs, output: digest, at: context.now() },
+      executed: {
+        ...{ command: [...argv], exitCode: code, durationMs, output: digest, at: context.now() },
+        ...(said ? { said } : {}),
+        ...(stopped ? { stopped } : {}),
+      },
     };
   } catch (error) {
     if (signal.aborted || !isFamiliarError(error)) throw error;
     return { notExecuted: `Not finished: ${plain(error.message, 200)}` };
   }
 }
+
+/** What a program says last is mostly why it failed, but for where its logs are. */
+const lastLine = (printed: string): string =>
+  plain(
+    printed
+      .split("\n")
+      .map((line) => line.trim())
+      .filter((line) => line !== "" && !/complete log of this run|log files were not written/i.test(line))
+      .at(-1) ?? "",
+    160,
+  );

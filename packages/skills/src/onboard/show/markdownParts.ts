@@ -62,7 +62,7 @@ function resultOf({ executed, notExecuted }: TourCommand): string {
   const seconds = `${(executed.durationMs / 1000).toFixed(1)} s`;
   return executed.exitCode === 0
     ? `Ran here and worked, in ${seconds}.`
-    : `Ran here and failed with exit code ${executed.exitCode}, after ${seconds}.`;
+    : `Ran here, confined and without network, and failed with exit code ${executed.exitCode}, after ${seconds}${executed.said ? `: ${executed.said}` : "."}`;
 }
 
 export const checklist = (steps: readonly string[]): string[] => steps.map((step) => `- [ ] ${inline(step)}`);

@@ -1,5 +1,5 @@
 import { styleText } from "node:util";
-import type { Tour } from "@familiar/protocol";
+import type { Evidence, Tour } from "@familiar/protocol";
 import stringWidth from "string-width";
 import { languageName } from "../../look/languageName.ts";
 import { ago, count } from "../../text.ts";
@@ -109,19 +109,22 @@ function commandRows({ commands }: Tour, wide: number): string[] {
     (purpose) => commands.find((command) => command.purpose === purpose) ?? [],
   );
   if (first.length === 0) return [];
-  const rows = first.map(({ purpose, command, directory, executed }) => {
+  const rows = first.flatMap(({ purpose, command, directory, executed }) => {
     const place = directory === "." ? "" : `  (in ${directory})`;
-    const ran = executed
-      ? executed.exitCode === 0
-        ? "  ✓ ran here"
-        : `  ✗ failed here (${executed.exitCode})`
-      : "";
-    return clip(`${purpose.padEnd(8)} ${command}${place}${ran}`, wide);
+    const row = clip(`${purpose.padEnd(8)} ${command}${place}${executed ? ranHere(executed) : ""}`, wide);
+    return executed?.said ? [row, clip(`${" ".repeat(9)}${bare(executed.said)}`, wide)] : [row];
   });
   return first.some((command) => command.executed)
     ? rows
-    : [...rows, clip("None of these was run: at this level I only look.", wide)];
+    : [...rows, clip(firstSentence(first[0]?.notExecuted ?? "None of these was run."), wide)];
 }
+
+const firstSentence = (text: string): string => /^.*?\.(?= |$)/.exec(text)?.[0] ?? text;
+
+const ranHere = ({ exitCode, stopped }: Evidence): string =>
+  exitCode === 0
+    ? "  ✓ ran here"
+    : `  ✗ failed here, confined and without network (${stopped ? `stopped: ${stopped}` : exitCode})`;
 
 const moduleRows = ({ modules }: Tour): Row[] =>
   modules
