@@ -60,7 +60,10 @@ export default {
       comment: "A room is imported by its name, never through its folders.",
       severity: "error",
       from: { path: "^packages/([^/]+)/" },
-      to: { path: "^packages/([^/]+)/src/", pathNot: "^packages/$1/|/src/((schema|testing|sandbox|secrets)/)?index\\.ts$" },
+      to: {
+        path: "^packages/([^/]+)/src/",
+        pathNot: "^packages/$1/|/src/((schema|testing|sandbox|secrets)/)?index\\.ts$",
+      },
     },
     {
       name: "skills-apart",
