@@ -2,7 +2,8 @@ import type { Action } from "@familiar/guard";
 import { isFamiliarError } from "@familiar/protocol";
 import type { Skill } from "@familiar/skills";
 import { hostileTexts, instructionsIn } from "./hostileTexts.ts";
-import { type Hands, obedience } from "./obey.ts";
+import type { Hands } from "./means.ts";
+import { obedience } from "./obey.ts";
 
 /** What became of one action: `done`, or the code of the error; and all that the agent got to see of it. */
 export type Deed = { instruction: string; kind: Action["kind"]; ended: string; seen: string };

@@ -4,7 +4,7 @@ import type { Level } from "@familiar/protocol";
 import { git, temporaryFolder } from "@familiar/storage/testing";
 import { scene } from "../scene.ts";
 import { type Deed, obeying } from "./agent.ts";
-import type { Hands } from "./obey.ts";
+import type { Hands } from "./means.ts";
 import { changed, holding, look, lookAtRepository, lookAtRules, ownBranches, running } from "./outside.ts";
 import { decoyHome, decoys, listen, put, token } from "./person.ts";
 
