@@ -15,13 +15,14 @@ import type { Forge } from "./effects/publish.ts";
 import { createGit } from "./git/git.ts";
 import { createGitRun } from "./git/run.ts";
 import { createBook, type LedgerPort } from "./ledger/book.ts";
-import { type Policy, type Ruling, requestOf, type Spent } from "./policy/index.ts";
+import type { Policy, Spent } from "./policy/index.ts";
 import type { Hosts } from "./request.ts";
-import { decide, type Structure, type Surroundings } from "./rules.ts";
+import type { Surroundings } from "./rules.ts";
 import type { Missing } from "./sandbox/findSandbox.ts";
 import type { Sandbox } from "./sandbox/sandbox.ts";
 import { createMasking, type Masking } from "./secrets/masking.ts";
 import { createTaint, type TaintPort } from "./taint/taint.ts";
+import { type Caller, createWeigher, shut, type Weighed } from "./weigh.ts";
 import { createWorktrees } from "./worktree/worktrees.ts";
 
 export type GuardOptions = {
@@ -65,10 +66,6 @@ export type HostGuard = Guard & {
   flush(): Promise<void>;
 };
 
-/** With the digest of the policy that was asked, or with why it could not be. */
-type Weighed = Decision & { policy?: string; error?: unknown };
-type Caller = { task: string | undefined; origin: Origin; taint: ReturnType<typeof createTaint> };
-
 /** The one door for effects: decides, records, acts, records. */
 export function createGuard(options: GuardOptions): HostGuard {
   const { dataDirectory, root, env = process.env, clock = Date.now } = options;
@@ -84,36 +81,22 @@ export function createGuard(options: GuardOptions): HostGuard {
     sandbox: options.sandbox !== undefined,
   };
 
+  const weigh = createWeigher({
+    async level() {
+      if (typeof options.level === "function") level = await options.level();
+      return level;
+    },
+    ...{ around, policy: options.policy, spent: options.spent, clock },
+  });
+
   async function sandbox(): Promise<Sandbox> {
     const found = (await options.sandbox?.()) ?? { missing: "This Familiar was started without one." };
     return "missing" in found ? fail("sandbox-missing", found.missing) : found;
   }
 
-  /** What policy says of what the structure of the door lets through. */
-  async function rule(action: Action, { task, origin, taint }: Caller) {
-    const policy = await options.policy?.();
-    const request = requestOf(action);
-    if (!policy || !request) return undefined;
-    const spent = await options.spent?.(task, action.kind);
-    const about = {
-      ...{ level, origin, now: clock(), tainted: await taint.sources() },
-      ...(task === undefined ? {} : { task }),
-      ...(spent ? { spent } : {}),
-    };
-    return { ruling: await policy.rule(request, about), policy: policy.digest };
-  }
-
-  async function weigh(action: Action, caller: Caller): Promise<Weighed> {
-    if (typeof options.level === "function") level = await options.level();
-    const structure = decide(action, level, { ...around, ofTask: caller.task !== undefined });
-    if (!structure.allow || structure.alone) return decisionOf(structure);
-    const ruled = await rule(action, caller);
-    return ruled ? { ...ruledOf(structure, ruled.ruling), policy: ruled.policy } : decisionOf(structure);
-  }
-
   async function perform(action: Action, caller: Caller): Promise<Outcome> {
     const { task } = caller;
-    const decision: Weighed = await weigh(action, caller).catch(shut);
+    const decision = await weigh(action, caller).catch((error) => shut(error, level));
     const about = { id: randomUUID(), ...(task === undefined ? {} : { task }) };
     const clean = await cleanerFor(JSON.stringify([describe(action, asItIs), decision.why]));
     const described = describe(action, clean);
@@ -144,12 +127,6 @@ export function createGuard(options: GuardOptions): HostGuard {
     await record(told(outcome));
     return outcome;
   }
-
-  /** What policy says when it cannot be asked. */
-  const shut = (error: unknown): Weighed => ({
-    ...{ allow: false, effect: "deny", level, rule: "policy-failed", error },
-    why: error instanceof Error ? error.message : String(error),
-  });
 
   async function failureOf(error: unknown): Promise<Record<string, unknown>> {
     const code = isFamiliarError(error) ? error.code : "internal";
@@ -212,16 +189,6 @@ export function createGuard(options: GuardOptions): HostGuard {
 
 const asItIs = (text: string): string => text;
 const longestDetail = 256 * 1024;
-
-const decisionOf = ({ allow, level, rule, why }: Structure): Decision => ({
-  ...{ allow, level, rule, why, effect: allow ? "allow" : "deny" },
-});
-
-/** Policy on top of the structure: it only narrows what that let through. */
-const ruledOf = ({ rule }: Structure, ruling: Ruling): Decision => ({
-  ...{ allow: ruling.effect === "allow", effect: ruling.effect, level: ruling.level },
-  ...{ rule: `${rule} ${ruling.rule}`, why: ruling.why, ruling },
-});
 
 function toldOf(
   { effect, rule, level, why, ruling }: Decision,
