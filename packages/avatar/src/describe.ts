@@ -46,6 +46,9 @@ const accessoryWords: Record<Genome["accessory"], string> = {
   glasses: "glasses",
 };
 
+const listed = (words: readonly string[]): string =>
+  words.length > 1 ? `${words.slice(0, -1).join(", ")} and ${words.at(-1)}` : words.join();
+
 const article = (word: string): string => (/^[aeiou]/.test(word) ? "an" : "a");
 
 /** What it is in two words, such as "fox egg". */
@@ -60,7 +63,9 @@ export function describe(value: Record<string, unknown>): string {
   const genome = readGenome(value);
   if (!genome) return "an egg that this version of Familiar cannot read";
   const marks = patternWords[genome.pattern] && (ownMarks[genome.species] ?? patternWords[genome.pattern]);
-  const looks = [marks, accessoryWords[worn(genome)]].filter(Boolean).join(" and ");
+  const { neck, head, eyes } = worn(genome);
+  const things = [neck, head, eyes].map((thing) => accessoryWords[thing ?? "none"]);
+  const looks = listed([marks, ...things].filter((each) => each !== ""));
   const words = `${toneWords[genome.tone]}${hueName(genome.hue)} ${kind(genome)}`;
   const size = genome.build === "slim" ? "small " : genome.build === "round" ? "round " : "";
   return `${article(size + words)} ${size}${words}${looks && genome.stage !== "egg" ? ` with ${looks}` : ""}`;

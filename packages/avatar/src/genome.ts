@@ -5,6 +5,7 @@ import {
   builds,
   type EyeShape,
   eyeShapes,
+  honours,
   type Pattern,
   patterns,
   type SpeciesName,
@@ -31,7 +32,10 @@ export type Genome = {
   ears: number;
   /** 0 … 2; what it means is up to the species. */
   tail: number;
+  /** What it likes to wear. */
   accessory: Accessory;
+  /** What its repository earned it; absent where nobody keeps that. */
+  earned?: readonly (typeof honours)[number][];
 };
 
 export const genomeVersion = 1;
@@ -66,5 +70,8 @@ export function readGenome(value: unknown): Genome | undefined {
     ears: variant(raw.ears),
     tail: variant(raw.tail),
     accessory: oneOf(accessories, raw.accessory, "none"),
+    ...(Array.isArray(raw.earned) && {
+      earned: honours.filter((each) => (raw.earned as unknown[]).includes(each)),
+    }),
   };
 }

@@ -1,6 +1,7 @@
 /** Every repository's own animal, drawn from its genome alone: no assets, no network, no clock. */
 export { describe } from "./describe.ts";
 export type { Grid } from "./draw/raster.ts";
+export { earn, earnedOf, type Facts, type Honour, honourWords } from "./earned.ts";
 export { frame } from "./frame.ts";
 export { grow, hatch, lifeStage, type Seed } from "./hatch.ts";
 export { encodePng } from "./png.ts";

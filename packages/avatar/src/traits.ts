@@ -40,3 +40,6 @@ export type Accessory = (typeof accessories)[number];
 
 export const builds = ["slim", "even", "round"] as const;
 export type Build = (typeof builds)[number];
+
+/** What is earned from facts about the repository. */
+export const honours = ["release", "year", "hundred"] as const;

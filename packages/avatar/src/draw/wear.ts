@@ -14,7 +14,7 @@ export function neckwear(rig: Rig): Layer[] {
   const { genome, palette, body } = rig;
   const [w, height] = rig.plan.neck;
   const [y, x] = [-height, rig.turned(1.5)];
-  switch (worn(genome)) {
+  switch (worn(genome).neck) {
     case "scarf":
       return [
         part(
@@ -59,7 +59,7 @@ export function headwear(rig: Rig): Layer[] {
   const { genome, palette, head } = rig;
   const [x, y] = rig.plan.crown;
   const bone = chain(head, translate(x - rig.turned(1), y));
-  switch (worn(genome)) {
+  switch (worn(genome).head) {
     case "bow":
       return [
         part(
@@ -97,7 +97,7 @@ const rim = [".ooooo.", "o.....o", "o.....o", "o.....o", "o.....o", "o.....o", "
 
 /** Glasses; painted over the eyes, which the compact drawing leaves no room for. */
 export function eyewear(rig: Rig): Layer[] {
-  if (worn(rig.genome) !== "glasses" || rig.unit > 1) return [];
+  if (!worn(rig.genome).eyes || rig.unit > 1) return [];
   const [left, right] = [eyeAt(rig, -1), eyeAt(rig, 1)];
   const [from, to]: Point[] = [
     [left[0] + 3, left[1] - 0.5],
