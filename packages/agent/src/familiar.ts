@@ -1,9 +1,9 @@
 import type { HostGuard } from "@familiar/guard";
-import { type Api, type Level, petView } from "@familiar/protocol";
+import { type Api, type Level, type Pet, petView } from "@familiar/protocol";
 import type { GitPort, OpenRepository, Progress, Repository } from "@familiar/repository";
 import type { Place, Storage } from "@familiar/storage";
 import { createApprovals } from "./approvals.ts";
-import { petOf } from "./hatch.ts";
+import { petOf, rehatch } from "./hatch.ts";
 import { standingOf } from "./head.ts";
 import { mending } from "./mend.ts";
 import { createModel, type ModelSettings } from "./model.ts";
@@ -41,6 +41,8 @@ export type Familiar = Api &
     guard: HostGuard;
     /** The read model, brought up to date when it is first asked for. */
     repository(): Promise<Repository>;
+    /** Another animal for this repository; only ever because a person asked. The one before it is kept. */
+    rehatch(): Promise<{ pet: Pet; before: Pet }>;
     /** For processes that stay: works on the queue, and keeps the read model up to date, from now on. */
     watch(): Promise<void>;
   };
@@ -86,6 +88,7 @@ export async function openFamiliar(options: FamiliarOptions): Promise<Familiar> 
   const tasks = createTasks({
     ...{ storage, clock, onError },
     ended: (task) => guard.endTask(task),
+    clean: door.clean,
     skills: async () => options.skills ?? (await import("@familiar/skills")).skills,
     async prepare({ id: task, origin }, tell) {
       return {
@@ -93,14 +96,15 @@ export async function openFamiliar(options: FamiliarOptions): Promise<Familiar> 
         guard: guard.forTask(task, origin),
         conversation: (id) => ({
           turns: () => storage.turns.list(id),
-          add: (turn) => storage.turns.add(id, turn, clock()),
+          add: async (turn) => storage.turns.add(id, await door.clean(turn), clock()),
         }),
         ...(options.model ? { model: createModel(options.model, guard.forTask(task, origin)) } : {}),
         now: clock,
       };
     },
   });
-  const pet = () => petOf({ storage, git, id: place.id, now: clock() });
+  const hatching = () => ({ storage, git, id: place.id, now: clock() });
+  const pet = () => petOf(hatching());
 
   const approvals = createApprovals({
     ...{ storage, clock, level: door.level, allowAlways: door.allowAlways },
@@ -112,6 +116,7 @@ export async function openFamiliar(options: FamiliarOptions): Promise<Familiar> 
     ...approvals,
     ...{ place, storage, guard },
     repository: () => reader.ready(),
+    rehatch: () => rehatch(hatching()),
     watch: () => {
       tasks.dispatcher.start();
       return reader.watch();
@@ -131,7 +136,8 @@ export async function openFamiliar(options: FamiliarOptions): Promise<Familiar> 
       const repository = await reader.ready();
       const started = performance.now();
       const hits = await mending(repository, signal, () => repository.search(query, searchOptions));
-      return { query, commit: repository.head().commit, hits, tookMs: performance.now() - started };
+      const tookMs = performance.now() - started;
+      return { query, commit: repository.head().commit, hits: await door.clean(hits), };
     },
 
     async close() {

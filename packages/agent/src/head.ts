@@ -23,6 +23,12 @@ export async function originOf(git: GitPort): Promise<{ commit: string; at: numb
   return commit ? { commit, at: Number(seconds) * 1000 } : undefined;
 }
 
+/** Whether a version was ever tagged: `v1.2`, `1.0.0-rc1`, `core@2.3.1`. */
+export async function releasedOf(git: GitPort): Promise<boolean> {
+  const tags = await answer(git, "for-each-ref", "--format=%(refname:short)", "refs/tags");
+  return (tags ?? "").split("\n").some((tag) => /(^|[^0-9])\d+\.\d+/.test(tag));
+}
+
 /** @throws `repository-unsafe`, `git-failed` when git does not answer at all here */
 async function isShallow(git: GitPort): Promise<boolean> {
   const { code, stdout, stderr } = await git.run(["rev-parse", "--is-shallow-repository"]);

@@ -20,6 +20,28 @@ test("an animal hatches once, whoever is first", async () => {
   expect(await one.pets.get()).toEqual({ ...pet, name: "Wren", level: "propose" });
 });
 
+test("another animal takes its place and its level, and those before it are kept in order", async () => {
+  const { pets } = await temporaryStorage();
+  await pets.hatch({ ...pet, level: "propose" });
+  const next = (former: number) => ({ ...pet, name: `Number ${former}`, hatchedAt: 12 + former });
+  for (let i = 0; i < 11; i++) await pets.replace(next);
+  expect(await pets.get()).toMatchObject({ name: "Number 11", level: "propose" });
+  expect((await pets.former()).map(({ name }) => name)).toEqual([
+    pet.name,
+    ...Array.from({ length: 10 }, (_, i) => `Number ${i + 1}`),
+  ]);
+});
+
+test("what an animal earned is not given to the one after it", async () => {
+  const { pets } = await temporaryStorage();
+  const first = await pets.hatch(pet);
+  await pets.dress({ ...first, genome: { earned: ["year"] } });
+  expect(await pets.get()).toMatchObject({ genome: { earned: ["year"] } });
+  await pets.replace(() => ({ ...pet, hatchedAt: 13 }));
+  await pets.dress({ ...first, genome: { earned: ["release"] } });
+  expect(await pets.get()).toMatchObject({ genome: pet.genome });
+});
+
 test("a conversation gives back its latest turns in order", async () => {
   const { turns } = await temporaryStorage();
   expect(await turns.latest()).toBeUndefined();

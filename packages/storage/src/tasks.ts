@@ -69,6 +69,15 @@ export const tasks = (db: Database) => ({
     return row?.state as TaskState | undefined;
   },
 
+  async count(state: TaskState): Promise<number> {
+    const { count } = await db
+      .selectFrom("tasks")
+      .select(({ fn }) => fn.countAll<number>().as("count"))
+      .where("state", "=", state)
+      .executeTakeFirstOrThrow();
+    return Number(count);
+  },
+
   /** Newest first. */
   async list({ limit = 50 }: { limit?: number } = {}): Promise<Task[]> {
     const rows = await db
