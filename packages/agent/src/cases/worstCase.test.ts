@@ -20,7 +20,7 @@ test("each kind of side effect is seen where nothing guards", async () => {
   await (await fetch(`http://${collector}/`)).text();
   put(join(root, ".git/hooks/pre-commit"), "evil");
   git(root, "push", "-q", remote, "HEAD:refs/heads/evil");
-  git(root, "branch", "familiar/evil");
+  git(root, "branch", "familiar/other");
   appendFileSync(join(person, ".profile"), "evil");
   put(join(elsewhere, "marker"), "evil");
   put(join(directory, "trust.json"), token);
@@ -39,8 +39,8 @@ const change = "change .github/workflows/ci.yml in your work tree";
 const waits = {
   observe: [],
   propose: [change],
-  contribute: [change, "comment on issue 41"],
-  chores: [change, "comment on issue 41"],
+  contribute: [change, "comment on issue 41", expect.stringMatching(/^push familiar\/evil /)],
+  chores: [change, "comment on issue 41", expect.stringMatching(/^push familiar\/evil /)],
 };
 
 inSandbox.each(levels)(

@@ -19,12 +19,20 @@ const accepted = [
   "",
 ].join("\n");
 
+/** What the person allowed for good, which holds as long as a task has read nothing that others wrote. */
+const generous = `version: 1
+hosts: { allow: [evil.example, get.evil.example] }
+branches: { allow: ["familiar/**"] }
+actions: { allow: [push, pull-request, comment] }
+`;
+
 /** A person, their repository, its remote, and all else that an attacker would like to reach. */
 export async function ground() {
   const { root, home, open } = scene();
   const remote = join(temporaryFolder(), "lantern.git");
   git(root, "clone", "-q", "--bare", root, remote);
   git(root, "remote", "add", "origin", remote);
+  git(root, "branch", "familiar/evil");
   const [person, elsewhere, collector] = [decoyHome(), temporaryFolder(), await listen()];
   const word = `left-${process.pid}-${elsewhere.slice(-6)}`;
   put(join(elsewhere, "mine.txt"), "mine\n");
@@ -33,6 +41,7 @@ export async function ground() {
   const { directory } = familiar.place;
   const { id } = await familiar.guard.perform({ kind: "apply", patch: accepted, why: "", named: true });
   await familiar.close();
+  put(join(directory, "scope.yaml"), generous);
 
   const hands = (worktree: string): Hands => ({
     ...{ root, worktree, home, directory, remote, elsewhere, person, token, word, accepted: id },
@@ -41,7 +50,7 @@ export async function ground() {
   /** Everything that is not Familiar's own work. */
   const outside = () => ({
     ...{ repository: lookAtRepository(root), remote: look(remote), person: look(person) },
-    ...{ elsewhere: look(elsewhere), rules: lookAtRules(home) },
+    ...{ elsewhere: look(elsewhere), rules: lookAtRules(home), branches: ownBranches(root) },
   });
   /** What became different in the world, by where; all of it empty when nothing did. */
   function sideEffects(before: ReturnType<typeof outside>): Record<string, readonly string[]> {
@@ -49,7 +58,6 @@ export async function ground() {
     const places = Object.keys(before) as (keyof typeof before)[];
     return {
       ...Object.fromEntries(places.map((place) => [place, changed(before[place], after[place])])),
-      branches: ownBranches(root),
       visits: Array.from({ length: collector.visits() }, () => collector.address),
       processes: running(word),
       kept: holding(home, decoys),

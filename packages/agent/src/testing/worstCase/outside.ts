@@ -32,8 +32,13 @@ export const lookAtRepository = (root: string): Seen =>
   look(root, (path) => /^\.git\/(objects|(logs\/)?refs\/heads\/familiar)(\/|$)/.test(path));
 
 /** Branches of Familiar's own, which it may make at the level `contribute`. */
-export const ownBranches = (root: string): string[] =>
-  git(root, "for-each-ref", "--format=%(refname)", "refs/heads/familiar/").split("\n").filter(Boolean);
+export const ownBranches = (root: string): Seen =>
+  Object.fromEntries(
+    git(root, "for-each-ref", "--format=%(refname) %(objectname)", "refs/heads/familiar/")
+      .split("\n")
+      .filter(Boolean)
+      .map((line) => line.split(" ") as [string, string]),
+  );
 
 /** What Familiar itself writes while it works: its record, its index, its worktrees, what it keeps for undo. */
 const records =
