@@ -32,6 +32,8 @@ export type Door = {
   level(): Promise<Level>;
   /** Which files of the repository are not read by themselves. */
   hides(): Promise<(path: string) => boolean>;
+  /** Plain data with the secrets taken out of every text in it. */
+  clean<T>(value: T): Promise<T>;
   seal(): Promise<unknown>;
   /** Adds what a person allowed for always to their own scope file. */
   allowAlways(rule: NonNullable<Approval["always"]>): Promise<void>;
@@ -66,7 +68,7 @@ export function openDoor({ place, storage, clock, level, model, env = process.en
     hosts: new Set(model ? [originOf(model)] : []),
   });
   return {
-    ...{ guard, seal, hides },
+    ...{ guard, seal, hides, clean: masking.clean },
     level: async () => {
       const { cap } = await policy();
       const own = await levelNow();

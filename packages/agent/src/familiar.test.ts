@@ -229,3 +229,23 @@ test("what policy keeps from being read is in no list, no search and no answer",
   await repository.refresh();
   expect((await familiar.search("lightFlame")).hits.map(({ path }) => path)).toContain("src/flame.ts");
 });
+
+test("a secret of the repository is in no search, no result and no stored conversation", async () => {
+  const place = scene();
+  const key = ["AKIA", "QYLPMN5HHHFPZAM2"].join("");
+  writeFileSync(join(place.root, "src/oil.ts"), `export const oil = { awsKey: "${key}" };\n`);
+  const familiar = await place.open();
+  const { hits } = await familiar.search("awsKey");
+  expect(hits.map(({ text }) => text).join("\n")).toContain("awsKey");
+  expect(JSON.stringify(hits)).not.toContain(key);
+  expect(JSON.stringify(hits)).toContain("«secret:");
+
+  const telling = await place.open({ skills });
+  const { result, task } = await telling.start(echo(`the key is ${key}`));
+  expect(JSON.stringify(result)).toContain("«secret:");
+  expect(JSON.stringify(result)).not.toContain(key);
+  await telling.start({ skill: "answer", input: { do: "remember", say: key } });
+  const { result: talk } = await telling.start({ skill: "answer", input: { do: "remember", say: "again" } });
+  expect(JSON.stringify(talk)).not.toContain(key);
+  expect((await telling.storage.tasks.get(task.id))!.result).toEqual(result);
+});

@@ -137,7 +137,7 @@ export async function openFamiliar(options: FamiliarOptions): Promise<Familiar> 
       const started = performance.now();
       const hits = await mending(repository, signal, () => repository.search(query, searchOptions));
       const tookMs = performance.now() - started;
-      return { query, commit: repository.head().commit, hits: await door.clean(hits), };
+      return { query, commit: repository.head().commit, hits: await door.clean(hits), tookMs };
     },
 
     async close() {

@@ -60,6 +60,7 @@ async function live(ends: { last: number; after: boolean }[]) {
     const stop = new AbortController();
     const ended = runTask(claimed, {
       ...{ storage: body.storage, owner, signal: stop.signal, clock: () => at, onChange: () => {} },
+      clean: async (value) => value,
       skill: async () => skill,
       prepare: async () => ({ now: () => at }) as SkillContext,
     });

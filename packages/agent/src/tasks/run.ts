@@ -16,6 +16,8 @@ export type RunOptions = {
   /** Prepares what the skill works on; what it tells on the way belongs to the task. */
   prepare(tell: SkillContext["emit"], signal: AbortSignal): Promise<Surroundings>;
   signal: AbortSignal;
+  /** Takes the secrets out of what is kept and shown. */
+  clean<T>(value: T): Promise<T>;
   clock: () => number;
   /** Called after something of the task was stored. */
   onChange(): void;
@@ -69,7 +71,7 @@ export async function runTask(stored: StoredTask, options: RunOptions): Promise<
       return mending(surroundings.repository, signal, () => skill.run(input, context));
     };
     const result = await orStopped(work(), signal);
-    await end({ to: "done", result: JSON.stringify(result ?? null) });
+    await end({ to: "done", result: JSON.stringify(await options.clean(result ?? null)) });
   } catch (error) {
     await end(outcomeOf(signal.aborted ? signal.reason : error));
   } finally {

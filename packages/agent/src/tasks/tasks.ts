@@ -42,6 +42,8 @@ type TasksOptions = {
   prepare(task: Task, tell: SkillContext["emit"], signal: AbortSignal): Promise<Surroundings>;
   /** Called when a task no longer runs here. */
   ended(task: string): Promise<void>;
+  /** Takes the secrets out of what is kept and shown. */
+  clean<T>(value: T): Promise<T>;
   clock: () => number;
   onError(error: unknown): void;
 };
@@ -51,7 +53,15 @@ function refuseStopped({ signal }: StartOptions): void {
 }
 
 /** Tasks of one repository as surfaces see them, run in this process or followed in another. */
-export function createTasks({ storage, skills, prepare, ended, clock, onError }: TasksOptions): TasksApi {
+export function createTasks({
+  storage,
+  skills,
+  prepare,
+  ended,
+  clean,
+  clock,
+  onError,
+}: TasksOptions): TasksApi {
   const owner = createOwner();
   const changes = createChanges();
   const closing = new AbortController();
@@ -65,7 +75,7 @@ export function createTasks({ storage, skills, prepare, ended, clock, onError }:
     const { id, skill } = stored.task;
     const stop = new AbortController();
     const running = runTask(stored, {
-      ...{ storage, owner, clock, signal: stop.signal, onChange: changes.announce },
+      ...{ storage, owner, clean, clock, signal: stop.signal, onChange: changes.announce },
       skill: () => skillOf(skill),
       prepare: (tell, signal) => prepare(stored.task, tell, signal),
     }).finally(async () => {

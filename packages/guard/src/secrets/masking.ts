@@ -7,6 +7,8 @@ export type Masking = {
   mask(): Promise<Mask>;
   /** What takes the secrets out of the parts of this text. */
   cleanerFor(text: string): Promise<(part: string) => string>;
+  /** Plain data with the secrets taken out of every text in it. */
+  clean<T>(value: T): Promise<T>;
 };
 
 type MaskingOptions = {
@@ -25,10 +27,28 @@ export function createMasking({ env = {}, values = async () => [], key }: Maskin
     const { createMask } = await import("./mask.ts");
     return createMask({ env, values: await known(), ...(key ? { key: key() } : {}) });
   });
+  const cleanerFor: Masking["cleanerFor"] = async (text) =>
+    (await screen())(text) ? (await mask()).text : (part) => part;
   return {
     mask,
-    cleanerFor: async (text) => ((await screen())(text) ? (await mask()).text : (part) => part),
+    cleanerFor,
+    async clean(value) {
+      const texts: string[] = [];
+      eachText(value, (text) => {
+        texts.push(text);
+        return text;
+      });
+      const whole = texts.join("\n");
+      return eachText(value, await cleanerFor(whole));
+    },
   };
+}
+
+function eachText<T>(value: T, change: (text: string) => string): T {
+  if (typeof value === "string") return change(value) as T;
+  if (Array.isArray(value)) return value.map((item) => eachText(item, change)) as T;
+  if (value === null || typeof value !== "object") return value;
+  return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, eachText(item, change)])) as T;
 }
 
 function once<T>(make: () => Promise<T>): () => Promise<T> {
