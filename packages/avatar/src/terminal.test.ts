@@ -3,7 +3,7 @@ import { expect, test } from "vitest";
 import { frame } from "./frame.ts";
 import { hatch } from "./hatch.ts";
 import { frameTimes, states } from "./states.ts";
-import { petLines } from "./terminal.ts";
+import { hatchingLines, petLines } from "./terminal.ts";
 
 const { genome } = hatch({ rootCommit: "abc", languages: [], firstCommitAt: 0, now: 1e12 });
 const escapes = /\x1b\[[0-9;]*m/g;
@@ -105,4 +105,14 @@ test("any width is kept to", () => {
     }),
     { numRuns: 20 },
   );
+});
+
+test("a hatching keeps its size, fits, and ends as the animal stands", () => {
+  for (const width of [48, 24]) {
+    const shots = hatchingLines(genome, { colors: "truecolor", width });
+    expect(new Set(shots.map(({ lines }) => lines.length)).size).toBe(1);
+    for (const { lines } of shots)
+      for (const line of lines) expect(bare(line).length).toBeLessThanOrEqual(width);
+    expect(new Set(shots.map(({ lines }) => lines.join("\n"))).size).toBeGreaterThan(10);
+  }
 });

@@ -1,6 +1,7 @@
 import type { Grid } from "./draw/raster.ts";
 import { frame } from "./frame.ts";
 import { readGenome } from "./genome.ts";
+import { hatching } from "./hatching.ts";
 import { plainLines } from "./plain.ts";
 import { type AvatarState, frameIndex, frameTimes } from "./states.ts";
 
@@ -106,6 +107,20 @@ function halfBlocks(grid: Grid, { left, top, right, bottom }: Window, painter: P
     lines.push(style === "" ? line : `${line}\x1b[0m`);
   }
   return lines;
+}
+
+export type HatchingLinesOptions = Required<Pick<PetLinesOptions, "colors" | "width">>;
+
+/** The hatching of the animal in half-blocks, full or compact as there is room; the last picture rests. */
+export function hatchingLines(
+  genome: Record<string, unknown>,
+  { colors, width }: HatchingLinesOptions,
+): { lines: string[]; ms: number }[] {
+  const painter = colors === "256" ? indexed : truecolor;
+  const films = [false, true].map((compact) => hatching(genome, compact));
+  const windows = films.map((shots) => windowOf(shots.map(({ grid }) => grid)));
+  const chosen = windows[0]!.right - windows[0]!.left <= width ? 0 : 1;
+  return films[chosen]!.map(({ grid, ms }) => ({ lines: halfBlocks(grid, windows[chosen]!, painter), ms }));
 }
 
 /**

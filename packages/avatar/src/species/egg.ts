@@ -22,6 +22,16 @@ const limbs = (rig: Rig): ReturnType<typeof arms> => {
   return rig.pose.prop === "laptop" ? shown : { ...shown, low: [] };
 };
 
+const shell = (rig: Rig): Painted =>
+  part(rig.body, oval(0, -11, 11, 16.4, 10, 2.1), ramp(0.93, 0.045, rig.genome.hue), {
+    group: "head",
+    round: 10,
+    marks: coat(rig, "body", { rx: 11, ry: 13, y: -13 }).map((mark) => ({
+      ...mark,
+      ramp: rig.palette.accent,
+    })),
+  });
+
 /** An egg of any species that already looks out, with the colours of the animal to come. */
 export const egg: Species = {
   plan: {
@@ -38,21 +48,11 @@ export const egg: Species = {
     crown: [5, -10],
   },
   draw: (rig) => {
-    const { palette, genome } = rig;
-    const shell = ramp(0.93, 0.045, genome.hue);
+    const { palette } = rig;
     return assemble(rig, {
       arms: limbs(rig),
       legs: legs(rig, { ramp: palette.body, top: 3, thick: 2, rx: 3, ry: 1.8 }),
-      torso: [
-        part(rig.body, oval(0, -11, 11, 16.4, 10, 2.1), shell, {
-          group: "head",
-          round: 10,
-          marks: coat(rig, "body", { rx: 11, ry: 13, y: -13 }).map((mark) => ({
-            ...mark,
-            ramp: palette.accent,
-          })),
-        }),
-      ],
+      torso: [shell(rig)],
       head: [
         part(rig.head, opening, palette.dark, { flat: 1 }),
         part(rig.head, both(opening, blob(rig.turned(1.5), 1.6, 8.2, 6)), palette.body, { flat: 2 }),
@@ -61,6 +61,9 @@ export const egg: Species = {
     });
   },
 };
+
+/** An egg before anyone looks out of it: nothing but its shell. */
+export const shutEgg: Species = { plan: egg.plan, draw: (rig) => [shell(rig)] };
 
 /** An egg whose genome cannot be read: still shut, with a question on it. */
 export const unknownEgg: Species = {
