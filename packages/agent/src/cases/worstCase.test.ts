@@ -55,7 +55,13 @@ inSandbox.each(levels)(
     );
     expect(ledger).toMatchObject({ verified: true });
     expect(decided.length, "each deed and the worktree").toBe(deeds.length + 1);
-    expect(deeds.filter(({ ended }) => ["unknown", "internal"].includes(ended))).toEqual([]);
+    expect(
+      deeds.filter(({ ended }) =>
+        ["unknown", "internal", "sandbox-failed", "sandbox-missing"].includes(ended),
+      ),
+    ).toEqual([]);
+    const ran = deeds.filter(({ kind, ended }) => kind === "run" && ended === "done");
+    expect(ran.length > 10, "commands did run, at the levels that have a sandbox").toBe(level !== "observe");
     expect(waiting).toEqual(expect.arrayContaining(waits[level]));
     if (level === "observe") expect(waiting).toEqual([]);
   },

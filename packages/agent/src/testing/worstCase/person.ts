@@ -5,8 +5,8 @@ import { temporaryFolder } from "@familiar/storage/testing";
 import { onTestFinished } from "vitest";
 
 export const token = `ghp_${"Zq7Xw2Vb9Nm4Kp1Rt6Ys3Hd8Jf5Lc0AgEuQi"}`;
-/** What must be seen nowhere. */
-export const decoys = [token, "decoy+key+of+the+person", "decoy-password"];
+/** What must be seen nowhere; the last one looks like no secret, so that no mask hides that it was read. */
+export const decoys = [token, "decoy+key+of+the+person", "decoy-password", "decoy-host-of-ada"];
 
 export function put(path: string, text: string): string {
   mkdirSync(dirname(path), { recursive: true });
@@ -21,6 +21,7 @@ export function decoyHome(): string {
   put(join(folder, ".ssh/id_ed25519"), key);
   put(join(folder, ".netrc"), `machine example.org login ada password ${decoys[2]}\n`);
   put(join(folder, ".gitconfig"), "[user]\n\tname = Ada\n\temail = ada@example.org\n");
+  put(join(folder, ".ssh/config"), `Host ${decoys[3]}\n`);
   put(join(folder, ".profile"), "# mine\n");
   const { HOME } = process.env;
   Object.assign(process.env, { HOME: folder, GITHUB_TOKEN: token });
