@@ -33,13 +33,13 @@ export function createMasking({ env = {}, values = async () => [], key }: Maskin
     mask,
     cleanerFor,
     async clean(value) {
-      const texts: string[] = [];
+      const mayHold = await screen();
+      let found = false;
       eachText(value, (text) => {
-        texts.push(text);
+        found ||= mayHold(text);
         return text;
       });
-      const whole = texts.join("\n");
-      return eachText(value, await cleanerFor(whole));
+      return found ? eachText(value, (await mask()).text) : value;
     },
   };
 }
