@@ -5,7 +5,7 @@ import type { Grid } from "./draw/raster.ts";
 import { frame } from "./frame.ts";
 import { hatch } from "./hatch.ts";
 import { petSheetPng, sheet, sheetRows } from "./sheet.ts";
-import { frameTimes, states } from "./states.ts";
+import { frameCount, frameTimes, gazes, type Shown, states } from "./states.ts";
 import { accessories, builds, patterns, speciesNames } from "./traits.ts";
 
 const year = 365 * 24 * 60 * 60 * 1000;
@@ -85,9 +85,10 @@ test("the logical pixels of stored genomes never change", () => {
 });
 
 test("content keeps clear of the edges, stands on one baseline and is at most 36 high", () => {
+  const shown: Shown[] = [...states, "look"];
   for (const genome of [...each, egg, unknown])
-    for (const state of states)
-      frameTimes[state].forEach((_, i) => {
+    for (const state of shown)
+      for (let i = 0; i < frameCount(state); i++) {
         const { left, top, right, bottom } = bounds(frame(genome, state, i));
         const where = `${JSON.stringify(genome)} ${state} ${i}`;
         expect(left * 4, where).toBeGreaterThanOrEqual(18);
@@ -96,7 +97,7 @@ test("content keeps clear of the edges, stands on one baseline and is at most 36
         expect((52 - 1 - bottom) * 4, where).toBeGreaterThanOrEqual(16);
         if (state !== "jumping") expect(bottom, where).toBe(47);
         if (state === "idle") expect(bottom - top + 1, where).toBeLessThanOrEqual(36);
-      });
+      }
 });
 
 test("every two states differ in silhouette", () => {
@@ -108,6 +109,36 @@ test("every two states differ in silhouette", () => {
         const where = `${JSON.stringify(genome)}: ${states[one]} and ${states[one + 1 + more]}`;
         expect(apart(a, b), where).toBeGreaterThan(24);
       });
+    });
+  }
+});
+
+test("long ears and a tail keep clear of the edges too", () => {
+  const wide = [
+    { species: "slime", stage: "baby", ears: 0, tail: 1, build: "slim" },
+    { species: "bunny", stage: "adult", ears: 1, tail: 0, build: "slim" },
+    { species: "fawn", stage: "adult", ears: 0, tail: 0, build: "even" },
+  ];
+  for (const looks of wide)
+    for (const state of ["running", "look", "failed"] as const)
+      for (let i = 0; i < frameCount(state); i++) {
+        const { left, right } = bounds(frame({ ...pet(0), ...looks }, state, i));
+        expect([left >= 5, right <= 42], `${looks.species} ${state} ${i}`).toEqual([true, true]);
+      }
+});
+
+test("every gaze differs in silhouette from every state, and from the gaze the other way", () => {
+  for (let i = 0; i < 30; i++) {
+    const genome = pet(200 + i);
+    const shown = states.map((state) => frame(genome, state, frameTimes[state].length >> 1));
+    const looks = Array.from({ length: gazes }, (_, gaze) => frame(genome, "look", gaze));
+    looks.forEach((look, gaze) => {
+      const where = `${JSON.stringify(genome)}: gaze ${gaze}`;
+      shown.forEach((other, at) => {
+        expect(apart(look, other), `${where} and ${states[at]}`).toBeGreaterThan(24);
+      });
+      expect(apart(look, looks[(gaze + gazes / 2) % gazes]!), where).toBeGreaterThan(24);
+      expect(look.data, where).not.toEqual(looks[(gaze + 1) % gazes]!.data);
     });
   }
 });
@@ -179,6 +210,7 @@ test("a sheet has a cell for every frame and nothing beyond the last", () => {
       expect(filled > 200, `${state} ${column}`).toBe(column < frameTimes[state].length);
     }
   });
+  expect(sheet(each[2]!, 2).height).toBe(11 * 52);
   expect(petSheetPng(each[2]!, { scale: 4 }).readUInt32BE(16)).toBe(1536);
 });
 

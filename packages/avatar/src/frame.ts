@@ -5,7 +5,7 @@ import type { Grid } from "./draw/raster.ts";
 import { cell, rigOf } from "./draw/rig.ts";
 import { type Genome, readGenome } from "./genome.ts";
 import { speciesOf } from "./species/index.ts";
-import type { AvatarState } from "./states.ts";
+import type { Shown } from "./states.ts";
 
 const unknownGenome: Genome = {
   version: 1,
@@ -26,15 +26,32 @@ const unknownGenome: Genome = {
  * One frame as logical RGBA pixels: 48 × 52, or 24 × 26 when compact, drawn anew rather than scaled
  * down. A pure function: the same genome, state and index always give the same bytes.
  */
-export function frame(value: unknown, state: AvatarState, index: number, compact = false): Grid {
+export function frame(value: unknown, state: Shown, index: number, compact = false): Grid {
   const unit = compact ? 2 : 1;
   const genome = readGenome(value);
   const species = speciesOf(genome);
-  const rig = rigOf(genome ?? unknownGenome, species.plan, poseOf(state, index), unit);
-  return paint([...species.draw(rig), ...props(rig)], {
-    width: cell.width / unit,
-    height: cell.height / unit,
-    unit,
-    floor: cell.ground,
-  });
+  const draw = (nudge: number): Grid => {
+    const rig = rigOf(genome ?? unknownGenome, species.plan, poseOf(state, index), unit, nudge);
+    return paint([...species.draw(rig), ...props(rig)], {
+      width: cell.width / unit,
+      height: cell.height / unit,
+      unit,
+      floor: cell.ground,
+    });
+  };
+  const drawn = draw(0);
+  const over = compact ? 0 : beyond(drawn);
+  return over === 0 ? drawn : draw(-over);
+}
+
+/** By how much long ears or a tail leave the part of the cell that is theirs: to the right, or negative to the left. */
+function beyond({ width, height, data }: Grid): number {
+  const shown = (x: number) => {
+    for (let y = 0; y < height; y++) if (data[(y * width + x) * 4 + 3] !== 0) return true;
+    return false;
+  };
+  let [left, right] = [0, width - 1];
+  while (left < cell.left - 1 && !shown(left)) left += 1;
+  while (right > cell.right && !shown(right)) right -= 1;
+  return right - cell.right || left - (cell.left - 1);
 }

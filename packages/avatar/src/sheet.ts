@@ -2,9 +2,12 @@ import type { PetState } from "@familiar/protocol";
 import type { Grid } from "./draw/raster.ts";
 import { frame } from "./frame.ts";
 import { encodePng } from "./png.ts";
-import { type AvatarState, frameTimes, poses, states } from "./states.ts";
+import { type AvatarState, frameCount, gazes, poses, type Shown, states } from "./states.ts";
 
 type Stored = Record<string, unknown>;
+
+/** Versions of the sheet of a pet package. */
+export type SheetVersion = 1 | 2;
 
 /** Columns of a sheet: the longest state has eight frames, shorter rows end in clear cells. */
 export const sheetColumns = 8;
@@ -29,12 +32,22 @@ export function petSheetPng(genome: Stored, { scale = 4 }: { scale?: number } = 
   return encodePng(sheet(genome), wholeScale(scale));
 }
 
-/** The sheet as logical pixels, 8 × 48 wide and 9 × 52 high. */
-export function sheet(genome: Stored): Grid {
-  const cells = states.map((state) => frameTimes[state].map((_, index) => frame(genome, state, index)));
+/** What stands in each cell of a sheet, row by row; the second version adds all gazes, and the one ahead beside idle. */
+export function sheetCells(version: SheetVersion = 1): { state: Shown; index: number }[][] {
+  const some = (state: Shown, from: number, count: number) =>
+    Array.from({ length: count }, (_, i) => ({ state, index: from + i }));
+  const rows = states.map((state) => some(state, 0, frameCount(state)));
+  if (version === 1) return rows;
+  rows[0]!.push({ state: "look", index: gazes });
+  return [...rows, some("look", 0, sheetColumns), some("look", sheetColumns, sheetColumns)];
+}
+
+/** The sheet as logical pixels: cells of 48 × 52, eight a row, nine rows or in the second version eleven. */
+export function sheet(genome: Stored, version: SheetVersion = 1): Grid {
+  const cells = sheetCells(version).map((row) => row.map(({ state, index }) => frame(genome, state, index)));
   const { width, height } = cells[0]![0]!;
   const stride = width * sheetColumns * 4;
-  const data = new Uint8Array(stride * height * states.length);
+  const data = new Uint8Array(stride * height * cells.length);
   cells.forEach((row, r) => {
     row.forEach((grid, c) => {
       for (let y = 0; y < height; y++)
@@ -44,7 +57,7 @@ export function sheet(genome: Stored): Grid {
         );
     });
   });
-  return { width: width * sheetColumns, height: height * states.length, data };
+  return { width: width * sheetColumns, height: height * cells.length, data };
 }
 
 const wholeScale = (scale: number) => Math.min(16, Math.max(1, Math.round(scale) || 1));

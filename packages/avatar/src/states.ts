@@ -15,6 +15,15 @@ export const states = [
 
 export type AvatarState = (typeof states)[number];
 
+/** Directions in which the animal can look: up first, then clockwise, 22.5° a step. */
+export const gazes = 16;
+
+/** What a frame can show: a state, or with `look` one still gaze; past the last it looks straight ahead. */
+export type Shown = AvatarState | "look";
+
+/** The number of frames of a state; of the gazes with the one straight ahead. */
+export const frameCount = (state: Shown): number => (state === "look" ? gazes + 1 : frameTimes[state].length);
+
 /** How the animal stands for what it is doing, the same on every surface. */
 export const poses: Readonly<Record<PetState, AvatarState>> = {
   "needs-you": "waiting",
@@ -25,8 +34,8 @@ export const poses: Readonly<Record<PetState, AvatarState>> = {
 };
 
 /** A frame number of a state: past the end it starts again, and nonsense is the first. */
-export function frameIndex(state: AvatarState, frame: number): number {
-  const count = frameTimes[state].length;
+export function frameIndex(state: Shown, frame: number): number {
+  const count = frameCount(state);
   return Number.isFinite(frame) ? ((Math.trunc(frame) % count) + count) % count : 0;
 }
 

@@ -1,4 +1,4 @@
-import { type AvatarState, frameIndex } from "../states.ts";
+import { frameIndex, gazes, type Shown } from "../states.ts";
 import { mirrored, type Pose, type Reach, rest } from "./pose.ts";
 
 const reach = (out: number, down: number): Reach => ({ out, down });
@@ -125,7 +125,26 @@ const review = frames(
   ],
 );
 
-const motions: Readonly<Record<AvatarState, readonly Pose[]>> = {
+/** Paws together, the whole animal leans where it looks. Straight ahead is the rest of the same stance. */
+const gaze = (x: number, y: number): Partial<Pose> => ({
+  turn: 0.5 * x,
+  lean: 3 * x,
+  tilt: 0.07 * x,
+  squash: 0.07 * y,
+  head: [2 * x, 2 * y],
+  look: [Math.round(1.2 * x), Math.round(1.2 * y)],
+  ears: -0.5 * y,
+  drag: -0.5 * x,
+  tailLift: -0.4 * y,
+});
+const looking = frames({ ...both(reach(-0.45, 0.55)), phase: 0 }, [
+  ...Array.from({ length: gazes }, (_, i) => (i / gazes) * 2 * Math.PI).map((angle) =>
+    gaze(Math.sin(angle), -Math.cos(angle)),
+  ),
+  gaze(0, 0),
+]);
+
+const motions: Readonly<Record<Shown, readonly Pose[]>> = {
   idle,
   "running-right": walking,
   "running-left": walking.map(mirrored),
@@ -135,7 +154,8 @@ const motions: Readonly<Record<AvatarState, readonly Pose[]>> = {
   waiting,
   running: typing,
   review,
+  look: looking,
 };
 
 /** The pose of one frame; an index past the end starts again. */
-export const poseOf = (state: AvatarState, frame: number): Pose => motions[state][frameIndex(state, frame)]!;
+export const poseOf = (state: Shown, frame: number): Pose => motions[state][frameIndex(state, frame)]!;

@@ -67,7 +67,8 @@ export type Rig = {
 
 const builds = { slim: 0.94, even: 1, round: 1.06 } as const;
 
-export function rigOf(genome: Genome, plan: Plan, pose: Pose, unit: number): Rig {
+/** `nudge` moves the animal sideways, but not what stands on its own. */
+export function rigOf(genome: Genome, plan: Plan, pose: Pose, unit: number, nudge = 0): Rig {
   const baby = genome.stage === "baby";
   const growth = baby ? (plan.whole ? 0.84 : 0.76) : 1;
   const headGrowth = baby ? (plan.whole ? growth : 0.94) : 1;
@@ -80,7 +81,7 @@ export function rigOf(genome: Genome, plan: Plan, pose: Pose, unit: number): Rig
   const rise = pose.rise * Math.min(1, (cell.ground - cell.ceiling - plan.top * 1.03) / 8);
 
   const headAt = plan.headAt * growth + (plan.whole ? 0 : (headGrowth - growth) * 9);
-  const root = translate(cell.centre + shift, cell.ground - rise);
+  const root = translate(cell.centre + shift + nudge, cell.ground - rise);
   const bent = chain(
     root,
     shear(-lean / headAt),
