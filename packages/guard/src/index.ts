@@ -7,7 +7,7 @@ export { createGitRun, type GitRun } from "./git/run.ts";
 export { createGuard, type GuardOptions, type HostGuard } from "./guard.ts";
 export * from "./ledger/index.ts";
 export * from "./policy/index.ts";
-export { findSandbox, type Missing } from "./sandbox/findSandbox.ts";
+export type { Missing } from "./sandbox/findSandbox.ts";
 export type * from "./sandbox/sandbox.ts";
 export { type Toolchains, toolchainsOf } from "./sandbox/toolchains.ts";
 export {
