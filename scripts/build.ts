@@ -1,6 +1,6 @@
 /**
  * `npm run build [FOLDER]`: the package to publish, in `packages/cli/dist`. Everything is bundled but what has
- * a native part. The folder's layout mirrors what the sources look for beside themselves (`commands/`,
+ * a native part or wasm of its own. The folder's layout mirrors what the sources look for beside themselves (`commands/`,
  * `page/`, `grammars/`, `worker.js`), so the same code runs here and there.
  */
 import { cpSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
@@ -50,7 +50,7 @@ function notices(files: readonly string[]): string {
 
 function writePackage(): void {
   const { name, version, description, type, license, engines, bin } = readJson(join(cli, "package.json"));
-  const rooms = [repository, join(root, "packages/guard")];
+  const rooms = [repository, join(root, "packages/guard"), join(root, "packages/avatar")];
   const needs = Object.assign({}, ...rooms.map((room) => readJson(join(room, "package.json")).dependencies));
   const dependencies = Object.fromEntries(external.map((each) => [each, needs[each]]));
   const imports = { "#main": "./main.js" };
