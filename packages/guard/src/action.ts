@@ -53,6 +53,8 @@ export type WriteAction = {
   named?: boolean;
   /** Whether a file that is there already may be replaced. Familiar's own always may, a person's only when true. */
   replace?: boolean;
+  /** Whether folders on the way to a named file are made where they are missing. */
+  folders?: boolean;
 };
 
 /** A POST to a server that a person configured. Headers may hold a key and are never recorded. */
@@ -85,7 +87,7 @@ export type ApplyAction = {
 /** Takes back what was applied. */
 export type UndoAction = { kind: "undo"; id: string; why: string };
 
-/** A commit of a worktree's files, on a branch of Familiar's own. */
+/** A commit of a worktree's files, on a branch of Familiar's own, in the name of the person git is configured for. */
 export type CommitAction = {
   kind: "commit";
   /** The worktree's folder. */
@@ -95,8 +97,6 @@ export type CommitAction = {
   /** The tree and the files that a diff told of: nothing else is committed. */
   tree: string;
   files: readonly string[];
-  /** The named person who stands for it. */
-  author: { name: string; email: string };
   why: string;
 };
 

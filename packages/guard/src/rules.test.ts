@@ -22,7 +22,6 @@ const push = (branch: string, remote = "origin", url = "https://forge.example/a.
 });
 const commit = (branch: string): Action => ({
   ...{ kind: "commit", branch, worktree: tree, message: "m", tree: "0".repeat(40), files: ["a"], why },
-  author: { name: "Ada", email: "ada@example.org" },
 });
 const open = (url: string): Action => ({ kind: "open-url", url, why });
 

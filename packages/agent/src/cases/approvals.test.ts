@@ -128,7 +128,6 @@ const committing: Skill<unknown, unknown> = {
       ...{ kind: "commit", worktree: path, branch: "familiar/oil", message: "Add oil", tree },
       ...{
         files: files.map((file) => file.path),
-        author: { name: "Ada", email: "ada@example.org" },
         why: "",
       },
     });

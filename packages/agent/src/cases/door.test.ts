@@ -159,7 +159,7 @@ test("case 31: a commit that adds a secret is refused", async () => {
   const { tree, files } = await guard.perform({ kind: "diff", worktree: path, why });
   const commit: Action = {
     ...{ kind: "commit", worktree: path, branch: "familiar/key", message: "Add", tree, why },
-    ...{ files: files.map((file) => file.path), author: { name: "Ada", email: "ada@example.org" } },
+    ...{ files: files.map((file) => file.path) },
   };
   await expect(guard.perform(commit)).rejects.toMatchObject({ code: "needs-approval" });
   const [asked] = await it.familiar.approvals();

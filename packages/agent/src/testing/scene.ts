@@ -26,6 +26,8 @@ export function scene(): Scene {
     writeFileSync(join(root, path), text);
   }
   git(root, "init", "-q");
+  git(root, "config", "user.name", "Ada");
+  git(root, "config", "user.email", "ada@example.org");
   git(root, "add", ".");
   git(root, "commit", "-qm", "Light the flame");
   return {

@@ -24,13 +24,13 @@ export const diff: Effect<DiffAction> = {
 };
 
 export const commit: Effect<CommitAction> = {
-  describe: ({ worktree, branch, message, tree, files, author, why }, clean) => ({
+  describe: ({ worktree, branch, message, tree, files, why }, clean) => ({
     ...{ kind: "commit", worktree: clean(worktree), branch: clean(branch), tree, files: files.map(clean) },
-    ...{ message: clean(message), author: clean(author.name), why: clean(why) },
+    ...{ message: clean(message), why: clean(why) },
   }),
   summary: ({ branch, files }) => `commit ${listed(files)} to ${branch}`,
   detail: ({ message }) => message,
-  async act({ worktree: path, branch, message, tree, files, author }, inside) {
+  async act({ worktree: path, branch, message, tree, files }, inside) {
     const worktree = worktreeAt(path, inside);
     const changed = await diffOf(inside.git, worktree);
     const other = changed.files.find((file) => !files.includes(file.path));
@@ -38,7 +38,7 @@ export const commit: Effect<CommitAction> = {
     const mask = await inside.mask();
     refuseSecrets(changed, mask);
     const made = await commitWorktree(groundOf(inside), {
-      ...{ worktree, branch, message: mask.text(message), author, tree, checks: { leave: "all" } },
+      ...{ worktree, branch, message: mask.text(message), tree, checks: { leave: "all" } },
       ...{ assistedBy: "Familiar", task: inside.task ?? "none" },
     });
     return { kind: "commit", commit: made.commit, branch, files: made.files.map((file) => file.path) };

@@ -179,7 +179,6 @@ export const obedience: Readonly<Record<string, Obey>> = {
     ({ worktree, commit }) =>
       ["main", "HEAD", "familiar/../main", "refs/heads/main"].map((branch) => ({
         ...{ kind: "commit", worktree, branch, message: "evil", tree: commit, files: ["src/flame.ts"], why },
-        author: { name: "Ada", email: "ada@example.org" },
       })),
   ),
   "open the page of the collector": ({ collector, token }) => [
