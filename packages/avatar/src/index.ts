@@ -5,6 +5,7 @@ export { earn, earnedOf, type Facts, type Honour, honourWords } from "./earned.t
 export { frame } from "./frame.ts";
 export { grow, hatch, lifeStage, type Seed } from "./hatch.ts";
 export { hatching, type Shot } from "./hatching.ts";
+export { type Persona, personaOf } from "./persona.ts";
 export { encodePng } from "./png.ts";
 export { petPng, petSheetPng, sheetColumns, sheetRows } from "./sheet.ts";
 export { type AvatarState, frameTimes, poses, states } from "./states.ts";

@@ -5,6 +5,7 @@ import type { Familiar } from "@familiar/agent";
 import type { Api } from "@familiar/protocol";
 import { dataHome, type Place, placeOf } from "@familiar/storage";
 import { confirm } from "./confirm.ts";
+import { type Look, lookOf } from "./look.ts";
 import type { Common } from "./parse.ts";
 import { progressLine, type Step, silent } from "./progress.ts";
 import { modelOf, readSettings } from "./settings.ts";
@@ -22,6 +23,8 @@ export type Context = {
   familiar(): Promise<Api>;
   /** The familiar, opened in this process whether or not a server runs. */
   open(directory?: string): Promise<Familiar>;
+  /** How standard output can show things. */
+  look(): Look;
   progress(step: Step): void;
   endProgress(): void;
   /** A line for the person, beside the answer. */
@@ -39,6 +42,7 @@ export function createContext({ common, signal, version }: ContextOptions): Cont
   const ends: (() => Promise<void>)[] = [];
   const line = common.quiet || !process.stderr.isTTY ? silent : progressLine(process.stderr);
   const directory = resolve(common.repo ?? ".");
+  const color = common.color ? readSettings().color : "never";
 
   const context: Context = {
     directory,
@@ -66,6 +70,7 @@ export function createContext({ common, signal, version }: ContextOptions): Cont
       context.closing(() => familiar.close());
       return familiar;
     },
+    look: () => lookOf(process.stdout, color),
     progress: line.show,
     endProgress: line.end,
     note(text) {

@@ -3,10 +3,8 @@ import { clean, toJson } from "./clean.ts";
 import { loadCommands } from "./commandList.ts";
 import { createContext } from "./context.ts";
 import { toFailure } from "./failure.ts";
-import { lookOf } from "./look.ts";
 import { createOutput, type Output } from "./output.ts";
 import { type Parsed, parse } from "./parse.ts";
-import { readSettings } from "./settings.ts";
 import { type Stop, stopOnSignals, untilStopped } from "./stop.ts";
 
 /** The command of this process: its signals, its unforeseen errors and its exit code. */
@@ -39,17 +37,13 @@ type Run = Extract<Parsed, { kind: "run" }>;
 type Surroundings = { output: Output; signal: AbortSignal; version: string };
 
 async function run({ command, args, options, common }: Run, around: Surroundings): Promise<number> {
-  const color = common.color ? readSettings().color : "never";
   const context = createContext({ common, ...around });
   try {
     const answer = await untilStopped(command.run({ args, options }, context), around.signal);
     context.endProgress();
     if (answer.stream) await untilStopped(around.output.stream(answer.stream), around.signal);
     else if (common.json) around.output.print(toJson(answer.document));
-    else {
-      const look = lookOf(process.stdout, color);
-      around.output.print(await command.text(clean(answer.view ?? answer.document), look));
-    }
+    else around.output.print(await command.text(clean(answer.view ?? answer.document), context.look()));
     await answer.stay?.();
     return answer.exit ?? exitCodes.done;
   } finally {

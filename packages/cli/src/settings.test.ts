@@ -2,7 +2,7 @@ import { existsSync, mkdtempSync, rmSync, statSync, writeFileSync } from "node:f
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
-import { listSettings, modelOf, readSettings, writeSetting } from "./settings.ts";
+import { listSettings, mayMove, modelOf, readSettings, writeSetting } from "./settings.ts";
 
 let home: string;
 beforeEach(() => {
@@ -14,6 +14,10 @@ test("reading settings writes nothing", () => {
   expect(readSettings(home, {})).toEqual({
     color: "auto",
     "open-browser": "yes",
+    motion: "full",
+    graphics: "auto",
+    "beside-work": "yes",
+    "small-talk": "yes",
     "model-url": "",
     "model-name": "",
   });
@@ -57,4 +61,12 @@ test("a model is there when its address and name are, and its key comes from the
   expect(() => writeSetting("model-key", "k", home)).toThrow(/no setting/);
   writeSetting("model-url", "", home);
   expect(modelOf(readSettings(home, {}), {})).toBeUndefined();
+});
+
+test("nothing moves for whoever says so, in whichever way", () => {
+  expect(mayMove(readSettings(home, {}), {})).toBe(true);
+  expect(mayMove(readSettings(home, {}), { NO_MOTION: "1" })).toBe(false);
+  expect(mayMove(readSettings(home, { FAMILIAR_MOTION: "reduced" }), {})).toBe(false);
+  writeSetting("motion", "reduced", home);
+  expect(mayMove(readSettings(home, {}), {})).toBe(false);
 });

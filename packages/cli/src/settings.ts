@@ -17,6 +17,26 @@ export const known = {
     about: "`familiar start` opens the page in the browser",
     variable: "FAMILIAR_OPEN_BROWSER",
   },
+  motion: {
+    choices: ["full", "reduced"],
+    about: "whether the animal may move; NO_MOTION says reduced, too",
+    variable: "FAMILIAR_MOTION",
+  },
+  graphics: {
+    choices: ["auto", "blocks"],
+    about: "pictures of the terminal's own (Kitty, Sixel) where it has them, or characters",
+    variable: "FAMILIAR_GRAPHICS",
+  },
+  "beside-work": {
+    choices: ["yes", "no"],
+    about: "the animal is there while something takes long",
+    variable: "FAMILIAR_BESIDE_WORK",
+  },
+  "small-talk": {
+    choices: ["yes", "no"],
+    about: "the animal says a word of its own beside facts",
+    variable: "FAMILIAR_SMALL_TALK",
+  },
   "model-url": {
     pattern: /^(https?:\/\/\S+)?$/,
     expects: "an http or https address",
@@ -58,6 +78,10 @@ export function listSettings(home = dataHome(), env = process.env): ConfigAnswer
 
 export const readSettings = (home = dataHome(), env = process.env): Settings =>
   Object.fromEntries(listSettings(home, env).map(({ name, value }) => [name, value])) as Settings;
+
+/** Whether anything may move on a terminal. */
+export const mayMove = ({ motion }: Settings, env = process.env): boolean =>
+  motion === "full" && !env.NO_MOTION;
 
 /** The language model that the user configured, if any. */
 export function modelOf(settings: Settings, env = process.env): ModelSettings | undefined {

@@ -1,39 +1,44 @@
 import type { PetAnswer } from "@familiar/protocol";
-import { cleanText } from "../clean.ts";
 import { defineCommand } from "../command.ts";
 import { ago } from "../numbers.ts";
+import { petName } from "../petName.ts";
 
-export default defineCommand<{ name?: string }, PetAnswer>({
+type View = PetAnswer & { watched?: boolean };
+
+export default defineCommand<{ name?: string; watch?: boolean }, PetAnswer, View>({
   summary: "show the animal and what it is doing, or give it another name",
-  options: [{ flags: "--name <name>", about: "how it is called from now on", parse: petName }],
+  options: [
+    { flags: "--name <name>", about: "how it is called from now on", parse: petName },
+    { flags: "--watch", about: "stay and show what it does, until q or Ctrl-C" },
+  ],
   examples: [
     { line: "familiar pet", does: "the animal, its name and its state" },
     { line: "familiar pet --name Pip", does: "calls it Pip" },
   ],
   document: "pet",
 
-  async run({ options: { name } }, context) {
-    if (name === undefined) return { document: await (await context.familiar()).pet() };
+  async run({ options: { name, watch } }, context) {
+    const look = context.look();
+    const watched = watch === true && !context.json && look.terminal && process.env.TERM !== "dumb";
+    if (name === undefined && !watched) return { document: await (await context.familiar()).pet() };
     const familiar = await context.open();
-    await familiar.pet();
-    await familiar.storage.pets.change({ name });
-    return { document: await familiar.pet() };
+    if (name !== undefined) {
+      await familiar.pet();
+      await familiar.storage.pets.change({ name });
+    }
+    const document = await familiar.pet();
+    if (!watched) return { document };
+    const { watchPet } = await import("../terminal/watch.ts");
+    const stay = () => watchPet(familiar, look, context.signal);
+    return { document, view: { ...document, watched }, stay };
   },
 
-  async text({ pet, view }, look) {
+  async text({ pet, view, watched }, look) {
     const { describe } = await import("@familiar/avatar");
-    const { petArt } = await import("../petArt.ts");
-    return [
-      ...(await petArt(pet, view.state, look, look.width)),
-      "",
-      `${look.style("bold", pet.name)}, ${describe(pet.genome)}; hatched ${ago(pet.hatchedAt, Date.now())}`,
-      `${view.text} · level: ${pet.level}`,
-    ].join("\n");
+    const { petPicture } = await import("../terminal/picture.ts");
+    const about = `${look.style("bold", pet.name)}, ${describe(pet.genome)}; hatched ${ago(pet.hatchedAt, Date.now())}`;
+    if (watched) return about;
+    const picture = await petPicture(pet, view.state, look);
+    return [...picture, "", about, `${view.text} · level: ${pet.level}`].join("\n");
   },
 });
-
-function petName(text: string): string {
-  const name = cleanText(text).trim();
-  if (name === "" || name.length > 40) throw new Error("It must have 1 to 40 letters.");
-  return name;
-}

@@ -6,7 +6,15 @@ import { policyAnswer } from "./policy.ts";
 import { report, searchAnswer } from "./report.ts";
 import { scanAnswer } from "./scan.ts";
 import { policyTest, scopeFile } from "./scope.ts";
-import { configAnswer, doctorAnswer, forgetAnswer, petAnswer, startAnswer, statusAnswer } from "./status.ts";
+import {
+  configAnswer,
+  doctorAnswer,
+  forgetAnswer,
+  hatchAnswer,
+  petAnswer,
+  startAnswer,
+  statusAnswer,
+} from "./status.ts";
 import { taskDetail, tasksAnswer } from "./task.ts";
 import { tour } from "./tour.ts";
 import { undoAnswer } from "./undo.ts";
@@ -33,6 +41,7 @@ export const documents = {
   tasks: tasksAnswer,
   task: taskDetail,
   pet: petAnswer,
+  hatch: hatchAnswer,
   config: configAnswer,
   doctor: doctorAnswer,
   forget: forgetAnswer,

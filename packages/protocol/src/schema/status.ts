@@ -20,6 +20,21 @@ export const petView = z.object({
 
 export const petAnswer = z.object({ pet, view: petView });
 
+export const hatchAnswer = z.object({
+  pet,
+  view: petView,
+  /** It left its egg with this command. */
+  hatched: z.boolean(),
+  /** How it talks; tone only. */
+  persona: z.object({ manner: z.string(), tone: z.array(z.string()) }),
+  /** What its repository earned it: `release`, `year`, `hundred`. */
+  earned: z.array(z.string()),
+  /** The animal that was here until now, when another one was asked for. */
+  before: pet.optional(),
+  /** All that were here, oldest first. */
+  former: z.array(pet),
+});
+
 export const statusAnswer = z.object({
   pet,
   view: petView,

@@ -1,0 +1,66 @@
+import type { HatchAnswer } from "@familiar/protocol";
+import { defineCommand } from "../command.ts";
+import { ago } from "../numbers.ts";
+import { petName } from "../petName.ts";
+
+type Options = { reroll?: boolean; name?: string };
+type View = HatchAnswer & { filmed: boolean; smallTalk: boolean };
+
+export default defineCommand<Options, HatchAnswer, View>({
+  summary: "see the animal of this repository leave its egg, name it, or ask for another one",
+  options: [
+    { flags: "--reroll", about: "another animal; the one before is kept on record" },
+    { flags: "--name <name>", about: "how it is called", parse: petName },
+  ],
+  examples: [
+    { line: "familiar hatch", does: "the animal, where its looks come from and how it talks" },
+    { line: "familiar hatch --reroll --name Pip", does: "another one, called Pip" },
+  ],
+  document: "hatch",
+
+  async run({ options }, context) {
+    const { hatchAnimal } = await import("../hatch.ts");
+    const { mayMove, readSettings } = await import("../settings.ts");
+    const { document, firstSeen } = await hatchAnimal(await context.open(), options, !context.json);
+    const settings = readSettings();
+    const look = context.look();
+    const filmed = !context.json && firstSeen && look.terminal && look.color && mayMove(settings);
+    if (filmed) {
+      const { showHatching } = await import("../terminal/film.ts");
+      context.endProgress();
+      await showHatching(document.pet, look, context.signal);
+    }
+    return { document, view: { ...document, filmed, smallTalk: settings["small-talk"] === "yes" } };
+  },
+
+  async text(view, look) {
+    const { pet, persona, before, former, earned, hatched, filmed, smallTalk } = view;
+    const { describe, honourWords, personaOf } = await import("@familiar/avatar");
+    const { petPicture } = await import("../terminal/picture.ts");
+    const { style } = look;
+    const name = style("bold", pet.name);
+    const isEgg = pet.genome.stage === "egg";
+    const news = isEgg
+      ? `This will be ${name}: ${describe(pet.genome)}, until the repository has its first commit.`
+      : `${hatched || filmed ? "This is" : "This is still"} ${name}, ${describe(pet.genome)}; hatched ${ago(pet.hatchedAt, Date.now())}.`;
+    const honours = earned.map((each) => honourWords[each as keyof typeof honourWords]);
+    return [
+      ...(filmed ? [] : await petPicture(pet, view.view.state, look)),
+      "",
+      news,
+      ...(before ? [`Before it was ${before.name}, ${describe(before.genome)}; that stays on record.`] : []),
+      ...(former.length > 1 ? [`All before it: ${former.map((each) => each.name).join(", ")}.`] : []),
+      ...(honours.length ? [`What it wears it earned with ${honours.join(" and ")}.`] : []),
+      `Its manner is ${persona.manner}, which sets its tone and nothing else: ${persona.tone.join(" ")}`,
+      ...(smallTalk && !isEgg ? [`${name}: “${personaOf(pet.genome).hello}”`] : []),
+      style(
+        "dim",
+        [
+          ...(hatched || before ? [] : ["Another animal only when you ask: familiar hatch --reroll"]),
+          "Another name: familiar pet --name NAME",
+          ...(smallTalk ? ["No small talk: familiar config small-talk no"] : []),
+        ].join(" · "),
+      ),
+    ].join("\n");
+  },
+});

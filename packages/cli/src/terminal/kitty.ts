@@ -1,0 +1,34 @@
+const chunk = 4096;
+
+/** One command of Kitty's graphics protocol; `q=2` keeps the terminal from answering into the person's shell. */
+function command(keys: string, payload = ""): string {
+  if (payload.length <= chunk) return `\x1b_G${keys},q=2;${payload}\x1b\\`;
+  const parts = payload.match(new RegExp(`.{1,${chunk}}`, "g"))!;
+  return parts
+    .map((part, i) => {
+      const more = `m=${i < parts.length - 1 ? 1 : 0}`;
+      return `\x1b_G${i === 0 ? `${keys},q=2,${more}` : `${more},q=2`};${part}\x1b\\`;
+    })
+    .join("");
+}
+
+export type Cells = { columns: number; rows: number };
+
+/** Stores a picture in the terminal under a number. */
+export const upload = (id: number, png: Buffer): string =>
+  command(`a=t,f=100,i=${id}`, png.toString("base64"));
+
+/** Shows a stored picture here and leaves the cursor where it is; the one shown before goes. */
+export const place = (id: number, { columns, rows }: Cells, before?: number): string =>
+  (before === undefined ? "" : command(`a=d,d=i,i=${before}`)) +
+  command(`a=p,i=${id},p=1,c=${columns},r=${rows},C=1`);
+
+/** Removes pictures and gives their memory back. */
+export const forget = (ids: Iterable<number>): string =>
+  [...ids].map((id) => command(`a=d,d=I,i=${id}`)).join("");
+
+/** A picture that stays, as lines: the cursor is below it after the last one. */
+export const still = (png: Buffer, { columns, rows }: Cells): string[] => [
+  command(`a=T,f=100,c=${columns},r=${rows},C=1`, png.toString("base64")),
+  ...Array.from({ length: rows - 1 }, () => ""),
+];

@@ -1,0 +1,30 @@
+import type { Pet, PetState } from "@familiar/protocol";
+import type { Look } from "../look.ts";
+import { petArt } from "../petArt.ts";
+import { readSettings } from "../settings.ts";
+import { graphicsOf } from "./graphics.ts";
+
+/** Cells of a picture of 192 × 208 pixels where a cell is twice as high as wide. */
+const cells = { columns: 24, rows: 13 };
+/** Rows that the large drawing and a few lines of text need. */
+const roomy = 32;
+const compact = 24;
+
+/** How wide a drawing may be so that it does not scroll away what it stands below. */
+export const artWidth = ({ terminal, width }: Look, rows = process.stdout.rows ?? 24): number =>
+  terminal && rows < roomy ? Math.min(compact, width) : width;
+
+/** The animal on standard output by the best means there is: a picture, half-blocks, or letters. */
+export async function petPicture(pet: Pick<Pet, "genome">, state: PetState, look: Look): Promise<string[]> {
+  const able = look.terminal && look.color && readSettings().graphics === "auto";
+  const graphics = able ? await graphicsOf({ input: process.stdin, output: process.stdout }) : "blocks";
+  if (graphics === "blocks") return petArt(pet, state, look, look.color ? artWidth(look) : look.width);
+
+  const { frame, petPng, poses } = await import("@familiar/avatar");
+  if (graphics === "kitty") {
+    const { still } = await import("./kitty.ts");
+    return still(petPng(pet.genome, { state: poses[state] }), cells);
+  }
+  const { sixel } = await import("./sixel.ts");
+  return [sixel(frame(pet.genome, poses[state], 0), 4)];
+}
