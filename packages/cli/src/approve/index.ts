@@ -1,4 +1,5 @@
-import { type Approval, fail } from "@familiar/protocol";
+import { type Api, type Approval, fail } from "@familiar/protocol";
+import { clean } from "../clean.ts";
 import type { ApproveFlags } from "../commands/approve.ts";
 import type { Context } from "../context.ts";
 import { personHere } from "../policy/standing.ts";
@@ -22,8 +23,23 @@ export async function answerApproval(id: string, flags: ApproveFlags, context: C
     if ((await context.confirm("Write this rule?")) === false) fail("aborted", "You said no.");
   }
   const by = flags.as ?? personHere();
-  return familiar.answer(id, {
+  const answered = await familiar.answer(id, {
     ...{ granted: !no, always, by },
     ...(reason === undefined ? {} : { reason }),
   });
+  if (answered.task !== undefined) await goOn(answered.task, familiar, context);
+  return (await familiar.approvals({ open: false })).find((each) => each.id === id) ?? answered;
+}
+
+/** Runs the task on that waited for the answer, here or where the server runs it, and says how it stands. */
+async function goOn(id: string, familiar: Api, context: Context): Promise<void> {
+  const { task } = await familiar.resume(id, {
+    signal: context.signal,
+    onEvent: (event) => {
+      if (event.type === "progress") context.progress(event);
+    },
+  });
+  context.endProgress();
+  const why = task.error ? `: ${task.error.what} ${task.error.why}` : "";
+  context.note(clean(`Task ${id} is ${task.state}${why}`));
 }
