@@ -5,7 +5,7 @@
  * `version` goes up with every change of the tables, of the parsers' output or of the terms; an index
  * of another version is thrown away.
  */
-export const version = 2;
+export const version = 3;
 
 /** "fami", so that no other program's database is taken for ours. */
 export const applicationId = 0x66616d69;
