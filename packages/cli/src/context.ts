@@ -68,6 +68,10 @@ export function createContext({ common, signal, version }: ContextOptions): Cont
         ...(model && { model }),
       });
       context.closing(() => familiar.close());
+      line.beside(async () => {
+        const { companyOf } = await import("./company.ts");
+        return companyOf(familiar.storage, process.stderr, color);
+      });
       return familiar;
     },
     look: () => lookOf(process.stdout, color),

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { progressLine, progressText } from "./progress.ts";
+import { miniTerminal } from "./terminal/testing.ts";
 
 test("counts, and the time left once a tenth is done", () => {
   expect(progressText({ label: "Reading", done: 1200, total: 13_500 }, 2000)).toBe("Reading 1,200 of 13,500");
@@ -9,31 +10,51 @@ test("counts, and the time left once a tenth is done", () => {
   expect(progressText({ label: "Commits", done: 40 }, 2000)).toBe("Commits 40");
 });
 
-function terminal() {
-  let written = "";
-  const stream = { columns: 30, write: (text: string) => (written += text) };
-  return { stream: stream as unknown as NodeJS.WriteStream, written: () => written };
-}
+const step = (done: number) => ({ label: "Reading", done, total: 10 });
 
 test("nothing is drawn within the first second, one line after it, and it is wiped at the end", () => {
-  const { stream, written } = terminal();
+  const { screen, written, lines, cursorShown } = miniTerminal({ columns: 30, rows: 10 });
   let now = 0;
-  const line = progressLine(stream, () => now);
-  line.show({ label: "Reading", done: 1, total: 10 });
+  const line = progressLine(screen, () => now);
+  screen.write("before\r\n");
+  line.show(step(1));
   now = 900;
-  line.show({ label: "Reading", done: 2, total: 10 });
-  expect(written()).toBe("");
+  line.show(step(2));
+  expect(written()).toBe("before\r\n");
   now = 1_500;
   line.show({ label: "Reading a very long name of a step", done: 5, total: 10 });
-  expect(written()).toBe("\r\u001b[KReading a very long name of a");
+  expect(lines()).toEqual(["before", "Reading a very long name of a"]);
   line.end();
-  expect(written().endsWith("\r\u001b[K")).toBe(true);
+  expect(lines()).toEqual(["before", ""]);
+  expect(cursorShown()).toBe(true);
 });
 
 test("a quick command draws and wipes nothing", () => {
-  const { stream, written } = terminal();
-  const line = progressLine(stream, () => 0);
-  line.show({ label: "Reading", done: 1 });
+  const { screen, written } = miniTerminal({ columns: 30, rows: 10 });
+  const line = progressLine(screen, () => 0);
+  line.show(step(1));
   line.end();
   expect(written()).toBe("");
+});
+
+test("company comes once work is long, moves with the news of it, and goes with the line", async () => {
+  const { screen, lines } = miniTerminal({ columns: 30, rows: 10 });
+  let now = 0;
+  let asked = 0;
+  const line = progressLine(screen, () => now);
+  line.beside(async () => {
+    asked += 1;
+    return (elapsed) => ["(o.o)", elapsed > 2_000 ? "[_] " : "[-] "];
+  });
+  line.show(step(1));
+  expect(asked).toBe(0);
+  for (const at of [1_500, 1_700, 2_500]) {
+    now = at;
+    line.show(step(5));
+    await new Promise((resolve) => setImmediate(resolve));
+  }
+  expect(asked).toBe(1);
+  expect(lines()).toEqual(["(o.o)", "[_]", "Reading 5 of 10, 3 s left"]);
+  line.end();
+  expect(lines().join("")).toBe("");
 });

@@ -1,35 +1,58 @@
 import { cleanText } from "./clean.ts";
+import { openStage, type Screen, type Stage } from "./terminal/stage.ts";
 
 export type Step = { label: string; done: number; total?: number | undefined };
 
-export type ProgressLine = { show(step: Step): void; end(): void };
+/** What stands above the line after so many milliseconds of work. */
+export type Company = (elapsed: number) => readonly string[];
+
+export type ProgressLine = {
+  show(step: Step): void;
+  end(): void;
+  /** Asks for company once something takes long; undefined is none. */
+  beside(company: () => Promise<Company | undefined>): void;
+};
 
 const patience = 1_000;
 const pace = 100;
 
-export const silent: ProgressLine = { show() {}, end() {} };
+export const silent: ProgressLine = { show() {}, end() {}, beside() {} };
 
-/** One line on a terminal, redrawn in place; it appears only for what takes over a second. */
-export function progressLine(stream: NodeJS.WriteStream, now: () => number = Date.now): ProgressLine {
+/**
+ * One line on a terminal, redrawn in place; it appears only for what takes over a second, with company where there
+ * is some. Drawn only when there is news: nothing here waits on a timer.
+ */
+export function progressLine(screen: Screen, now: () => number = Date.now): ProgressLine {
   const began = now();
   const starts = new Map<string, number>();
   let drawn = 0;
-  const end = () => {
-    if (drawn) stream.write("\r\u001b[K");
-    drawn = 0;
-  };
-  process.once("exit", end);
+  let stage: Stage | undefined;
+  let invite: (() => Promise<Company | undefined>) | undefined;
+  let company: Company = () => [];
   return {
     show(step) {
       const at = now();
       if (!starts.has(step.label)) starts.set(step.label, at);
       if (at - began < patience || at - drawn < pace) return;
       drawn = at;
-      stream.write(
-        `\r\u001b[K${progressText(step, at - starts.get(step.label)!).slice(0, (stream.columns ?? 80) - 1)}`,
+      invite?.().then(
+        (come) => {
+          company = come ?? company;
+        },
+        () => {},
       );
+      invite = undefined;
+      stage ??= openStage(screen);
+      const line = progressText(step, at - starts.get(step.label)!);
+      stage.draw([...company(at - began), line.slice(0, (screen.columns ?? 80) - 1)]);
     },
-    end,
+    end() {
+      stage?.end(false);
+      stage = undefined;
+    },
+    beside(company) {
+      invite = company;
+    },
   };
 }
 
