@@ -155,6 +155,15 @@ test("a file that a person named has their permissions, and replaces another onl
   expect(readFileSync(path, "utf8")).toBe("third");
 });
 
+test("folders on the way to a named file are made only when that is asked for", async () => {
+  const { guard } = await setUp();
+  const path = join(temporaryFolder(), "pets/pip/pet.json");
+  const named = { kind: "write", path, content: "{}", why, named: true } as const;
+  await expect(guard.perform(named)).rejects.toMatchObject({ code: "write-failed" });
+  await guard.perform({ ...named, folders: true });
+  expect(readFileSync(path, "utf8")).toBe("{}");
+});
+
 test("git comes from an absolute folder of PATH, never from the repository", async () => {
   const root = repository();
   const fake = join(root, "git");

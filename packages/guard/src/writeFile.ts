@@ -1,26 +1,41 @@
 import { randomBytes } from "node:crypto";
-import { closeSync, constants, fsyncSync, lstatSync, openSync, renameSync, rmSync, writeSync } from "node:fs";
+import {
+  closeSync,
+  constants,
+  fsyncSync,
+  lstatSync,
+  mkdirSync,
+  openSync,
+  renameSync,
+  rmSync,
+  writeSync,
+} from "node:fs";
 import { basename, dirname, join } from "node:path";
 import { fail, isFamiliarError } from "@familiar/protocol";
 import type { WriteAction } from "./action.ts";
 
 const { O_CREAT, O_EXCL, O_WRONLY, O_NOFOLLOW = 0 } = constants;
 
-type How = { mode?: number; replace?: boolean };
+type How = { mode?: number; replace?: boolean; folders?: boolean };
 
 /** A file that a person named is theirs: the umask says who may read it, and none is lost unless they say so. */
-export const howTo = ({ named, replace }: Pick<WriteAction, "named" | "replace">): How =>
-  named ? { mode: 0o666, replace: replace === true } : {};
+export const howTo = ({
+  named,
+  replace,
+  folders,
+}: Pick<WriteAction, "named" | "replace" | "folders">): How =>
+  named ? { mode: 0o666, replace: replace === true, folders: folders === true } : {};
 
 /**
  * Writes a whole file or nothing: into a new file beside it, which then takes its name. Never through a
  * symbolic link, even one that appears meanwhile. @throws `file-exists` unless it may be replaced, `write-failed`
  */
 export function writeFile(path: string, content: string | Uint8Array, how: How = {}): number {
-  const { mode = 0o600, replace = true } = how;
+  const { mode = 0o600, replace = true, folders = false } = how;
   const bytes = typeof content === "string" ? Buffer.from(content) : content;
   const beside = join(dirname(path), `.${basename(path)}.${randomBytes(6).toString("hex")}`);
   try {
+    if (folders) mkdirSync(dirname(path), { recursive: true });
     if (lstatSync(path, { throwIfNoEntry: false })?.isSymbolicLink())
       fail("write-failed", `${path} is a link.`);
     const file = openSync(beside, O_CREAT | O_EXCL | O_WRONLY | O_NOFOLLOW, mode);

@@ -217,6 +217,21 @@ export const errors = {
     what: "The branch could not be pushed.",
     next: "The reason above is the remote's or git's own; mend that and try again.",
   },
+  "package-missing": {
+    exit: 1,
+    what: "There is no pet package there.",
+    next: "Name a folder, or a ZIP file of one, that holds pet.json and its sheet.",
+  },
+  "package-refused": {
+    exit: 4,
+    what: "This pet package is not safe to read.",
+    next: "Nothing was taken from it. Get it anew from where it was made.",
+  },
+  "package-invalid": {
+    exit: 1,
+    what: "This pet package cannot be used.",
+    next: "See `familiar pet lint` for all that is wrong with it; nothing was taken from it.",
+  },
   aborted: { exit: 1, what: "Stopped before the end.", next: "Run it again when you like." },
   internal: {
     exit: 1,

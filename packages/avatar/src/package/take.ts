@@ -1,0 +1,55 @@
+import { cleanText, fail } from "@familiar/protocol";
+import type { Grid } from "../draw/raster.ts";
+import { decodeWebp, webpHead } from "../picture/webp.ts";
+import { contract, type PackageVersion, sheetSize } from "./contract.ts";
+import { type PetCard, petId } from "./make.ts";
+import { readManifest, versionOf } from "./manifest.ts";
+import { type FoundPackage, readPackage } from "./read.ts";
+
+/** A package as it can be used: words cut to their lengths, and the sheet as pixels. */
+export type TakenPackage = { card: PetCard; version: PackageVersion; sheet: Grid };
+
+/**
+ * Takes any package that can be shown: what is only wrong in words is put right, and the version follows the size of
+ * the sheet. @throws `package-missing`, `package-refused`, `package-invalid`
+ */
+export const takePackage = async (path: string): Promise<TakenPackage> => take(await readPackage(path));
+
+async function take({ folder, manifest: bytes, sheet: file }: FoundPackage): Promise<TakenPackage> {
+  const manifest = readManifest(bytes);
+  if (!manifest) return fail("package-invalid", "Its manifest is no JSON object.");
+  const words = (value: unknown, most: number) =>
+    typeof value === "string"
+      ? [...cleanText(value).text.replace(/\s+/g, " ").trim()].slice(0, most).join("")
+      : "";
+  const id = petId(words(manifest.id, 64)) ?? petId(folder ?? "") ?? "pet";
+  const displayName = words(manifest.displayName ?? manifest.name, contract.displayName) || id;
+  const description = words(manifest.description, contract.description) || displayName;
+  return { card: { id, displayName, description }, ...(await sheetOf(file, versionOf(manifest))) };
+}
+
+/** Memory is taken only for the sizes of the contract. */
+async function sheetOf(
+  file: Uint8Array,
+  told: PackageVersion,
+): Promise<Pick<TakenPackage, "version" | "sheet">> {
+  const head = webpHead(file);
+  if (!head) return fail("package-invalid", "Its sheet is no WebP picture.");
+  if (head.animated) return fail("package-invalid", "Its sheet is animated, and must be one picture.");
+  const fits = (version: PackageVersion) => {
+    const { width, height } = sheetSize(version);
+    return head.width === width && head.height === height;
+  };
+  const version = ([told, 1, 2] as const).find(fits);
+  if (!version)
+    return fail(
+      "package-invalid",
+      `Its sheet is ${head.width} × ${head.height} pixels, and neither 1536 × 1872 nor 1536 × 2288.`,
+    );
+  if (!head.alpha) return fail("package-invalid", "Its sheet has no alpha channel.");
+  const sheet = await decodeWebp(file);
+  const { width, height } = sheetSize(version);
+  if (sheet?.width !== width || sheet.height !== height)
+    return fail("package-invalid", "Its sheet cannot be decoded.");
+  return { version, sheet };
+}

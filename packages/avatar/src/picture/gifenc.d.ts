@@ -1,0 +1,21 @@
+/** What is used of gifenc, which has no types of its own. Its main file hides its names from Node. */
+declare module "gifenc/dist/gifenc.esm.js" {
+  type Palette = number[][];
+  type Encoder = {
+    writeFrame(
+      index: Uint8Array,
+      width: number,
+      height: number,
+      options: {
+        palette: Palette;
+        delay: number;
+        transparent: boolean;
+        transparentIndex: number;
+        dispose: number;
+      },
+    ): void;
+    finish(): void;
+    bytes(): Uint8Array;
+  };
+  export function GIFEncoder(): Encoder;
+}

@@ -1,0 +1,61 @@
+import type { Grid } from "../draw/raster.ts";
+import { frame } from "../frame.ts";
+import { encodePng } from "../png.ts";
+import { canvas, put, trim } from "./canvas.ts";
+
+type Genome = Record<string, unknown>;
+
+/** A square icon of the animal: as much of it as has room, from the top down, in the middle. */
+function square(
+  genome: Genome,
+  size: number,
+  { compact = false, colour }: { compact?: boolean; colour?: number },
+): Grid {
+  const animal = trim(frame(genome, "idle", 0, compact));
+  const icon = canvas(size, size, colour);
+  const top = Math.max(0, Math.floor((size - animal.height) / 2));
+  put(icon, animal, Math.floor((size - animal.width) / 2), top);
+  return icon;
+}
+
+/** An ICO file that holds PNG files, as every browser of today reads it. */
+function encodeIco(icons: readonly { size: number; png: Uint8Array }[]): Uint8Array {
+  const head = Buffer.alloc(6 + 16 * icons.length);
+  head.writeUInt16LE(1, 2);
+  head.writeUInt16LE(icons.length, 4);
+  let at = head.length;
+  icons.forEach(({ size, png }, i) => {
+    const entry = 6 + 16 * i;
+    head.set([size, size, 0, 0, 1, 0, 32, 0], entry);
+    head.writeUInt32LE(png.length, entry + 8);
+    head.writeUInt32LE(at, entry + 12);
+    at += png.length;
+  });
+  return Buffer.concat([head, ...icons.map(({ png }) => png)]);
+}
+
+const white = 0xffffff;
+
+/** What a site needs to show the animal as its icon, by file name. */
+export function petIcons(genome: Genome, name: string): Record<string, Uint8Array> {
+  const icon = (size: number, scale: number, how: Parameters<typeof square>[2] = {}) => ({
+    size: size * scale,
+    png: encodePng(square(genome, size, how), scale),
+  });
+  const large = { "icon-192.png": icon(48, 4), "icon-512.png": icon(64, 8) };
+  const manifest = {
+    name,
+    icons: Object.entries(large).map(([src, { size }]) => ({
+      src,
+      sizes: `${size}x${size}`,
+      type: "image/png",
+    })),
+  };
+  return {
+    "favicon.ico": encodeIco([icon(16, 1, { compact: true }), icon(16, 2, { compact: true }), icon(48, 1)]),
+    // Phones show it on any background, and fill what is clear with black.
+    "apple-touch-icon.png": icon(45, 4, { colour: white }).png,
+    ...Object.fromEntries(Object.entries(large).map(([file, { png }]) => [file, png])),
+    "site.webmanifest": Buffer.from(`${JSON.stringify(manifest, null, 2)}\n`),
+  };
+}
