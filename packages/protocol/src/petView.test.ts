@@ -33,6 +33,82 @@ test("the order of tasks does not matter to the state and the count", () => {
   );
 });
 
+/** The state that a list alone would give this task. */
+const own = (task: Seen) => petView([task]).state;
+const order = ["needs-you", "failed", "ready", "running", "idle"];
+const rank = (task: Seen) => order.indexOf(own(task));
+const seenNow = (task: Seen): Seen => ({ ...task, seenAt: task.updatedAt });
+
+test("it shows the most pressing of what is true, the latest of those, and how many there are", () => {
+  fc.assert(
+    fc.property(tasks, (list) => {
+      const view = petView(list);
+      const pressing = Math.min(order.length - 1, ...list.map(rank));
+      const same = list.filter((task) => rank(task) === pressing);
+      expect(view.state).toBe(order[pressing]);
+      if (view.state === "idle") {
+        expect(view).toEqual({ state: "idle", text: "idle", count: 0 });
+        return;
+      }
+      expect(view.count).toBe(same.length);
+      const shown = same.find(({ id }) => id === view.task)!;
+      expect(shown.updatedAt).toBe(Math.max(...same.map(({ updatedAt }) => updatedAt)));
+      expect(view.text).toContain(shown.title);
+    }),
+  );
+});
+
+test("a state lasts exactly as long as it is true: it depends on the tasks, on no time and nothing before", () => {
+  fc.assert(
+    fc.property(tasks, fc.nat(10 ** 6), (list, later) => {
+      const moved = list.map((task) => ({
+        ...task,
+        updatedAt: task.updatedAt + later,
+        ...(task.seenAt !== undefined && { seenAt: task.seenAt + later }),
+      }));
+      expect(petView(moved)).toEqual(petView(list));
+      petView([]);
+      expect(petView(list)).toEqual(petView(list));
+    }),
+  );
+});
+
+test("dismissing one thing loses nothing: the others show, and what waits or runs still does", () => {
+  fc.assert(
+    fc.property(tasks, fc.nat(), (list, at) => {
+      if (list.length === 0) return;
+      const dismissed = list[at % list.length]!;
+      const rest = list.filter((task) => task !== dismissed);
+      const after = petView([...rest, seenNow(dismissed)]);
+      const stays = ["waiting", "running"].includes(dismissed.state);
+      expect(after).toEqual(petView(stays ? [...rest, dismissed] : rest));
+    }),
+  );
+});
+
+test("what was dismissed is back as soon as there is news of it", () => {
+  fc.assert(
+    fc.property(task as fc.Arbitrary<Seen>, fc.integer({ min: 1, max: 1000 }), (one, later) => {
+      const news = { ...seenNow(one), updatedAt: one.updatedAt + later };
+      expect(own(news)).toBe(
+        own({ id: one.id, state: one.state, title: one.title, updatedAt: one.updatedAt }),
+      );
+    }),
+  );
+});
+
+test("ready is never without something that came to its end and is there to be looked at", () => {
+  fc.assert(
+    fc.property(tasks, (list) => {
+      const view = petView(list);
+      if (view.state !== "ready") return;
+      const { state, seenAt, updatedAt } = list.find(({ id }) => id === view.task)!;
+      expect(["review", "done"]).toContain(state);
+      expect(seenAt === undefined || seenAt < updatedAt).toBe(true);
+    }),
+  );
+});
+
 test("running shows only while something runs", () => {
   fc.assert(
     fc.property(tasks, (list) => {

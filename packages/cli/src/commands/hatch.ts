@@ -2,6 +2,7 @@ import type { HatchAnswer } from "@familiar/protocol";
 import { defineCommand } from "../command.ts";
 import { ago } from "../numbers.ts";
 import { petName } from "../petName.ts";
+import { wrap } from "../wrap.ts";
 
 type Options = { reroll?: boolean; name?: string };
 type View = HatchAnswer & { filmed: boolean; smallTalk: boolean };
@@ -44,23 +45,24 @@ export default defineCommand<Options, HatchAnswer, View>({
       ? `This will be ${name}: ${describe(pet.genome)}, until the repository has its first commit.`
       : `${hatched || filmed ? "This is" : "This is still"} ${name}, ${describe(pet.genome)}; hatched ${ago(pet.hatchedAt, Date.now())}.`;
     const honours = earned.map((each) => honourWords[each as keyof typeof honourWords]);
-    return [
-      ...(filmed ? [] : await petPicture(pet, view.view.state, look)),
-      "",
+    const lines = [
       news,
       ...(before ? [`Before it was ${before.name}, ${describe(before.genome)}; that stays on record.`] : []),
       ...(former.length > 1 ? [`All before it: ${former.map((each) => each.name).join(", ")}.`] : []),
       ...(honours.length ? [`What it wears it earned with ${honours.join(" and ")}.`] : []),
       `Its manner is ${persona.manner}, which sets its tone and nothing else: ${persona.tone.join(" ")}`,
       ...(smallTalk && !isEgg ? [`${name}: “${personaOf(pet.genome).hello}”`] : []),
-      style(
-        "dim",
-        [
-          ...(hatched || before ? [] : ["Another animal only when you ask: familiar hatch --reroll"]),
-          "Another name: familiar pet --name NAME",
-          ...(smallTalk ? ["No small talk: familiar config small-talk no"] : []),
-        ].join(" · "),
-      ),
+    ];
+    const hints = [
+      ...(hatched || before ? [] : ["Another animal, only when you ask: familiar hatch --reroll"]),
+      "Another name: familiar pet --name NAME",
+      ...(smallTalk ? ["No small talk: familiar config small-talk no"] : []),
+    ];
+    return [
+      ...(filmed ? [] : await petPicture(pet, view.view.state, look)),
+      "",
+      ...lines.map((line) => wrap(line, look.width)),
+      ...hints.map((hint) => style("dim", wrap(hint, look.width))),
     ].join("\n");
   },
 });
