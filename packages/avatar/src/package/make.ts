@@ -1,3 +1,4 @@
+import type { Grid } from "../draw/raster.ts";
 import { enlarge } from "../picture/enlarge.ts";
 import { encodeWebp } from "../picture/webp.ts";
 import { sheet } from "../sheet.ts";
@@ -20,23 +21,27 @@ export function petId(...words: readonly string[]): string | undefined {
 }
 
 /** The animal as a package of Codex. The second version has a folder of its own, since readers of the first refuse it. */
-export async function makePackage(
+export const makePackage = (
   genome: Record<string, unknown>,
-  { id, displayName, description }: PetCard,
+  card: PetCard,
   version: PackageVersion,
-): Promise<PetPackage> {
-  const folder = version === 1 ? id : `${id}-v2`;
+): Promise<PetPackage> =>
+  packageOf(
+    version === 1 ? card : { ...card, id: `${card.id}-v2` },
+    version,
+    enlarge(sheet(genome, version), contract.cell.width / 48),
+  );
+
+/** A package of a sheet that has the size of its version. */
+export async function packageOf(card: PetCard, version: PackageVersion, picture: Grid): Promise<PetPackage> {
+  const { id, displayName, description } = card;
   const about = {
-    id: folder,
-    displayName,
-    description,
-    spritesheetPath: contract.sheet,
+    ...{ id, displayName, description, spritesheetPath: contract.sheet },
     ...(version === 2 && { spriteVersionNumber: 2 }),
   };
-  const scale = contract.cell.width / 48;
   return {
-    folder,
+    folder: id,
     manifest: Buffer.from(`${JSON.stringify(about, null, 2)}\n`),
-    sheet: await encodeWebp(enlarge(sheet(genome, version), scale)),
+    sheet: await encodeWebp(picture),
   };
 }

@@ -7,8 +7,9 @@ import { afterAll, expect, test } from "vitest";
 import { hatch } from "../hatch.ts";
 import { encodeWebp } from "../picture/webp.ts";
 import { zipOf } from "../testing/zip.ts";
+import { lintPackage } from "./lint.ts";
 import { makePackage } from "./make.ts";
-import { takePackage } from "./take.ts";
+import { remakePackage, takePackage } from "./take.ts";
 
 const place = mkdtempSync(join(tmpdir(), "pets-"));
 afterAll(() => rmSync(place, { recursive: true }));
@@ -64,6 +65,15 @@ test("what is only wrong in words is put right", async () => {
   expect(card.id).toBe("my-pet");
   expect(card.displayName).toBe("xy".repeat(40));
   expect(card.description).toBe(card.displayName);
+});
+
+test("what is made anew of a package keeps to the contract", async () => {
+  const { sheet, ...taken } = await takePackage(folder(own));
+  const dirty = { ...sheet, data: sheet.data.slice() };
+  dirty.data.set([1, 2, 3, 255], 7 * 192 * 4);
+  dirty.data.set([1, 2, 3, 0], 0);
+  const again = await remakePackage({ ...taken, sheet: dirty });
+  expect(await lintPackage(again)).toEqual([]);
 });
 
 test("what is no package is told apart from what is none that can be used", async () => {

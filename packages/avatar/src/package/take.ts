@@ -1,8 +1,8 @@
 import { cleanText, fail } from "@familiar/protocol";
 import type { Grid } from "../draw/raster.ts";
 import { decodeWebp, webpHead } from "../picture/webp.ts";
-import { contract, type PackageVersion, sheetSize } from "./contract.ts";
-import { type PetCard, petId } from "./make.ts";
+import { contract, type PackageVersion, sheetSize, usedCells } from "./contract.ts";
+import { type PetCard, type PetPackage, packageOf, petId } from "./make.ts";
 import { readManifest, versionOf } from "./manifest.ts";
 import { type FoundPackage, readPackage } from "./read.ts";
 
@@ -26,6 +26,18 @@ async function take({ folder, manifest: bytes, sheet: file }: FoundPackage): Pro
   const displayName = words(manifest.displayName ?? manifest.name, contract.displayName) || id;
   const description = words(manifest.description, contract.description) || displayName;
   return { card: { id, displayName, description }, ...(await sheetOf(file, versionOf(manifest))) };
+}
+
+/** The same animal as a package that keeps to the contract: nothing of the files that were read is in it but pixels. */
+export async function remakePackage({ card, version, sheet }: TakenPackage): Promise<PetPackage> {
+  const pixels = new Uint32Array(sheet.data.slice().buffer);
+  const { cell } = contract;
+  for (let at = 0; at < pixels.length; at++) {
+    const [x, y] = [at % sheet.width, Math.floor(at / sheet.width)];
+    const used = usedCells[version][Math.floor(y / cell.height)]!;
+    if (x >= used * cell.width || pixels[at]! >>> 24 === 0) pixels[at] = 0;
+  }
+  return packageOf(card, version, { ...sheet, data: new Uint8Array(pixels.buffer) });
 }
 
 /** Memory is taken only for the sizes of the contract. */

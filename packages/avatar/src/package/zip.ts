@@ -62,4 +62,4 @@ async function refusing<T>(work: () => Promise<T>): Promise<T> {
   }
 }
 
-const show = (text: string): string => JSON.stringify(text).slice(1, -1).slice(0, 120);
+const show = (text: string): string => JSON.stringify(text).slice(1, -1).slice(0, 120).replace(/\.$/, "");

@@ -2,7 +2,6 @@ import type { HatchAnswer } from "@familiar/protocol";
 import { defineCommand } from "../command.ts";
 import { ago } from "../numbers.ts";
 import { petName } from "../petName.ts";
-import { wrap } from "../wrap.ts";
 
 type Options = { reroll?: boolean; name?: string };
 type View = HatchAnswer & { filmed: boolean; smallTalk: boolean };
@@ -38,6 +37,7 @@ export default defineCommand<Options, HatchAnswer, View>({
     const { pet, persona, before, former, earned, hatched, filmed, smallTalk } = view;
     const { describe, honourWords, personaOf } = await import("@familiar/avatar");
     const { petPicture } = await import("../terminal/picture.ts");
+    const { wrap } = await import("../wrap.ts");
     const { style } = look;
     const name = style("bold", pet.name);
     const isEgg = pet.genome.stage === "egg";

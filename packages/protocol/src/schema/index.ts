@@ -12,6 +12,7 @@ import {
   forgetAnswer,
   hatchAnswer,
   petAnswer,
+  petPackages,
   startAnswer,
   statusAnswer,
 } from "./status.ts";
@@ -40,7 +41,7 @@ export const documents = {
   status: statusAnswer,
   tasks: tasksAnswer,
   task: taskDetail,
-  pet: petAnswer,
+  pet: z.union([petAnswer, petPackages]),
   hatch: hatchAnswer,
   config: configAnswer,
   doctor: doctorAnswer,

@@ -20,6 +20,35 @@ export const petView = z.object({
 
 export const petAnswer = z.object({ pet, view: petView });
 
+const finding = z.object({
+  rule: z.string(),
+  level: z.enum(["error", "warning"]),
+  where: z.string(),
+  what: z.string(),
+});
+
+/** What `lint`, `export` and `import` did with packages of pets. */
+export const petPackages = z.discriminatedUnion("action", [
+  z.object({
+    action: z.literal("lint"),
+    path: z.string(),
+    /** No error: every reader takes it. */
+    ok: z.boolean(),
+    findings: z.array(finding),
+  }),
+  z.object({ action: z.literal("export"), written: z.array(z.string()) }),
+  z.object({
+    action: z.literal("import"),
+    id: z.string(),
+    displayName: z.string(),
+    description: z.string(),
+    version: z.int(),
+    /** What still looks wrong when it was put right. */
+    findings: z.array(finding),
+    written: z.array(z.string()),
+  }),
+]);
+
 export const hatchAnswer = z.object({
   pet,
   view: petView,

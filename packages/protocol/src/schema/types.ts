@@ -55,6 +55,7 @@ export type ScanAnswer = z.infer<typeof scanSchemas.scanAnswer>;
 
 export type Pet = z.infer<typeof statusSchemas.pet>;
 export type PetAnswer = z.infer<typeof statusSchemas.petAnswer>;
+export type PetPackages = z.infer<typeof statusSchemas.petPackages>;
 export type HatchAnswer = z.infer<typeof statusSchemas.hatchAnswer>;
 export type StatusAnswer = z.infer<typeof statusSchemas.statusAnswer>;
 export type DoctorAnswer = z.infer<typeof statusSchemas.doctorAnswer>;
