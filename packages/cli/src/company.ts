@@ -1,4 +1,4 @@
-import type { Storage } from "@familiar/storage";
+import type { Api } from "@familiar/protocol";
 import { type Color, lookOf } from "./look.ts";
 import type { Company } from "./progress.ts";
 import { mayMove, readSettings } from "./settings.ts";
@@ -8,7 +8,7 @@ const room = { columns: 24, rows: 20 };
 
 /** The animal at work, for a line of progress on this terminal; none where it has no room or is not wanted. */
 export async function companyOf(
-  { pets }: Pick<Storage, "pets">,
+  familiar: Pick<Api, "pet">,
   stream: NodeJS.WriteStream,
   color: Color,
 ): Promise<Company | undefined> {
@@ -16,9 +16,8 @@ export async function companyOf(
   const { terminal, color: able, colors } = lookOf(stream, color);
   const fits = stream.columns >= room.columns && stream.rows >= room.rows;
   if (settings["beside-work"] === "no" || !terminal || !able || !fits) return undefined;
-  const pet = await pets.get();
-  if (!pet) return undefined;
 
+  const { pet } = await familiar.pet();
   const { frameTimes, petLines } = await import("@familiar/avatar");
   const times = frameTimes.running;
   const options = { state: "running", color: true, colors, width: room.columns } as const;

@@ -70,7 +70,7 @@ export function createContext({ common, signal, version }: ContextOptions): Cont
       context.closing(() => familiar.close());
       line.beside(async () => {
         const { companyOf } = await import("./company.ts");
-        return companyOf(familiar.storage, process.stderr, color);
+        return companyOf(familiar, process.stderr, color);
       });
       return familiar;
     },
