@@ -10,6 +10,7 @@ import {
   frame,
   frameTimes,
   type Grid,
+  gazes,
   hatch,
   petSheetPng,
   sheetColumns,
@@ -98,5 +99,9 @@ for (const [side, background] of Object.entries(backgrounds)) {
     .slice(0, 12)
     .map(({ genome }) => states.map((state) => frame(genome, state, frameTimes[state].length >> 1)));
   writeFileSync(join(folder, `states-${side}.png`), encodePng(mosaic(all, background), 3));
+  const looks = pets
+    .slice(0, 12)
+    .map(({ genome }) => Array.from({ length: gazes }, (_, gaze) => frame(genome, "look", gaze)));
+  writeFileSync(join(folder, `gazes-${side}.png`), encodePng(mosaic(looks, background), 3));
 }
 console.log(join(folder, "gallery.html"));

@@ -16,6 +16,6 @@ export { petIcons } from "./picture/icons.ts";
 export { petGif, petPreview } from "./picture/moving.ts";
 export { encodePng } from "./png.ts";
 export { petPng, petSheetPng, sheetColumns, sheetRows } from "./sheet.ts";
-export { type AvatarState, frameTimes, poses, states } from "./states.ts";
+export { type AvatarState, frameTimes, gazes, poses, type Shown, states } from "./states.ts";
 export { hatchingLines, type PetLinesOptions, petLines } from "./terminal.ts";
 export type { Stage } from "./traits.ts";

@@ -19,13 +19,15 @@ const whole = await makePackage(genomeOf(3), card, 2);
 const rulesOf = async (change: Partial<typeof whole>) =>
   [...new Set((await lintPackage({ ...whole, ...change })).map(({ rule }) => rule))].sort();
 
-const withManifest = (change: object) => {
+/** Without a sheet, which takes longer to look at. */
+const withManifest = async (change: object) => {
   const manifest = { ...JSON.parse(Buffer.from(whole.manifest).toString()), ...change };
-  return rulesOf({ manifest: Buffer.from(JSON.stringify(manifest)) });
+  const found = await rulesOf({ manifest: Buffer.from(JSON.stringify(manifest)), sheet: new Uint8Array() });
+  return found.filter((rule) => rule !== "webp");
 };
 
 /** The sheet after its pixels were changed: x and y count within the cell. */
-async function withPixels(row: number, column: number, change: (x: number, y: number) => number | undefined) {
+function withPixels(row: number, column: number, change: (x: number, y: number) => number | undefined) {
   const data = picture.data.slice();
   const pixels = new Uint32Array(data.buffer);
   const { width, height } = contract.cell;
@@ -34,7 +36,7 @@ async function withPixels(row: number, column: number, change: (x: number, y: nu
       const at = (row * height + y) * picture.width + column * width + x;
       pixels[at] = change(x, y) ?? pixels[at]!;
     }
-  return rulesOf({ sheet: await encodeWebp({ ...picture, data }) });
+  return [...new Set(lintPixels({ ...picture, data }, 2).map(({ rule }) => rule))];
 }
 
 test("the linter finds nothing in the sheet of any species", () => {
@@ -89,23 +91,21 @@ test("the file of the sheet keeps to its rules", async () => {
   expect(await rulesOf({ sheet: animated })).toEqual(["still"]);
 });
 
-test("the pixels keep to their rules", async () => {
+test("the pixels keep to their rules", () => {
   const clear = () => 0;
   const dot = (x: number, y: number) => (x === 90 && y === 100 ? 0xff0000ff : undefined);
-  expect(await withPixels(3, 2, clear)).toEqual(["cell-used"]);
-  expect(await withPixels(0, 6, clear)).toEqual(["cell-used"]);
-  expect(await withPixels(3, 5, dot)).toEqual(["cell-unused"]);
-  expect(await withPixels(3, 5, (x, y) => (x + y === 0 ? 0x000000ff : undefined))).toEqual(["clear-colour"]);
-  expect(await withPixels(4, 1, (x, y) => (x + y === 0 ? 0x00ff0000 : undefined))).toEqual(["clear-colour"]);
-  expect(await withPixels(4, 1, (x, y) => (x === 17 && y === 100 ? 0xff0000ff : undefined))).toEqual([
-    "margin",
-  ]);
-  expect(await withPixels(6, 1, (_, y) => (y > 170 ? 0 : undefined))).toEqual(["baseline"]);
-  expect(await withPixels(4, 1, (_, y) => (y > 170 ? 0 : undefined))).toEqual([]);
-  expect(await withPixels(9, 0, (_, y) => (y < 140 ? 0 : undefined))).toEqual(["gaze"]);
+  expect(withPixels(3, 2, clear)).toEqual(["cell-used"]);
+  expect(withPixels(0, 6, clear)).toEqual(["cell-used"]);
+  expect(withPixels(3, 5, dot)).toEqual(["cell-unused"]);
+  expect(withPixels(3, 5, (x, y) => (x + y === 0 ? 0x000000ff : undefined))).toEqual(["clear-colour"]);
+  expect(withPixels(4, 1, (x, y) => (x + y === 0 ? 0x00ff0000 : undefined))).toEqual(["clear-colour"]);
+  expect(withPixels(4, 1, (x, y) => (x === 17 && y === 100 ? 0xff0000ff : undefined))).toEqual(["margin"]);
+  expect(withPixels(6, 1, (_, y) => (y > 170 ? 0 : undefined))).toEqual(["baseline"]);
+  expect(withPixels(4, 1, (_, y) => (y > 170 ? 0 : undefined))).toEqual([]);
+  expect(withPixels(9, 0, (_, y) => (y < 140 ? 0 : undefined))).toEqual(["gaze"]);
   const from = new Uint32Array(picture.data.buffer);
   const copy = (x: number, y: number) => from[y * picture.width + x];
-  expect(await withPixels(0, 1, copy)).toEqual(["breath"]);
+  expect(withPixels(0, 1, copy)).toEqual(["breath"]);
 });
 
 test("every rule is told, and an id is made of any name", () => {
