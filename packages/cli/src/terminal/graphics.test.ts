@@ -115,5 +115,11 @@ test("pictures for Kitty come in pieces that it takes, never ask for an answer, 
       expect(data!.length).toBeLessThanOrEqual(4096);
     }
   }
-  expect(place(6, { columns: 24, rows: 13 }, 5)).toContain("C=1");
+});
+
+test("a picture for Kitty takes the place of the others and of nothing else", () => {
+  const text = place(6, { columns: 24, rows: 13 }, [5, 6, 7]);
+  expect(text).toContain("a=p,i=6,");
+  expect(text).toContain("C=1");
+  expect([...text.matchAll(/a=d,d=i,i=(\d+)/g)].map(([, id]) => id)).toEqual(["5", "7"]);
 });

@@ -18,14 +18,10 @@ export type Cells = { columns: number; rows: number };
 export const upload = (id: number, png: Buffer): string =>
   command(`a=t,f=100,i=${id}`, png.toString("base64"));
 
-/** Shows a stored picture here and leaves the cursor where it is; the one shown before goes. */
-export const place = (id: number, { columns, rows }: Cells, before?: number): string =>
-  (before === undefined ? "" : command(`a=d,d=i,i=${before}`)) +
-  command(`a=p,i=${id},p=1,c=${columns},r=${rows},C=1`);
-
-/** Removes pictures and gives their memory back. */
-export const forget = (ids: Iterable<number>): string =>
-  [...ids].map((id) => command(`a=d,d=I,i=${id}`)).join("");
+/** Shows a stored picture here in place of these others, and leaves the cursor where it is. */
+export const place = (id: number, { columns, rows }: Cells, others: Iterable<number>): string =>
+  command(`a=p,i=${id},p=1,c=${columns},r=${rows},C=1`) +
+  [...others].map((other) => (other === id ? "" : command(`a=d,d=i,i=${other}`))).join("");
 
 /** A picture that stays, as lines: the cursor is below it after the last one. */
 export const still = (png: Buffer, { columns, rows }: Cells): string[] => [

@@ -2,10 +2,10 @@ import type { Pet, PetState } from "@familiar/protocol";
 import type { Look } from "../look.ts";
 import { petArt } from "../petArt.ts";
 import { readSettings } from "../settings.ts";
-import { graphicsOf } from "./graphics.ts";
+import { type Graphics, graphicsOf } from "./graphics.ts";
 
 /** Cells of a picture of 192 × 208 pixels where a cell is twice as high as wide. */
-const cells = { columns: 24, rows: 13 };
+export const cells = { columns: 24, rows: 13 };
 /** Rows that the large drawing and a few lines of text need. */
 const roomy = 32;
 const compact = 24;
@@ -14,10 +14,15 @@ const compact = 24;
 export const artWidth = ({ terminal, width }: Look, rows = process.stdout.rows ?? 24): number =>
   terminal && rows < roomy ? Math.min(compact, width) : width;
 
+/** What standard output can show, unless the person wants characters. */
+export async function graphicsHere({ terminal, color }: Look): Promise<Graphics> {
+  if (!terminal || !color || readSettings().graphics !== "auto") return "blocks";
+  return graphicsOf({ input: process.stdin, output: process.stdout });
+}
+
 /** The animal on standard output by the best means there is: a picture, half-blocks, or letters. */
 export async function petPicture(pet: Pick<Pet, "genome">, state: PetState, look: Look): Promise<string[]> {
-  const able = look.terminal && look.color && readSettings().graphics === "auto";
-  const graphics = able ? await graphicsOf({ input: process.stdin, output: process.stdout }) : "blocks";
+  const graphics = await graphicsHere(look);
   if (graphics === "blocks") return petArt(pet, state, look, look.color ? artWidth(look) : look.width);
 
   const { frame, petPng, poses } = await import("@familiar/avatar");

@@ -6,8 +6,9 @@ import { clean } from "../clean.ts";
 import type { Look } from "../look.ts";
 import { mayMove, readSettings } from "../settings.ts";
 import { quitKeys } from "./keys.ts";
+import { kittyFrames } from "./kittyFrames.ts";
 import { type Loop, motion } from "./motion.ts";
-import { artWidth } from "./picture.ts";
+import { artWidth, graphicsHere } from "./picture.ts";
 import { openStage, type Screen } from "./stage.ts";
 
 /** Changes that come together are looked at together, after so many milliseconds. */
@@ -20,20 +21,21 @@ const gathering = 100;
 export async function watchPet(familiar: Familiar, look: Look, signal: AbortSignal): Promise<void> {
   const { pet } = await familiar.pet();
   const { frameTimes, poses, petLines } = await import("@familiar/avatar");
-  const stage = openStage(process.stdout as Screen);
+  const screen: Screen = process.stdout;
+  const stage = openStage(screen);
   const moving = motion(stage.draw, look.color && mayMove(readSettings()));
   const width = look.color ? artWidth(look) : look.width;
+  const pictures = (await graphicsHere(look)) === "kitty" ? kittyFrames(screen, pet) : undefined;
 
   function loopOf({ state, text }: PetView): Loop {
     const pose = poses[state];
     const times = frameTimes[pose];
     const label = clean(`${pet.name}: ${text}`).slice(0, look.width - 1);
     const { color, colors } = look;
-    const frames = times.map((_, frame) => [
-      ...petLines(pet.genome, { state: pose, frame, color, colors, width }),
-      label,
-    ]);
-    return { frames, times, restless: state === "running" };
+    const blocks = () =>
+      times.map((_, frame) => petLines(pet.genome, { state: pose, frame, color, colors, width }));
+    const art = pictures?.(pose) ?? blocks();
+    return { frames: art.map((lines) => [...lines, label]), times, restless: state === "running" };
   }
 
   let shown = "";
