@@ -1,3 +1,4 @@
+import { readdirSync, readFileSync } from "node:fs";
 import { git } from "@familiar/storage/testing";
 import { expect, test } from "vitest";
 import { scene } from "./testing/index.ts";
@@ -36,4 +37,13 @@ test("another animal comes only when asked for, with the level of the one before
   expect((await familiar.pet()).pet).toEqual(pet);
   await familiar.rehatch();
   expect(await familiar.storage.pets.former()).toEqual([before, pet]);
+});
+
+test("how it talks reaches no task and no model: nothing below the surfaces knows a persona", () => {
+  for (const room of ["agent", "skills"]) {
+    const folder = new URL(`../../${room}/src/`, import.meta.url);
+    const sources = readdirSync(folder, { recursive: true, encoding: "utf8" });
+    for (const file of sources.filter((name) => name.endsWith(".ts") && !name.endsWith(".test.ts")))
+      expect(readFileSync(new URL(file, folder), "utf8"), file).not.toMatch(/persona/i);
+  }
 });

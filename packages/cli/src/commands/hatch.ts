@@ -41,23 +41,27 @@ export default defineCommand<Options, HatchAnswer, View>({
     const { style } = look;
     const name = style("bold", pet.name);
     const isEgg = pet.genome.stage === "egg";
+    const isNew = hatched || filmed;
     const news = isEgg
       ? `This will be ${name}: ${describe(pet.genome)}, until the repository has its first commit.`
-      : `${hatched || filmed ? "This is" : "This is still"} ${name}, ${describe(pet.genome)}; hatched ${ago(pet.hatchedAt, Date.now())}.`;
+      : `${isNew ? "This is" : "This is still"} ${name}, ${describe(pet.genome)}; hatched ${ago(pet.hatchedAt, Date.now())}.`;
     const honours = earned.map((each) => honourWords[each as keyof typeof honourWords]);
     const lines = [
       news,
       ...(before ? [`Before it was ${before.name}, ${describe(before.genome)}; that stays on record.`] : []),
-      ...(former.length > 1 ? [`All before it: ${former.map((each) => each.name).join(", ")}.`] : []),
+      ...(before && former.length > 1 ? [`All before it: ${former.map((one) => one.name).join(", ")}.`] : []),
       ...(honours.length ? [`What it wears it earned with ${honours.join(" and ")}.`] : []),
-      `Its manner is ${persona.manner}, which sets its tone and nothing else: ${persona.tone.join(" ")}`,
+      ...(isNew
+        ? [`Its manner is ${persona.manner}, which sets its tone and nothing else: ${persona.tone.join(" ")}`]
+        : []),
       ...(smallTalk && !isEgg ? [`${name}: “${personaOf(pet.genome).hello}”`] : []),
     ];
-    const hints = [
-      ...(hatched || before ? [] : ["Another animal, only when you ask: familiar hatch --reroll"]),
-      "Another name: familiar pet --name NAME",
-      ...(smallTalk ? ["No small talk: familiar config small-talk no"] : []),
-    ];
+    const hints = isNew
+      ? [
+          "Another name: familiar pet --name NAME",
+          ...(smallTalk ? ["No small talk: familiar config small-talk no"] : []),
+        ]
+      : ["Another animal, only when you ask: familiar hatch --reroll"];
     return [
       ...(filmed ? [] : await petPicture(pet, view.view.state, look)),
       "",
