@@ -14,7 +14,12 @@ const otherPlaces = (citations, { path, line }) =>
 
 const some = (items, draw, ordered) => (items?.length ? list(items.map(draw), ordered) : undefined);
 
-const ran = ({ executed }) => (executed ? ` ran, exit code ${executed.exitCode}` : "");
+const ran = ({ executed }) => {
+  if (!executed) return "";
+  if (executed.exitCode === 0) return " ✓ ran here";
+  const said = executed.said ? `: ${executed.said}` : "";
+  return ` ✗ failed here, confined and without network (${executed.stopped ?? executed.exitCode})${said}`;
+};
 
 const commands = ({ commands: found }) => {
   const reasons = new Set(found.map(({ notExecuted }) => notExecuted).filter(Boolean));
