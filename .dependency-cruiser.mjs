@@ -1,9 +1,14 @@
 /** Who may import whom. Rooms are listed top down; imports only point down this table. */
 const allowed = {
-  cli: ["server", "agent", "avatar", "skills", "repository", "guard", "storage", "protocol"],
-  server: ["agent", "avatar", "skills", "repository", "guard", "storage", "protocol"],
-  agent: ["skills", "avatar", "repository", "guard", "storage", "protocol"],
-  skills: ["guard", "repository", "protocol"],
+  cli: [
+    ...["server", "agent", "avatar", "skills", "memory", "model"],
+    ...["repository", "guard", "storage", "protocol"],
+  ],
+  server: ["agent", "avatar", "skills", "memory", "model", "repository", "guard", "storage", "protocol"],
+  agent: ["skills", "avatar", "memory", "model", "repository", "guard", "storage", "protocol"],
+  skills: ["memory", "model", "guard", "repository", "protocol"],
+  memory: ["repository", "guard", "storage", "protocol"],
+  model: ["guard", "protocol"],
   guard: ["storage", "protocol"],
   repository: ["protocol"],
   avatar: ["protocol"],

@@ -1,10 +1,11 @@
 import type { Guard } from "@familiar/guard";
-import type { Budget, SkillName, TaskEvent } from "@familiar/protocol";
+import type { Memory } from "@familiar/memory";
+import type { Approval, AuditRecord, Budget, Level, SkillName, Task, TaskEvent } from "@familiar/protocol";
 import type { Repository } from "@familiar/repository";
 
 /** An event before the runner gives it a task, a number and a time. */
 export type Emitted =
-  Extract<TaskEvent, { type: "progress" | "note" }> extends infer E
+  Extract<TaskEvent, { type: "progress" | "note" | "said" | "tool" | "usage" }> extends infer E
     ? E extends TaskEvent
       ? Omit<E, "task" | "seq" | "at">
       : never
@@ -19,6 +20,17 @@ export type Model = {
 /** One exchange of a conversation, oldest first. */
 export type Turn = { question: string; answer: string; about?: string; intent: string };
 
+/** What the familiar knows of itself, for those who ask it. */
+export type Self = {
+  level(): Promise<Level>;
+  /** Newest first. */
+  tasks(limit?: number): Promise<Task[]>;
+  /** Requests that wait for a person's leave. */
+  requests(): Promise<Approval[]>;
+  /** What the ledger has on record, newest first. */
+  records(query: { since?: number; task?: string; limit?: number }): Promise<AuditRecord[]>;
+};
+
 /** Everything a skill gets; it knows no surface. */
 export type SkillContext = {
   repository: Repository;
@@ -28,6 +40,10 @@ export type SkillContext = {
   /** Earlier turns of a stored conversation, and how to add one. */
   conversation(id: string): { turns(): Promise<Turn[]>; add(turn: Turn): Promise<void> };
   model?: Model;
+  memory?: Memory;
+  self?: Self;
+  /** Another skill as a part of this task: the same door, taint and steps, and no more than its own budget. */
+  call?<T>(skill: SkillName, input: unknown): Promise<T>;
   budget: Budget;
   signal: AbortSignal;
   emit(event: Emitted): void;

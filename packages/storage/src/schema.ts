@@ -52,6 +52,22 @@ export type Tables = {
     used_at: number | null;
   };
   taints: { task: string; source: string; place: string; at: number };
+  /** What a language model was told and said, as JSON, in order. */
+  messages: { conversation: string; seq: number; at: number; task: string; body: string };
+  /** One turn of a language model; `turn` is its own within the task, so that none is counted twice. */
+  usage: {
+    task: string;
+    turn: string;
+    at: number;
+    person: string;
+    model: string;
+    input: number;
+    output: number;
+    cached: number;
+    /** Millionths of a dollar; null where nobody knows. */
+    micro_dollars: number | null;
+  };
+  facts: { id: string; state: string; body: string; created_at: number; updated_at: number };
   ledger: { seq: number; hash: string; body: string };
   ledger_nodes: { level: number; position: number; hash: string };
   ledger_checkpoints: { size: number; note: string; at: number };

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { approvalsAnswer } from "./approval.ts";
 import { auditAnswer } from "./audit.ts";
 import { failure } from "./common.ts";
+import { memoryAnswer } from "./memory.ts";
 import { policyAnswer } from "./policy.ts";
 import { report, searchAnswer } from "./report.ts";
 import { scanAnswer } from "./scan.ts";
@@ -19,10 +20,12 @@ import {
 import { taskDetail, tasksAnswer } from "./task.ts";
 import { tour } from "./tour.ts";
 import { undoAnswer } from "./undo.ts";
+import { usageAnswer } from "./usage.ts";
 
 export * from "./approval.ts";
 export * from "./audit.ts";
 export * from "./common.ts";
+export * from "./memory.ts";
 export * from "./policy.ts";
 export * from "./report.ts";
 export * from "./scan.ts";
@@ -31,6 +34,7 @@ export * from "./status.ts";
 export * from "./task.ts";
 export * from "./tour.ts";
 export * from "./undo.ts";
+export * from "./usage.ts";
 
 /** The document that each command prints with `--json`, by command; and what people write: `scope`, `policy-test`. */
 export const documents = {
@@ -53,6 +57,8 @@ export const documents = {
   scope: scopeFile,
   "policy-test": policyTest,
   undo: undoAnswer,
+  memory: memoryAnswer,
+  usage: usageAnswer,
   error: failure,
 } as const;
 

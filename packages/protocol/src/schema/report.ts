@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { citation } from "./common.ts";
+import { factState } from "./memory.ts";
 
 export const intent = z.enum([
   "where",
@@ -39,6 +40,16 @@ export const report = z.object({
   /** What would make a better answer possible, in one line. */
   hint: z.string().optional(),
   conversation: z.string().optional(),
+  /** Remembered facts that shaped the answer. */
+  applied: z.array(z.object({ id: z.string(), statement: z.string(), state: factState })).optional(),
+  /** Statements of a model that did not hold when they were checked, and were taken out. */
+  removed: z
+    .array(z.object({ text: z.string(), why: z.enum(["no-such-place", "not-run", "says-otherwise"]) }))
+    .optional(),
+  /** What was done for it, by the ledger. */
+  did: z.array(z.object({ record: z.string(), what: z.string(), ok: z.boolean() })).optional(),
+  /** What another skill made for it. */
+  made: z.object({ skill: z.string(), result: z.unknown() }).optional(),
 });
 
 export const hit = z.object({

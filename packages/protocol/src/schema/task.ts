@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { approval } from "./approval.ts";
 import { time } from "./common.ts";
+import { modelUsage } from "./usage.ts";
 
 export const taskState = z.enum([
   "queued",
@@ -21,7 +22,10 @@ export const origin = z.enum(["person", "schedule", "webhook", "agent"]);
 /** Hard limits; a task stops before it passes one. */
 export const budget = z.object({
   seconds: z.number().positive().optional(),
+  /** For language models. */
   dollars: z.number().nonnegative().optional(),
+  /** Said and read by language models together. */
+  tokens: z.int().positive().optional(),
 });
 
 export const taskRequest = z.object({
@@ -73,6 +77,23 @@ export const taskEvent = z.discriminatedUnion("type", [
     total: z.int().nonnegative().optional(),
   }),
   z.object({ ...at, type: z.literal("note"), text: z.string() }),
+  /** A piece of an answer that stands: what it claims was checked. The pieces together are the answer. */
+  z.object({ ...at, type: z.literal("said"), text: z.string() }),
+  /** A tool that a model called; `about` is for people. */
+  z.object({
+    ...at,
+    type: z.literal("tool"),
+    tool: z.string(),
+    about: z.string(),
+    phase: z.enum(["started", "finished", "failed", "refused"]),
+  }),
+  z.object({
+    ...at,
+    type: z.literal("usage"),
+    model: z.string(),
+    usage: modelUsage,
+    dollars: z.number().nonnegative().optional(),
+  }),
 ]);
 
 export const taskDetail = z.object({

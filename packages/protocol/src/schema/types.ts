@@ -2,6 +2,7 @@ import type { z } from "zod";
 import type * as approvalSchemas from "./approval.ts";
 import type * as auditSchemas from "./audit.ts";
 import type * as common from "./common.ts";
+import type * as memorySchemas from "./memory.ts";
 import type * as policySchemas from "./policy.ts";
 import type * as reportSchemas from "./report.ts";
 import type * as scanSchemas from "./scan.ts";
@@ -10,6 +11,7 @@ import type * as statusSchemas from "./status.ts";
 import type * as taskSchemas from "./task.ts";
 import type * as tourSchemas from "./tour.ts";
 import type * as undoSchemas from "./undo.ts";
+import type * as usageSchemas from "./usage.ts";
 
 export type Claim = z.infer<typeof common.claim>;
 export type Evidence = z.infer<typeof common.evidence>;
@@ -65,3 +67,16 @@ export type StartAnswer = z.infer<typeof statusSchemas.startAnswer>;
 
 export type FileChange = z.infer<typeof undoSchemas.fileChange>;
 export type UndoAnswer = z.infer<typeof undoSchemas.undoAnswer>;
+
+export type Anchor = z.infer<typeof memorySchemas.anchor>;
+export type Fact = z.infer<typeof memorySchemas.fact>;
+export type FactState = z.infer<typeof memorySchemas.factState>;
+export type FactDraft = z.infer<typeof memorySchemas.factDraft>;
+export type FactQuery = z.infer<typeof memorySchemas.factQuery>;
+export type FactChange = z.infer<typeof memorySchemas.factChange>;
+export type Preference = z.infer<typeof memorySchemas.preference>;
+export type MemoryAnswer = z.infer<typeof memorySchemas.memoryAnswer>;
+
+export type ModelUsage = z.infer<typeof usageSchemas.modelUsage>;
+export type UsageSum = z.infer<typeof usageSchemas.usageSum>;
+export type UsageAnswer = z.infer<typeof usageSchemas.usageAnswer>;

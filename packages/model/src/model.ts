@@ -1,0 +1,58 @@
+import type { ModelUsage } from "@familiar/protocol";
+
+/**
+ * A language model, whoever runs it. It knows one turn: what is said and called in answer to these messages.
+ * Loops, tools, budgets and memory are not its business. Every request goes through the guard.
+ */
+export type Model = {
+  /** `provider/name`, as bills and the ledger call it. */
+  id: string;
+  /** In tokens. */
+  limits: { context: number; output: number };
+  /** Dollars for a million tokens; absent when nobody knows. A model on this machine costs nothing. */
+  price?: Price;
+  /**
+   * Streams one turn; the last part is `finish`. Retries what may pass before anything was said.
+   * @throws `model-unreachable`, `model-refused`, `model-limit`, `budget-spent`, `aborted`
+   */
+  turn(request: TurnRequest): AsyncIterable<Part>;
+};
+
+export type Price = { input: number; output: number; cached?: number };
+
+export type TurnRequest = {
+  system: string;
+  messages: readonly Message[];
+  tools?: readonly ToolSpec[];
+  /** Most tokens to be said; the model's own limit when left out. */
+  maxOutput?: number;
+  signal?: AbortSignal;
+};
+
+export type Message =
+  | { role: "user"; text: string }
+  | {
+      role: "assistant";
+      text: string;
+      calls: readonly ToolCall[];
+      /** What the provider wants to see again, untouched. */
+      opaque?: unknown;
+    }
+  | { role: "tool"; results: readonly ToolResult[] };
+
+/** `input` is what the model wrote, parsed; when that was no JSON, `broken` holds it instead. */
+export type ToolCall = { id: string; tool: string; input: unknown; broken?: string };
+export type ToolResult = { id: string; tool: string; output: string; failed?: true };
+
+/** `input` is a JSON Schema. */
+export type ToolSpec = { name: string; about: string; input: Record<string, unknown> };
+
+export type Part =
+  | { type: "text"; text: string }
+  | { type: "call"; call: ToolCall }
+  | {
+      type: "finish";
+      reason: "said" | "calls" | "length" | "refused";
+      usage: ModelUsage;
+      opaque?: unknown;
+    };

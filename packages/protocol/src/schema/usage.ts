@@ -1,0 +1,24 @@
+import { z } from "zod";
+import { time } from "./common.ts";
+
+/** Tokens of one turn. `cached` are those of `input` that the provider had read before. */
+export const modelUsage = z.object({
+  input: z.int().nonnegative(),
+  output: z.int().nonnegative(),
+  cached: z.int().nonnegative(),
+});
+
+/** What language models were used for; dollars are absent where nobody knows the price. */
+export const usageSum = modelUsage.extend({
+  /** A task, a day (2026-11-22), a person or a model, after the question. */
+  of: z.string(),
+  turns: z.int().nonnegative(),
+  dollars: z.number().nonnegative().optional(),
+});
+
+export const usageAnswer = z.object({
+  by: z.enum(["task", "day", "person", "model"]),
+  since: time,
+  sums: z.array(usageSum),
+  total: usageSum,
+});
