@@ -76,3 +76,6 @@ function scope(ofLevel: Omit<ScopeFile, "version">): ScopeFile {
     branches: { ...always.branches, ...ofLevel.branches },
   }) as ScopeFile;
 }
+
+/** Files whose every change needs leave, as patterns. */
+export const protectedByDefault: readonly string[] = always.protected;
