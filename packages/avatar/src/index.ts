@@ -5,11 +5,14 @@ export { earn, earnedOf, type Facts, type Honour, honourWords } from "./earned.t
 export { frame } from "./frame.ts";
 export { grow, hatch, lifeStage, type Seed } from "./hatch.ts";
 export { hatching, type Shot } from "./hatching.ts";
+export { fewColours } from "./look/fewColours.ts";
+export { type Animal, lookOf, type PetLook, rigLook } from "./look/look.ts";
+export { sheetLook } from "./look/sheetLook.ts";
 export type { Finding } from "./package/finding.ts";
 export { lintPackage } from "./package/lint.ts";
 export { makePackage, type PetCard, type PetPackage, petId } from "./package/make.ts";
 export { readPackage } from "./package/read.ts";
-export { remakePackage, takePackage } from "./package/take.ts";
+export { remakePackage, type TakenPackage, takePackage } from "./package/take.ts";
 export { type Persona, personaOf } from "./persona.ts";
 export { petCard } from "./picture/card.ts";
 export { petIcons } from "./picture/icons.ts";

@@ -53,13 +53,21 @@ const heads: Readonly<Record<SpeciesName | "egg", readonly [top: string, left: s
   egg: ["  .-.", " (", ")"],
 };
 
-/** A face of plain letters, and below it the animal and its state in words, cut to `width`. */
-export function plainLines(value: unknown, state: AvatarState, width: number): string[] {
-  const genome = readGenome(value);
-  const [eyes, gesture] = faces[state];
-  const [top, left, right] = heads[!genome || genome.stage === "egg" ? "egg" : genome.species];
-  const who = genome ? `${hueName(genome.hue)} ${kind(genome)}` : "egg that cannot be read";
-  return [top, left + (genome ? eyes : " ? ") + right + gesture, `${who}: ${words[state]}`].map((line) =>
+type Face = { who: string; head?: readonly [top: string, left: string, right: string]; eyes?: string };
+
+/** A face of plain letters, and below it who it is and what it does in words, cut to `width`. */
+export function letters({ who, head = heads.egg, eyes }: Face, state: AvatarState, width: number): string[] {
+  const [usual, gesture] = faces[state];
+  const [top, left, right] = head;
+  return [top, left + (eyes ?? usual) + right + gesture, `${who}: ${words[state]}`].map((line) =>
     line.slice(0, Math.max(0, width)),
   );
+}
+
+/** The animal of a genome in letters. */
+export function plainLines(value: unknown, state: AvatarState, width: number): string[] {
+  const genome = readGenome(value);
+  if (!genome) return letters({ who: "egg that cannot be read", eyes: " ? " }, state, width);
+  const head = heads[genome.stage === "egg" ? "egg" : genome.species];
+  return letters({ who: `${hueName(genome.hue)} ${kind(genome)}`, head }, state, width);
 }

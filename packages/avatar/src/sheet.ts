@@ -1,10 +1,9 @@
 import type { PetState } from "@familiar/protocol";
 import type { Grid } from "./draw/raster.ts";
-import { frame } from "./frame.ts";
+import { type Animal, lookOf } from "./look/look.ts";
+import { contract } from "./package/contract.ts";
 import { encodePng } from "./png.ts";
 import { type AvatarState, frameCount, gazes, poses, type Shown, states } from "./states.ts";
-
-type Stored = Record<string, unknown>;
 
 /** Versions of the sheet of a pet package. */
 export type SheetVersion = 1 | 2;
@@ -17,19 +16,24 @@ export const sheetRows = Object.fromEntries(
   Object.entries(poses).map(([state, pose]) => [state, states.indexOf(pose)]),
 ) as Record<PetState, number>;
 
-/** One frame as a PNG; a cell is 48 × 52 pixels times `scale` (default 4: 192 × 208). */
-export const petPng = (
-  genome: Stored,
-  {
-    state = "idle",
-    frame: index = 0,
-    scale = 4,
-  }: { state?: AvatarState; frame?: number; scale?: number } = {},
-): Buffer => encodePng(frame(genome, state, index), wholeScale(scale));
+/** One frame as a PNG of 192 × 208 pixels. */
+export function petPng(
+  animal: Animal,
+  { state = "idle", frame: index = 0 }: { state?: AvatarState; frame?: number } = {},
+): Buffer {
+  const look = lookOf(animal);
+  return look.pixelated
+    ? encodePng(look.frame(state, index), fullScale)
+    : encodePng(look.picture(state, index));
+}
 
-/** All states as one PNG: a row each in the order of `states`, frames from the left, eight columns. */
-export function petSheetPng(genome: Stored, { scale = 4 }: { scale?: number } = {}): Buffer {
-  return encodePng(sheet(genome), wholeScale(scale));
+/**
+ * All states as one PNG: a row each in the order of `states`, frames from the left, eight columns. A cell of a
+ * pixelated look is 48 × 52 pixels times `scale`, of any other 192 × 208.
+ */
+export function petSheetPng(animal: Animal, { scale = fullScale }: { scale?: number } = {}): Buffer {
+  const look = lookOf(animal);
+  return look.pixelated ? encodePng(sheet(look), wholeScale(scale)) : encodePng(sheetOf(look.picture, 1));
 }
 
 /** What stands in each cell of a sheet, row by row; the second version adds all gazes, and the one ahead beside idle. */
@@ -43,8 +47,12 @@ export function sheetCells(version: SheetVersion = 1): { state: Shown; index: nu
 }
 
 /** The sheet as logical pixels: cells of 48 × 52, eight a row, nine rows or in the second version eleven. */
-export function sheet(genome: Stored, version: SheetVersion = 1): Grid {
-  const cells = sheetCells(version).map((row) => row.map(({ state, index }) => frame(genome, state, index)));
+export const sheet = (animal: Animal, version: SheetVersion = 1): Grid =>
+  sheetOf(lookOf(animal).frame, version);
+
+/** The sheet of what draws each cell. */
+export function sheetOf(draw: (state: Shown, index: number) => Grid, version: SheetVersion): Grid {
+  const cells = sheetCells(version).map((row) => row.map(({ state, index }) => draw(state, index)));
   const { width, height } = cells[0]![0]!;
   const stride = width * sheetColumns * 4;
   const data = new Uint8Array(stride * height * cells.length);
@@ -59,5 +67,8 @@ export function sheet(genome: Stored, version: SheetVersion = 1): Grid {
   });
   return { width: width * sheetColumns, height: height * cells.length, data };
 }
+
+/** From a logical cell to one of a package. */
+const fullScale = contract.cell.width / 48;
 
 const wholeScale = (scale: number) => Math.min(16, Math.max(1, Math.round(scale) || 1));

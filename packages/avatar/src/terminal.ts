@@ -1,8 +1,6 @@
 import type { Grid } from "./draw/raster.ts";
-import { frame } from "./frame.ts";
-import { readGenome } from "./genome.ts";
 import { hatching } from "./hatching.ts";
-import { plainLines } from "./plain.ts";
+import { type Animal, lookOf, type PetLook } from "./look/look.ts";
 import { type AvatarState, frameIndex, frameTimes } from "./states.ts";
 
 export type PetLinesOptions = {
@@ -73,11 +71,11 @@ const kept = new Map<string, Drawn>();
 const keep = 4;
 
 /** All frames of a state; the last few are kept, since an animation asks for the same ones over and over. */
-function drawn(genome: Record<string, unknown>, state: AvatarState, compact: boolean): Drawn {
-  const key = JSON.stringify([readGenome(genome) ?? null, state, compact]);
+function drawn(look: PetLook, state: AvatarState, compact: boolean): Drawn {
+  const key = JSON.stringify([look.key, state, compact]);
   const known = kept.get(key);
   if (known) return known;
-  const grids = frameTimes[state].map((_, i) => frame(genome, state, i, compact));
+  const grids = frameTimes[state].map((_, i) => look.frame(state, i, compact));
   const fresh = { grids, window: windowOf(grids) };
   kept.set(key, fresh);
   if (kept.size > keep) kept.delete(kept.keys().next().value!);
@@ -127,13 +125,14 @@ export function hatchingLines(
  * The animal as lines of text, empty margins trimmed, every line as wide as the others and its colours
  * reset. All frames of one state have the same size. Never throws on a strange genome.
  */
-export function petLines(genome: Record<string, unknown>, options: PetLinesOptions): string[] {
+export function petLines(animal: Animal, options: PetLinesOptions): string[] {
+  const look = lookOf(animal);
   const { state = "idle", frame: index = 0, color, width = 48, colors = "truecolor" } = options;
-  if (!color) return plainLines(genome, state, width);
+  if (!color) return look.plain(state, width);
   for (const compact of [false, true]) {
-    const { grids, window } = drawn(genome, state, compact);
+    const { grids, window } = drawn(look, state, compact);
     if (window.right - window.left > width) continue;
     return halfBlocks(grids[frameIndex(state, index)]!, window, colors === "256" ? indexed : truecolor);
   }
-  return plainLines(genome, state, width);
+  return look.plain(state, width);
 }

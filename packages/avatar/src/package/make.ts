@@ -1,7 +1,7 @@
 import type { Grid } from "../draw/raster.ts";
-import { enlarge } from "../picture/enlarge.ts";
+import { type Animal, lookOf } from "../look/look.ts";
 import { encodeWebp } from "../picture/webp.ts";
-import { sheet } from "../sheet.ts";
+import { sheetOf } from "../sheet.ts";
 import { contract, type PackageVersion } from "./contract.ts";
 
 export type PetCard = { id: string; displayName: string; description: string };
@@ -21,15 +21,11 @@ export function petId(...words: readonly string[]): string | undefined {
 }
 
 /** The animal as a package of Codex. The second version has a folder of its own, since readers of the first refuse it. */
-export const makePackage = (
-  genome: Record<string, unknown>,
-  card: PetCard,
-  version: PackageVersion,
-): Promise<PetPackage> =>
+export const makePackage = (animal: Animal, card: PetCard, version: PackageVersion): Promise<PetPackage> =>
   packageOf(
     version === 1 ? card : { ...card, id: `${card.id}-v2` },
     version,
-    enlarge(sheet(genome, version), contract.cell.width / 48),
+    sheetOf(lookOf(animal).picture, version),
   );
 
 /** A package of a sheet that has the size of its version. */

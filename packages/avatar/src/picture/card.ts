@@ -1,6 +1,5 @@
 import { oklch } from "../draw/colour.ts";
-import { frame } from "../frame.ts";
-import { readGenome } from "../genome.ts";
+import { type Animal, lookOf } from "../look/look.ts";
 import { encodePng } from "../png.ts";
 import type { AvatarState } from "../states.ts";
 import { canvas, put } from "./canvas.ts";
@@ -13,12 +12,11 @@ const scene: readonly { state: AvatarState; index: number; x: number }[] = [
 ];
 
 /** A picture for links to the repository: 1280 × 640, the animal at work, greeting and glad, on a colour across from its own. */
-export function petCard(genome: Record<string, unknown>): Uint8Array {
-  const { hue = 60, accent = 165 } = readGenome(genome) ?? {};
+export function petCard(animal: Animal): Uint8Array {
+  const { hue, accent, frame } = lookOf(animal);
   const [width, height, ground] = [128, 64, 14];
   const card = canvas(width, height, oklch(0.9, 0.055, hue + accent));
   put(card, canvas(width, ground, oklch(0.8, 0.075, hue + accent)), 0, height - ground);
-  for (const { state, index, x } of scene)
-    put(card, frame(genome, state, index), x - 24, height - ground - 44);
+  for (const { state, index, x } of scene) put(card, frame(state, index), x - 24, height - ground - 44);
   return encodePng(card, 10);
 }

@@ -18,4 +18,6 @@ declare module "gifenc/dist/gifenc.esm.js" {
     bytes(): Uint8Array;
   };
   export function GIFEncoder(): Encoder;
+  export function quantize(data: Uint8Array, most: number, options?: { format: "rgb565" }): Palette;
+  export function applyPalette(data: Uint8Array, palette: Palette, format?: "rgb565"): Uint8Array;
 }

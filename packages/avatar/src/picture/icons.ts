@@ -1,20 +1,18 @@
 import type { Grid } from "../draw/raster.ts";
-import { frame } from "../frame.ts";
+import { type Animal, lookOf } from "../look/look.ts";
 import { encodePng } from "../png.ts";
 import { canvas, put, trim } from "./canvas.ts";
 
-type Genome = Record<string, unknown>;
-
 /** A square icon of the animal: as much of it as has room, from the top down, in the middle. */
 function square(
-  genome: Genome,
+  animal: Animal,
   size: number,
   { compact = false, colour }: { compact?: boolean; colour?: number },
 ): Grid {
-  const animal = trim(frame(genome, "idle", 0, compact));
+  const shown = trim(lookOf(animal).frame("idle", 0, compact));
   const icon = canvas(size, size, colour);
-  const top = Math.max(0, Math.floor((size - animal.height) / 2));
-  put(icon, animal, Math.floor((size - animal.width) / 2), top);
+  const top = Math.max(0, Math.floor((size - shown.height) / 2));
+  put(icon, shown, Math.floor((size - shown.width) / 2), top);
   return icon;
 }
 
@@ -37,10 +35,10 @@ function encodeIco(icons: readonly { size: number; png: Uint8Array }[]): Uint8Ar
 const white = 0xffffff;
 
 /** What a site needs to show the animal as its icon, by file name. */
-export function petIcons(genome: Genome, name: string): Record<string, Uint8Array> {
+export function petIcons(animal: Animal, name: string): Record<string, Uint8Array> {
   const icon = (size: number, scale: number, how: Parameters<typeof square>[2] = {}) => ({
     size: size * scale,
-    png: encodePng(square(genome, size, how), scale),
+    png: encodePng(square(animal, size, how), scale),
   });
   const large = { "icon-192.png": icon(48, 4), "icon-512.png": icon(64, 8) };
   const manifest = {

@@ -1,27 +1,24 @@
-import { frame } from "../frame.ts";
+import { fewColours } from "../look/fewColours.ts";
+import { type Animal, lookOf } from "../look/look.ts";
 import { encodeApng, type Still } from "../png.ts";
 import { type AvatarState, frameTimes, states } from "../states.ts";
-import { enlarge } from "./enlarge.ts";
 import { encodeGif } from "./gif.ts";
 
-type Genome = Record<string, unknown>;
-
-const stillsOf = (genome: Genome, state: AvatarState): Still[] =>
-  frameTimes[state].map((ms, index) => ({ grid: frame(genome, state, index), ms }));
+const stillsOf = (animal: Animal, state: AvatarState): Still[] =>
+  frameTimes[state].map((ms, index) => ({ grid: lookOf(animal).picture(state, index), ms }));
 
 const twice = <T>(list: readonly T[]): T[] => [...list, ...list];
 
 /** The animal at rest, which now and then greets: a GIF of 192 × 208 pixels. */
-export function petGif(genome: Genome): Promise<Uint8Array> {
-  const [idle, waving] = [stillsOf(genome, "idle"), stillsOf(genome, "waving")];
-  const stills = [...twice(idle), ...twice(waving)];
-  return encodeGif(stills.map(({ grid, ms }) => ({ grid: enlarge(grid, 4), ms })));
+export async function petGif(animal: Animal): Promise<Uint8Array> {
+  const stills = [...stillsOf(animal, "idle"), ...stillsOf(animal, "waving")];
+  const few = await Promise.all(
+    stills.map(async ({ grid, ms }) => ({ grid: await fewColours(grid, 255), ms })),
+  );
+  const idle = frameTimes.idle.length;
+  return encodeGif([...twice(few.slice(0, idle)), ...twice(few.slice(idle))]);
 }
 
 /** The animal in every state, one after the other: a moving PNG of 192 × 208 pixels. */
-export function petPreview(genome: Genome): Uint8Array {
-  return encodeApng(
-    states.flatMap((state) => twice(stillsOf(genome, state))),
-    4,
-  );
-}
+export const petPreview = (animal: Animal): Uint8Array =>
+  encodeApng(states.flatMap((state) => twice(stillsOf(animal, state))));
