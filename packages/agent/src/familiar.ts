@@ -1,5 +1,5 @@
 import type { HostGuard } from "@familiar/guard";
-import { type Api, type Level, type Pet, petView } from "@familiar/protocol";
+import { type Api, type Level, type Pet, type PetView, petView } from "@familiar/protocol";
 import type { GitPort, OpenRepository, Progress, Repository } from "@familiar/repository";
 import type { Place, Storage } from "@familiar/storage";
 import { createApprovals } from "./approvals.ts";
@@ -11,6 +11,7 @@ import { createReader } from "./reader.ts";
 import { rememberReading, statusOf } from "./status.ts";
 import { recoverTasks } from "./tasks/recover.ts";
 import { createTasks, type Skills, type TasksApi } from "./tasks/tasks.ts";
+import { viewsOf } from "./views.ts";
 
 export type FamiliarOptions = {
   /** Anywhere in the work tree. */
@@ -43,6 +44,8 @@ export type Familiar = Api &
     repository(): Promise<Repository>;
     /** Another animal for this repository; only ever because a person asked. The one before it is kept. */
     rehatch(): Promise<{ pet: Pet; before: Pet }>;
+    /** The animal's face now, and again each time it changes, until `signal` aborts. */
+    views(signal: AbortSignal): AsyncIterable<PetView>;
     /** For processes that stay: works on the queue, and keeps the read model up to date, from now on. */
     watch(): Promise<void>;
   };
@@ -117,6 +120,7 @@ export async function openFamiliar(options: FamiliarOptions): Promise<Familiar> 
     ...{ place, storage, guard },
     repository: () => reader.ready(),
     rehatch: () => rehatch(hatching()),
+    views: (signal) => viewsOf({ storage, place, clock }, signal),
     watch: () => {
       tasks.dispatcher.start();
       return reader.watch();

@@ -5,6 +5,7 @@ import {
   errors,
   FamiliarError,
   type PetAnswer,
+  type PetView,
   type SearchAnswer,
   type StartOptions,
   type StatusAnswer,
@@ -78,6 +79,10 @@ export function connectClient({ url, token }: { url: string; token: string }): S
         if (event === "end") return;
         yield JSON.parse(data) as TaskEvent;
       }
+    },
+    async *views(signal) {
+      const answer = await call("/api/pet/views", { signal });
+      for await (const { data } of parseEvents(answer.body!)) yield JSON.parse(data) as PetView;
     },
     async start(request, options = {}) {
       if (options.signal?.aborted) throw new FamiliarError("aborted", "It was stopped before it began.");

@@ -4,7 +4,7 @@ import { type Context, Hono } from "hono";
 import { streamSSE } from "hono/streaming";
 import { z } from "zod";
 import type { Served } from "./served.ts";
-import { createSheets } from "./sheet.ts";
+import { createSheets, sheetMap } from "./sheet.ts";
 
 const searchQuery = z.object({
   q: z.string().max(1000).default(""),
@@ -25,10 +25,15 @@ export function routes(familiar: Served): Hono {
     const { pet } = await familiar.pet();
     return context.body(await sheetOf(pet.genome), 200, { "Content-Type": "image/png" });
   });
-  api.get("/pet/sheet.json", async (context) => {
-    const { sheetRows } = await import("@familiar/avatar");
-    return context.json({ rows: sheetRows });
-  });
+  api.get("/pet/sheet.json", async (context) => context.json(await sheetMap()));
+  api.get("/pet/views", (context) =>
+    streamSSE(context, async (stream) => {
+      const gone = new AbortController();
+      stream.onAbort(() => gone.abort());
+      for await (const view of familiar.views(gone.signal))
+        await stream.writeSSE({ event: "view", data: JSON.stringify(view) });
+    }),
+  );
   api.get("/status", async (context) => context.json(await familiar.status()));
   api.get("/search", async (context) => {
     const kind = context.req.queries("kind");

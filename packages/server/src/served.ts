@@ -1,8 +1,10 @@
-import type { Api, Task, TaskEvent, TaskRequest } from "@familiar/protocol";
+import type { Api, PetView, Task, TaskEvent, TaskRequest } from "@familiar/protocol";
 
 /** What the server needs of a familiar: the API, and tasks that run while nobody waits for them. */
 export type Served = Api & {
   submit(request: TaskRequest): Promise<Task>;
   /** Stored events after `after`, then live ones, until the task neither waits in the queue nor runs. */
   follow(id: string, options?: { after?: number; signal?: AbortSignal }): AsyncIterable<TaskEvent>;
+  /** The animal's face now, and again each time it changes, until `signal` aborts. */
+  views(signal: AbortSignal): AsyncIterable<PetView>;
 };

@@ -1,6 +1,6 @@
 import { hostname } from "node:os";
 import { expect, test } from "vitest";
-import { createOwner, isAbandoned, leaseFor } from "./owner.ts";
+import { createOwner, heartbeatEvery, isAbandoned, leaseFor, nextDoubt } from "./owner.ts";
 
 const until = 1000;
 const lease = (owner: string) => ({ owner, until });
@@ -24,4 +24,13 @@ test("of another machine only the lease is known; a task without a runner is aba
   expect(isAbandoned(lease("elsewhere/4194999/x"), until)).toBe(false);
   expect(isAbandoned(lease("elsewhere/1/x"), until + 1)).toBe(true);
   expect(isAbandoned({ owner: "", until: 0 }, until)).toBe(true);
+});
+
+test("one looks again when two signs of life are missing, then when the lease is over", () => {
+  const until = leaseFor;
+  const [elsewhere, owner] = [{ owner: "elsewhere/1/x", until }, createOwner()];
+  expect(nextDoubt(elsewhere, 0)).toBe(2 * heartbeatEvery);
+  expect(nextDoubt(elsewhere, 2 * heartbeatEvery)).toBe(until + 1);
+  expect(nextDoubt({ owner: owner.id, until }, 0)).toBe(Infinity);
+  owner.retire();
 });

@@ -28,6 +28,13 @@ export function isAbandoned({ owner, until }: Lease, now: number): boolean {
   return Number(pid) === process.pid || !isAlive(Number(pid));
 }
 
+/** When somebody who sees no further sign of life should look again whether it is abandoned; infinite if never. */
+export function nextDoubt({ owner, until }: Lease, now: number): number {
+  if (mine.has(owner)) return Infinity;
+  const overdue = until - leaseFor + 2 * heartbeatEvery;
+  return overdue > now ? overdue : until + 1;
+}
+
 function isAlive(pid: number): boolean {
   try {
     process.kill(pid, 0);

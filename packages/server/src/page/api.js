@@ -9,8 +9,9 @@ const token = sessionStorage.getItem("token");
 export const hasToken = Boolean(token);
 
 /** Answers of the API; throws an Error whose message a person can read. */
-export async function call(path, body) {
+export async function call(path, body, signal) {
   const answer = await fetch(path, {
+    signal,
     method: body === undefined ? "GET" : "POST",
     headers: { authorization: `Bearer ${token}`, "content-type": "application/json" },
     ...(body !== undefined && { body: JSON.stringify(body) }),
@@ -32,18 +33,24 @@ export async function run(request, onProgress = () => {}) {
 }
 
 export async function follow(id, onProgress = () => {}) {
-  const stream = await call(`/api/tasks/${encodeURIComponent(id)}/events`);
+  const at = `/api/tasks/${encodeURIComponent(id)}`;
+  for await (const event of events(`${at}/events`)) onProgress(event);
+  return get(at);
+}
+
+/** What a stream of the server tells, until it ends or `signal` aborts. */
+export async function* events(path, signal) {
+  const stream = await call(path, undefined, signal);
   let pending = "";
   for await (const text of chunks(stream.body.pipeThrough(new TextDecoderStream()))) {
     pending += text;
-    const events = pending.split("\n\n");
-    pending = events.pop();
-    for (const event of events) {
+    const told = pending.split("\n\n");
+    pending = told.pop();
+    for (const event of told) {
       const data = /^data: (.*)$/m.exec(event)?.[1];
-      if (data && data !== "{}") onProgress(JSON.parse(data));
+      if (data && data !== "{}") yield JSON.parse(data);
     }
   }
-  return get(`/api/tasks/${encodeURIComponent(id)}`);
 }
 
 async function* chunks(stream) {

@@ -4,9 +4,17 @@ import { element } from "./dom.js";
 const at = (id) => document.getElementById(id);
 const nameKey = "familiar-person";
 
-/** Shows what waits for a person's leave; `answered` is called after each answer. */
+let drawn = "[]";
+
+/**
+ * Shows what waits for a person's leave; `answered` is called after each answer. While it is the same it stays as it is,
+ * with what was typed into it.
+ */
 export async function drawApprovals(answered) {
   const { approvals } = await get("/api/approvals");
+  const now = JSON.stringify(approvals);
+  if (now === drawn) return;
+  drawn = now;
   at("approvals-section").hidden = approvals.length === 0;
   at("approvals").replaceChildren(...approvals.map((approval) => card(approval, answered)));
 }

@@ -1,29 +1,34 @@
-import { call, follow, get, hasToken, post, run } from "./api.js";
+import { follow, get, hasToken, post, run } from "./api.js";
 import { drawApprovals } from "./approvals.js";
+import { attend } from "./attend.js";
 import { element, list, places, prose } from "./dom.js";
+import { drawSheet, showPet } from "./pet.js";
 import { drawTour } from "./tour.js";
+import { createVoice } from "./voice.js";
 
 const at = (id) => document.getElementById(id);
 let conversation;
-let rows = {};
+let pet = { name: "Familiar" };
 
 async function drawPet() {
-  const { pet, view } = await get("/api/pet");
+  ({ pet } = await get("/api/pet"));
   at("name").textContent = pet.name;
-  at("view").textContent = view.text;
-  at("pet").setAttribute("aria-label", `${pet.name}, a ${pet.species}: ${view.text}`);
-  at("pet").dataset.state = view.state;
-  standPet();
-  document.title = view.state === "idle" ? pet.name : `${pet.name}: ${view.text}`;
+  at("pet").setAttribute(
+    "aria-label",
+    `${pet.name}, ${/^[aeiou]/.test(pet.species) ? "an" : "a"} ${pet.species}`,
+  );
 }
 
-const standPet = () => at("pet").style.setProperty("--row", rows[at("pet").dataset.state] ?? 0);
+const tell = createVoice((words) => {
+  at("news").textContent = words;
+});
 
-async function drawSheet() {
-  ({ rows } = await get("/api/pet/sheet.json"));
-  const picture = URL.createObjectURL(await (await call("/api/pet/sheet.png")).blob());
-  at("pet").style.backgroundImage = `url(${picture})`;
-  standPet();
+/** The same face in a picture, in words, in the title, and for those who hear the page. */
+function drawView(view) {
+  showPet(view.state);
+  at("view").textContent = view.text;
+  document.title = view.state === "idle" ? pet.name : `${pet.name}: ${view.text}`;
+  tell(pet.name, view);
 }
 
 async function drawTasks() {
@@ -117,16 +122,23 @@ async function open() {
   at("repository").textContent =
     `${repository.root} at ${repository.commit.slice(0, 10)}${repository.branch ? ` on ${repository.branch}` : ""} · level: ${level}`;
   const [, tasks] = await refresh();
-  // What happened elsewhere is seen when a person comes back; nothing polls.
-  addEventListener("focus", () => void refresh().catch(() => {}));
   void drawSheet().catch(() => {});
+  const again = () => void refresh().catch(() => {});
+  // What happens elsewhere is heard, or seen when a person comes back; nothing polls.
+  addEventListener("focus", again);
+  attend((view) => {
+    drawView(view);
+    again();
+  }, asleep);
   await loadTour(tasks);
 }
+
+const asleep = () => drawView({ state: "idle", text: "asleep: `familiar start` wakes it" });
 
 if (hasToken) {
   open().catch((error) => {
     at("tour-progress").textContent = error.message;
-    at("view").textContent = "not reachable";
+    asleep();
   });
 } else {
   at("view").textContent = "This page was opened without its token.";
