@@ -8,6 +8,7 @@ import { standingOf } from "./head.ts";
 import { mending } from "./mend.ts";
 import { createModel, type ModelSettings } from "./model.ts";
 import { createReader } from "./reader.ts";
+import { selfOf } from "./self.ts";
 import { rememberReading, statusOf } from "./status.ts";
 import { recoverTasks } from "./tasks/recover.ts";
 import { createTasks, type Skills, type TasksApi } from "./tasks/tasks.ts";
@@ -88,6 +89,8 @@ export async function openFamiliar(options: FamiliarOptions): Promise<Familiar> 
     },
     onFresh: (it) => rememberReading(storage, root, { files: it.files().length, at: clock() }),
   });
+  const requests = () => storage.approvals.list({ open: true, now: clock() });
+  const knowing = { storage, place, git, clock, requests, level: door.level };
   const tasks = createTasks({
     ...{ storage, clock, onError },
     ended: (task) => guard.endTask(task),
@@ -102,6 +105,7 @@ export async function openFamiliar(options: FamiliarOptions): Promise<Familiar> 
           add: async (turn) => storage.turns.add(id, await door.clean(turn), clock()),
         }),
         ...(options.model ? { model: createModel(options.model, guard.forTask(task, origin)) } : {}),
+        self: selfOf(knowing, { id: task, origin }),
         now: clock,
       };
     },

@@ -1,6 +1,17 @@
 import type { Guard } from "@familiar/guard";
 import type { Memory } from "@familiar/memory";
-import type { Approval, AuditRecord, Budget, Level, SkillName, Task, TaskEvent } from "@familiar/protocol";
+import type {
+  Approval,
+  AuditRecord,
+  Budget,
+  FileChange,
+  Level,
+  Origin,
+  SkillName,
+  Task,
+  TaskEvent,
+  UsageSum,
+} from "@familiar/protocol";
 import type { Repository } from "@familiar/repository";
 
 /** An event before the runner gives it a task, a number and a time. */
@@ -22,6 +33,10 @@ export type Turn = { question: string; answer: string; about?: string; intent: s
 
 /** What the familiar knows of itself, for those who ask it. */
 export type Self = {
+  /** The task that asks. */
+  task: string;
+  /** Who began it: a person by their name, or what else did. */
+  asker(): Promise<{ origin: Origin; name: string }>;
   level(): Promise<Level>;
   /** Newest first. */
   tasks(limit?: number): Promise<Task[]>;
@@ -29,6 +44,10 @@ export type Self = {
   requests(): Promise<Approval[]>;
   /** What the ledger has on record, newest first. */
   records(query: { since?: number; task?: string; limit?: number }): Promise<AuditRecord[]>;
+  /** What was applied to the person's files, newest first. */
+  changes(): Promise<FileChange[]>;
+  /** What language models were used for since then; undefined when that is not counted here. */
+  spent(since: number): Promise<UsageSum | undefined>;
 };
 
 /** Everything a skill gets; it knows no surface. */

@@ -1,18 +1,28 @@
-import { type Budget, FamiliarError, isFamiliarError, type TaskState } from "@familiar/protocol";
+import {
+  type Budget,
+  FamiliarError,
+  isFamiliarError,
+  type SkillName,
+  type TaskState,
+} from "@familiar/protocol";
 import type { Skill, SkillContext } from "@familiar/skills";
 import type { EventDraft, Move, Storage, StoredTask } from "@familiar/storage";
 import { mending } from "../mend.ts";
+import { withCalls } from "./call.ts";
 import { createJournal } from "./journal.ts";
 import { type createOwner, heartbeatEvery } from "./owner.ts";
 import { createSteps } from "./steps.ts";
 
-export type Surroundings = Pick<SkillContext, "repository" | "guard" | "conversation" | "model" | "now">;
+export type Surroundings = Pick<
+  SkillContext,
+  "repository" | "guard" | "conversation" | "model" | "memory" | "self" | "now"
+>;
 
 export type RunOptions = {
   storage: Storage;
   owner: ReturnType<typeof createOwner>;
-  /** Finds the skill; a task of one that is not there fails. */
-  skill(): Promise<Skill<unknown, unknown>>;
+  /** Finds a skill; a task of one that is not there fails. */
+  skill(name: SkillName): Promise<Skill<unknown, unknown>>;
   /** Prepares what the skill works on; what it tells on the way belongs to the task. */
   prepare(tell: SkillContext["emit"], signal: AbortSignal): Promise<Surroundings>;
   signal: AbortSignal;
@@ -37,6 +47,7 @@ export const stops = {
 export async function runTask(stored: StoredTask, options: RunOptions): Promise<void> {
   const { storage, owner, clock, onChange } = options;
   const { id } = stored.task;
+  const began = clock();
   const lease = () => owner.leaseAt(clock());
   const ending = new AbortController();
   const signal = AbortSignal.any([options.signal, ending.signal]);
@@ -64,10 +75,14 @@ export async function runTask(stored: StoredTask, options: RunOptions): Promise<
     });
     const { emit } = journal;
     const work = async () => {
-      const skill = await options.skill();
+      const skill = await options.skill(stored.task.skill);
       const input = skill.parse(stored.input);
       const surroundings = await options.prepare(emit, signal);
-      const context = { ...surroundings, step, emit, signal, budget: stored.budget };
+      const { budget } = stored;
+      const context = withCalls(
+        { ...surroundings, step, emit, signal, budget },
+        { within: [skill.name], skill: options.skill, left: () => leftOf(budget, clock() - began) },
+      );
       return mending(surroundings.repository, signal, () => skill.run(input, context));
     };
     const result = await orStopped(work(), signal);
@@ -116,6 +131,12 @@ function orStopped<T>(work: Promise<T>, signal: AbortSignal): Promise<T> {
     work.then(resolve, reject).finally(() => signal.removeEventListener("abort", stop));
   });
 }
+
+/** What is left after so many milliseconds; what models used is counted where they are asked. */
+const leftOf = ({ seconds, ...rest }: Budget, elapsed: number): Budget => ({
+  ...rest,
+  ...(seconds === undefined ? {} : { seconds: Math.max(0.001, seconds - elapsed / 1000) }),
+});
 
 const longestTimer = 2 ** 31 - 1;
 

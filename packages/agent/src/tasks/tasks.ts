@@ -72,11 +72,11 @@ export function createTasks({
   }
 
   function run(stored: StoredTask): Promise<void> {
-    const { id, skill } = stored.task;
+    const { id } = stored.task;
     const stop = new AbortController();
     const running = runTask(stored, {
       ...{ storage, owner, clean, clock, signal: stop.signal, onChange: changes.announce },
-      skill: () => skillOf(skill),
+      skill: skillOf,
       prepare: (tell, signal) => prepare(stored.task, tell, signal),
     }).finally(async () => {
       await ended(id).catch(onError);

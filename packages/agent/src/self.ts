@@ -1,0 +1,53 @@
+import { userInfo } from "node:os";
+import type { Approval, Level, Task } from "@familiar/protocol";
+import type { GitPort } from "@familiar/repository";
+import type { Self } from "@familiar/skills";
+import type { Place, Storage } from "@familiar/storage";
+
+export type SelfOptions = {
+  storage: Storage;
+  place: Place;
+  git: GitPort;
+  clock: () => number;
+  level(): Promise<Level>;
+  requests(): Promise<Approval[]>;
+};
+
+const mostRecords = 500;
+
+/** What this familiar can tell a task about itself: read from the tables and the ledger when it is asked, never kept. */
+export function selfOf(
+  { storage, place, git, level, requests }: SelfOptions,
+  { id, origin }: Pick<Task, "id" | "origin">,
+): Self {
+  return {
+    task: id,
+    level,
+    requests,
+    tasks: (limit = 50) => storage.tasks.list({ limit }),
+    asker: async () => ({ origin, name: origin === "person" ? await personHere(git) : origin }),
+    async records({ limit = mostRecords, ...query }) {
+      const { listRecords } = await import("@familiar/guard");
+      return listRecords(storage.ledger, { limit, ...query });
+    },
+    async changes() {
+      const { listChanges } = await import("@familiar/guard");
+      return listChanges({ dataDirectory: place.directory, root: place.root });
+    },
+    spent: async () => undefined,
+  };
+}
+
+/** Who sits here: as this repository's git knows them, else as the system does. */
+export async function personHere(git: GitPort): Promise<string> {
+  const { code, stdout } = await git.run(["config", "--get", "user.name"]).catch(() => failed);
+  const name = code === 0 ? stdout.toString().trim() : "";
+  if (name !== "") return name.slice(0, 200);
+  try {
+    return userInfo().username;
+  } catch {
+    return process.env.USER ?? "unknown";
+  }
+}
+
+const failed = { code: -1, stdout: Buffer.alloc(0) };
