@@ -33,7 +33,8 @@ export function worn(genome: Genome): Worn {
 const instead = { scarf: "bow", bandana: "leaf", bell: "flower" } as const;
 
 function fitting({ species, stage }: Genome, things: Worn): Worn {
-  if (species !== "slime" || stage === "egg" || !things.neck) return things;
+  if (stage === "egg") return {};
+  if (species !== "slime" || !things.neck) return things;
   const { neck: piece, ...rest } = things;
   return { head: instead[piece], ...rest };
 }

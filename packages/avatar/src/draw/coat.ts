@@ -24,12 +24,12 @@ const freckles: readonly (readonly [x: number, y: number])[] = [
 
 /** Markings of the coat on a part of half sizes `rx` × `ry`, as shapes in its own frame. */
 export function coat(rig: Rig, where: "head" | "body", { rx, ry, y = 0 }: Extent): Mark[] {
-  const { genome, palette } = rig;
+  const { genome, palette, plan } = rig;
   const slide = rig.turned(where === "head" ? 2.5 : 1.5);
   const shapes = ((): Shape[] => {
     switch (genome.pattern) {
       case "striped":
-        return where === "head"
+        return where === "head" || plan.whole
           ? [-0.36, 0, 0.36].map((x) =>
               capsule(
                 [x * rx + slide, y - ry - 1],
@@ -57,9 +57,9 @@ export function coat(rig: Rig, where: "head" | "body", { rx, ry, y = 0 }: Extent
         return [];
     }
   })();
-  return shapes.map((shape) => ({ shape, ramp: palette.mark }));
+  return shapes.map((shape) => ({ shape, ramp: palette.coat }));
 }
 
 /** The ramp of paws, ear tips and tail tip when the coat is dipped. */
 export const dip = ({ genome, palette }: Rig): Ramp | undefined =>
-  genome.pattern === "dipped" ? palette.mark : undefined;
+  genome.pattern === "dipped" ? palette.coat : undefined;

@@ -95,7 +95,7 @@ const mouths: Readonly<Record<"plain" | "cat", Readonly<Record<Pose["mouth"], Le
     flat: ["mm"],
   },
   cat: {
-    smile: ["s.ss.s", ".s..s."],
+    smile: ["s.ss.s", ".m..m."],
     open: ["mmmmmm", ".mttm.", "..mm.."],
     oh: ["mm", "mm"],
     frown: [".mm.", "m..m"],

@@ -4,6 +4,7 @@ import { mirrored, type Pose, type Reach, rest } from "./pose.ts";
 const reach = (out: number, down: number): Reach => ({ out, down });
 const low = rest.arms[0];
 const both = (hand: Reach) => ({ arms: [hand, hand] }) as const;
+const left = (out: number, down: number) => ({ arms: [reach(out, down), low] }) as const;
 const right = (out: number, down: number) => ({ arms: [low, reach(out, down)] }) as const;
 
 /** Frames that share some of their pose; the rest of it is the pose at rest. */
@@ -15,8 +16,8 @@ const idle = frames({}, [
   { tail: 0.14, squash: 0.02 },
   { tail: 0.26, squash: 0.045, head: [0, 1], eyes: "shut" },
   { tail: 0.2, squash: 0.045, head: [0, 1] },
-  { tail: 0.06, squash: 0.02, drag: 0.6 },
-  { tail: -0.1, squash: -0.02, drag: -0.6 },
+  { tail: 0.06, squash: 0.02, drag: 0.6, ears: 0.7, look: [1, 0] },
+  { tail: -0.1, squash: -0.02, drag: -0.6, look: [1, 0] },
 ]);
 
 const walking = frames(
@@ -81,13 +82,13 @@ const failed = frames(
   })),
 );
 
-const waiting = frames({ eyes: "wide", mouth: "oh", ears: 1, prop: "bubble", tailLift: 0.3, tilt: -0.2 }, [
-  { ...right(0.85, -0.5), lean: -1, tail: 0.1 },
-  { ...right(0.8, -0.58), lean: -1.4, tail: 0.25, head: [0, 1] },
-  { ...right(0.76, -0.64), lean: -1.4, tail: 0.3, head: [0, 1], tilt: -0.22 },
-  { ...right(0.76, -0.64), lean: -1.4, tail: 0.2, tilt: -0.22, eyes: "shut" },
-  { ...right(0.8, -0.58), lean: -1, tail: 0 },
-  { ...right(0.85, -0.5), lean: -1, tail: -0.1, drag: 0.5 },
+const waiting = frames({ eyes: "wide", mouth: "oh", ears: 1, prop: "bubble", tailLift: 0.3, tilt: 0.16 }, [
+  { ...left(0.62, -0.78), lean: 1, tail: 0.1 },
+  { ...left(0.58, -0.84), lean: 1.4, tail: 0.25, head: [0, 1] },
+  { ...left(0.54, -0.88), lean: 1.4, tail: 0.3, tilt: 0.2 },
+  { ...left(0.54, -0.88), lean: 1.4, tail: 0.2, tilt: 0.2, look: [1, 0] },
+  { ...left(0.58, -0.84), lean: 1, tail: 0, eyes: "shut" },
+  { ...left(0.62, -0.78), lean: 1, tail: -0.1, drag: -0.5 },
 ]);
 
 const leftKey = [reach(-0.9, 0.42), reach(1, 0.15)] as const;

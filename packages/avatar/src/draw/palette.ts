@@ -6,8 +6,10 @@ export type Palette = {
   body: Ramp;
   /** Pale underside, muzzle, paws. */
   belly: Ramp;
-  /** The animal's markings. */
+  /** Backs, quills, hooves and socks. */
   mark: Ramp;
+  /** Spots, stripes and patches: darker than the body, on a dark one lighter. */
+  coat: Ramp;
   /** Inside of ears and mouth. */
   inner: Ramp;
   /** Across the colour circle from the body: wings, tips, things it wears. */
@@ -39,15 +41,18 @@ function towards(hue: number, goal: number, most: number): number {
 export function ramp(lightness: number, chroma: number, hue: number): Ramp {
   const shade = (down: number, turn: number, more: number) =>
     oklch(lightness - down, chroma * more, towards(hue, violet, turn));
-  const outline = 0.14 + 0.19 * lightness;
+  const outline = 0.22 + 0.19 * lightness;
   return [
     oklch(outline, Math.min(0.085, 0.02 + chroma * 0.55), towards(hue, violet, 34)),
-    shade(0.225 * lightness + 0.03, 24, 0.98),
-    shade(0.115 * lightness + 0.01, 13, 1.04),
+    shade(0.2 * lightness + 0.015, 24, 0.98),
+    shade(0.1 * lightness + 0.01, 13, 1.04),
     oklch(lightness, chroma, hue),
     oklch(Math.min(0.985, lightness + 0.075), chroma * 0.86, towards(hue, yellow, 12)),
   ];
 }
+
+/** Of leaves, whatever the animal's own colours. */
+export const leafGreen = ramp(0.76, 0.15, 138);
 
 /** The same colours one step further in the shade, for veins and seams. */
 export const deeper = ([line, deep, shade, base]: Ramp): Ramp => [line, line, deep, shade, base];
@@ -59,7 +64,7 @@ const tones = {
   vivid: { lift: 0, chroma: 0.155 },
   pastel: { lift: 0.085, chroma: 0.085 },
   mellow: { lift: 0.01, chroma: 0.075 },
-  deep: { lift: -0.1, chroma: 0.125 },
+  deep: { lift: -0.075, chroma: 0.125 },
 } as const;
 
 export function paletteOf({ hue, tone, accent }: Genome): Palette {
@@ -69,7 +74,11 @@ export function paletteOf({ hue, tone, accent }: Genome): Palette {
   return {
     body: ramp(base, chroma, hue),
     belly: ramp(0.945, 0.035, towards(hue, 80, 40)),
-    mark: ramp(base - (tone === "deep" ? 0.13 : 0.17), chroma * 1.05, towards(hue, violet, 18)),
+    mark: ramp(Math.max(0.56, base - 0.17), chroma * 1.05, towards(hue, violet, 18)),
+    coat:
+      tone === "deep"
+        ? ramp(base + 0.15, chroma * 0.8, towards(hue, yellow, 14))
+        : ramp(base - 0.18, chroma * 1.1, towards(hue, violet, 18)),
     inner: ramp(0.8, 0.1, towards(15, hue, 20)),
     accent: ramp(natural(other) + 0.02, 0.15, other),
     ivory: ramp(0.95, 0.03, 90),

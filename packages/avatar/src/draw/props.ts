@@ -1,26 +1,41 @@
+import type { Colour } from "./colour.ts";
 import { eyeAt } from "./face.ts";
 import { armPoints } from "./limbs.ts";
-import { apply, type Point, translate } from "./matrix.ts";
-import type { Layer } from "./raster.ts";
+import { apply, chain, type Point, translate } from "./matrix.ts";
+import type { Layer, Ramp } from "./raster.ts";
 import { cell, part, type Rig } from "./rig.ts";
 import { box, capsule, circle, points, polygon } from "./shape.ts";
 import { stamp } from "./stamp.ts";
 
 const desk = translate(cell.centre + 12.5, cell.ground);
 
-/** A small laptop on a crate, seen from the side, its screen towards the animal. */
-function laptop({ palette, unit }: Rig): Layer[] {
-  const lit = unit > 1 ? [] : [{ shape: capsule([2.2, -9], [4.4, -16], 0.6), ramp: palette.ivory }];
+/** How high the keys of the laptop are: where the hands of the animal reach them. */
+const keysOf = ({ plan, growth }: Rig): number =>
+  Math.round(Math.min(7.5, Math.max(3, (plan.shoulder[1] - 0.42 * plan.arm) * growth - 1.4)));
+
+/** A small laptop on a crate, its screen turned a little to the viewer; line by line, something is written on it. */
+function laptop(rig: Rig): Layer[] {
+  const { palette, unit, pose } = rig;
+  const keys = keysOf(rig);
+  const bone = chain(desk, translate(0, -keys));
+  const lines = unit > 1 ? [] : [3.2, 2.2, 2.8].slice(0, 1 + Math.floor(pose.phase * 3));
   return [
-    part(desk, box(0, -2.6, 4.6, 2.6, 0.6), palette.mark, { round: 2, line: 0 }),
-    part(desk, polygon(points("2,-7.4 4.6,-16.4 5.6,-16.2 4,-7.2"), 0.4), palette.metal, {
-      flat: 3,
-      line: 0,
-      marks: lit,
+    part(desk, box(0, -keys / 2 + 0.5, 4.8, keys / 2 - 0.5, 0.6), palette.mark, { round: 2, line: 0 }),
+    part(bone, polygon(points("0,0.6 1.6,-9 5,-9 4.4,0.6"), 0.5), palette.metal, {
+      ...{ flat: 3, line: 0 },
+      marks: [
+        { shape: polygon(points("0.9,-0.6 2.2,-8.2 4.6,-8.2 4.2,-0.6"), 0.3), ramp: lit(palette.screen) },
+        ...lines.map((length, i) => {
+          const [x, y] = [2.5 - i * 0.4, -6.8 + i * 2];
+          return { shape: box(x + length / 2, y, length / 2, 0.45), ramp: palette.metal };
+        }),
+      ],
     }),
-    part(desk, box(-0.6, -6.6, 4.6, 0.9, 0.4), palette.metal, { flat: 3, line: 0 }),
+    part(bone, box(-0.8, 0.6, 4.9, 0.9, 0.4), palette.metal, { flat: 4, line: 0 }),
   ];
 }
+
+const lit = (colour: Colour): Ramp => [colour, colour, colour, colour, colour];
 
 const bigEye = [".kkk.", "kwwkk", "kwkkk", "kkkik", ".kkk."];
 
@@ -56,11 +71,11 @@ const bubbleLetters = [
 ];
 const smallBubble = ["gg", "gg", "gg", "..", "gg"];
 
-/** A call for attention at the top right; the compact drawing has room for the mark alone. */
+/** A call for attention at the right, above the head; the compact drawing has room for the mark alone. */
 function bubble(rig: Rig): Layer[] {
-  const { unit, palette, pose } = rig;
+  const { unit, palette, pose, plan, headGrowth } = rig;
   const bob = pose.phase > 0.3 && pose.phase < 0.7 ? 1 : 0;
-  const at = translate(cell.centre + 14, 10 - bob);
+  const at = translate(cell.centre + 14, Math.max(10, cell.ground - plan.top * headGrowth - 2) - bob);
   return [stamp(rig, at, [0.01, 0], unit > 1 ? smallBubble : bubbleLetters, palette.body[0])];
 }
 

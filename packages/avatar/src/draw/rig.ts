@@ -33,7 +33,13 @@ export type Plan = {
   /** Half the width of the head; raised hands keep clear of it. */
   cheek: number;
   /** Where the eyes are on the head: height below its centre and half their distance. */
-  eyes: { y: number; gap: number; depth?: number };
+  eyes: {
+    y: number;
+    gap: number;
+    depth?: number;
+    /** They shine on a dark face. */
+    lit?: true;
+  };
   /** Half width and height of the neck, where scarves go. */
   neck: Point;
   /** Where a flower is worn, on the head. */

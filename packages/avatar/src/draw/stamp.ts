@@ -1,5 +1,6 @@
 import type { Colour } from "./colour.ts";
 import { apply, type Matrix, type Point } from "./matrix.ts";
+import { leafGreen } from "./palette.ts";
 import type { Stamp } from "./raster.ts";
 import type { Rig } from "./rig.ts";
 
@@ -18,6 +19,8 @@ const colours = ({ palette }: Rig): Readonly<Record<string, Colour>> => ({
   s: palette.body[1],
   m: palette.body[0],
   a: palette.accent[3],
+  A: palette.accent[1],
+  f: leafGreen[3],
   g: palette.gold[3],
   d: palette.tear,
   c: palette.screen,

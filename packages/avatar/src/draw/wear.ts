@@ -1,65 +1,63 @@
-import { worn } from "../worn.ts";
-import { eyeAt } from "./face.ts";
+import { type Worn, worn } from "../worn.ts";
 import { chain, type Point, translate } from "./matrix.ts";
-import { ramp } from "./palette.ts";
+import { leafGreen, ramp } from "./palette.ts";
 import type { Layer } from "./raster.ts";
 import { part, type Rig } from "./rig.ts";
-import { capsule, circle, points, polygon, union } from "./shape.ts";
-import { stamp } from "./stamp.ts";
+import { capsule, circle, points, polygon, type Shape, union } from "./shape.ts";
+import { type Letters, stamp } from "./stamp.ts";
 
-const leafGreen = ramp(0.76, 0.15, 138);
+/** A band that hangs from side to side a little lower in the middle, as it lies on something round. */
+const band = (x: number, y: number, w: number, r: number): Shape =>
+  union(capsule([x - w, y - 0.8], [x, y + 0.8], r), capsule([x, y + 0.8], [x + w, y - 0.8], r));
 
 /** What it wears round its neck; painted over the body and under the head. */
 export function neckwear(rig: Rig): Layer[] {
   const { genome, palette, body } = rig;
   const [w, height] = rig.plan.neck;
   const [y, x] = [-height, rig.turned(1.5)];
+  const end = y + Math.min(6.5, height - 2);
   switch (worn(genome).neck) {
     case "scarf":
       return [
-        part(
-          body,
-          capsule([x - w * 0.5, y + 1], [x - w * 0.66, y + Math.min(6.5, height - 2)], 1.5, 1.9),
-          palette.accent,
-          {
-            round: 2,
-            line: 0,
-          },
-        ),
-        part(body, capsule([x - w, y], [x + w, y], 2), palette.accent, { round: 2.5, line: 0 }),
+        part(body, capsule([x - w * 0.5, y + 1], [x - w * 0.66, end], 1.5, 1.9), palette.accent, {
+          round: 2,
+          line: 0,
+        }),
+        part(body, band(x, y, w, Math.min(2, height * 0.42)), palette.accent, { round: 2.5, line: 0 }),
       ];
-    case "bandana":
-      return [
-        part(
-          body,
-          polygon(
-            [
-              [x - w, y - 0.5],
-              [x + w, y - 0.5],
-              [x, y + Math.min(5.6, height - 1)],
-            ],
-            0.7,
-          ),
-          palette.accent,
-          { round: 3, line: 0 },
-        ),
+    case "bandana": {
+      const corners: Point[] = [
+        [x - w, y - 1.2],
+        [x, y - 0.2],
+        [x + w, y - 1.2],
+        [x, y + Math.min(5.6, height - 1)],
       ];
+      return [part(body, polygon(corners, 0.7), palette.accent, { round: 3, line: 0 })];
+    }
     case "bell":
       return [
-        part(body, capsule([x - w, y], [x + w, y], 1), palette.accent, { flat: 3, line: 1 }),
-        part(body, circle(x, y + 2, 1.9), palette.gold, { round: 2, line: 0 }),
+        part(body, band(x, y, w, 1), palette.accent, { flat: 3, line: 1 }),
+        part(body, circle(x, y + 2.4, 2.1), palette.gold, { round: 2, line: 0 }),
       ];
     default:
       return [];
   }
 }
 
+const smallThings: Readonly<Record<NonNullable<Worn["head"]>, Letters>> = {
+  bow: ["a.a", "aAa"],
+  flower: [".a.", "aga", ".a."],
+  leaf: [".ff", "ff."],
+};
+
 /** What it wears on its head; painted over the face. */
 export function headwear(rig: Rig): Layer[] {
   const { genome, palette, head } = rig;
   const [x, y] = rig.plan.crown;
   const bone = chain(head, translate(x - rig.turned(1), y));
-  switch (worn(genome).head) {
+  const thing = worn(genome).head;
+  if (thing && rig.unit > 1) return [stamp(rig, bone, [0, 0], smallThings[thing], palette.dark[0])];
+  switch (thing) {
     case "bow":
       return [
         part(
@@ -91,21 +89,4 @@ export function headwear(rig: Rig): Layer[] {
     default:
       return [];
   }
-}
-
-const rim = [".ooooo.", "o.....o", "o.....o", "o.....o", "o.....o", "o.....o", ".ooooo."];
-
-/** Glasses; painted over the eyes, which the compact drawing leaves no room for. */
-export function eyewear(rig: Rig): Layer[] {
-  if (!worn(rig.genome).eyes || rig.unit > 1) return [];
-  const [left, right] = [eyeAt(rig, -1), eyeAt(rig, 1)];
-  const [from, to]: Point[] = [
-    [left[0] + 3, left[1] - 0.5],
-    [right[0] - 3, right[1] - 0.5],
-  ];
-  return [
-    part(rig.head, capsule(from!, to!, 0.5), rig.palette.dark, { flat: 1 }),
-    stamp(rig, rig.head, left, rim),
-    stamp(rig, rig.head, right, rim),
-  ];
 }

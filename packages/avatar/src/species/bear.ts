@@ -17,7 +17,7 @@ export const bear: Species = {
     cheek: 12,
     eyes: { y: -0.6, gap: 5.4 },
     neck: [7.5, 12],
-    crown: [5, -8],
+    crown: [6, -8.6],
   },
   draw: (rig) => {
     const { palette, genome, turned } = rig;

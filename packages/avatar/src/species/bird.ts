@@ -48,7 +48,7 @@ export const bird: Species = {
         arm(rig, side, { ramp: palette.body, hand: tip ?? palette.accent, from: 2.6, middle: 3, to: 1.5 }),
       ),
       legs: legs(rig, { ramp: palette.gold, top: 4, thick: 0.9, rx: 2.6, ry: 1.1 }),
-      head: [
+      torso: [
         ...(genome.ears === 2 ? crest.slice(0, 2) : crest),
         part(rig.body, melt(3, egg(0, -11, 10.6, 9, 8.2), blob(0, -17, 9.6, 8.2)), palette.body, {
           group: "head",

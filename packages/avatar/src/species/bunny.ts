@@ -6,8 +6,6 @@ import { part } from "../draw/rig.ts";
 import { blob, capsule, egg, melt } from "../draw/shape.ts";
 import { assemble, type Species } from "./species.ts";
 
-const earOf = { at: [4, -6], loose: 0.1 } as const;
-
 export const bunny: Species = {
   plan: {
     headAt: 16,
@@ -19,12 +17,13 @@ export const bunny: Species = {
     cheek: 10,
     eyes: { y: -0.4, gap: 5 },
     neck: [5, 10],
-    crown: [7, -5],
+    crown: [8, -7.4],
   },
   draw: (rig) => {
-    const { palette, genome, turned } = rig;
+    const { palette, genome, turned, pose } = rig;
     const paw = dip(rig);
     const lop = genome.ears === 1;
+    const hangs = lop || pose.ears < -0.6;
     return assemble(rig, {
       behind: [
         tail(rig, { at: [7, -4], angles: [0.35], length: 1.8, radii: [2.8, 2.8], ramp: palette.belly }),
@@ -42,15 +41,16 @@ export const bunny: Species = {
       ],
       head: [
         ...ears(rig, {
-          ...earOf,
-          tilt: lop ? 0.5 : 0.12,
-          droop: lop ? 1.9 : 1.75,
-          own: (side) => (genome.ears === 2 && side > 0 ? 0.75 : lop ? 1.35 : 0),
+          at: hangs ? [8, -4.6] : [4, -6],
+          loose: 0.1,
+          tilt: lop ? 2.55 : 0.12,
+          droop: lop ? 0.15 : 2.35,
+          own: (side) => (genome.ears === 2 && side > 0 && !hangs ? 0.75 : 0),
           shape: melt(1, capsule([0, 0], [0, -9], 1.9, 2.3), blob(0, -8, 2.4, 3)),
           ramp: paw ?? palette.body,
           marks: [{ shape: capsule([0, -1], [0, -8.4], 0.9, 1), ramp: palette.inner }],
           line: 1,
-          group: lop ? "lop" : "head",
+          group: hangs ? "lop" : "head",
         }),
         part(
           rig.head,

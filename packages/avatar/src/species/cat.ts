@@ -2,9 +2,19 @@ import { coat, dip } from "../draw/coat.ts";
 import { cheeks, eyes, snout } from "../draw/face.ts";
 import { ears } from "../draw/head.ts";
 import { arm, arms, legs, tail } from "../draw/limbs.ts";
-import { part } from "../draw/rig.ts";
-import { blob, egg, melt, points, polygon } from "../draw/shape.ts";
+import type { Layer } from "../draw/raster.ts";
+import { part, type Rig } from "../draw/rig.ts";
+import { blob, capsule, egg, melt, points, polygon } from "../draw/shape.ts";
 import { assemble, type Species } from "./species.ts";
+
+/** Two hairs on each side that stand out beyond the cheeks. */
+const whiskers = (rig: Rig): Layer[] =>
+  rig.unit > 1
+    ? []
+    : ([-1, 1] as const).flatMap((side) => [
+        part(rig.head, capsule([side * 9.4, 3], [side * 14, 2], 0.45), rig.palette.body, { flat: 1 }),
+        part(rig.head, capsule([side * 9.4, 5], [side * 14, 5.6], 0.45), rig.palette.body, { flat: 1 }),
+      ]);
 
 const tails = [
   { angles: [-0.1, 0.25, 1.2, 1.9], length: 4.2 },
@@ -23,7 +33,7 @@ export const cat: Species = {
     cheek: 12,
     eyes: { y: 0.5, gap: 5.5 },
     neck: [5.5, 11.5],
-    crown: [6, -7.5],
+    crown: [6.6, -8.4],
   },
   draw: (rig) => {
     const { palette, genome } = rig;
@@ -37,7 +47,7 @@ export const cat: Species = {
           ...tails[genome.tail]!,
           radii: [1.7, 1.6, 1.5, 1.5, 1.4],
           ramp: palette.body,
-          tip: genome.pattern === "plain" ? undefined : palette.mark,
+          tip: genome.pattern === "plain" ? undefined : palette.coat,
         }),
       ],
       arms: arms(rig, (side) => arm(rig, side, { ramp: palette.body, hand: paw, from: 2, to: 2.2 })),
@@ -95,7 +105,7 @@ export const cat: Species = {
             line: 1,
             marks: [
               ...coat(rig, "head", { rx: 11.4, ry: 8.4 }),
-              { shape: blob(rig.turned(5), 4.6, 4.4, 2.9), ramp: palette.belly },
+              { shape: blob(rig.turned(5), 4.8, 5.2, 3), ramp: palette.belly },
             ],
           },
         ),
@@ -103,7 +113,8 @@ export const cat: Species = {
       face: [
         ...cheeks(rig, 4, 8.5),
         ...eyes(rig),
-        ...snout(rig, { nose: 3.4, mouth: 5, letters: ["kk"], kind: "cat" }),
+        ...snout(rig, { nose: 3.4, mouth: 5, letters: ["pp"], kind: "cat" }),
+        ...whiskers(rig),
       ],
     });
   },

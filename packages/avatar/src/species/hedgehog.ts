@@ -34,8 +34,8 @@ const rows: readonly Point[] = [
 
 const quillMarks = ({ genome, palette }: Rig): Mark[] =>
   rows.map(([x, y]) => ({
-    shape: capsule([x, y], [x * 1.12, y - 1.8], 0.7),
-    ramp: genome.pattern === "plain" ? palette.body : palette.belly,
+    shape: capsule([x, y], [x * 1.12, y - 1.8], 0.8),
+    ramp: genome.pattern === "plain" ? palette.body : palette.coat,
   }));
 
 /** The hairline: short quills that fall over the brow. */
@@ -49,15 +49,13 @@ const fringe = (dx: number) =>
       [5.6, -8.6],
       [9.6, -5],
       [8.6 + dx, 0.4],
-      [6.8 + dx, -4.8],
-      [4.6 + dx, -3.8],
-      [3 + dx, -6],
-      [1.4 + dx, -4],
-      [dx, -6.4],
-      [-1.4 + dx, -4],
-      [-3 + dx, -6],
-      [-4.6 + dx, -3.8],
-      [-6.8 + dx, -4.8],
+      [7.2 + dx, -3],
+      [4.4 + dx, -5.4],
+      [2.6 + dx, -5.6],
+      [dx, -3],
+      [-2.6 + dx, -5.6],
+      [-4.4 + dx, -5.4],
+      [-7.2 + dx, -3],
     ],
     0.2,
   );
@@ -94,11 +92,12 @@ export const hedgehog: Species = {
         }),
         part(rig.head, fringe(turned(2)), back, { round: 4, line: 1 }),
         ...ears(rig, {
-          at: [8, -4.4],
+          at: [8.6, -4.6],
           tilt: 0.7,
           droop: 0.8,
-          shape: circle(0, 0, genome.ears === 1 ? 2.4 : 1.9),
+          shape: circle(0, 0, genome.ears === 1 ? 2.9 : 2.4),
           ramp: genome.ears === 2 ? palette.inner : palette.belly,
+          marks: [{ shape: circle(0, 0.4, 1.1), ramp: palette.inner }],
           line: 1,
         }),
       ],

@@ -52,7 +52,7 @@ export const octopus: Species = {
     );
     const droop = pose.ears < 0 ? 6 : 0;
     const fin = (side: number) =>
-      capsule([side * 8, -19], [side * 13 - pose.drag * 0.4, -24 + droop], 3, 1.7);
+      capsule([side * 10, -20], [side * 13.2 - pose.drag * 0.4, -21.4 + droop * 0.6], 3.4, 2.9);
     const curl = capsule([0, -25], [2.4 - pose.drag * 0.6, -30.4 + droop * 0.6], 3.6, 1.6);
     const knobs = choose(genome.ears, [], [fin(-1), fin(1)], [curl]);
     return assemble(rig, {

@@ -17,7 +17,7 @@ export const owl: Species = {
     cheek: 11,
     whole: true,
     eyes: { y: 0, gap: 4.9 },
-    neck: [9.6, 12.6],
+    neck: [9.4, 11],
     crown: [0, -9],
   },
   draw: (rig) => {
@@ -49,6 +49,7 @@ export const owl: Species = {
           marks: [
             ...coat(rig, "head", { rx: 10, ry: 8.4, y: -20 }),
             { shape: egg(turned(3), -8, 7, 6, 6.4), ramp: palette.belly },
+            ...(genome.pattern === "patched" ? coat(rig, "body", { rx: 8, ry: 8, y: -10 }) : []),
             ...(rig.unit > 1 ? [] : scallops),
           ],
         }),

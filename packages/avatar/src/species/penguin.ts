@@ -17,7 +17,7 @@ export const penguin: Species = {
     cheek: 9,
     eyes: { y: 0.6, gap: 4.2 },
     neck: [7, 15],
-    crown: [4.5, -6.6],
+    crown: [4.5, -8.2],
   },
   draw: (rig) => {
     const { palette, genome, turned } = rig;
@@ -52,9 +52,10 @@ export const penguin: Species = {
           ? []
           : ears(rig, {
               at: crest === 1 ? [4.6, -4] : [1.4, -6],
-              tilt: crest === 1 ? 1 : 0.35,
+              tilt: crest === 1 ? 1.1 : 0.3,
               droop: 0.7,
-              shape: capsule([0, 0], [0, -4.6], 1.1, 0.8),
+              shape:
+                crest === 1 ? capsule([0, 0], [0, -4.6], 1.3, 0.8) : capsule([-0.6, 0], [0, -3.4], 1.7, 0.9),
               ramp: palette.accent,
               line: 1,
             })),
@@ -63,6 +64,7 @@ export const penguin: Species = {
           round: 7,
           line: 1,
           marks: [
+            ...coat(rig, "head", { rx: 8.8, ry: 7.6 }).map((mark) => ({ ...mark, ramp: palette.body })),
             {
               shape: union(blob(-3.6 + turned(3.6), 1.6, 4, 4.4), blob(3.6 + turned(3.6), 1.6, 4, 4.4)),
               ramp: palette.belly,

@@ -16,7 +16,7 @@ export const robot: Species = {
     top: 34.5,
     wide: 14.5,
     cheek: 12,
-    eyes: { y: 0.4, gap: 4.6 },
+    eyes: { y: 0.4, gap: 4.6, lit: true },
     neck: [5, 12.4],
     crown: [7, -7.5],
   },

@@ -1,6 +1,7 @@
+import { lenses, rims } from "../draw/glasses.ts";
 import type { Layer, Painted } from "../draw/raster.ts";
 import type { Plan, Rig } from "../draw/rig.ts";
-import { eyewear, headwear, neckwear } from "../draw/wear.ts";
+import { headwear, neckwear } from "../draw/wear.ts";
 
 export type Species = {
   plan: Plan;
@@ -32,8 +33,9 @@ export const assemble = (
   ...arms.low,
   ...neckwear(rig),
   ...head,
+  ...lenses(rig),
   ...face,
-  ...eyewear(rig),
+  ...rims(rig),
   ...headwear(rig),
   ...arms.high,
 ];

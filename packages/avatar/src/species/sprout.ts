@@ -18,7 +18,7 @@ export const sprout: Species = {
     cheek: 11,
     whole: true,
     eyes: { y: 0.4, gap: 5 },
-    neck: [7.4, 4.6],
+    neck: [8.4, 3.6],
     crown: [6, -7.4],
   },
   draw: (rig) => {

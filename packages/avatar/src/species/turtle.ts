@@ -6,11 +6,11 @@ import type { Mark } from "../draw/raster.ts";
 import { part, type Rig } from "../draw/rig.ts";
 import { blob, box, capsule, cut, egg, melt, type Shape } from "../draw/shape.ts";
 import { stamp } from "../draw/stamp.ts";
-import { assemble, type Species } from "./species.ts";
+import { assemble, choose, type Species } from "./species.ts";
 
 /** A rim around the shell, and seams that run out to it. */
 function plates({ genome, palette, turned }: Rig, shell: Shape): Mark[] {
-  const rim = cut(shell, { ...shell, distance: (x, y) => shell.distance(x, y) + 1.9 });
+  const rim = cut(shell, { ...shell, distance: (x, y) => shell.distance(x, y) + 1.6 });
   const seams = [-1.25, -0.75, -0.25, 0.25, 0.75, 1.25].map((angle) =>
     capsule(
       [-turned(3) + Math.sin(angle) * 8, -10 - Math.cos(angle) * 6],
@@ -20,14 +20,14 @@ function plates({ genome, palette, turned }: Rig, shell: Shape): Mark[] {
   );
   return [
     ...seams.map((shape) => ({ shape, ramp: deeper(palette.accent) })),
-    ...(genome.tail === 0 ? [] : [{ shape: rim, ramp: genome.tail === 2 ? palette.gold : palette.belly }]),
+    { shape: rim, ramp: choose(genome.tail, deeper(palette.accent), palette.belly, palette.gold) },
   ];
 }
 
 export const turtle: Species = {
   plan: {
     headAt: 20.5,
-    shoulder: [7.4, 10.5],
+    shoulder: [6.4, 10.5],
     arm: 6.6,
     hip: 5,
     top: 30,
@@ -35,7 +35,7 @@ export const turtle: Species = {
     cheek: 10,
     eyes: { y: -0.4, gap: 4.8 },
     neck: [4.6, 13],
-    crown: [5, -6.6],
+    crown: [5.6, -8],
   },
   draw: (rig) => {
     const { palette, genome, turned } = rig;
@@ -55,13 +55,14 @@ export const turtle: Species = {
         }),
         part(rig.body, shell, palette.accent, { round: 5, marks: plates(rig, shell) }),
       ],
-      arms: arms(rig, (side) => arm(rig, side, { ramp: palette.body, hand: paw, from: 2.2, to: 2.4 })),
+      arms: arms(rig, (side) => arm(rig, side, { ramp: palette.body, hand: paw, from: 1.8, to: 2.2 })),
       legs: legs(rig, { ramp: palette.body, foot: paw, top: 4, thick: 2.4, rx: 3.2, ry: 1.9 }),
       torso: [
-        part(rig.body, egg(turned(1.5), -7.4, 7.8, 7, 5.6, 2.3), palette.belly, {
+        part(rig.body, egg(turned(1), -7.6, 9.4, 8.4, 6.6, 2.3), palette.accent, { round: 4, line: 1 }),
+        part(rig.body, egg(turned(1.5), -7.4, 7, 6.4, 5.2, 2.3), palette.belly, {
           group: "body",
           round: 6,
-          line: 0,
+          line: 1,
           marks: [
             { shape: box(turned(2), -7.6, 8, 0.5), ramp: palette.mark },
             { shape: box(turned(2), -7, 0.5, 7), ramp: palette.mark },

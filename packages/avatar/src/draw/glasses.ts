@@ -1,0 +1,37 @@
+import { worn } from "../worn.ts";
+import { eyeAt } from "./face.ts";
+import type { Layer } from "./raster.ts";
+import { part, type Rig } from "./rig.ts";
+import { blob, capsule } from "./shape.ts";
+import { stamp } from "./stamp.ts";
+
+const dark = [".ooooo.", "o.....o", "o.....o", "o.....o", "o.....o", "o.....o", ".ooooo."];
+const lit = dark.map((row) => row.replaceAll("o", "g"));
+
+/** The pale glass of spectacles; painted under the eyes, so that these stay easy to see on any coat. */
+export function lenses(rig: Rig): Layer[] {
+  if (!worn(rig.genome).eyes || rig.unit > 1 || rig.plan.eyes.lit) return [];
+  return [-1, 1].map((side) => {
+    const [x, y] = eyeAt(rig, side);
+    return part(rig.head, blob(x, y, 3.4, 3.4, 2.6), rig.palette.ivory, { flat: 3 });
+  });
+}
+
+/** The frame of spectacles; painted over the eyes. The compact drawing has room for the bridge and the temples. */
+export function rims(rig: Rig): Layer[] {
+  if (!worn(rig.genome).eyes) return [];
+  const [left, right] = [eyeAt(rig, -1), eyeAt(rig, 1)];
+  if (rig.unit > 1) {
+    const ends = [left[0] - 3, (left[0] + right[0]) / 2, right[0] + 3];
+    return ends.map((x, i) => stamp(rig, rig.head, [x, left[1] - 0.8], [i === 1 ? "gg" : "g"]));
+  }
+  const letters = rig.plan.eyes.lit ? lit : dark;
+  const ramp = rig.plan.eyes.lit ? rig.palette.gold : rig.palette.dark;
+  return [
+    part(rig.head, capsule([left[0] + 3, left[1] - 0.5], [right[0] - 3, right[1] - 0.5], 0.5), ramp, {
+      flat: rig.plan.eyes.lit ? 3 : 1,
+    }),
+    stamp(rig, rig.head, left, letters),
+    stamp(rig, rig.head, right, letters),
+  ];
+}
