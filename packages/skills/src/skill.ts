@@ -63,6 +63,8 @@ export type SkillContext = {
   self?: Self;
   /** Another skill as a part of this task: the same door, taint and steps, and no more than its own budget. */
   call?<T>(skill: SkillName, input: unknown): Promise<T>;
+  /** The task's id, as events and the ledger know it. */
+  task?: string;
   budget: Budget;
   signal: AbortSignal;
   emit(event: Emitted): void;

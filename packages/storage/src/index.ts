@@ -4,6 +4,7 @@ export { findCommonDirectory } from "./commonDirectory.ts";
 export type { EventDraft, StateChange } from "./events.ts";
 export type { Lease } from "./lease.ts";
 export type { LedgerNode, LedgerRow, LedgerView, Seal, StoredCheckpoint } from "./ledger.ts";
+export type { StoredMessage } from "./messages.ts";
 export { dataHome, makePlace, type Place, placeOf } from "./place.ts";
 export type { StoredStep } from "./steps.ts";
 export { openStorage, type Storage } from "./storage.ts";

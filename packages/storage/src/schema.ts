@@ -52,8 +52,8 @@ export type Tables = {
     used_at: number | null;
   };
   taints: { task: string; source: string; place: string; at: number };
-  /** What a language model was told and said, as JSON, in order. */
-  messages: { conversation: string; seq: number; at: number; task: string; body: string };
+  /** What a language model was told and said, as JSON, in order; `part` counts within the task. */
+  messages: { conversation: string; seq: number; at: number; task: string; part: number; body: string };
   /** One turn of a language model; `turn` is its own within the task, so that none is counted twice. */
   usage: {
     task: string;

@@ -1,6 +1,8 @@
 import { approvals } from "./approvals.ts";
 import { events } from "./events.ts";
+import { facts } from "./facts.ts";
 import { ledger } from "./ledger.ts";
+import { messages } from "./messages.ts";
 import { migrate } from "./migrate.ts";
 import { pets } from "./pets.ts";
 import { settings } from "./settings.ts";
@@ -26,11 +28,13 @@ export async function openTables(file: string) {
     events: events(db),
     steps: steps(db),
     turns: turns(db),
+    messages: messages(db),
     pets: pets(db),
     ledger: ledger(db),
     settings: settings(db),
     approvals: approvals(db),
     taints: taints(db),
+    facts: facts(db),
     close: (): Promise<void> => db.destroy(),
   };
 }

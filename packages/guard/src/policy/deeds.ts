@@ -10,5 +10,6 @@ export const deeds = [
   "pull-request",
   "comment",
   "remember",
+  "repeat",
   "open-url",
 ] as const satisfies readonly Deed[];

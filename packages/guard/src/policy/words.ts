@@ -12,7 +12,7 @@ export const forms: readonly { form: string; does: string }[] = [
   { form: "pull-request [PATH...]", does: "open a draft that changes these files" },
   { form: "commit [PATH...]", does: "commit changes to these files on a branch of its own" },
   { form: "apply [PATH...]", does: "apply an accepted proposal to your own files" },
-  { form: "comment | worktree | undo | remember | open-url", does: "the rest" },
+  { form: "comment | worktree | undo | remember | repeat | open-url", does: "the rest" },
 ];
 
 /**

@@ -16,6 +16,7 @@ export const deed = z.enum([
   "pull-request",
   "comment",
   "remember",
+  "repeat",
   "open-url",
 ]);
 

@@ -77,8 +77,11 @@ export const taskEvent = z.discriminatedUnion("type", [
     total: z.int().nonnegative().optional(),
   }),
   z.object({ ...at, type: z.literal("note"), text: z.string() }),
-  /** A piece of an answer that stands: what it claims was checked. The pieces together are the answer. */
-  z.object({ ...at, type: z.literal("said"), text: z.string() }),
+  /**
+   * A piece of an answer that stands: what it claims was checked. The pieces of the last draft together are the
+   * answer; those of earlier ones were said on the way, or cut short.
+   */
+  z.object({ ...at, type: z.literal("said"), text: z.string(), draft: z.string().optional() }),
   /** A tool that a model called; `about` is for people. */
   z.object({
     ...at,

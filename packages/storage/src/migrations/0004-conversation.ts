@@ -9,8 +9,10 @@ export const conversation: Migration = {
       .addColumn("seq", "integer", (column) => column.notNull())
       .addColumn("at", "bigint", (column) => column.notNull())
       .addColumn("task", "text", (column) => column.notNull())
+      .addColumn("part", "integer", (column) => column.notNull())
       .addColumn("body", "text", (column) => column.notNull())
       .addPrimaryKeyConstraint("messages_key", ["conversation", "seq"])
+      .addUniqueConstraint("messages_part", ["conversation", "task", "part"])
       .execute();
 
     await db.schema
