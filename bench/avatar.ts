@@ -6,6 +6,8 @@ import { availableParallelism, loadavg } from "node:os";
 import { deflateSync } from "node:zlib";
 import { frame, frameTimes, hatch, petLines, petPng, petSheetPng, states } from "@familiar/avatar";
 import { sixel } from "../packages/cli/src/terminal/sixel.ts";
+import { chromiumHere } from "../packages/server/src/testing/chromium.ts";
+import { paged } from "./avatar/paged.ts";
 import { watched } from "./avatar/watched.ts";
 
 const seconds = Number(process.argv[2] ?? 30);
@@ -69,3 +71,16 @@ const terminal = await watched(seconds);
 console.log(`\n| ${seconds} s on a terminal of 80 × 24 | CPU, % of a core | written, KB |\n|---|---|---|`);
 for (const { what, cpu, bytes } of terminal)
   console.log(`| ${what} | ${(cpu * 100).toFixed(2)} | ${(bytes / 1024).toFixed(1)} |`);
+
+const program = chromiumHere();
+if (!program)
+  console.log("\nThe page was not measured: there is no Chromium on the path, nor in FAMILIAR_CHROMIUM.");
+else {
+  const pages = await paged(seconds, program);
+  const percent = (share: number | undefined) => (share === undefined ? "" : (share * 100).toFixed(2));
+  console.log(
+    `\n| ${seconds} s in Chromium, CPU in % of a core | page | rest of the browser | server |\n|---|---|---|---|`,
+  );
+  for (const { what, page, browser, server } of pages)
+    console.log(`| ${what} | ${percent(page)} | ${percent(browser)} | ${percent(server)} |`);
+}

@@ -1,13 +1,14 @@
-import { spawn, spawnSync } from "node:child_process";
-import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
-import { hostname, tmpdir } from "node:os";
+import { spawn } from "node:child_process";
+import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from "node:fs";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
-import { makePlace, openStorage, placeOf } from "@familiar/storage";
+import { busy, scene } from "./scene.ts";
 
-const bin = fileURLToPath(new URL("../../packages/cli/bin/familiar.js", import.meta.url));
-const ticks = 100;
+export const bin = fileURLToPath(new URL("../../packages/cli/bin/familiar.js", import.meta.url));
+/** Ticks of the kernel in a second. */
+export const ticks = 100;
 
 /** What one process used on a terminal: CPU as a share of one core, and bytes that it wrote there. */
 export type Use = { what: string; cpu: number; bytes: number };
@@ -18,7 +19,7 @@ export async function watched(seconds: number): Promise<Use[]> {
   const ends: (() => void)[] = [];
   try {
     const [idle, working] = [scene(folder, "idle"), scene(folder, "working")];
-    await busy(working);
+    ends.push(await busy(working));
     const pet = (root: string) => `${process.execPath} ${bin} pet --watch --repo ${root}`;
     const runs = [
       {
@@ -54,38 +55,6 @@ export async function watched(seconds: number): Promise<Use[]> {
   }
 }
 
-function scene(folder: string, name: string) {
-  const root = join(folder, name);
-  const git = (...args: string[]) => spawnSync("git", ["-C", root, ...args]);
-  spawnSync("git", ["init", "-q", root]);
-  writeFileSync(join(root, "README.md"), `# ${name}\n`);
-  git("add", ".");
-  git(
-    "-c",
-    "user.name=a",
-    "-c",
-    "user.email=a@b",
-    "commit",
-    "-qm",
-    "Begin",
-    "--date",
-    "2001-01-01T00:00:00Z",
-  );
-  return { root, home: join(folder, `${name}-home`), env: { FAMILIAR_HOME: join(folder, `${name}-home`) } };
-}
-
-/** Leaves a task that runs, held by this process. */
-async function busy({ root, home }: { root: string; home: string }): Promise<void> {
-  const place = placeOf(root, home);
-  makePlace(place);
-  const storage = await openStorage(place.database);
-  const at = Date.now();
-  const owner = `${hostname()}/${process.pid}/bench`;
-  const task = { id: "bench", skill: "answer", title: "a long task", origin: "person", priority: 5 } as const;
-  await storage.tasks.add({ ...task, input: {}, budget: {}, at }, { owner, until: at + 3_600_000 });
-  await storage.close();
-}
-
 function start(command: string, env: Record<string, string>, typescript: string) {
   const inside = `stty cols 80 rows 24; exec ${command}`;
   const { CI: _, NO_COLOR: __, ...around } = process.env;
@@ -116,4 +85,4 @@ function field(pid: number, index: number): string | undefined {
 }
 
 /** User and system time so far, in ticks of the kernel. */
-const used = (pid: number): number => Number(field(pid, 11)) + Number(field(pid, 12));
+export const used = (pid: number): number => Number(field(pid, 11)) + Number(field(pid, 12));

@@ -130,14 +130,18 @@ async function open() {
     drawView(view);
     again();
   }, asleep);
-  await loadTour(tasks);
+  await loadTour(tasks).catch(tellProblem);
 }
+
+const tellProblem = (error) => {
+  at("tour-progress").textContent = error.message;
+};
 
 const asleep = () => drawView({ state: "idle", text: "asleep: `familiar start` wakes it" });
 
 if (hasToken) {
   open().catch((error) => {
-    at("tour-progress").textContent = error.message;
+    tellProblem(error);
     asleep();
   });
 } else {
