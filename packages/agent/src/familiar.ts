@@ -1,3 +1,4 @@
+import type { PetLook } from "@familiar/avatar";
 import type { HostGuard } from "@familiar/guard";
 import { type Api, type Level, type Pet, type PetView, petView } from "@familiar/protocol";
 import type { GitPort, OpenRepository, Progress, Repository } from "@familiar/repository";
@@ -5,6 +6,7 @@ import type { Place, Storage } from "@familiar/storage";
 import { createApprovals } from "./approvals.ts";
 import { petOf, rehatch } from "./hatch.ts";
 import { standingOf } from "./head.ts";
+import { createLooks, type Looks, lookOfPet } from "./looks/looks.ts";
 import { mending } from "./mend.ts";
 import { createModel, type ModelSettings } from "./model.ts";
 import { createReader } from "./reader.ts";
@@ -43,6 +45,10 @@ export type Familiar = Api &
     guard: HostGuard;
     /** The read model, brought up to date when it is first asked for. */
     repository(): Promise<Repository>;
+    /** What its animal can wear beside what the rig draws. */
+    looks: Looks;
+    /** What it looks like now. */
+    look(): Promise<PetLook>;
     /** Another animal for this repository; only ever because a person asked. The one before it is kept. */
     rehatch(): Promise<{ pet: Pet; before: Pet }>;
     /** The animal's face now, and again each time it changes, until `signal` aborts. */
@@ -123,6 +129,8 @@ export async function openFamiliar(options: FamiliarOptions): Promise<Familiar> 
     ...approvals,
     ...{ place, storage, guard },
     repository: () => reader.ready(),
+    looks: createLooks({ place, storage }),
+    look: async () => lookOfPet(await pet(), place.directory),
     rehatch: () => rehatch(hatching()),
     views: (signal) => viewsOf({ storage, place, clock }, signal),
     watch: () => {

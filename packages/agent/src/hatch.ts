@@ -2,6 +2,7 @@ import type { Pet } from "@familiar/protocol";
 import type { GitPort } from "@familiar/repository";
 import type { Storage } from "@familiar/storage";
 import { originOf, releasedOf } from "./head.ts";
+import { wear, wornOf } from "./looks/worn.ts";
 
 export type HatchOptions = {
   storage: Storage;
@@ -15,8 +16,14 @@ export type HatchOptions = {
 const day = 24 * 60 * 60 * 1000;
 const lookedAt = "facts-looked-at";
 
-/** The animal of the repository at its age: the stored one, else a new one, which is then its animal for good. */
+/** The animal of the repository at its age, in what it wears. */
 export async function petOf(options: HatchOptions): Promise<Pet> {
+  const [pet, look] = [await animalOf(options), await wornOf(options.storage)];
+  return look === undefined ? pet : { ...pet, look };
+}
+
+/** The stored one, else a new one, which is then its animal for good. */
+async function animalOf(options: HatchOptions): Promise<Pet> {
   const { storage, now } = options;
   const known = await storage.pets.get();
   if (!known) {
@@ -29,10 +36,11 @@ export async function petOf(options: HatchOptions): Promise<Pet> {
   return pet.genome.stage === "adult" ? pet : grown(pet, options);
 }
 
-/** Another animal for the same repository, because a person asked; the one before it is kept. */
+/** Another animal for the same repository, because a person asked; the one before it is kept, and so is what that wore. */
 export async function rehatch(options: HatchOptions): Promise<{ pet: Pet; before: Pet }> {
   const before = await petOf(options);
   const pet = await options.storage.pets.replace(await hatchling(options));
+  await wear(options.storage, undefined);
   return { pet, before };
 }
 

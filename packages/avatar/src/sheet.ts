@@ -1,6 +1,7 @@
 import type { PetState } from "@familiar/protocol";
 import type { Grid } from "./draw/raster.ts";
 import { type Animal, lookOf } from "./look/look.ts";
+import { resize } from "./look/resize.ts";
 import { contract } from "./package/contract.ts";
 import { encodePng } from "./png.ts";
 import { type AvatarState, frameCount, gazes, poses, type Shown, states } from "./states.ts";
@@ -28,12 +29,14 @@ export function petPng(
 }
 
 /**
- * All states as one PNG: a row each in the order of `states`, frames from the left, eight columns. A cell of a
- * pixelated look is 48 × 52 pixels times `scale`, of any other 192 × 208.
+ * All states as one PNG: a row each in the order of `states`, frames from the left, eight columns. A cell is
+ * 48 × 52 pixels times `scale`.
  */
 export function petSheetPng(animal: Animal, { scale = fullScale }: { scale?: number } = {}): Buffer {
   const look = lookOf(animal);
-  return look.pixelated ? encodePng(sheet(look), wholeScale(scale)) : encodePng(sheetOf(look.picture, 1));
+  const times = wholeScale(scale);
+  if (look.pixelated) return encodePng(sheet(look), times);
+  return encodePng(sheetOf((state, index) => resize(look.picture(state, index), 48 * times, 52 * times)));
 }
 
 /** What stands in each cell of a sheet, row by row; the second version adds all gazes, and the one ahead beside idle. */
@@ -51,7 +54,7 @@ export const sheet = (animal: Animal, version: SheetVersion = 1): Grid =>
   sheetOf(lookOf(animal).frame, version);
 
 /** The sheet of what draws each cell. */
-export function sheetOf(draw: (state: Shown, index: number) => Grid, version: SheetVersion): Grid {
+export function sheetOf(draw: (state: Shown, index: number) => Grid, version: SheetVersion = 1): Grid {
   const cells = sheetCells(version).map((row) => row.map(({ state, index }) => draw(state, index)));
   const { width, height } = cells[0]![0]!;
   const stride = width * sheetColumns * 4;

@@ -1,11 +1,11 @@
+import type { Familiar } from "@familiar/agent";
 import { hatch } from "@familiar/avatar";
-import type { Api } from "@familiar/protocol";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { companyOf } from "./company.ts";
 
 const { genome, name, species } = hatch({ rootCommit: "abc", languages: [], firstCommitAt: 0, now: 1e12 });
 const pet = vi.fn(async () => ({ pet: { genome, name, species, level: "observe", hatchedAt: 0 } }));
-const familiar = { pet } as unknown as Pick<Api, "pet">;
+const familiar = { pet, place: { directory: "/nowhere" } } as unknown as Pick<Familiar, "pet" | "place">;
 const stream = (columns: number, rows: number, isTTY = true) =>
   ({ columns, rows, isTTY, hasColors: () => true, getColorDepth: () => 24 }) as unknown as NodeJS.WriteStream;
 

@@ -1,5 +1,6 @@
-import type { Api } from "@familiar/protocol";
+import type { Familiar } from "@familiar/agent";
 import { type Color, lookOf } from "./look.ts";
+import { petLook } from "./petLook.ts";
 import type { Company } from "./progress.ts";
 import { mayMove, readSettings } from "./settings.ts";
 
@@ -8,7 +9,7 @@ const room = { columns: 24, rows: 20 };
 
 /** The animal at work, for a line of progress on this terminal; none where it has no room or is not wanted. */
 export async function companyOf(
-  familiar: Pick<Api, "pet">,
+  familiar: Pick<Familiar, "pet" | "place">,
   stream: NodeJS.WriteStream,
   color: Color,
 ): Promise<Company | undefined> {
@@ -19,9 +20,10 @@ export async function companyOf(
 
   const { pet } = await familiar.pet();
   const { frameTimes, petLines } = await import("@familiar/avatar");
+  const animal = await petLook(pet, familiar.place.directory);
   const times = frameTimes.running;
   const options = { state: "running", color: true, colors, width: room.columns } as const;
-  const frames = times.map((_, frame) => petLines(pet.genome, { ...options, frame }));
+  const frames = times.map((_, frame) => petLines(animal, { ...options, frame }));
   const round = times.reduce((sum, time) => sum + time, 0);
   if (!mayMove(settings)) return () => frames[0]!;
   return (elapsed) => {

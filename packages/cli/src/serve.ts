@@ -7,7 +7,7 @@ import type { Context } from "./context.ts";
 import { runTask } from "./runTask.ts";
 
 export type ServeOptions = { dir?: string; open: boolean; once?: boolean; port?: number };
-export type Started = { start: StartAnswer; tour?: Tour; once: boolean };
+export type Started = { start: StartAnswer; tour?: Tour; once: boolean; folder: string };
 
 /** Opens the familiar, serves its page and reads the repository; or finds the one that runs already. */
 export async function serve(options: ServeOptions, context: Context): Promise<Answer<StartAnswer, Started>> {
@@ -16,7 +16,7 @@ export async function serve(options: ServeOptions, context: Context): Promise<An
   const running = await findRunning(place);
   if (running) {
     if (mayOpenBrowser(open && !once)) await openPage(await context.open(options.dir), running.url, context);
-    return { document: running, view: { start: running, once } };
+    return { document: running, view: { start: running, once, folder: place.directory } };
   }
 
   const familiar = await context.open(options.dir);
@@ -30,7 +30,7 @@ export async function serve(options: ServeOptions, context: Context): Promise<An
   if (mayOpenBrowser(open && !once)) await openPage(familiar, url, context);
   return {
     document: start,
-    view: { start, once, ...(tour && { tour }) },
+    view: { start, once, folder: place.directory, ...(tour && { tour }) },
     ...(!once && { stay: () => stay(familiar, context) }),
   };
 }

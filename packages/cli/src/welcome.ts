@@ -1,6 +1,7 @@
 import stringWidth from "string-width";
 import type { Look } from "./look.ts";
 import { petArt } from "./petArt.ts";
+import { petLook } from "./petLook.ts";
 import type { Started } from "./serve.ts";
 import { tourText } from "./tourText.ts";
 
@@ -10,13 +11,13 @@ const roomForBoth = 88;
 const compact = 24;
 
 /** What `familiar start` says: the pack on one screen with the animal beside it, and where its page is. */
-export async function welcome({ start, tour, once }: Started, look: Look): Promise<string> {
+export async function welcome({ start, tour, once, folder }: Started, look: Look): Promise<string> {
   const { style, width } = look;
   const name = style("bold", start.pet.name);
   const page = once ? `Its page was at ${start.url}` : `Its page: ${style("underline", start.url)}`;
   if (start.reused) return `${name} is awake already, in process ${start.pid}.\n${page}`;
 
-  const art = await petArt(start.pet, "hello", look, look.color ? compact : width);
+  const art = await petArt(await petLook(start.pet, folder), "hello", look, look.color ? compact : width);
   const artWidth = Math.max(...art.map((line) => stringWidth(line)));
   const both = tour !== undefined && width >= roomForBoth;
   const room = both ? width - artWidth - gap : width;

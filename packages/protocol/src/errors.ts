@@ -139,7 +139,22 @@ export const errors = {
   "model-unreachable": {
     exit: 1,
     what: "The language model does not answer.",
-    next: "Check `familiar config model-url`; everything else works without it.",
+    next: "Try again, or see `familiar config model --test`; everything else works without it.",
+  },
+  "model-busy": {
+    exit: 1,
+    what: "The language model has too much to do for now.",
+    next: "Wait a little and try again, or choose another with `familiar config model`.",
+  },
+  "model-refused": {
+    exit: 1,
+    what: "The language model refused the request.",
+    next: "Mend what it says above: the key, the name in `familiar config model`, or what was asked.",
+  },
+  "model-limit": {
+    exit: 1,
+    what: "This is more than the language model can read at once.",
+    next: "Ask for less, begin a new conversation, or choose a model that reads more with `familiar config model`.",
   },
   "not-found": { exit: 1, what: "Nothing like that is known here.", next: "Try `familiar search WORDS`." },
   "server-unreachable": {
@@ -231,6 +246,11 @@ export const errors = {
     exit: 1,
     what: "This pet package cannot be used.",
     next: "See `familiar pet lint` for all that is wrong with it; nothing was taken from it.",
+  },
+  "look-not-found": {
+    exit: 1,
+    what: "No look of that name is kept here.",
+    next: "See `familiar pet wear` for those that are; `rig` is always there.",
   },
   aborted: { exit: 1, what: "Stopped before the end.", next: "Run it again when you like." },
   internal: {

@@ -8,7 +8,7 @@ import { type Rules, refusal } from "./checks.ts";
 import { statusOf } from "./errors.ts";
 import { prove } from "./proof.ts";
 import { routes } from "./routes.ts";
-import type { Served } from "./served.ts";
+import type { Hosted } from "./served.ts";
 
 type Env = { Bindings: { incoming: IncomingMessage } };
 
@@ -32,7 +32,7 @@ const headers = secureHeaders({
 const refuse = (why: string) => new FamiliarError("server-refused", why).toJSON();
 
 /** The HTTP face of one familiar. Every answer is JSON, an event stream or a file of the page. */
-export function createApp(familiar: Served, rules: Rules): Hono<Env> {
+export function createApp(familiar: Hosted, rules: Rules): Hono<Env> {
   const app = new Hono<Env>();
 
   app.use(headers);

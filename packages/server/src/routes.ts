@@ -3,7 +3,7 @@ import { approvalReply, hit, taskRequest } from "@familiar/protocol/schema";
 import { type Context, Hono } from "hono";
 import { streamSSE } from "hono/streaming";
 import { z } from "zod";
-import type { Served } from "./served.ts";
+import type { Hosted } from "./served.ts";
 import { createSheets, sheetMap } from "./sheet.ts";
 
 const searchQuery = z.object({
@@ -16,15 +16,14 @@ const approvalsQuery = z.object({ open: z.stringbool().default(true) });
 const followQuery = z.object({ after: z.coerce.number().int().min(0).default(0) });
 
 /** Everything under `/api`: the familiar's `Api` over HTTP, one route a function. */
-export function routes(familiar: Served): Hono {
+export function routes(familiar: Hosted): Hono {
   const api = new Hono();
   const sheetOf = createSheets();
 
   api.get("/pet", async (context) => context.json(await familiar.pet()));
-  api.get("/pet/sheet.png", async (context) => {
-    const { pet } = await familiar.pet();
-    return context.body(await sheetOf(pet.genome), 200, { "Content-Type": "image/png" });
-  });
+  api.get("/pet/sheet.png", async (context) =>
+    context.body(await sheetOf(await familiar.look()), 200, { "Content-Type": "image/png" }),
+  );
   api.get("/pet/sheet.json", async (context) => context.json(await sheetMap()));
   api.get("/pet/views", (context) =>
     streamSSE(context, async (stream) => {

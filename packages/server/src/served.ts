@@ -1,4 +1,8 @@
+import type { PetLook } from "@familiar/avatar";
 import type { Api, PetView, Task, TaskEvent, TaskRequest } from "@familiar/protocol";
+
+/** A familiar in this process, which knows what its animal looks like now. */
+export type Hosted = Served & { look(): Promise<PetLook> };
 
 /** What the server needs of a familiar: the API, and tasks that run while nobody waits for them. */
 export type Served = Api & {

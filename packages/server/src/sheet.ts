@@ -1,13 +1,12 @@
-import type { Pet, PetState } from "@familiar/protocol";
-
-type Genome = Pet["genome"];
+import type { PetLook } from "@familiar/avatar";
+import type { PetState } from "@familiar/protocol";
 
 /** The page shows a cell of 48 × 52 pixels three times as large. */
 const scale = 3;
 
-async function draw(genome: Genome): Promise<Uint8Array<ArrayBuffer>> {
+async function draw(look: PetLook): Promise<Uint8Array<ArrayBuffer>> {
   const { petSheetPng } = await import("@familiar/avatar");
-  return new Uint8Array(petSheetPng(genome, { scale }));
+  return new Uint8Array(petSheetPng(look, { scale }));
 }
 
 /** For each state its row in the sheet and how long each of its frames is shown, in milliseconds. */
@@ -21,12 +20,11 @@ export async function sheetMap(): Promise<Record<PetState, { row: number; times:
   >;
 }
 
-/** Gives the sheet of a genome as PNG. It is drawn again only for another genome: an animal seldom changes. */
+/** Gives the sheet of a look as PNG. It is drawn again only for another look: an animal seldom changes. */
 export function createSheets(drawSheet: typeof draw = draw): typeof draw {
   let last: { key: string; png: ReturnType<typeof draw> } | undefined;
-  return (genome) => {
-    const key = JSON.stringify(genome);
-    if (last?.key !== key) last = { key, png: drawSheet(genome) };
+  return (look) => {
+    if (last?.key !== look.key) last = { key: look.key, png: drawSheet(look) };
     return last.png;
   };
 }

@@ -6,7 +6,7 @@ import { serve } from "@hono/node-server";
 import { createApp } from "./app.ts";
 import { findServer } from "./find.ts";
 import { pageUrl, removeRecord, type ServerRecord, writeRecord } from "./record.ts";
-import type { Served } from "./served.ts";
+import type { Hosted } from "./served.ts";
 
 export type RunningServer = {
   /** Address for a browser; the token is in the fragment, which browsers send to nobody. */
@@ -16,7 +16,7 @@ export type RunningServer = {
 };
 
 export type ServerOptions = {
-  familiar: Served;
+  familiar: Hosted;
   /** The repository's folder in the data directory; the server's record is kept there. */
   folder: string;
   version: string;

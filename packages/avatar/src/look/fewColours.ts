@@ -1,5 +1,5 @@
 import type { Grid } from "../draw/raster.ts";
-import { harden } from "./shrink.ts";
+import { harden } from "./harden.ts";
 
 /** The picture with every pixel clear or opaque and at most so many colours, for formats that know no more. */
 export async function fewColours(grid: Grid, most: number): Promise<Grid> {

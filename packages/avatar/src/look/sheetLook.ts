@@ -4,9 +4,10 @@ import { contract, type PackageVersion, rowNames } from "../package/contract.ts"
 import { letters } from "../plain.ts";
 import { frameIndex, gazes, type Shown } from "../states.ts";
 import { cut } from "./cut.ts";
+import { harden } from "./harden.ts";
 import { coloursOf } from "./hues.ts";
 import type { PetLook } from "./look.ts";
-import { harden, shrink } from "./shrink.ts";
+import { resize } from "./resize.ts";
 
 /** The animal of a sheet that has the size of its version. One of the first version looks ahead whatever it looks at. */
 export function sheetLook({
@@ -14,7 +15,7 @@ export function sheetLook({
   version,
   sheet,
 }: {
-  card: { displayName: string };
+  card: { displayName: string; description: string };
   version: PackageVersion;
   sheet: Grid;
 }): PetLook {
@@ -26,13 +27,14 @@ export function sheetLook({
   const { hue, other } = { hue: 60, other: undefined, ...coloursOf(picture("idle", 0)) };
   return {
     key: createHash("sha256").update(sheet.data).digest("hex"),
-    frame: (state, index, compact = false) => harden(shrink(picture(state, index), compact ? 8 : 4)),
+    frame: (state, index, compact = false) =>
+      harden(compact ? resize(picture(state, index), 24, 26) : resize(picture(state, index), 48, 52)),
     picture,
     pixelated: false,
     gazes: version === 2,
     hue,
     accent: other === undefined ? 165 : (other - hue + 360) % 360,
-    describe: () => `in the look “${card.displayName}”`,
+    describe: () => card.description.replace(/\.$/, ""),
     plain: (state, width) => letters({ who: card.displayName }, state, width),
   };
 }

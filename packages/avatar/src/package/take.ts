@@ -15,7 +15,15 @@ export type TakenPackage = { card: PetCard; version: PackageVersion; sheet: Grid
  */
 export const takePackage = async (path: string): Promise<TakenPackage> => take(await readPackage(path));
 
-async function take({ folder, manifest: bytes, sheet: file }: FoundPackage): Promise<TakenPackage> {
+/** Its words alone; the sheet is not decoded. */
+export const readCard = async (path: string): Promise<PetCard> => takeWords(await readPackage(path)).card;
+
+async function take(found: FoundPackage): Promise<TakenPackage> {
+  const { card, version } = takeWords(found);
+  return { card, ...(await sheetOf(found.sheet, version)) };
+}
+
+function takeWords({ folder, manifest: bytes }: FoundPackage): Pick<TakenPackage, "card" | "version"> {
   const manifest = readManifest(bytes);
   if (!manifest) return fail("package-invalid", "Its manifest is no JSON object.");
   const words = (value: unknown, most: number) =>
@@ -25,7 +33,7 @@ async function take({ folder, manifest: bytes, sheet: file }: FoundPackage): Pro
   const id = petId(words(manifest.id, 64)) ?? petId(folder ?? "") ?? "pet";
   const displayName = words(manifest.displayName ?? manifest.name, contract.displayName) || id;
   const description = words(manifest.description, contract.description) || displayName;
-  return { card: { id, displayName, description }, ...(await sheetOf(file, versionOf(manifest))) };
+  return { card: { id, displayName, description }, version: versionOf(manifest) };
 }
 
 /** The same animal as a package that keeps to the contract: nothing of the files that were read is in it but pixels. */

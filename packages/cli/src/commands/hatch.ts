@@ -4,7 +4,7 @@ import { ago } from "../numbers.ts";
 import { petName } from "../petName.ts";
 
 type Options = { reroll?: boolean; name?: string };
-type View = HatchAnswer & { filmed: boolean; smallTalk: boolean };
+type View = HatchAnswer & { filmed: boolean; smallTalk: boolean; folder: string };
 
 export default defineCommand<Options, HatchAnswer, View>({
   summary: "see the animal of this repository leave its egg, name it, or ask for another one",
@@ -24,18 +24,29 @@ export default defineCommand<Options, HatchAnswer, View>({
     const { document, firstSeen } = await hatchAnimal(await context.open(), options, !context.json);
     const settings = readSettings();
     const look = context.look();
-    const filmed = !context.json && firstSeen && look.terminal && look.color && mayMove(settings);
+    const filmed =
+      !context.json && firstSeen && !document.pet.look && look.terminal && look.color && mayMove(settings);
     if (filmed) {
       const { showHatching } = await import("../terminal/film.ts");
       context.endProgress();
       await showHatching(document.pet, look, context.signal);
     }
-    return { document, view: { ...document, filmed, smallTalk: settings["small-talk"] === "yes" } };
+    return {
+      document,
+      view: {
+        ...document,
+        filmed,
+        smallTalk: settings["small-talk"] === "yes",
+        folder: context.place().directory,
+      },
+    };
   },
 
   async text(view, look) {
-    const { pet, persona, before, former, earned, hatched, filmed, smallTalk } = view;
+    const { pet, persona, before, former, earned, hatched, filmed, smallTalk, folder } = view;
     const { describe, honourWords, personaOf } = await import("@familiar/avatar");
+    const { petLook } = await import("../petLook.ts");
+    const animal = await petLook(pet, folder);
     const { petPicture } = await import("../terminal/picture.ts");
     const { wrap } = await import("../wrap.ts");
     const { style } = look;
@@ -43,8 +54,8 @@ export default defineCommand<Options, HatchAnswer, View>({
     const isEgg = pet.genome.stage === "egg";
     const isNew = hatched || filmed;
     const news = isEgg
-      ? `This will be ${name}: ${describe(pet.genome)}, until the repository has its first commit.`
-      : `${isNew ? "This is" : "This is still"} ${name}, ${describe(pet.genome)}; hatched ${ago(pet.hatchedAt, Date.now())}.`;
+      ? `This will be ${name}: ${animal.describe()}, until the repository has its first commit.`
+      : `${isNew ? "This is" : "This is still"} ${name}, ${animal.describe()}; hatched ${ago(pet.hatchedAt, Date.now())}.`;
     const honours = earned.map((each) => honourWords[each as keyof typeof honourWords]);
     const lines = [
       news,
@@ -63,7 +74,7 @@ export default defineCommand<Options, HatchAnswer, View>({
         ]
       : ["Another animal, only when you ask: familiar hatch --reroll"];
     return [
-      ...(filmed ? [] : await petPicture(pet, view.view.state, look)),
+      ...(filmed ? [] : await petPicture(animal, view.view.state, look)),
       "",
       ...lines.map((line) => wrap(line, look.width)),
       ...hints.map((hint) => style("dim", wrap(hint, look.width))),

@@ -5,13 +5,20 @@ import type { PetFlags } from "../pet/index.ts";
 import { petName } from "../petName.ts";
 
 type Flags = PetFlags & { name?: string; watch?: boolean };
-type View = (PetAnswer & { watched?: boolean }) | PetPackages;
+type View = (PetAnswer & { watched?: boolean; folder: string }) | PetPackages;
 
 export default defineCommand<Flags, PetAnswer | PetPackages, View>({
-  summary: "show the animal and what it is doing, name it, take it to other programs",
+  summary: "show the animal and what it is doing, name it, change its looks, take it to other programs",
   arguments: [
-    { name: "what", about: "lint, export or import a package, as Codex and others show them" },
-    { name: "path", about: "lint, import: a folder or a ZIP file; export: the folder to write into" },
+    {
+      name: "what",
+      about: "lint, export or import a package, as Codex and others show them; or wear a look",
+    },
+    {
+      name: "path",
+      about:
+        "lint, import: a folder or a ZIP file; export: the folder to write into; wear: a look's name, or rig",
+    },
   ],
   options: [
     { flags: "--name <name>", about: "how it is called from now on", parse: petName },
@@ -21,7 +28,7 @@ export default defineCommand<Flags, PetAnswer | PetPackages, View>({
       about: "export: only this",
       choices: ["v1", "v2", "gif", "preview", "favicon", "card"],
     },
-    { flags: "--output <dir>", about: "import: make it anew in this folder" },
+    { flags: "--output <dir>", about: "import: make it anew in this folder, and do not wear it" },
     { flags: "--install", about: "export, import: into the folder where Codex looks for pets" },
     { flags: "--force", about: "export, import: replace files that are there" },
   ],
@@ -31,6 +38,9 @@ export default defineCommand<Flags, PetAnswer | PetPackages, View>({
     { line: "familiar pet export DIR", does: "packages for Codex, GIF, preview, icons and a card" },
     { line: "familiar pet export --install", does: "shows it in Codex" },
     { line: "familiar pet lint DIR", does: "every rule of the package, on anyone's" },
+    { line: "familiar pet import PET.zip", does: "keeps a stranger's looks, cleaned, and wears them" },
+    { line: "familiar pet wear", does: "the looks that are kept, and which is worn" },
+    { line: "familiar pet wear rig", does: "back to the looks that its repository made" },
     { line: "familiar pet import PET.zip --install", does: "a stranger's package, cleaned, for Codex" },
   ],
   document: "pet",
@@ -42,17 +52,19 @@ export default defineCommand<Flags, PetAnswer | PetPackages, View>({
     }
     const look = context.look();
     const watched = watch === true && !context.json && look.terminal && process.env.TERM !== "dumb";
-    if (name === undefined && !watched) return { document: await (await context.familiar()).pet() };
+    const folder = context.place().directory;
+    const answer = (document: PetAnswer) => ({ document, view: { ...document, folder } });
+    if (name === undefined && !watched) return answer(await (await context.familiar()).pet());
     const familiar = await context.open();
     if (name !== undefined) {
       await familiar.pet();
       await familiar.storage.pets.change({ name });
     }
     const document = await familiar.pet();
-    if (!watched) return { document };
+    if (!watched) return answer(document);
     const { watchPet } = await import("../terminal/watch.ts");
     const stay = () => watchPet(familiar, look, context.signal);
-    return { document, view: { ...document, watched }, stay };
+    return { document, view: { ...document, folder, watched }, stay };
   },
 
   async text(answer, look) {
@@ -60,13 +72,19 @@ export default defineCommand<Flags, PetAnswer | PetPackages, View>({
       const { packagesText } = await import("../pet/text.ts");
       return packagesText(answer, look);
     }
-    const { pet, view, watched } = answer;
+    const { pet, view, watched, folder } = answer;
     const { wrap } = await import("../wrap.ts");
-    const { describe } = await import("@familiar/avatar");
+    const { petLook } = await import("../petLook.ts");
+    const animal = await petLook(pet, folder);
     const { petPicture } = await import("../terminal/picture.ts");
-    const about = `${look.style("bold", pet.name)}, ${describe(pet.genome)}; hatched ${ago(pet.hatchedAt, Date.now())}`;
+    const about = `${look.style("bold", pet.name)}, ${animal.describe()}; hatched ${ago(pet.hatchedAt, Date.now())}`;
     if (watched) return wrap(about, look.width);
-    const picture = await petPicture(pet, view.state, look);
-    return [...picture, "", wrap(about, look.width), `${view.text} · level: ${pet.level}`].join("\n");
+    const picture = await petPicture(animal, view.state, look);
+    return [
+      ...picture,
+      "",
+      wrap(about, look.width),
+      `${view.text} · level: ${pet.level}${pet.look ? ` · look: ${pet.look}` : ""}`,
+    ].join("\n");
   },
 });

@@ -1,6 +1,8 @@
 import { join, resolve } from "node:path";
-import type { Pet, PetPackages } from "@familiar/protocol";
+import type { PetLook } from "@familiar/avatar";
+import { fail, type Pet, type PetPackages } from "@familiar/protocol";
 import type { Context } from "../context.ts";
+import { petLook } from "../petLook.ts";
 import type { PetFlags } from "./index.ts";
 import { codexPets, filesOf, type Planned, writeAll } from "./write.ts";
 
@@ -14,43 +16,52 @@ export async function exportPet(
   context: Context,
 ): Promise<{ document: PetPackages }> {
   const { pet } = await (await context.open()).pet();
+  const animal = { pet, look: await petLook(pet, context.place().directory) };
+  const able = formats.filter((each) => each !== "v2" || animal.look.gazes);
+  if (format && !able.includes(format))
+    fail("usage", `Version 2 shows where it looks, which the look ${pet.look} does not have; v1 it can be.`);
   const files: Planned[] = [];
   if (install) {
-    const wanted: Format[] = format === "v1" || format === "v2" ? [format] : ["v1", "v2"];
-    for (const each of wanted) files.push(...below(codexPets(), await make(pet, each)));
+    const packages = format === "v1" || format === "v2" ? [format] : able.filter((each) => /^v/.test(each));
+    for (const each of packages) files.push(...below(codexPets(), await make(animal, each)));
   }
   if (!install || directory !== undefined)
-    for (const each of format ? [format] : formats)
-      files.push(...below(resolve(directory ?? "."), await make(pet, each)));
+    for (const each of format ? [format] : able)
+      files.push(...below(resolve(directory ?? "."), await make(animal, each)));
   const why = install
     ? "`familiar pet export --install` puts the pet into Codex"
     : "`familiar pet export` was asked for";
   return { document: { action: "export", written: await writeAll(files, { force, why }, context) } };
 }
 
+type Shown = { pet: Pet; look: PetLook };
+
 const below = (folder: string, files: readonly Planned[]): Planned[] =>
   files.map(({ path, content }) => ({ path: join(folder, path), content }));
 
-async function make({ name, species, genome }: Pet, format: Format): Promise<Planned[]> {
-  const { describe, makePackage, petCard, petGif, petIcons, petId, petPreview } = await import(
-    "@familiar/avatar"
-  );
-  const id = petId(name, species) ?? petId(species) ?? "pet";
+async function make({ pet, look: animal }: Shown, format: Format): Promise<Planned[]> {
+  const { makePackage, petCard, petGif, petIcons, petId, petPreview } = await import("@familiar/avatar");
+  const { name, species, look = species } = pet;
+  const id = petId(name, look) ?? petId(look) ?? "pet";
   switch (format) {
     case "v1":
     case "v2": {
-      const card = { id, displayName: [...name].slice(0, 80).join(""), description: describe(genome) };
-      const made = await makePackage(genome, card, format === "v1" ? 1 : 2);
+      const card = {
+        id,
+        displayName: [...name].slice(0, 80).join(""),
+        description: [...animal.describe()].slice(0, 500).join(""),
+      };
+      const made = await makePackage(animal, card, format === "v1" ? 1 : 2);
       return filesOf(made.folder, made);
     }
     case "gif":
-      return [{ path: `${id}.gif`, content: await petGif(genome) }];
+      return [{ path: `${id}.gif`, content: await petGif(animal) }];
     case "preview":
-      return [{ path: `${id}-preview.png`, content: petPreview(genome) }];
+      return [{ path: `${id}-preview.png`, content: petPreview(animal) }];
     case "card":
-      return [{ path: `${id}-card.png`, content: petCard(genome) }];
+      return [{ path: `${id}-card.png`, content: petCard(animal) }];
     case "favicon":
-      return Object.entries(petIcons(genome, name)).map(([file, content]) => ({
+      return Object.entries(petIcons(animal, name)).map(([file, content]) => ({
         path: join(`${id}-favicon`, file),
         content,
       }));

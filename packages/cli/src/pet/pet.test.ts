@@ -61,7 +61,13 @@ test("a package goes into Codex only when that is asked for, an import made anew
   };
   writeFileSync(join(from, "pet.json"), JSON.stringify(words));
   expect((await pet("lint", from)).code).toBe(1);
-  expect(await done("import", from)).toMatchObject({ id: "a-guest", version: 1, findings: [], written: [] });
+  const clean = {
+    id: "a-guest",
+    version: 1,
+    findings: [],
+    written: [folder("clean/a-guest/spritesheet.webp"), folder("clean/a-guest/pet.json")],
+  };
+  expect(await done("import", from, "--output", folder("clean"))).toEqual(expect.objectContaining(clean));
   expect(existsSync(folder(".codex"))).toBe(false);
   await done("import", from, "--install");
   await done("export", "--install");
@@ -69,6 +75,24 @@ test("a package goes into Codex only when that is asked for, an import made anew
   const codex = folder(".codex/pets/a-guest");
   expect(await done("lint", codex)).toMatchObject({ ok: true, findings: [] });
   expect(readFileSync(join(codex, "pet.json"), "utf8")).not.toContain("extra");
+});
+
+test("a package that is imported is worn on every surface until another look is", async () => {
+  const { written } = await done("export", folder("other"), "--format", "v1");
+  const from = join(written[0]!, "..");
+  const own = documentOf("pet", await pet());
+  expect(await done("import", from)).toMatchObject({ written: [], look: expect.any(String) });
+  const { worn, looks } = await done("wear");
+  expect(looks.map(({ name }) => name)).toEqual([worn]);
+  expect(documentOf("pet", await pet())).toMatchObject({ pet: { look: worn } });
+  expect((await here.run(["pet"])).stdout).toContain(`look: ${worn}`);
+  expect(await failed("export", folder("no"), "--format", "v2")).toBe("usage");
+  const again = await done("export", folder("again"));
+  expect(again.written.filter((path) => path.endsWith("pet.json"))).toHaveLength(1);
+  expect(await failed("wear", "nobody")).toBe("look-not-found");
+  expect(await done("wear", "rig")).toMatchObject({ worn: "rig", looks });
+  expect(documentOf("pet", await pet())).toEqual(own);
+  expect((await here.run(["pet", "wear"])).stdout).toMatch(/^● rig/m);
 });
 
 test("what cannot be done is told, by the table of errors", async () => {

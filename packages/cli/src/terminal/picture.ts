@@ -1,4 +1,5 @@
-import type { Pet, PetState } from "@familiar/protocol";
+import type { PetLook } from "@familiar/avatar";
+import type { PetState } from "@familiar/protocol";
 import type { Look } from "../look.ts";
 import { petArt } from "../petArt.ts";
 import { readSettings } from "../settings.ts";
@@ -6,6 +7,8 @@ import { type Graphics, graphicsOf } from "./graphics.ts";
 
 /** Cells of a picture of 192 × 208 pixels where a cell is twice as high as wide. */
 export const cells = { columns: 24, rows: 13 };
+/** Colours that every terminal has room for, beside the clear one. */
+const sixelColours = 255;
 /** Rows that the large drawing and a few lines of text need. */
 const roomy = 32;
 const compact = 24;
@@ -21,15 +24,16 @@ export async function graphicsHere({ terminal, color }: Look): Promise<Graphics>
 }
 
 /** The animal on standard output by the best means there is: a picture, half-blocks, or letters. */
-export async function petPicture(pet: Pick<Pet, "genome">, state: PetState, look: Look): Promise<string[]> {
+export async function petPicture(animal: PetLook, state: PetState, look: Look): Promise<string[]> {
   const graphics = await graphicsHere(look);
-  if (graphics === "blocks") return petArt(pet, state, look, look.color ? artWidth(look) : look.width);
+  if (graphics === "blocks") return petArt(animal, state, look, look.color ? artWidth(look) : look.width);
 
-  const { frame, petPng, poses } = await import("@familiar/avatar");
+  const { fewColours, petPng, poses } = await import("@familiar/avatar");
   if (graphics === "kitty") {
     const { still } = await import("./kitty.ts");
-    return still(petPng(pet.genome, { state: poses[state] }), cells);
+    return still(petPng(animal, { state: poses[state] }), cells);
   }
   const { sixel } = await import("./sixel.ts");
-  return [sixel(frame(pet.genome, poses[state], 0), 4)];
+  if (animal.pixelated) return [sixel(animal.frame(poses[state], 0), 4)];
+  return [sixel(await fewColours(animal.picture(poses[state], 0), sixelColours), 1)];
 }

@@ -2,6 +2,7 @@ import type { Familiar } from "@familiar/agent";
 import type { PetView } from "@familiar/protocol";
 import { clean } from "../clean.ts";
 import type { Look } from "../look.ts";
+import { petLook } from "../petLook.ts";
 import { mayMove, readSettings } from "../settings.ts";
 import { quitKeys } from "./keys.ts";
 import { kittyFrames } from "./kittyFrames.ts";
@@ -13,11 +14,12 @@ import { openStage, type Screen } from "./stage.ts";
 export async function watchPet(familiar: Familiar, look: Look, signal: AbortSignal): Promise<void> {
   const { pet } = await familiar.pet();
   const { frameTimes, poses, petLines } = await import("@familiar/avatar");
+  const animal = await petLook(pet, familiar.place.directory);
   const screen: Screen = process.stdout;
   const stage = openStage(screen);
   const moving = motion(stage.draw, look.color && mayMove(readSettings()));
   const width = look.color ? artWidth(look) : look.width;
-  const pictures = (await graphicsHere(look)) === "kitty" ? kittyFrames(screen, pet) : undefined;
+  const pictures = (await graphicsHere(look)) === "kitty" ? kittyFrames(screen, animal) : undefined;
 
   function loopOf({ state, text }: PetView): Loop {
     const pose = poses[state];
@@ -25,7 +27,7 @@ export async function watchPet(familiar: Familiar, look: Look, signal: AbortSign
     const label = clean(`${pet.name}: ${text}`).slice(0, look.width - 1);
     const { color, colors } = look;
     const blocks = () =>
-      times.map((_, frame) => petLines(pet.genome, { state: pose, frame, color, colors, width }));
+      times.map((_, frame) => petLines(animal, { state: pose, frame, color, colors, width }));
     const art = pictures?.(pose) ?? blocks();
     return { frames: art.map((lines) => [...lines, label]), times, restless: state === "running" };
   }

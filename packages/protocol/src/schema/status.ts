@@ -9,6 +9,8 @@ export const pet = z.object({
   genome: z.record(z.string(), z.unknown()),
   level,
   hatchedAt: time,
+  /** The name of the kept look that it wears; without one it looks as the rig draws it. */
+  look: z.string().optional(),
 });
 
 export const petView = z.object({
@@ -27,7 +29,7 @@ const finding = z.object({
   what: z.string(),
 });
 
-/** What `lint`, `export` and `import` did with packages of pets. */
+/** What `lint`, `export`, `import` and `wear` did with looks and with packages of them. */
 export const petPackages = z.discriminatedUnion("action", [
   z.object({
     action: z.literal("lint"),
@@ -46,6 +48,14 @@ export const petPackages = z.discriminatedUnion("action", [
     /** What still looks wrong when it was put right. */
     findings: z.array(finding),
     written: z.array(z.string()),
+    /** The name under which it is kept and worn from now on. */
+    look: z.string().optional(),
+  }),
+  z.object({
+    action: z.literal("wear"),
+    /** The name of a look, or `rig`. */
+    worn: z.string(),
+    looks: z.array(z.object({ name: z.string(), displayName: z.string(), description: z.string() })),
   }),
 ]);
 
