@@ -1,4 +1,4 @@
-import type { Level, Taint } from "@familiar/protocol";
+import type { Fact, Level, Taint } from "@familiar/protocol";
 import type { Ruling } from "./policy/ruling.ts";
 import type { Connection, SandboxLimits, Stopped } from "./sandbox/sandbox.ts";
 import type { Diff } from "./worktree/diff.ts";
@@ -18,7 +18,9 @@ export type Action =
   | CommitAction
   | PushAction
   | PullRequestAction
-  | CommentAction;
+  | CommentAction
+  | RememberAction
+  | RepeatAction;
 
 export type RunAction = {
   kind: "run";
@@ -57,14 +59,22 @@ export type WriteAction = {
   folders?: boolean;
 };
 
-/** A POST to a server that a person configured. Headers may hold a key and are never recorded. */
+/** To a server that a person configured. Headers may hold a key and are never recorded. */
 export type RequestAction = {
   kind: "request";
+  /** `POST` when left out. */
+  method?: "GET" | "POST";
   url: string;
   headers: Record<string, string>;
   body: string;
   why: string;
+  /** True only where a surface passes on that a person asked for it in this very command; to this machine only. */
+  named?: boolean;
   signal?: AbortSignal;
+  /** Told once, before any of the body. */
+  onHead?: (head: Pick<RequestOutcome, "status" | "headers">) => void;
+  /** Takes the body as it comes, instead of the outcome; the server waits while this does. */
+  onBody?: (chunk: Buffer) => void | Promise<void>;
 };
 
 export type OpenUrlAction = { kind: "open-url"; url: string; why: string };
@@ -124,6 +134,20 @@ export type PullRequestAction = {
 
 export type CommentAction = { kind: "comment"; on: string; body: string; why: string };
 
+/** A change of what is remembered: all of the facts or none. A task only adds. */
+export type RememberAction = {
+  kind: "remember";
+  change: "add" | "renew" | "confirm" | "edit" | "forget";
+  /** As they are to be kept from now on; a model's, and those of a task that is not to be trusted, are quarantined. */
+  facts: readonly Fact[];
+  /** Who changes them. */
+  by: string;
+  why: string;
+};
+
+/** A model's call of a tool that it made with the same input before, so often that it may be lost. */
+export type RepeatAction = { kind: "repeat"; tool: string; input: string; times: number; why: string };
+
 export type Decision = {
   allow: boolean;
   /** `ask`: a person's leave is needed first. */
@@ -155,6 +179,9 @@ export type RequestOutcome = {
   status: number;
   headers: Record<string, string>;
   body: string;
+  bytes: number;
+  /** SHA-256 of the whole body, hex. */
+  digest: string;
   durationMs: number;
 };
 
@@ -170,7 +197,9 @@ export type Outcome =
   | { kind: "commit"; commit: string; branch: string; files: readonly string[] }
   | { kind: "push"; remote: string; branch: string; commit: string }
   | { kind: "pull-request"; url: string; number: number }
-  | { kind: "comment"; url: string };
+  | { kind: "comment"; url: string }
+  | { kind: "repeat" }
+  | { kind: "remember"; facts: readonly Fact[] };
 
 export type OutcomeOf<A extends Action> = Extract<Outcome, { kind: A["kind"] }>;
 

@@ -12,6 +12,7 @@ import { type ApprovalPort, leaveFor } from "./approvals/approvals.ts";
 import type { Inside } from "./effects/effect.ts";
 import { act, broughtBy, describe, detailOf, digestOfAction, summaryOf, told } from "./effects/index.ts";
 import type { Forge } from "./effects/publish.ts";
+import type { FactPort } from "./effects/remember.ts";
 import { createGit } from "./git/git.ts";
 import { createGitRun } from "./git/run.ts";
 import { createBook, type LedgerPort } from "./ledger/book.ts";
@@ -52,6 +53,8 @@ export type GuardOptions = {
   masking?: Masking;
   /** Where pull requests and comments go. */
   forge?: Forge;
+  /** Where what is remembered is kept. */
+  facts?: FactPort;
   env?: NodeJS.ProcessEnv;
   clock?: () => number;
 };
@@ -75,7 +78,7 @@ export function createGuard(options: GuardOptions): HostGuard {
   const read = createGit({ env, dataDirectory });
   const worktrees =
     root === undefined ? undefined : createWorktrees({ env, dataDirectory, root, git, clock });
-  const { mask, cleanerFor } = options.masking ?? createMasking({ env });
+  const { mask, clean: cleanData, cleanerFor } = options.masking ?? createMasking({ env });
   const around: Surroundings = {
     ...{ dataDirectory, root, hosts: options.hosts ?? new Set() },
     sandbox: options.sandbox !== undefined,
@@ -115,7 +118,8 @@ export function createGuard(options: GuardOptions): HostGuard {
     };
     const inside: Inside = {
       ...{ env, dataDirectory, root, mask, read, git, worktrees, sandbox, task },
-      ...{ forge: options.forge, hides: options.hides },
+      ...{ forge: options.forge, hides: options.hides, facts: options.facts, clean: cleanData },
+      doubt: () => doubtOf(caller),
     };
     const brought = broughtBy(action);
     if (brought) await heed(caller, brought);
@@ -185,6 +189,14 @@ export function createGuard(options: GuardOptions): HostGuard {
     },
     flush: () => book.flush(),
   });
+}
+
+/** A person's word comes from a surface, or from a task of theirs that read nothing of strangers. */
+async function doubtOf({ task, origin, taint }: Caller): Promise<string | undefined> {
+  if (task === undefined) return undefined;
+  if (origin !== "person") return `a task of ${origin === "agent" ? "an agent" : `a ${origin}`} says it`;
+  const [source] = await taint.sources();
+  return source === undefined ? undefined : `its task has read untrusted text: ${source}`;
 }
 
 const asItIs = (text: string): string => text;

@@ -2,6 +2,7 @@
 export type * from "./action.ts";
 export type { ApprovalPort } from "./approvals/approvals.ts";
 export type { Forge } from "./effects/publish.ts";
+export type { FactPort } from "./effects/remember.ts";
 export { type GitOptions, type GitPort, gitPort } from "./git/port.ts";
 export { createGitRun, type GitRun } from "./git/run.ts";
 export { createGuard, type GuardOptions, type HostGuard } from "./guard.ts";

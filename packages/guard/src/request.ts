@@ -1,52 +1,56 @@
-import { fail } from "@familiar/protocol";
+import { createHash } from "node:crypto";
+import { fail, isFamiliarError } from "@familiar/protocol";
 import type { RequestAction, RequestOutcome } from "./action.ts";
 
-const mostBytes = 8 * 1024 * 1024;
+/** What an answer may hold: kept whole, or handed on as it comes. */
+const mostBytes = { kept: 8 * 1024 * 1024, handedOn: 64 * 1024 * 1024 };
 const loopback = new Set(["localhost", "127.0.0.1", "[::1]"]);
 
 /** The origins that a person configured; nothing else is ever asked. */
 export type Hosts = ReadonlySet<string>;
 
 /** Why a request may not leave, or undefined. Plain HTTP is for this machine only. */
-export function notConfigured({ url }: RequestAction, hosts: Hosts): string | undefined {
+export function notConfigured({ url, named = false }: RequestAction, hosts: Hosts): string | undefined {
   const asked = URL.parse(url);
   if (!asked) return `${url} is not an address`;
-  if (!hosts.has(asked.origin)) return `no person configured ${asked.origin}`;
-  if (asked.protocol !== "https:" && !loopback.has(asked.hostname))
-    return `${asked.origin} is another machine, and not encrypted`;
+  const here = loopback.has(asked.hostname);
+  if (!hosts.has(asked.origin) && !(named && here)) return `no person configured ${asked.origin}`;
+  if (asked.protocol !== "https:" && !here) return `${asked.origin} is another machine, and not encrypted`;
   return undefined;
 }
 
 /** Sends one request and reads its whole answer. Redirects are refused: they lead where nobody allowed. */
 export async function sendRequest(action: RequestAction): Promise<RequestOutcome> {
-  const { url, headers, body, signal = null } = action;
+  const { method = "POST", url, headers, body, signal = null, onHead } = action;
   const started = performance.now();
-  const answer = await fetch(url, { method: "POST", headers, body, signal, redirect: "error" }).catch(
-    (error: Error) => {
-      if (signal?.aborted) throw error;
-      return fail("model-unreachable", `${new URL(url).origin}: ${reasonOf(error)}.`, error);
-    },
-  );
-  const text = await readAll(answer, url);
-  const durationMs = performance.now() - started;
-  return {
-    kind: "request",
-    status: answer.status,
-    headers: Object.fromEntries(answer.headers),
-    body: text,
-    durationMs,
-  };
+  const sent = { method, headers, signal, redirect: "error", ...(method === "POST" && { body }) } as const;
+  try {
+    const answer = await fetch(url, sent);
+    const head = { status: answer.status, headers: Object.fromEntries(answer.headers) };
+    onHead?.(head);
+    const read = await readAll(answer, action);
+    return { kind: "request", ...head, ...read, durationMs: performance.now() - started };
+  } catch (error) {
+    if (signal?.aborted || isFamiliarError(error)) throw error;
+    return fail("model-unreachable", `${new URL(url).origin}: ${reasonOf(error as Error)}.`, error);
+  }
 }
 
 const reasonOf = ({ message, cause }: Error): string => (cause instanceof Error ? cause.message : message);
 
-async function readAll(answer: Response, url: string): Promise<string> {
-  const chunks: Uint8Array[] = [];
+async function readAll(answer: Response, { url, onBody }: RequestAction) {
+  const most = onBody ? mostBytes.handedOn : mostBytes.kept;
+  const hash = createHash("sha256");
+  const chunks: Buffer[] = [];
   let bytes = 0;
-  for await (const chunk of answer.body ?? []) {
+  for await (const part of answer.body ?? []) {
+    const chunk = Buffer.from(part.buffer, part.byteOffset, part.byteLength);
     bytes += chunk.length;
-    if (bytes > mostBytes) fail("model-unreachable", `${new URL(url).origin} answered more than 8 MB.`);
-    chunks.push(chunk);
+    if (bytes > most)
+      fail("model-unreachable", `${new URL(url).origin} answered more than ${most >> 20} MB.`);
+    hash.update(chunk);
+    if (onBody) await onBody(chunk);
+    else chunks.push(chunk);
   }
-  return Buffer.concat(chunks).toString();
+  return { bytes, digest: hash.digest("hex"), body: Buffer.concat(chunks).toString() };
 }

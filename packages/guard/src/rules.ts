@@ -7,6 +7,7 @@ import type {
   CommitAction,
   OpenUrlAction,
   PushAction,
+  RememberAction,
   RequestAction,
   RunAction,
   WriteAction,
@@ -107,6 +108,7 @@ const rules: readonly Rule<Action>[] = [
     about: (action): action is ApplyAction => action.kind === "apply",
     refuses: ({ patch }) => reasonOf(() => checkPatch(patch, { leave: "all" })),
   }),
+  ofKind("repeat-a-call", "observe", "repeat"),
   ofKind("take-back", "observe", "undo"),
   rule<CommitAction>({
     name: "commit-on-own-branch",
@@ -125,6 +127,13 @@ const rules: readonly Rule<Action>[] = [
   }),
   ofKind("open-pull-request", "contribute", "pull-request"),
   ofKind("comment", "contribute", "comment"),
+  rule<RememberAction>({
+    name: "remember",
+    from: "observe",
+    about: (action): action is RememberAction => action.kind === "remember",
+    refuses: ({ change }, { ofTask }) =>
+      ofTask && change !== "add" ? `only a person may ${change} what is remembered` : undefined,
+  }),
 ];
 
 export const noSandbox = "a command of the repository runs only in the sandbox";

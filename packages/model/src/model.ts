@@ -7,18 +7,19 @@ import type { ModelUsage } from "@familiar/protocol";
 export type Model = {
   /** `provider/name`, as bills and the ledger call it. */
   id: string;
-  /** In tokens. */
-  limits: { context: number; output: number };
+  /** In tokens; each is absent when nobody knows. */
+  limits: { context?: number; output?: number };
   /** Dollars for a million tokens; absent when nobody knows. A model on this machine costs nothing. */
   price?: Price;
   /**
    * Streams one turn; the last part is `finish`. Retries what may pass before anything was said.
-   * @throws `model-unreachable`, `model-refused`, `model-limit`, `budget-spent`, `aborted`
+   * @throws `model-unreachable`, `model-busy`, `model-refused`, `model-limit`; `budget-spent` when it is metered;
+   * what the guard throws; and the reason of `signal`, at once when it aborts
    */
   turn(request: TurnRequest): AsyncIterable<Part>;
 };
 
-export type Price = { input: number; output: number; cached?: number };
+export type Price = { input: number; output: number; cached?: number; stored?: number };
 
 export type TurnRequest = {
   system: string;
@@ -40,7 +41,7 @@ export type Message =
     }
   | { role: "tool"; results: readonly ToolResult[] };
 
-/** `input` is what the model wrote, parsed; when that was no JSON, `broken` holds it instead. */
+/** `input` is what the model wrote, parsed; when that was no JSON object, `broken` holds it and `input` is empty. */
 export type ToolCall = { id: string; tool: string; input: unknown; broken?: string };
 export type ToolResult = { id: string; tool: string; output: string; failed?: true };
 

@@ -59,11 +59,16 @@ export type Tables = {
     task: string;
     turn: string;
     at: number;
+    /** Of the clock of the machine that wrote it: 2026-11-22. */
+    day: string;
     person: string;
     model: string;
     input: number;
     output: number;
     cached: number;
+    stored: number;
+    /** 1 where the numbers are estimates. */
+    estimated: number;
     /** Millionths of a dollar; null where nobody knows. */
     micro_dollars: number | null;
   };

@@ -11,6 +11,7 @@ import { steps } from "./steps.ts";
 import { taints } from "./taints.ts";
 import { tasks } from "./tasks.ts";
 import { turns } from "./turns.ts";
+import { usage } from "./usage.ts";
 
 export type Storage = Awaited<ReturnType<typeof openTables>>;
 
@@ -34,6 +35,7 @@ export async function openTables(file: string) {
     settings: settings(db),
     approvals: approvals(db),
     taints: taints(db),
+    usage: usage(db),
     facts: facts(db),
     close: (): Promise<void> => db.destroy(),
   };

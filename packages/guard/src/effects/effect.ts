@@ -4,9 +4,11 @@ import type { Action, OutcomeOf, RunAction } from "../action.ts";
 import type { GitRun, Ground } from "../git/run.ts";
 import type { Sandbox } from "../sandbox/sandbox.ts";
 import type { Mask } from "../secrets/mask.ts";
+import type { Masking } from "../secrets/masking.ts";
 import type { Ended } from "../spawn.ts";
 import type { Worktrees } from "../worktree/worktrees.ts";
 import type { Forge } from "./publish.ts";
+import type { FactPort } from "./remember.ts";
 
 /** What effects work with, behind the door. */
 export type Inside = {
@@ -14,6 +16,7 @@ export type Inside = {
   dataDirectory: string;
   root: string | undefined;
   mask(): Promise<Mask>;
+  clean: Masking["clean"];
   /** Reading subcommands, hardened. */
   read(action: RunAction): Promise<Ended>;
   /** Any subcommand, hardened; for the trusted side only. */
@@ -24,6 +27,9 @@ export type Inside = {
   /** Which files of the repository no command sees. */
   hides: (() => Promise<(path: string) => boolean>) | undefined;
   forge: Forge | undefined;
+  facts: FactPort | undefined;
+  /** Why what the caller says is no person's word; undefined when it is. */
+  doubt(): Promise<string | undefined>;
   task: string | undefined;
 };
 

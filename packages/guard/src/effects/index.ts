@@ -4,13 +4,15 @@ import { commit, diff, push } from "./commit.ts";
 import { type Clean, digestOf, type Effect, type Inside, type Told } from "./effect.ts";
 import { openUrl } from "./openUrl.ts";
 import { comment, pullRequest } from "./publish.ts";
+import { lasting, remember } from "./remember.ts";
+import { repeat } from "./repeat.ts";
 import { request } from "./request.ts";
 import { run } from "./run.ts";
 import { worktree } from "./worktree.ts";
 import { write } from "./write.ts";
 
 const effects: { [A in Action as A["kind"]]: Effect<A> } = {
-  ...{ run, write, request, worktree, diff, apply, undo, commit, push, comment },
+  ...{ run, write, request, worktree, diff, apply, undo, commit, push, comment, remember, repeat },
   ...{ "open-url": openUrl, "pull-request": pullRequest },
 };
 
@@ -31,9 +33,10 @@ export const told = (outcome: Outcome): Told => effectOf(outcome.kind).told(outc
 /** Names exactly this action: two with the same digest would do the same. `placed` names folders that do not last. */
 export function digestOfAction(action: Action, placed: (path: string) => string): string {
   const plain = {
-    ...{ ...action, signal: undefined, onOutput: undefined },
+    ...{ ...action, signal: undefined, onOutput: undefined, onHead: undefined, onBody: undefined },
     ...("cwd" in action ? { cwd: placed(action.cwd) } : {}),
     ...("worktree" in action ? { worktree: placed(action.worktree) } : {}),
+    ...(action.kind === "remember" ? { facts: action.facts.map(lasting) } : {}),
   };
   const text = JSON.stringify(plain, (_, value) => (value instanceof Uint8Array ? digestOf(value) : value));
   return digestOf(text);

@@ -3,17 +3,22 @@ import { sendRequest } from "../request.ts";
 import { digestOf, type Effect } from "./effect.ts";
 
 export const request: Effect<RequestAction> = {
-  describe: ({ url, body, why }, clean) => ({
-    ...{ kind: "request", url: clean(withoutQuery(url)), why: clean(why) },
+  describe: ({ method, url, body, why }, clean) => ({
+    ...{ kind: "request", ...(method === "GET" ? { method } : {}) },
+    ...{ url: clean(withoutQuery(url)), why: clean(why) },
     ...{ bytes: Buffer.byteLength(body), digest: digestOf(body) },
   }),
-  summary: ({ url, body }) => `send ${Buffer.byteLength(body)} bytes to ${withoutQuery(url)}`,
+  summary: ({ method, url, body }) =>
+    method === "GET"
+      ? `ask ${withoutQuery(url)}`
+      : `send ${Buffer.byteLength(body)} bytes to ${withoutQuery(url)}`,
   detail: ({ body }) => body,
   brings: ({ url }) => ({ source: "model", place: URL.parse(url)?.origin ?? "" }),
   /** What leaves is masked, whoever put it together. */
-  act: async (action, { mask }) => sendRequest({ ...action, body: (await mask()).text(action.body) }),
-  told: ({ status, body, durationMs }) => ({
-    ...{ ok: status < 400, status, digest: digestOf(body), durationMs: Math.round(durationMs) },
+  act: async (action, { mask }) =>
+    sendRequest(action.body === "" ? action : { ...action, body: (await mask()).text(action.body) }),
+  told: ({ status, bytes, digest, durationMs }) => ({
+    ...{ ok: status < 400, status, bytes, digest, durationMs: Math.round(durationMs) },
   }),
 };
 

@@ -70,6 +70,8 @@ export function requestOf(action: Action): PolicyRequest | undefined {
     case "undo":
     case "comment":
     case "open-url":
+    case "remember":
+    case "repeat":
       return { kind: action.kind };
   }
 }

@@ -1,0 +1,47 @@
+import type { Guard } from "@familiar/guard";
+
+export type Door = {
+  fetch: typeof fetch;
+  /** Resolves when the ledger holds what came of every request. */
+  settled(): Promise<void>;
+};
+
+/** A `fetch` whose every request goes through the guard, and whose answer comes as it is sent. */
+export function throughGuard(guard: Guard, why: string): Door {
+  const performed: Promise<unknown>[] = [];
+  const send = (input: unknown, init: RequestInit = {}) =>
+    new Promise<Response>((resolve, reject) => {
+      const { readable, writable } = new TransformStream<Uint8Array, Uint8Array>();
+      const writer = writable.getWriter();
+      const unread = new AbortController();
+      writer.closed.catch(() => unread.abort());
+      const signal = init.signal ? AbortSignal.any([init.signal, unread.signal]) : unread.signal;
+      signal.addEventListener("abort", () => void writer.abort(signal.reason).catch(() => {}), {
+        once: true,
+      });
+      const done = guard.perform({
+        ...{ kind: "request", url: String(input), why, signal },
+        headers: Object.fromEntries(new Headers(init.headers)),
+        body: typeof init.body === "string" ? init.body : "",
+        onHead: ({ status, headers }) =>
+          resolve(new Response(withoutBody.has(status) ? null : readable, { status, headers })),
+        onBody: (chunk) => writer.write(chunk),
+      });
+      const ended = done.then(
+        () => writer.close(),
+        (error) => {
+          reject(error);
+          return writer.abort(error);
+        },
+      );
+      performed.push(ended.catch(() => {}));
+    });
+  return {
+    fetch: send as typeof fetch,
+    async settled() {
+      await Promise.all(performed);
+    },
+  };
+}
+
+const withoutBody = new Set([204, 205, 304]);
