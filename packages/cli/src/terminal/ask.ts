@@ -1,43 +1,42 @@
-import type { EventEmitter } from "node:events";
+import { holdRaw, type Input } from "./raw.ts";
 
 /** The two ends of a terminal. */
-export type Terminal = {
-  input: Pick<NodeJS.ReadStream, "isTTY" | "isRaw" | "setRawMode" | "resume" | "pause"> & EventEmitter;
-  output: { isTTY?: boolean; write(text: string): unknown };
-};
+export type Terminal = { input: Input; output: { isTTY?: boolean; write(text: string): unknown } };
+
+/** How long a terminal is waited for that gives no answer at all, in milliseconds. */
+const longest = 3_000;
+const interrupt = 3;
 
 /**
- * Puts a question to the terminal itself and gives what it answered until `end`, or within `patience` ms. What the
- * person types meanwhile is not shown; the modes are as before afterwards. Empty where there is no terminal.
+ * Puts a question to the terminal itself and gives what it answered until `end`, or within `patience` ms. An answer
+ * that comes later than that is still taken from the input, which keeps the process up to `longest` ms: it would
+ * otherwise stand on the person's command line. What they type meanwhile is not shown. Empty where there is no terminal.
  */
-export async function askTerminal(
+export function askTerminal(
   { input, output }: Terminal,
   question: string,
   end: RegExp,
   patience: number,
 ): Promise<string> {
-  if (!input.isTTY || !output.isTTY) return "";
-  const raw = input.isRaw;
-  input.setRawMode(true);
-  try {
-    return await new Promise<string>((resolve) => {
-      let answer = "";
-      const done = () => {
-        clearTimeout(late);
-        input.off("data", read);
-        resolve(answer);
-      };
-      const read = (part: Buffer | string) => {
-        answer += part;
-        if (end.test(answer)) done();
-      };
-      const late = setTimeout(done, patience);
-      input.on("data", read);
-      input.resume();
-      output.write(question);
+  if (!input.isTTY || !output.isTTY) return Promise.resolve("");
+  return new Promise((resolve) => {
+    let answer = "";
+    const release = holdRaw(input, (part) => {
+      answer += part;
+      if (end.test(answer)) done();
+      if (part.includes(interrupt)) {
+        done();
+        process.kill(process.pid, "SIGINT");
+      }
     });
-  } finally {
-    input.setRawMode(raw);
-    input.pause();
-  }
+    const late = setTimeout(() => resolve(answer), patience);
+    const never = setTimeout(done, longest);
+    function done(): void {
+      clearTimeout(late);
+      clearTimeout(never);
+      release();
+      resolve(answer);
+    }
+    output.write(question);
+  });
 }

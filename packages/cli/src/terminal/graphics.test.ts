@@ -2,6 +2,7 @@ import { EventEmitter } from "node:events";
 import { frame, type Grid, hatch } from "@familiar/avatar";
 import { expect, test } from "vitest";
 import { graphicsOf } from "./graphics.ts";
+import { quitKeys } from "./keys.ts";
 import { place, still, upload } from "./kitty.ts";
 import { sixel } from "./sixel.ts";
 
@@ -41,12 +42,31 @@ test.each([
   ["foot", { TERM: "foot" }, da, "sixel"],
   ["xterm built without pictures", { TERM: "xterm", XTERM_VERSION: "XTerm(390)" }, plain, "blocks"],
   ["WezTerm, which knows both", { TERM_PROGRAM: "WezTerm" }, `\x1b_Gi=31;OK\x1b\\${da}`, "kitty"],
-  ["one that does not answer", { TERM: "foot" }, undefined, "blocks"],
 ] as const)("%s", async (_, env, answer, expected) => {
   const { ends, modes, input } = terminal(answer);
   expect(await graphicsOf(ends, env, 1)).toBe(expected);
   expect(modes).toEqual([true, false]);
   expect(input.eventNames()).toEqual([]);
+});
+
+test("one that answers late is not believed, and its answer is still taken", async () => {
+  const { ends, modes, input } = terminal(undefined);
+  expect(await graphicsOf(ends, { TERM: "foot" }, 1)).toBe("blocks");
+  expect(modes).toEqual([true]);
+  input.emit("data", Buffer.from(da));
+  expect(modes).toEqual([true, false]);
+  expect(input.eventNames()).toEqual([]);
+});
+
+test("who else holds the input keeps it when the answer is there", async () => {
+  const { ends, modes, input } = terminal(undefined);
+  const asked = graphicsOf(ends, { TERM: "foot" }, 1);
+  const release = quitKeys(input as never, () => {});
+  input.emit("data", Buffer.from(da));
+  expect(await asked).toBe("sixel");
+  expect(modes).toEqual([true]);
+  release();
+  expect(modes).toEqual([true, false]);
 });
 
 test.each([

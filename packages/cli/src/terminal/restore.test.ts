@@ -1,15 +1,6 @@
-import { spawn, spawnSync } from "node:child_process";
-import { fileURLToPath } from "node:url";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { scene } from "../testing/index.ts";
-
-const bin = fileURLToPath(new URL("../../bin/familiar.js", import.meta.url));
-const hasTerminal = spawnSync("script", ["-qec", "stty -g", "/dev/null"]).status === 0;
-const crash = `const { write } = process.stdout;
-process.stdout.write = function (text) {
-  if (String(text).includes("?25l")) setImmediate(() => { throw new Error("crash"); });
-  return write.apply(this, arguments);
-};`;
+import { familiar, hasTerminal, onTerminal, type Typed } from "../testing/onTerminal.ts";
 
 let here: ReturnType<typeof scene>;
 beforeAll(() => {
@@ -17,37 +8,38 @@ beforeAll(() => {
 });
 afterAll(() => here.remove());
 
-/** Runs `familiar pet --watch` on a real terminal between two looks at its modes; types `keys` once it is drawn. */
-async function watched({ keys = "", env = {} }: { keys?: string; env?: Record<string, string> }) {
-  const child = spawn(
-    "script",
-    ["-qec", `stty -g; "${process.execPath}" "${bin}" pet --watch; stty -g`, "/dev/null"],
-    {
-      cwd: here.root,
-      env: {
-        ...{ PATH: process.env.PATH, HOME: here.home, FAMILIAR_HOME: here.data, SHELL: "/bin/sh" },
-        ...{ TERM: "xterm-256color", COLORTERM: "truecolor", ...env },
-      },
-    },
-  );
-  let text = "";
-  let typed = false;
-  child.stdout.on("data", (part) => {
-    text += part;
-    if (!typed && /: idle/.test(text)) {
-      typed = true;
-      child.stdin.write(keys);
-    }
-  });
-  await new Promise((resolve) => child.once("close", resolve));
+/** Has the process do something of its own once the animal is drawn. */
+const onceDrawn = (what: string) => ({
+  NODE_OPTIONS: `--import data:text/javascript,${encodeURIComponent(`
+    const { write } = process.stdout;
+    let done = false;
+    process.stdout.write = function (text) {
+      if (!done && String(text).includes("?25l")) setImmediate(() => { ${what} });
+      done ||= String(text).includes("?25l");
+      return write.apply(this, arguments);
+    };`)}`,
+});
+const itself = (signal: string) => onceDrawn(`process.kill(process.pid, "${signal}")`);
+
+/** Runs `familiar pet --watch` on a real terminal between two looks at its modes. */
+async function watched({ typed = [], env = {} }: { typed?: Typed[]; env?: Record<string, string> }) {
+  const where = { cwd: here.root, home: here.home, data: here.data };
+  const text = await onTerminal(`stty -g; ${familiar} pet --watch; stty -g`, where, { typed, env });
   const modes = [...text.matchAll(/[0-9a-f]+(?::[0-9a-f]+){10,}/g)].map(([all]) => all);
   return { text, modes };
 }
 
+const drawn = /: idle/;
+
 test.skipIf(!hasTerminal).each([
-  ["q", { keys: "q" }],
-  ["Ctrl-C", { keys: "\x03" }],
-  ["a crash", { env: { NODE_OPTIONS: `--import data:text/javascript,${encodeURIComponent(crash)}` } }],
+  ["q", { typed: [{ when: drawn, keys: "q" }] }],
+  ["Ctrl-C", { typed: [{ when: drawn, keys: "\x03" }] }],
+  ["SIGINT", { env: itself("SIGINT") }],
+  ["SIGTERM", { env: itself("SIGTERM") }],
+  ["SIGHUP", { env: itself("SIGHUP") }],
+  ["a crash", { env: onceDrawn('throw new Error("crash")') }],
+  ["a promise that nobody waits for", { env: onceDrawn('Promise.reject(new Error("crash"))') }],
+  ["its own end", { env: onceDrawn("process.exit(3)") }],
 ])("after %s the terminal is as it was", async (_, how) => {
   const { text, modes } = await watched(how);
   expect(modes).toHaveLength(2);
@@ -55,4 +47,39 @@ test.skipIf(!hasTerminal).each([
   expect(text.lastIndexOf("\x1b[?25l")).toBeGreaterThan(0);
   expect(text.lastIndexOf("\x1b[?25h")).toBeGreaterThan(text.lastIndexOf("\x1b[?25l"));
   expect(text.lastIndexOf("\x1b[?7h")).toBeGreaterThan(text.lastIndexOf("\x1b[?7l"));
+});
+
+/** Looks at the terminal while the process is stopped, and wakes it. */
+const wake = (how: string) =>
+  onceDrawn(`const { spawn } = process.getBuiltinModule("child_process");
+    spawn("sh", ["-c", "until grep -q 'State:.T' /proc/$0/status; do :; done; stty -g; kill -CONT $0", process.pid],
+      { stdio: "inherit", env: { PATH: process.env.PATH } });
+    ${how}`);
+
+test.skipIf(!hasTerminal || process.platform !== "linux").each([
+  ["Ctrl-Z", "process.stdin.emit('data', Buffer.from('\\x1a'))"],
+  ["SIGTSTP", "process.kill(process.pid, 'SIGTSTP')"],
+])("stopped by %s the terminal is as it was, and drawn on again after it", async (_, how) => {
+  const { text, modes } = await watched({
+    env: { ...wake(how), NO_MOTION: "1" },
+    typed: [{ when: /: idle[\s\S]*: idle/, keys: "q" }],
+  });
+  expect(modes).toHaveLength(3);
+  expect(new Set(modes).size).toBe(1);
+  const stopped = text.indexOf(modes[1]!, text.indexOf(modes[0]!) + 1);
+  expect(text.lastIndexOf("\x1b[?25h", stopped)).toBeGreaterThan(text.lastIndexOf("\x1b[?25l", stopped));
+});
+
+test.skipIf(!hasTerminal)("what a slow terminal answers stands on no command line", async () => {
+  const where = { cwd: here.root, home: here.home, data: here.data };
+  const answer = "\x1b_Gi=31;OK\x1b\\\x1b[?62;4c";
+  const text = await onTerminal(`${familiar} pet; echo next; cat`, where, {
+    env: { TERM: "xterm-kitty" },
+    typed: [
+      { when: /level: /, keys: answer },
+      { when: /next/, keys: "\n\x04" },
+    ],
+  });
+  expect(text).toContain("\x1b_Gi=31");
+  expect(text).not.toMatch(/OK|62;4/);
 });

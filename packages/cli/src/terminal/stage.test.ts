@@ -70,6 +70,19 @@ test("the cursor comes back when the process ends by itself, and while it is sto
   }
 });
 
+test("a stopped picture is there again when the process goes on, without being drawn anew", () => {
+  const process = around();
+  const terminal = miniTerminal({ columns: 20, rows: 8 });
+  const stage = open(terminal, process);
+  stage.draw(["head", "body"]);
+  process.emit("SIGTSTP");
+  terminal.screen.write("$ fg\r\n");
+  process.emit("SIGCONT");
+  expect(terminal.lines().filter(Boolean)).toEqual(["head", "body", "$ fg", "head", "body"]);
+  expect(terminal.cursorShown()).toBe(false);
+  stage.end(false);
+});
+
 test("a stage that drew nothing writes nothing", () => {
   const terminal = miniTerminal({ columns: 20, rows: 8 });
   open(terminal).end(false);

@@ -29,15 +29,21 @@ export function openStage(screen: Screen, { wipe = "", process: around = process
     stale = true;
   };
   const restore = () => screen.write(`${shown?.length ? "\r\n" : ""}${show}`);
+  let resting: readonly string[] | undefined;
   const stopped = () => {
     restore();
-    shown = undefined;
+    [resting, shown] = [shown, undefined];
     around.kill(around.pid, "SIGSTOP");
+  };
+  const continued = () => {
+    if (resting && !shown) draw(resting);
+    resting = undefined;
   };
   const listen = (how: "on" | "off") => {
     screen[how]("resize", resized);
     around[how]("exit", restore);
     around[how]("SIGTSTP", stopped);
+    around[how]("SIGCONT", continued);
   };
 
   function redrawn(lines: readonly string[]): string {
@@ -50,17 +56,19 @@ export function openStage(screen: Screen, { wipe = "", process: around = process
   }
 
   let listening = false;
+  function draw(wanted: readonly string[]): void {
+    const lines = wanted.length < (screen.rows ?? 24) ? wanted : wanted.slice(-1);
+    if (!listening) listen("on");
+    listening = true;
+    if (shown === undefined) screen.write(hide + frame(`\r${lines.join("\r\n")}\r`));
+    else if (stale || lines.length !== shown.length || lines.some((line, i) => line !== shown![i]))
+      screen.write(frame(redrawn(lines)));
+    shown = lines;
+    stale = false;
+  }
+
   return {
-    draw(wanted) {
-      const lines = wanted.length < (screen.rows ?? 24) ? wanted : wanted.slice(-1);
-      if (!listening) listen("on");
-      listening = true;
-      if (shown === undefined) screen.write(hide + frame(`\r${lines.join("\r\n")}\r`));
-      else if (stale || lines.length !== shown.length || lines.some((line, i) => line !== shown![i]))
-        screen.write(frame(redrawn(lines)));
-      shown = lines;
-      stale = false;
-    },
+    draw,
     end(keep) {
       if (!listening) return;
       listen("off");
