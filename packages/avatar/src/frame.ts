@@ -22,27 +22,30 @@ const unknownGenome: Genome = {
   accessory: "none",
 };
 
-/**
- * One frame as logical RGBA pixels: 48 × 52, or 24 × 26 when compact, drawn anew rather than scaled
- * down. A pure function: the same genome, state and index always give the same bytes.
- */
-export function frame(value: unknown, state: Shown, index: number, compact = false): Grid {
-  const unit = compact ? 2 : 1;
+/** One frame in squares that are `unit` logical pixels wide, drawn anew rather than scaled down. */
+export function drawn(value: unknown, state: Shown, index: number, unit: number): Grid {
   const genome = readGenome(value);
   const species = speciesOf(genome);
   const draw = (nudge: number): Grid => {
     const rig = rigOf(genome ?? unknownGenome, species.plan, poseOf(state, index), unit, nudge);
     return paint([...species.draw(rig), ...props(rig)], {
-      width: cell.width / unit,
-      height: cell.height / unit,
+      width: Math.ceil(cell.width / unit),
+      height: Math.ceil(cell.height / unit),
       unit,
       floor: cell.ground,
     });
   };
-  const drawn = draw(0);
-  const over = compact ? 0 : beyond(drawn);
-  return over === 0 ? drawn : draw(-over);
+  const first = draw(0);
+  const over = unit > 1 ? 0 : beyond(first);
+  return over === 0 ? first : draw(-over);
 }
+
+/**
+ * One frame as logical RGBA pixels: 48 × 52, or 24 × 26 when compact, drawn anew rather than scaled
+ * down. A pure function: the same genome, state and index always give the same bytes.
+ */
+export const frame = (value: unknown, state: Shown, index: number, compact = false): Grid =>
+  drawn(value, state, index, compact ? 2 : 1);
 
 /** By how much long ears or a tail leave the part of the cell that is theirs: to the right, or negative to the left. */
 function beyond({ width, height, data }: Grid): number {

@@ -68,10 +68,12 @@ const brows: Readonly<Record<string, readonly [Letters, Letters]>> = {
 
 /** Both eyes in the expression of the pose, with brows where it has them. */
 export function eyes(rig: Rig, shape: EyeShape = rig.genome.eyes): Stamp[] {
-  const { pose, unit, head } = rig;
-  const small = unit > 1;
+  const { pose, small, head } = rig;
+  // On a pale face a white glint looks as if a corner were missing.
+  const pale = rig.plan.eyes.pale || rig.genome.tone === "pastel";
+  const glint = (row: string) => (pale ? row.replace("w", "k") : row);
   const letters = (side: number) => {
-    const rows = small ? smallEyes[shape] : (side > 0 && rightEyes[shape]) || openEyes[shape];
+    const rows = small ? smallEyes[shape].map(glint) : (side > 0 && rightEyes[shape]) || openEyes[shape];
     return eyeLetters(rows, pose.eyes, small);
   };
   const at = (side: number) => eyeAt(rig, side);
@@ -104,16 +106,16 @@ const mouths: Readonly<Record<"plain" | "cat", Readonly<Record<Pose["mouth"], Le
 };
 
 const smallMouths: Readonly<Record<Pose["mouth"], Letters>> = {
-  smile: ["mm"],
-  open: ["mm", "tt"],
+  smile: ["ss"],
+  open: ["tt"],
   oh: ["mm"],
-  frown: ["mm"],
-  flat: ["mm"],
+  frown: ["ss"],
+  flat: ["ss"],
 };
 
 export function mouth(rig: Rig, y: number, kind: "plain" | "cat" = "plain", depth = 5): Stamp {
-  const { pose, unit, head } = rig;
-  if (unit > 1) return stamp(rig, head, [rig.turned(depth), y + 1], smallMouths[pose.mouth]);
+  const { pose, small, head } = rig;
+  if (small) return stamp(rig, head, [rig.turned(depth), y + 1], smallMouths[pose.mouth]);
   const letters = mouths[kind][pose.mouth];
   return stamp(rig, head, [rig.turned(depth), y + (letters.length - 2) / 2], letters);
 }
@@ -125,10 +127,11 @@ export function snout(
   rig: Rig,
   { nose, mouth: lips, letters = ["kkkk", ".kk."], kind, depth = 5 }: Snout,
 ): Stamp[] {
-  if (rig.unit === 1)
+  if (!rig.small)
     return [stamp(rig, rig.head, [rig.turned(depth), nose], letters), mouth(rig, lips, kind, depth)];
   const open = rig.pose.mouth === "open";
-  return [stamp(rig, rig.head, [rig.turned(depth), nose + (open ? 1 : 0)], open ? ["kk", "tt"] : ["kk"])];
+  const at: Point = [rig.turned(depth), Math.max(nose, rig.plan.eyes.y + 4) + (open ? 1 : 0)];
+  return [stamp(rig, rig.head, at, open ? ["mm", "tt"] : ["mm"])];
 }
 
 type Beak = { y: number; width: number; depth?: number; shut: number; open: number };
@@ -154,7 +157,7 @@ export function beak(
 
 /** Blushing cheeks; the far one goes out of sight as the head turns. */
 export function cheeks(rig: Rig, y: number, gap: number): Stamp[] {
-  if (rig.unit > 1) return [];
+  if (rig.small) return [];
   return [-1, 1]
     .filter((side) => side * rig.pose.turn < 0.7)
     .map((side) => stamp(rig, rig.head, [side * gap + rig.turned(3), y], ["ppp", "ppp"]));

@@ -10,7 +10,7 @@ const lit = dark.map((row) => row.replaceAll("o", "g"));
 
 /** The pale glass of spectacles; painted under the eyes, so that these stay easy to see on any coat. */
 export function lenses(rig: Rig): Layer[] {
-  if (!worn(rig.genome).eyes || rig.unit > 1 || rig.plan.eyes.lit) return [];
+  if (!worn(rig.genome).eyes || rig.small || rig.plan.eyes.lit) return [];
   return [-1, 1].map((side) => {
     const [x, y] = eyeAt(rig, side);
     return part(rig.head, blob(x, y, 3.4, 3.4, 2.6), rig.palette.ivory, { flat: 3 });
@@ -21,7 +21,7 @@ export function lenses(rig: Rig): Layer[] {
 export function rims(rig: Rig): Layer[] {
   if (!worn(rig.genome).eyes) return [];
   const [left, right] = [eyeAt(rig, -1), eyeAt(rig, 1)];
-  if (rig.unit > 1) {
+  if (rig.small) {
     const ends = [left[0] - 3, (left[0] + right[0]) / 2, right[0] + 3];
     return ends.map((x, i) => stamp(rig, rig.head, [x, left[1] - 0.8], [i === 1 ? "gg" : "g"]));
   }

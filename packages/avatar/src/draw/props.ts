@@ -15,10 +15,10 @@ const keysOf = ({ plan, growth }: Rig): number =>
 
 /** A small laptop on a crate, its screen turned a little to the viewer; line by line, something is written on it. */
 function laptop(rig: Rig): Layer[] {
-  const { palette, unit, pose } = rig;
+  const { palette, small, pose } = rig;
   const keys = keysOf(rig);
   const bone = chain(desk, translate(0, -keys));
-  const lines = unit > 1 ? [] : [3.2, 2.2, 2.8].slice(0, 1 + Math.floor(pose.phase * 3));
+  const lines = small ? [] : [3.2, 2.2, 2.8].slice(0, 1 + Math.floor(pose.phase * 3));
   return [
     part(desk, box(0, -keys / 2 + 0.5, 4.8, keys / 2 - 0.5, 0.6), palette.mark, { round: 2, line: 0 }),
     part(bone, polygon(points("0,0.6 1.6,-9 5,-9 4.4,0.6"), 0.5), palette.metal, {
@@ -49,7 +49,7 @@ function lens(rig: Rig): Layer[] {
     Math.min(cell.right - 5, Math.round(cx / unit) * unit + 1),
     Math.round(cy / unit) * unit + 0.5,
   ];
-  const eye = pose.eyes === "shut" ? ["k...k", ".kkk."] : unit > 1 ? ["wk", "kk"] : bigEye;
+  const eye = pose.eyes === "shut" ? ["k...k", ".kkk."] : rig.small ? ["wk", "kk"] : bigEye;
   return [
     { shape: capsule(hand, centre, 1), ramp: palette.gold, flat: 2, line: 0 },
     { shape: circle(...centre, 5), ramp: palette.gold, flat: 3, line: 0 },
@@ -73,17 +73,17 @@ const smallBubble = ["gg", "gg", "gg", "..", "gg"];
 
 /** A call for attention at the right, above the head; the compact drawing has room for the mark alone. */
 function bubble(rig: Rig): Layer[] {
-  const { unit, palette, pose, plan, headGrowth } = rig;
+  const { small, palette, pose, plan, headGrowth } = rig;
   const bob = pose.phase > 0.3 && pose.phase < 0.7 ? 1 : 0;
   const at = translate(cell.centre + 14, Math.max(10, cell.ground - plan.top * headGrowth - 2) - bob);
-  return [stamp(rig, at, [0.01, 0], unit > 1 ? smallBubble : bubbleLetters, palette.body[0])];
+  return [stamp(rig, at, [0.01, 0], small ? smallBubble : bubbleLetters, palette.body[0])];
 }
 
 /** A tear that runs down below the right eye. */
 function tear(rig: Rig): Layer[] {
   const [x, y] = eyeAt(rig, 1);
   const run = Math.min(3, Math.floor(rig.pose.phase * 5));
-  return [stamp(rig, rig.head, [x + 2, y + 3 + run], rig.unit > 1 ? ["d"] : [".d", "dd", "dw"])];
+  return [stamp(rig, rig.head, [x + 2, y + 3 + run], rig.small ? ["d"] : [".d", "dd", "dw"])];
 }
 
 export function props(rig: Rig): Layer[] {

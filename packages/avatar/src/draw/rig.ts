@@ -39,6 +39,8 @@ export type Plan = {
     depth?: number;
     /** They shine on a dark face. */
     lit?: true;
+    /** They lie in a pale face, whatever the colour of the coat. */
+    pale?: true;
   };
   /** Half width and height of the neck, where scarves go. */
   neck: Point;
@@ -57,6 +59,8 @@ export type Rig = {
   plan: Plan;
   /** Logical pixels a grid cell is wide: 1, or 2 in the compact drawing. */
   unit: number;
+  /** Cells are too large for details. */
+  small: boolean;
   /** Origin on the ground under the animal; y counts down. */
   root: Matrix;
   /** Like `root`, with squash, lean and growth. */
@@ -108,6 +112,7 @@ export function rigOf(genome: Genome, plan: Plan, pose: Pose, unit: number, nudg
     pose,
     plan,
     unit,
+    small: unit > 1.3,
     root,
     body,
     head,

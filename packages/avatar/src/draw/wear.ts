@@ -45,9 +45,9 @@ export function neckwear(rig: Rig): Layer[] {
 }
 
 const smallThings: Readonly<Record<NonNullable<Worn["head"]>, Letters>> = {
-  bow: ["a.a", "aAa"],
-  flower: [".a.", "aga", ".a."],
-  leaf: [".ff", "ff."],
+  bow: ["a...a", "aaAaa", "a...a"],
+  flower: ["aaa", "aga", "aaa"],
+  leaf: ["..ff", ".fff", "ff.."],
 };
 
 /** What it wears on its head; painted over the face. */
@@ -56,7 +56,7 @@ export function headwear(rig: Rig): Layer[] {
   const [x, y] = rig.plan.crown;
   const bone = chain(head, translate(x - rig.turned(1), y));
   const thing = worn(genome).head;
-  if (thing && rig.unit > 1) return [stamp(rig, bone, [0, 0], smallThings[thing], palette.dark[0])];
+  if (thing && rig.small) return [stamp(rig, bone, [0, 0], smallThings[thing], palette.dark[0])];
   switch (thing) {
     case "bow":
       return [

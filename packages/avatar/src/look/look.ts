@@ -4,6 +4,7 @@ import { frame } from "../frame.ts";
 import { readGenome } from "../genome.ts";
 import { enlarge } from "../picture/enlarge.ts";
 import { plainLines } from "../plain.ts";
+import { portrait } from "../portrait.ts";
 import type { AvatarState, Shown } from "../states.ts";
 
 /** How an animal looks, wherever its pixels come from: all that a surface knows of it. */
@@ -14,6 +15,8 @@ export type PetLook = {
   frame(state: Shown, index: number, compact?: boolean): Grid;
   /** The same in full: 192 × 208, where pixels may be half-clear. */
   picture(state: Shown, index: number): Grid;
+  /** Its head alone, at most so many pixels wide and high, where it is known what of it that is. */
+  face?(size: number): Grid;
   /** Whether it was drawn in squares of four by four pixels, which are shown with sharp edges. */
   pixelated: boolean;
   /** Whether it can look around, which the second version of a pet package shows. */
@@ -41,6 +44,7 @@ export function rigLook(genome: Record<string, unknown>): PetLook {
     key: JSON.stringify(read ?? null),
     frame: (state, index, compact = false) => frame(genome, state, index, compact),
     picture: (state, index) => enlarge(frame(genome, state, index), 4),
+    face: (size) => portrait(genome, size),
     pixelated: true,
     gazes: true,
     hue: read?.hue ?? 60,

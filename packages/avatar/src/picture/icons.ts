@@ -3,13 +3,8 @@ import { type Animal, lookOf } from "../look/look.ts";
 import { encodePng } from "../png.ts";
 import { canvas, put, trim } from "./canvas.ts";
 
-/** A square icon of the animal: as much of it as has room, from the top down, in the middle. */
-function square(
-  animal: Animal,
-  size: number,
-  { compact = false, colour }: { compact?: boolean; colour?: number },
-): Grid {
-  const shown = trim(lookOf(animal).frame("idle", 0, compact));
+/** A square icon of a picture: as much of it as has room, from the top down, in the middle. */
+function square(shown: Grid, size: number, colour?: number): Grid {
   const icon = canvas(size, size, colour);
   const top = Math.max(0, Math.floor((size - shown.height) / 2));
   put(icon, shown, Math.floor((size - shown.width) / 2), top);
@@ -36,11 +31,15 @@ const white = 0xffffff;
 
 /** What a site needs to show the animal as its icon, by file name. */
 export function petIcons(animal: Animal, name: string): Record<string, Uint8Array> {
-  const icon = (size: number, scale: number, how: Parameters<typeof square>[2] = {}) => ({
+  const look = lookOf(animal);
+  const body = trim(look.frame("idle", 0));
+  const icon = (shown: Grid, size: number, scale: number, colour?: number) => ({
     size: size * scale,
-    png: encodePng(square(animal, size, how), scale),
+    png: encodePng(square(shown, size, colour), scale),
   });
-  const large = { "icon-192.png": icon(48, 4), "icon-512.png": icon(64, 8) };
+  // Of a whole animal nothing can be told at these sizes.
+  const face = (size: number) => icon(look.face?.(size) ?? trim(look.frame("idle", 0, size < 24)), size, 1);
+  const large = { "icon-192.png": icon(body, 48, 4), "icon-512.png": icon(body, 64, 8) };
   const manifest = {
     name,
     icons: Object.entries(large).map(([src, { size }]) => ({
@@ -50,9 +49,9 @@ export function petIcons(animal: Animal, name: string): Record<string, Uint8Arra
     })),
   };
   return {
-    "favicon.ico": encodeIco([icon(16, 1, { compact: true }), icon(16, 2, { compact: true }), icon(48, 1)]),
+    "favicon.ico": encodeIco([face(16), face(32), icon(body, 48, 1)]),
     // Phones show it on any background, and fill what is clear with black.
-    "apple-touch-icon.png": icon(45, 4, { colour: white }).png,
+    "apple-touch-icon.png": icon(body, 45, 4, white).png,
     ...Object.fromEntries(Object.entries(large).map(([file, { png }]) => [file, png])),
     "site.webmanifest": Buffer.from(`${JSON.stringify(manifest, null, 2)}\n`),
   };

@@ -1,8 +1,10 @@
 import { crc32 } from "node:zlib";
 import { expect, test } from "vitest";
 import { hatch } from "../hatch.ts";
+import { portrait } from "../portrait.ts";
 import { frameTimes, states } from "../states.ts";
-import { petCard } from "./card.ts";
+import { speciesNames } from "../traits.ts";
+import { type CardWords, petCard } from "./card.ts";
 import { encodeGif } from "./gif.ts";
 import { petIcons } from "./icons.ts";
 import { petGif, petPreview } from "./moving.ts";
@@ -76,6 +78,25 @@ test("the icons have the sizes that they tell", () => {
     return size;
   });
   expect(sizes).toEqual([16, 32, 48]);
+});
+
+test("small icons show the head, and as large as there is room", () => {
+  for (const species of speciesNames)
+    for (const size of [16, 32]) {
+      const { width, height } = portrait({ ...genome, species, stage: "adult" }, size);
+      expect(Math.max(width, height), species).toBeLessThanOrEqual(size);
+      expect(Math.max(width, height), species).toBeGreaterThanOrEqual(size === 16 ? 13 : 20);
+      expect(width * 1.7, species).toBeGreaterThan(height);
+    }
+});
+
+test("the card tells the name, what it is and where it lives", () => {
+  const card = (words?: CardWords) => Buffer.from(petCard(genome, words));
+  const told = card({ name: "Pip", repository: "flask" });
+  expect(told.equals(card({ name: "Pip", repository: "gin" }))).toBe(false);
+  expect(told.equals(card({ name: "Bo", repository: "flask" }))).toBe(false);
+  expect(card({ name: "\u65e5\u672c" }).equals(card())).toBe(true);
+  expect(sizeOf(card({ name: "x".repeat(500), repository: "y".repeat(500) }))).toEqual([1280, 640]);
 });
 
 test("the card has the size that forges show", () => {

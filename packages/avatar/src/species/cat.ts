@@ -9,7 +9,7 @@ import { assemble, type Species } from "./species.ts";
 
 /** Two hairs on each side that stand out beyond the cheeks. */
 const whiskers = (rig: Rig): Layer[] =>
-  rig.unit > 1
+  rig.small
     ? []
     : ([-1, 1] as const).flatMap((side) => [
         part(rig.head, capsule([side * 9.4, 3], [side * 14, 2], 0.45), rig.palette.body, { flat: 1 }),

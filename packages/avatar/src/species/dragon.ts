@@ -108,7 +108,7 @@ export const dragon: Species = {
       face: [
         ...cheeks(rig, 2.6, 8.2),
         ...eyes(rig),
-        stamp(rig, rig.head, [turned(5.5), 3], rig.unit > 1 ? ["m.m"] : ["m....m"]),
+        stamp(rig, rig.head, [turned(5.5), 3], rig.small ? ["m.m"] : ["m....m"]),
         mouth(rig, 5.8),
       ],
     });

@@ -78,12 +78,7 @@ export const unknownEgg: Species = {
       torso: [part(rig.body, oval(0, -11, 11, 16.4, 10, 2.1), shell, { round: 10 })],
       head: [],
       face: [
-        stamp(
-          rig,
-          rig.head,
-          [rig.turned(3), 0],
-          rig.unit > 1 ? ["kk.", "..k", ".k.", "...", ".k."] : letters,
-        ),
+        stamp(rig, rig.head, [rig.turned(3), 0], rig.small ? ["kk.", "..k", ".k.", "...", ".k."] : letters),
       ],
     });
   },

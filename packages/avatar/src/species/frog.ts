@@ -67,8 +67,8 @@ export const frog: Species = {
 
 /** A mouth as wide as the face. */
 function frogMouth(rig: Rig): Layer {
-  const { pose, unit } = rig;
-  if (unit > 1) return mouth(rig, 2);
+  const { pose, small } = rig;
+  if (small) return mouth(rig, 2);
   const letters = {
     smile: ["m..........m", ".mm......mm.", "...mmmmmm..."],
     open: ["mmmmmmmmmmmm", ".mttttttttm.", "..mttttttm..", "...mmmmmm..."],

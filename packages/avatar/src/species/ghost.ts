@@ -16,7 +16,7 @@ export const ghost: Species = {
     wide: 12,
     cheek: 11,
     whole: true,
-    eyes: { y: 0, gap: 4.8 },
+    eyes: { y: 0, gap: 4.8, pale: true },
     neck: [9.2, 9],
     crown: [5.5, -9],
   },

@@ -70,7 +70,7 @@ export const hedgehog: Species = {
     wide: 16.5,
     cheek: 12.5,
     whole: true,
-    eyes: { y: 0.5, gap: 4.6 },
+    eyes: { y: 0.5, gap: 4.6, pale: true },
     neck: [6, 5],
     crown: [6, -8.5],
   },

@@ -23,7 +23,7 @@ export const mushroom: Species = {
     top: 33,
     wide: 15.5,
     cheek: 15,
-    eyes: { y: 7.6, gap: 4.2 },
+    eyes: { y: 7.6, gap: 4.2, pale: true },
     neck: [6.8, 6.4],
     crown: [9, -4.6],
   },

@@ -15,7 +15,7 @@ export const penguin: Species = {
     top: 34,
     wide: 9.5,
     cheek: 9,
-    eyes: { y: 0.6, gap: 4.2 },
+    eyes: { y: 0.6, gap: 4.2, pale: true },
     neck: [7, 15],
     crown: [4.5, -8.2],
   },

@@ -93,7 +93,7 @@ function treads({ palette, pose, root, growth }: Rig): Painted {
 
 /** Lights on a dark screen. */
 function robotFace(rig: Rig): Layer[] {
-  const { pose, unit } = rig;
+  const { pose } = rig;
   const eye = {
     open: [".cc.", "cccc", "cccc", ".cc."],
     wide: ["cccc", "cccc", "cccc", "cccc"],
@@ -111,8 +111,8 @@ function robotFace(rig: Rig): Layer[] {
   const small = pose.eyes === "shut" || pose.eyes === "happy" ? ["cc"] : ["cc", "cc"];
   const flip = (rows: readonly string[]) => rows.map((row) => [...row].reverse().join(""));
   return [
-    stamp(rig, rig.head, eyeAt(rig, -1), unit > 1 ? small : flip(eye)),
-    stamp(rig, rig.head, eyeAt(rig, 1), unit > 1 ? small : eye),
-    ...(unit > 1 ? [] : [stamp(rig, rig.head, [rig.turned(3.6), 4], lips)]),
+    stamp(rig, rig.head, eyeAt(rig, -1), rig.small ? small : flip(eye)),
+    stamp(rig, rig.head, eyeAt(rig, 1), rig.small ? small : eye),
+    ...(rig.small ? [] : [stamp(rig, rig.head, [rig.turned(3.6), 4], lips)]),
   ];
 }

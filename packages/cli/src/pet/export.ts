@@ -1,4 +1,4 @@
-import { join, resolve } from "node:path";
+import { basename, join, resolve } from "node:path";
 import type { PetLook } from "@familiar/avatar";
 import { fail, type Pet, type PetPackages } from "@familiar/protocol";
 import type { Context } from "../context.ts";
@@ -16,7 +16,8 @@ export async function exportPet(
   context: Context,
 ): Promise<{ document: PetPackages }> {
   const { pet } = await (await context.open()).pet();
-  const animal = { pet, look: await petLook(pet, context.place().directory) };
+  const { root, directory: home } = context.place();
+  const animal = { pet, look: await petLook(pet, home), repository: basename(root) };
   const able = formats.filter((each) => each !== "v2" || animal.look.gazes);
   if (format && !able.includes(format))
     fail("usage", `Version 2 shows where it looks, which the look ${pet.look} does not have; v1 it can be.`);
@@ -34,12 +35,12 @@ export async function exportPet(
   return { document: { action: "export", written: await writeAll(files, { force, why }, context) } };
 }
 
-type Shown = { pet: Pet; look: PetLook };
+type Shown = { pet: Pet; look: PetLook; repository: string };
 
 const below = (folder: string, files: readonly Planned[]): Planned[] =>
   files.map(({ path, content }) => ({ path: join(folder, path), content }));
 
-async function make({ pet, look: animal }: Shown, format: Format): Promise<Planned[]> {
+async function make({ pet, look: animal, repository }: Shown, format: Format): Promise<Planned[]> {
   const { makePackage, petCard, petGif, petIcons, petId, petPreview } = await import("@familiar/avatar");
   const { name, species, look = species } = pet;
   const id = petId(name, look) ?? petId(look) ?? "pet";
@@ -59,7 +60,7 @@ async function make({ pet, look: animal }: Shown, format: Format): Promise<Plann
     case "preview":
       return [{ path: `${id}-preview.png`, content: petPreview(animal) }];
     case "card":
-      return [{ path: `${id}-card.png`, content: petCard(animal) }];
+      return [{ path: `${id}-card.png`, content: petCard(animal, { name, repository }) }];
     case "favicon":
       return Object.entries(petIcons(animal, name)).map(([file, content]) => ({
         path: join(`${id}-favicon`, file),
