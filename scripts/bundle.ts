@@ -5,7 +5,7 @@ import { fileURLToPath } from "node:url";
 import { build, type Metafile } from "esbuild";
 
 /** Installed beside a bundle instead of being in it, since it has a native part or looks for its wasm beside itself. */
-export const external = ["@cedar-policy/cedar-wasm", "@jsquash/webp", "oxc-parser"];
+export const external = ["@cedar-policy/cedar-wasm", "@jsquash/jpeg", "@jsquash/webp", "oxc-parser"];
 
 const repository = fileURLToPath(new URL("../packages/repository", import.meta.url));
 const manifest = join(repository, "package.json");

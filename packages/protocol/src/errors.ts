@@ -131,6 +131,11 @@ export const errors = {
     what: "This needs the forge where the repository lives.",
     next: "Connect one first; everything else works without it.",
   },
+  "fact-not-found": {
+    exit: 1,
+    what: "There is no such fact.",
+    next: "See `familiar memory list` for what is remembered and how it is called.",
+  },
   "needs-model": {
     exit: 1,
     what: "This needs a language model.",
@@ -246,6 +251,11 @@ export const errors = {
     exit: 1,
     what: "This pet package cannot be used.",
     next: "See `familiar pet lint` for all that is wrong with it; nothing was taken from it.",
+  },
+  "image-invalid": {
+    exit: 1,
+    what: "That picture cannot be used.",
+    next: "Save it as a plain PNG, WebP or JPEG file of at most 4096 × 4096 pixels and 16 MB, and try again.",
   },
   "look-not-found": {
     exit: 1,

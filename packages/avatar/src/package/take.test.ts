@@ -6,6 +6,7 @@ import fc from "fast-check";
 import { afterAll, expect, test } from "vitest";
 import { hatch } from "../hatch.ts";
 import { encodeWebp } from "../picture/webp.ts";
+import { encodeApng, encodePng } from "../png.ts";
 import { zipOf } from "../testing/zip.ts";
 import { lintPackage } from "./lint.ts";
 import { makePackage } from "./make.ts";
@@ -81,9 +82,28 @@ test("what is no package is told apart from what is none that can be used", asyn
   await refused(folder({}), /no pet\.json/, "package-missing");
   await refused(folder({ "pet.json": made.manifest }), /no spritesheet\.webp/, "package-missing");
   await refused(folder({ ...own, "pet.json": "[1]" }), /JSON/, "package-invalid");
-  await refused(folder({ ...own, "spritesheet.webp": "<svg/>" }), /WebP/, "package-invalid");
+  await refused(folder({ ...own, "spritesheet.webp": "<svg/>" }), /WebP or PNG/, "package-invalid");
   const small = await encodeWebp({ width: 4, height: 4, data: new Uint8Array(64).fill(9) });
   await refused(folder({ ...own, "spritesheet.webp": small }), /4 × 4/, "package-invalid");
+});
+
+test("a community package may have a PNG sheet, which is held to the same", async () => {
+  const { sheet } = await takePackage(folder(own));
+  const named = JSON.stringify({ ...manifest, spritesheetPath: "sheet.png" });
+  const png = encodePng(sheet);
+  const taken = await takePackage(folder({ "pet.json": named, "sheet.png": png }));
+  expect(Buffer.compare(taken.sheet.data, sheet.data)).toBe(0);
+  const broken = {
+    damaged: png.map((byte, i) => (i === 5000 ? byte ^ 1 : byte)),
+    cut: png.subarray(0, 5000),
+  };
+  for (const bytes of Object.values(broken))
+    await refused(folder({ "pet.json": named, "sheet.png": bytes }), /no whole/, "package-invalid");
+  const moving = encodeApng([
+    { grid: sheet, ms: 1 },
+    { grid: sheet, ms: 1 },
+  ]);
+  await refused(folder({ "pet.json": named, "sheet.png": moving }), /animated/, "package-invalid");
 });
 
 test("a picture that declares to be huge is not decoded", async () => {

@@ -1,6 +1,6 @@
 import { cleanText, fail } from "@familiar/protocol";
 import type { Grid } from "../draw/raster.ts";
-import { decodeWebp, webpHead } from "../picture/webp.ts";
+import { decodeImage, imageHead } from "../image/image.ts";
 import { contract, type PackageVersion, sheetSize, usedCells } from "./contract.ts";
 import { type PetCard, type PetPackage, packageOf, petId } from "./make.ts";
 import { readManifest, versionOf } from "./manifest.ts";
@@ -53,8 +53,8 @@ async function sheetOf(
   file: Uint8Array,
   told: PackageVersion,
 ): Promise<Pick<TakenPackage, "version" | "sheet">> {
-  const head = webpHead(file);
-  if (!head) return fail("package-invalid", "Its sheet is no WebP picture.");
+  const head = imageHead(file);
+  if (!head) return fail("package-invalid", "Its sheet is no whole WebP or PNG picture.");
   if (head.animated) return fail("package-invalid", "Its sheet is animated, and must be one picture.");
   const fits = (version: PackageVersion) => {
     const { width, height } = sheetSize(version);
@@ -67,7 +67,7 @@ async function sheetOf(
       `Its sheet is ${head.width} × ${head.height} pixels, and neither 1536 × 1872 nor 1536 × 2288.`,
     );
   if (!head.alpha) return fail("package-invalid", "Its sheet has no alpha channel.");
-  const sheet = await decodeWebp(file);
+  const sheet = await decodeImage(file);
   const { width, height } = sheetSize(version);
   if (sheet?.width !== width || sheet.height !== height)
     return fail("package-invalid", "Its sheet cannot be decoded.");

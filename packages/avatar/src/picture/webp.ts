@@ -1,14 +1,12 @@
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import type { Grid } from "../draw/raster.ts";
-
-/** What the head of a WebP file declares; nothing of the picture is decoded. */
-export type WebpHead = { width: number; height: number; alpha: boolean; animated: boolean };
+import type { ImageHead } from "../image/image.ts";
 
 const uint24 = (bytes: Buffer, at: number) => bytes.readUIntLE(at, 3);
 
 /** Undefined for what is no whole WebP file. */
-export function webpHead(file: Uint8Array): WebpHead | undefined {
+export function webpHead(file: Uint8Array): ImageHead | undefined {
   const bytes = Buffer.from(file.buffer, file.byteOffset, file.byteLength);
   if (bytes.length < 30 || bytes.toString("latin1", 0, 4) !== "RIFF") return undefined;
   if (bytes.toString("latin1", 8, 12) !== "WEBP" || bytes.readUInt32LE(4) + 8 > bytes.length)
@@ -30,22 +28,27 @@ export function webpHead(file: Uint8Array): WebpHead | undefined {
   return undefined;
 }
 
-type Start<Codec> = (options: { noInitialRun: true; wasmBinary: Uint8Array }) => Promise<Codec>;
+type Options = { noInitialRun: true; wasmBinary: Uint8Array; print(): void; printErr(): void };
+type Start<Codec> = (options: Options) => Promise<Codec>;
+const quiet = { print() {}, printErr() {} };
 type Encoder = {
   encode(data: Uint8Array, width: number, height: number, options: object): Uint8Array | null;
 };
 type Decoder = { decode(data: Uint8Array): Grid | null };
 
-/** A codec of libwebp, compiled to wasm. */
-async function codec<Codec>(module: { default: unknown }, name: string): Promise<Codec> {
-  const file = createRequire(import.meta.url).resolve(`@jsquash/webp/codec/${name}.wasm`);
-  return (module.default as Start<Codec>)({ noInitialRun: true, wasmBinary: readFileSync(file) });
+/** A codec that was compiled to wasm, new each time: a hostile picture leaves nothing behind for the next. */
+export async function codec<Codec>(module: { default: unknown }, wasm: string): Promise<Codec> {
+  const file = createRequire(import.meta.url).resolve(wasm);
+  return (module.default as Start<Codec>)({ noInitialRun: true, wasmBinary: readFileSync(file), ...quiet });
 }
 
 /** A lossless WebP file of the picture, also of the colours below clear pixels. */
 export async function encodeWebp({ width, height, data }: Grid): Promise<Uint8Array> {
   const { defaultOptions } = await import("@jsquash/webp/meta.js");
-  const encoder = await codec<Encoder>(await import("@jsquash/webp/codec/enc/webp_enc.js"), "enc/webp_enc");
+  const encoder = await codec<Encoder>(
+    await import("@jsquash/webp/codec/enc/webp_enc.js"),
+    "@jsquash/webp/codec/enc/webp_enc.wasm",
+  );
   const bytes = encoder.encode(data, width, height, {
     ...defaultOptions,
     quality: 100,
@@ -58,7 +61,10 @@ export async function encodeWebp({ width, height, data }: Grid): Promise<Uint8Ar
 
 /** Undefined where the file is broken. Memory is taken for the size that its head declares: look at that first. */
 export async function decodeWebp(file: Uint8Array): Promise<Grid | undefined> {
-  const decoder = await codec<Decoder>(await import("@jsquash/webp/codec/dec/webp_dec.js"), "dec/webp_dec");
+  const decoder = await codec<Decoder>(
+    await import("@jsquash/webp/codec/dec/webp_dec.js"),
+    "@jsquash/webp/codec/dec/webp_dec.wasm",
+  );
   try {
     const found = decoder.decode(file);
     if (!found) return undefined;
