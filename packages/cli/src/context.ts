@@ -27,6 +27,8 @@ export type Context = {
   look(): Look;
   progress(step: Step): void;
   endProgress(): void;
+  /** Shows no progress while something else is drawn on the terminal. */
+  yieldTo(work: Promise<unknown>): void;
   /** A line for the person, beside the answer. */
   note(text: string): void;
   /** A yes-or-no question; undefined when nobody is there to answer. */
@@ -77,6 +79,7 @@ export function createContext({ common, signal, version }: ContextOptions): Cont
     look: () => lookOf(process.stdout, color),
     progress: line.show,
     endProgress: line.end,
+    yieldTo: line.yieldTo,
     note(text) {
       line.end();
       if (!common.quiet) process.stderr.write(`${text}\n`);

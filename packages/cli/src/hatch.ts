@@ -1,10 +1,22 @@
 import type { Familiar } from "@familiar/agent";
-import type { HatchAnswer } from "@familiar/protocol";
+import type { HatchAnswer, Pet } from "@familiar/protocol";
 
 type Wish = { reroll?: boolean; name?: string };
 
 /** Which animal was seen hatching; it does so once. */
 const seen = "hatching-seen";
+
+/** Whether nobody has seen this animal hatch before; `looks` says that somebody is about to. */
+export async function hatchesNow(
+  { storage: { settings } }: Pick<Familiar, "storage">,
+  { hatchedAt, genome }: Pet,
+  looks: boolean,
+): Promise<boolean> {
+  const mark = String(hatchedAt);
+  const isFirst = genome.stage !== "egg" && (await settings.get(seen)) !== mark;
+  if (isFirst && looks) await settings.set(seen, mark);
+  return isFirst;
+}
 
 /**
  * The animal, another one when that is wished for, and whether nobody has seen this one hatch before. `looks` says
@@ -16,7 +28,7 @@ export async function hatchAnimal(
   looks: boolean,
 ): Promise<{ document: HatchAnswer; firstSeen: boolean }> {
   const { earnedOf, personaOf } = await import("@familiar/avatar");
-  const { pets, settings } = familiar.storage;
+  const { pets } = familiar.storage;
   const known = await pets.get();
   const before = reroll && known ? (await familiar.rehatch()).before : undefined;
   if (name !== undefined) {
@@ -25,11 +37,8 @@ export async function hatchAnimal(
   }
   const { pet, view } = await familiar.pet();
 
-  const mark = String(pet.hatchedAt);
+  const firstSeen = await hatchesNow(familiar, pet, looks);
   const isEgg = pet.genome.stage === "egg";
-  const firstSeen = !isEgg && (await settings.get(seen)) !== mark;
-  if (firstSeen && looks) await settings.set(seen, mark);
-
   const { manner, tone } = personaOf(pet.genome);
   return {
     firstSeen,

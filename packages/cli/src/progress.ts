@@ -9,6 +9,8 @@ export type Company = (elapsed: number) => readonly string[];
 export type ProgressLine = {
   show(step: Step): void;
   end(): void;
+  /** Leaves the terminal to something else that is drawn there, until it is over. */
+  yieldTo(work: Promise<unknown>): void;
   /** Asks for company once something takes long; undefined is none. */
   beside(company: () => Promise<Company | undefined>): void;
 };
@@ -16,7 +18,7 @@ export type ProgressLine = {
 const patience = 1_000;
 const pace = 100;
 
-export const silent: ProgressLine = { show() {}, end() {}, beside() {} };
+export const silent: ProgressLine = { show() {}, end() {}, yieldTo() {}, beside() {} };
 
 /**
  * One line on a terminal, redrawn in place; it appears only for what takes over a second, with company where there
@@ -27,13 +29,14 @@ export function progressLine(screen: Screen, now: () => number = Date.now): Prog
   const starts = new Map<string, number>();
   let drawn = 0;
   let stage: Stage | undefined;
+  let elsewhere = false;
   let invite: (() => Promise<Company | undefined>) | undefined;
   let company: Company = () => [];
   return {
     show(step) {
       const at = now();
       if (!starts.has(step.label)) starts.set(step.label, at);
-      if (at - began < patience || at - drawn < pace) return;
+      if (elsewhere || at - began < patience || at - drawn < pace) return;
       drawn = at;
       invite?.().then(
         (come) => {
@@ -49,6 +52,13 @@ export function progressLine(screen: Screen, now: () => number = Date.now): Prog
     end() {
       stage?.end(false);
       stage = undefined;
+    },
+    yieldTo(work) {
+      elsewhere = true;
+      const back = () => {
+        elsewhere = false;
+      };
+      work.then(back, back);
     },
     beside(company) {
       invite = company;

@@ -1,5 +1,5 @@
 import type { Familiar } from "@familiar/agent";
-import { isFamiliarError, type StartAnswer, type Tour } from "@familiar/protocol";
+import { isFamiliarError, type Pet, type StartAnswer, type Tour } from "@familiar/protocol";
 import type { Place } from "@familiar/storage";
 import { mayOpenBrowser } from "./browser.ts";
 import type { Answer } from "./command.ts";
@@ -24,15 +24,35 @@ export async function serve(options: ServeOptions, context: Context): Promise<An
   if (url === undefined) return serve(options, context);
   const { pet } = await familiar.pet();
   const start = { url, pid: process.pid, pet, reused: false };
-  const tour = context.json
-    ? undefined
-    : await runTask<Tour>(familiar, { skill: "onboard", input: {} }, context);
+  const tour = context.json ? undefined : await readWhileHatching(familiar, pet, context);
   if (mayOpenBrowser(open && !once)) await openPage(familiar, url, context);
   return {
     document: start,
     view: { start, once, folder: place.directory, ...(tour && { tour }) },
     ...(!once && { stay: () => stay(familiar, context) }),
   };
+}
+
+/** Reads the repository, and shows meanwhile how the animal leaves its egg if nobody has seen that yet. */
+async function readWhileHatching(familiar: Familiar, pet: Pet, context: Context): Promise<Tour> {
+  const reading = () => runTask<Tour>(familiar, { skill: "onboard", input: {} }, context);
+  const [{ hatchesNow }, { mayFilm, showHatching }] = await Promise.all([
+    import("./hatch.ts"),
+    import("./terminal/film.ts"),
+  ]);
+  const look = context.look();
+  if (!mayFilm(look) || pet.look || !(await hatchesNow(familiar, pet, true))) return reading();
+
+  const failing = new AbortController();
+  const signal = AbortSignal.any([context.signal, failing.signal]);
+  const film = showHatching(pet, look, { signal, keep: false });
+  context.yieldTo(film);
+  const read = reading().catch((error) => {
+    failing.abort(error);
+    throw error;
+  });
+  const [tour] = await Promise.all([read, film]);
+  return tour;
 }
 
 async function findRunning({ directory }: Place): Promise<StartAnswer | undefined> {

@@ -4,7 +4,7 @@ import { ago } from "../numbers.ts";
 import { petName } from "../petName.ts";
 
 type Options = { reroll?: boolean; name?: string };
-type View = HatchAnswer & { filmed: boolean; smallTalk: boolean; folder: string };
+type View = HatchAnswer & { filmed: number; smallTalk: boolean; folder: string };
 
 export default defineCommand<Options, HatchAnswer, View>({
   summary: "see the animal of this repository leave its egg, name it, or ask for another one",
@@ -20,23 +20,20 @@ export default defineCommand<Options, HatchAnswer, View>({
 
   async run({ options }, context) {
     const { hatchAnimal } = await import("../hatch.ts");
-    const { mayMove, readSettings } = await import("../settings.ts");
-    const { document, firstSeen } = await hatchAnimal(await context.open(), options, !context.json);
-    const settings = readSettings();
+    const { mayFilm, showHatching } = await import("../terminal/film.ts");
+    const { readSettings } = await import("../settings.ts");
     const look = context.look();
-    const filmed =
-      !context.json && firstSeen && !document.pet.look && look.terminal && look.color && mayMove(settings);
-    if (filmed) {
-      const { showHatching } = await import("../terminal/film.ts");
-      context.endProgress();
-      await showHatching(document.pet, look, context.signal);
-    }
+    const looks = !context.json && mayFilm(look);
+    const { document, firstSeen } = await hatchAnimal(await context.open(), options, looks);
+    const shows = looks && firstSeen && !document.pet.look;
+    if (shows) context.endProgress();
+    const filmed = shows ? await showHatching(document.pet, look, { signal: context.signal, keep: true }) : 0;
     return {
       document,
       view: {
         ...document,
         filmed,
-        smallTalk: settings["small-talk"] === "yes",
+        smallTalk: readSettings()["small-talk"] === "yes",
         folder: context.place().directory,
       },
     };
@@ -48,11 +45,12 @@ export default defineCommand<Options, HatchAnswer, View>({
     const { petLook } = await import("../petLook.ts");
     const animal = await petLook(pet, folder);
     const { petPicture } = await import("../terminal/picture.ts");
+    const { fitBelow } = await import("../terminal/fit.ts");
     const { wrap } = await import("../wrap.ts");
     const { style } = look;
     const name = style("bold", pet.name);
     const isEgg = pet.genome.stage === "egg";
-    const isNew = hatched || filmed;
+    const isNew = hatched || filmed > 0;
     const news = isEgg
       ? `This will be ${name}: ${animal.describe()}, until the repository has its first commit.`
       : `${isNew ? "This is" : "This is still"} ${name}, ${animal.describe()}; hatched ${ago(pet.hatchedAt, Date.now())}.`;
@@ -73,11 +71,12 @@ export default defineCommand<Options, HatchAnswer, View>({
           ...(smallTalk ? ["No small talk: familiar config small-talk no"] : []),
         ]
       : ["Another animal, only when you ask: familiar hatch --reroll"];
-    return [
-      ...(filmed ? [] : await petPicture(animal, view.view.state, look)),
-      "",
+    const picture = filmed ? [] : await petPicture(animal, view.view.state, look);
+    const said = [
       ...lines.map((line) => wrap(line, look.width)),
       ...hints.map((hint) => style("dim", wrap(hint, look.width))),
-    ].join("\n");
+    ];
+    const below = look.terminal ? fitBelow(filmed + picture.length + 1, said) : said;
+    return [...picture, "", ...below].join("\n");
   },
 });
