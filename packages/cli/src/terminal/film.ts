@@ -28,7 +28,7 @@ export async function showHatching(
   const pace = Math.min(1, longest / shots.reduce((sum, { ms }) => sum + ms, 0));
   const skipping = new AbortController();
   const stage = openStage(process.stdout);
-  const letGo = quitKeys(process.stdin, () => skipping.abort(), /[^]/);
+  const letGo = quitKeys(process.stdin, () => skipping.abort(), /./s);
   try {
     for (const { lines, ms } of shots) {
       stage.draw(lines);
