@@ -1,7 +1,10 @@
 import { type Canvas, cover, type Frame, type Grid, isStamp, type Layer } from "./raster.ts";
 
 /** The cells above, left, right and below of each cell; −1 beyond the edge. */
-function neighboursOf({ width, height }: Canvas): Int32Array {
+const neighboursOf = ({ width, height }: Canvas): Int32Array => {
+  const key = width * 1000 + height;
+  const known = neighbourhoods.get(key);
+  if (known) return known;
   const near = new Int32Array(width * height * 4).fill(-1);
   for (let y = 0; y < height; y++)
     for (let x = 0; x < width; x++) {
@@ -11,8 +14,12 @@ function neighboursOf({ width, height }: Canvas): Int32Array {
       if (x < width - 1) near[cell * 4 + 2] = cell + 1;
       if (y < height - 1) near[cell * 4 + 3] = cell + width;
     }
+  neighbourhoods.set(key, near);
   return near;
-}
+};
+
+/** Frames have a handful of sizes. */
+const neighbourhoods = new Map<number, Int32Array>();
 
 /** Merges a lone cell into its surroundings, so that light and markings make clean clusters. */
 function settle({ owner, fixed, steps, ramps }: Canvas, near: Int32Array): void {

@@ -21,7 +21,7 @@ const idle = frames({}, [
 ]);
 
 const walking = frames(
-  { turn: 0.85, tailSide: -1, lean: 2.5, tailLift: 0.3, mouth: "open" },
+  { turn: 0.85, tailSide: -1, lean: 3.5, tailLift: 0.3, mouth: "open", prop: "dust" },
   Array.from({ length: 8 }, (_, i) => {
     const angle = (i / 8) * 2 * Math.PI;
     const bounce = Math.cos(2 * angle);
@@ -42,8 +42,8 @@ const walking = frames(
   }),
 );
 
-const waving = frames({ mouth: "open", eyes: "happy", tailLift: 0.4 }, [
-  { ...right(0.98, -0.35), lean: -1, tail: 0.1, eyes: "open" },
+const waving = frames({ squash: -0.06, ears: 0.6, mouth: "open", eyes: "happy", tailLift: 0.4 }, [
+  { ...right(0.98, -0.35), squash: 0, lean: -1, tail: 0.1, eyes: "open" },
   { ...right(0.5, -0.95), lean: -1.5, tilt: -0.05, tail: 0.4, drag: 0.8 },
   { ...right(0.98, -0.6), lean: -1, tilt: -0.02, tail: 0.1, drag: -0.6 },
   { ...right(0.6, -0.92), lean: -1.5, tilt: -0.05, tail: -0.2, drag: 0.5 },
@@ -115,7 +115,7 @@ const glance = (turn: number, drag: number, tail: number): Partial<Pose> => ({
   look: [turn > 0.2 ? 1 : turn < -0.2 ? -1 : 0, 0],
 });
 const review = frames(
-  { tailSide: -1, squash: 0.03, head: [0, 1], tailLift: 0.2, ears: 0.5, eyes: "wide", prop: "lens" },
+  { tailSide: -1, squash: 0.1, head: [0, 1], tailLift: 0.2, ears: 0.5, eyes: "wide", prop: "lens" },
   [
     glance(0.5, 0, 0.2),
     glance(0.6, -0.5, 0.25),

@@ -5,7 +5,7 @@ export type Step = { x: number; up: number };
 
 export type Eyes = "open" | "shut" | "happy" | "wide" | "sad";
 export type Mouth = "smile" | "open" | "oh" | "frown" | "flat";
-export type Prop = "none" | "laptop" | "lens" | "bubble" | "tear";
+export type Prop = "none" | "laptop" | "lens" | "bubble" | "tear" | "dust";
 
 /**
  * What the bones do in one frame, the same words for every species. Lengths are logical pixels, angles

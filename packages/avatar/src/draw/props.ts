@@ -5,7 +5,7 @@ import { apply, chain, type Point, translate } from "./matrix.ts";
 import type { Layer, Ramp } from "./raster.ts";
 import { cell, part, type Rig } from "./rig.ts";
 import { box, capsule, circle, points, polygon } from "./shape.ts";
-import { stamp } from "./stamp.ts";
+import { type Letters, stamp } from "./stamp.ts";
 
 const desk = translate(cell.centre + 12.5, cell.ground);
 
@@ -79,6 +79,39 @@ function bubble(rig: Rig): Layer[] {
   return [stamp(rig, at, [0.01, 0], small ? smallBubble : bubbleLetters, palette.body[0])];
 }
 
+const sparkles: readonly Letters[] = [
+  ["..g..", ".gwg.", "gwwwg", ".gwg.", "..g.."],
+  [".g.", "gwg", ".g."],
+];
+
+/** Two sparks at the left, above the head, that take turns: something is ready. */
+function sparks(rig: Rig): Layer[] {
+  const { small, palette, pose, plan, headGrowth } = rig;
+  const y = Math.max(9, cell.ground - plan.top * headGrowth * 0.9);
+  const turn = Math.floor(pose.phase * 6) % 2;
+  if (small) return [stamp(rig, translate(cell.centre - 13, y), [0, 0], [".g.", "gwg", ".g."])];
+  const [first, second] = turn ? [sparkles[1]!, sparkles[0]!] : [sparkles[0]!, sparkles[1]!];
+  return [
+    stamp(rig, translate(cell.centre - 14, y), [0, 0], first, palette.gold[0]),
+    stamp(rig, translate(cell.centre - 9, y - 5), [0, 0], second, palette.gold[0]),
+  ];
+}
+
+const puffs: readonly Letters[] = [
+  ["ww", "ww"],
+  [".ww.", "wwww", ".ww."],
+  ["w..", "..w"],
+];
+
+/** A puff of dust behind the feet: it comes with each step, grows, rises and is gone. */
+function dust(rig: Rig): Layer[] {
+  const age = Math.floor(rig.pose.phase * 8) % 4;
+  const letters = puffs[age];
+  if (rig.small || !letters) return [];
+  const ground = translate(cell.centre, cell.ground - 2 - age);
+  return [stamp(rig, ground, [-15 * Math.sign(rig.pose.turn), 0], letters, rig.palette.belly[1])];
+}
+
 /** A tear that runs down below the right eye. */
 function tear(rig: Rig): Layer[] {
   const [x, y] = eyeAt(rig, 1);
@@ -91,9 +124,11 @@ export function props(rig: Rig): Layer[] {
     case "laptop":
       return laptop(rig);
     case "lens":
-      return lens(rig);
+      return [...lens(rig), ...sparks(rig)];
     case "bubble":
       return bubble(rig);
+    case "dust":
+      return dust(rig);
     case "tear":
       return tear(rig);
     default:

@@ -64,6 +64,9 @@ export type Frame = {
   floor: number;
 };
 
+const near = ({ box: [left, top, right, bottom] }: Shape, x: number, y: number): boolean =>
+  x > left - 1 && x < right + 1 && y > top - 1 && y < bottom + 1;
+
 /** Covers the cells with the layers, back to front, and lights what is left to see. */
 export function cover(layers: readonly Layer[], { width, height, unit, floor }: Frame): Canvas {
   const owner = new Int16Array(width * height).fill(-1);
@@ -103,7 +106,9 @@ export function cover(layers: readonly Layer[], { width, height, unit, floor }: 
     const layer = layers[owner[cell]!] as Painted;
     const [x, y] = [((cell % width) + 0.5) * unit, (Math.floor(cell / width) + 0.5) * unit];
     steps[cell] = stepAt(layer, x, y, distances[cell]!);
-    ramps[cell] = layer.marks?.findLast(({ shape }) => shape.distance(x, y) <= 0)?.ramp ?? layer.ramp;
+    ramps[cell] =
+      layer.marks?.findLast(({ shape }) => near(shape, x, y) && shape.distance(x, y) <= 0)?.ramp ??
+      layer.ramp;
   }
   return { width, height, unit, layers, owner, fixed, steps, ramps };
 }

@@ -70,8 +70,8 @@ export const cat: Species = {
             ? polygon(points("-4,0 -2,-5 3.4,-3.2 4.2,1"), 0.7)
             : polygon(
                 [
-                  [-4.4 * size, 1],
-                  [0.8, -8.4 * size],
+                  [-4.6 * size, 1],
+                  [0.8, -7.4 * size],
                   [4 * size, 2],
                 ],
                 0.5,

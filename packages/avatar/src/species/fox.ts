@@ -1,4 +1,4 @@
-import { coat } from "../draw/coat.ts";
+import { coat, dip } from "../draw/coat.ts";
 import { cheeks, eyes, snout } from "../draw/face.ts";
 import { ears } from "../draw/head.ts";
 import { arm, arms, legs, tail } from "../draw/limbs.ts";
@@ -21,7 +21,8 @@ export const fox: Species = {
   },
   draw: (rig) => {
     const { palette, genome, turned } = rig;
-    const paw = palette.mark;
+    const dipped = dip(rig);
+    const paw = dipped ?? palette.mark;
     const slim = genome.ears === 1 ? 0.8 : 1;
     const tall = genome.ears === 2 ? 0.85 : 1;
     return assemble(rig, {
@@ -32,7 +33,8 @@ export const fox: Species = {
           length: 4.3,
           radii: genome.tail === 2 ? [1.5, 2.8, 3.4, 2.8, 1] : [1.6, 3.2, 4.1, 3.6, 1],
           ramp: palette.body,
-          tip: palette.belly,
+          tip: dipped ?? palette.belly,
+          tipLinks: dipped ? 2 : 1,
         }),
       ],
       arms: arms(rig, (side) => arm(rig, side, { ramp: palette.body, hand: paw, from: 1.9, to: 2 })),

@@ -68,7 +68,7 @@ export const hedgehog: Species = {
     hip: 4,
     top: 26,
     wide: 16.5,
-    cheek: 12.5,
+    cheek: 15,
     whole: true,
     eyes: { y: 0.5, gap: 4.6, pale: true },
     neck: [6, 5],

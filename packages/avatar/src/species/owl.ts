@@ -49,7 +49,9 @@ export const owl: Species = {
           marks: [
             ...coat(rig, "head", { rx: 10, ry: 8.4, y: -20 }),
             { shape: egg(turned(3), -8, 7, 6, 6.4), ramp: palette.belly },
-            ...(genome.pattern === "patched" ? coat(rig, "body", { rx: 8, ry: 8, y: -10 }) : []),
+            ...(genome.pattern === "patched" || genome.pattern === "freckled"
+              ? coat(rig, "body", { rx: 8, ry: 8, y: -10 })
+              : []),
             ...(rig.small ? [] : scallops),
           ],
         }),

@@ -62,6 +62,7 @@ export const robot: Species = {
           group: "body",
           round: 4,
           marks: [
+            ...coat(rig, "body", { rx: 7.4, ry: 5.6, y: -8 }),
             { shape: box(turned(2.4), -7.4, 4.2, 3, 0.8), ramp: palette.belly },
             { shape: circle(turned(2.4) - 2, -7.4, 1), ramp: palette.accent },
             { shape: box(turned(2.4) + 1.6, -7.4, 1.5, 0.9), ramp: palette.mark },

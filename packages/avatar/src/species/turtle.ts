@@ -32,7 +32,7 @@ export const turtle: Species = {
     hip: 5,
     top: 30,
     wide: 17.5,
-    cheek: 10,
+    cheek: 13.5,
     eyes: { y: -0.4, gap: 4.8 },
     neck: [4.6, 13],
     crown: [5.6, -8],
