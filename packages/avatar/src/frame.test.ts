@@ -47,7 +47,7 @@ const apart = (a: Grid, b: Grid) => {
   return count;
 };
 
-test("the logical pixels of stored genomes never change", () => {
+test("what is stored is drawn the same everywhere; other pixels come on purpose or not at all", () => {
   const digest = (genome: Record<string, unknown>) => {
     const hash = createHash("sha256");
     for (const state of states)
@@ -100,19 +100,6 @@ test("content keeps clear of the edges, stands on one baseline and is at most 36
       }
 });
 
-test("every two states differ in silhouette", () => {
-  for (let i = 0; i < 60; i++) {
-    const genome = pet(100 + i);
-    const shown = states.map((state) => frame(genome, state, frameTimes[state].length >> 1));
-    shown.forEach((a, one) => {
-      shown.slice(one + 1).forEach((b, more) => {
-        const where = `${JSON.stringify(genome)}: ${states[one]} and ${states[one + 1 + more]}`;
-        expect(apart(a, b), where).toBeGreaterThan(24);
-      });
-    });
-  }
-});
-
 test("long ears and a tail keep clear of the edges too", () => {
   const wide = [
     { species: "slime", stage: "baby", ears: 0, tail: 1, build: "slim" },
@@ -154,20 +141,6 @@ test("the way back is the way there in a mirror", () => {
       flipped.set(there.data.subarray(cell * 4, cell * 4 + 4), (cell - x + there.width - 1 - x) * 4);
     }
     expect(apart({ ...there, data: flipped }, back), species).toBeLessThan(apart(there, back) / 3);
-  }
-});
-
-test("every two species differ in silhouette, also when compact", () => {
-  const plain = { build: "even", stage: "adult", ears: 0, tail: 0, accessory: "none" };
-  for (const compact of [false, true]) {
-    const shown = speciesNames.map((species) => frame({ ...pet(0), ...plain, species }, "idle", 0, compact));
-    shown.forEach((a, i) => {
-      shown.slice(i + 1).forEach((b, j) => {
-        expect(apart(a, b), `${speciesNames[i]} and ${speciesNames[i + 1 + j]}`).toBeGreaterThan(
-          compact ? 12 : 60,
-        );
-      });
-    });
   }
 });
 

@@ -1,0 +1,74 @@
+import type { Grid } from "../draw/raster.ts";
+
+/** Whether a cell of the picture is shown. */
+export const shown = ({ width, height, data }: Grid, x: number, y: number): boolean =>
+  x >= 0 && y >= 0 && x < width && y < height && data[(y * width + x) * 4 + 3] !== 0;
+
+/** The cells that either of two pictures shows, and whether they differ there in what `differ` looks at. */
+function share(a: Grid, b: Grid, differ: (cell: number, both: boolean) => boolean): number {
+  let [all, other] = [0, 0];
+  for (let cell = 0; cell < a.width * a.height; cell++) {
+    const [one, two] = [a.data[cell * 4 + 3] !== 0, b.data[cell * 4 + 3] !== 0];
+    if (!one && !two) continue;
+    all += 1;
+    if (differ(cell, one && two)) other += 1;
+  }
+  return other / all;
+}
+
+/** The share of the cells shown by either that only one of them shows: 0 for the same silhouette, 1 for nothing in common. */
+export const outlinesApart = (a: Grid, b: Grid): number => share(a, b, (_, both) => !both);
+
+const linear = (part: number) => (part <= 10 ? part / 3294.6 : ((part / 255 + 0.055) / 1.055) ** 2.4);
+
+/** Björn Ottosson's Oklab. */
+function lab(data: Uint8Array, at: number): [number, number, number] {
+  const [r, g, b] = [linear(data[at]!), linear(data[at + 1]!), linear(data[at + 2]!)];
+  const l = Math.cbrt(0.4122214708 * r + 0.5363325363 * g + 0.0514459929 * b);
+  const m = Math.cbrt(0.2119034982 * r + 0.6806995451 * g + 0.1073969566 * b);
+  const s = Math.cbrt(0.0883024619 * r + 0.2817188376 * g + 0.6299787005 * b);
+  return [
+    0.2104542553 * l + 0.793617785 * m - 0.0040720468 * s,
+    1.9779984951 * l - 2.428592205 * m + 0.4505937099 * s,
+    0.0259040371 * l + 0.7827717662 * m - 0.808675766 * s,
+  ];
+}
+
+/** As `outlinesApart`, and where both are shown a colour further than 0.1 in Oklab counts too. */
+export const looksApart = (a: Grid, b: Grid): number =>
+  share(a, b, (cell, both) => {
+    if (!both) return true;
+    const [one, two] = [lab(a.data, cell * 4), lab(b.data, cell * 4)];
+    return Math.hypot(one[0] - two[0], one[1] - two[1], one[2] - two[2]) > 0.1;
+  });
+
+/** How many cells have other bytes. */
+export function cellsApart(a: Grid, b: Grid): number {
+  let count = 0;
+  for (let i = 0; i < a.data.length; i += 4)
+    if ([0, 1, 2, 3].some((part) => a.data[i + part] !== b.data[i + part])) count += 1;
+  return count;
+}
+
+/** The contrast of WCAG 2 between a cell and a background 0xRRGGBB: 1 … 21. */
+export function contrast({ width, data }: Grid, x: number, y: number, background: number): number {
+  const light = (r: number, g: number, b: number) =>
+    0.2126 * linear(r) + 0.7152 * linear(g) + 0.0722 * linear(b) + 0.05;
+  const at = (y * width + x) * 4;
+  const own = light(data[at]!, data[at + 1]!, data[at + 2]!);
+  const other = light(background >> 16, (background >> 8) & 255, background & 255);
+  return Math.max(own, other) / Math.min(own, other);
+}
+
+/** The cells at the edge of what is shown. */
+export function edgeOf(grid: Grid): [x: number, y: number][] {
+  const cells: [number, number][] = [];
+  for (let y = 0; y < grid.height; y++)
+    for (let x = 0; x < grid.width; x++) {
+      if (!shown(grid, x, y)) continue;
+      const inside =
+        shown(grid, x - 1, y) && shown(grid, x + 1, y) && shown(grid, x, y - 1) && shown(grid, x, y + 1);
+      if (!inside) cells.push([x, y]);
+    }
+  return cells;
+}
