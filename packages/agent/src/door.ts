@@ -42,7 +42,7 @@ export type Door = {
 /** The guard of one repository, with everything behind it that is loaded only when it is needed. */
 export function openDoor({ place, storage, clock, level, model, env = process.env }: DoorOptions): Door {
   const { root, home, directory } = place;
-  const { ledger, approvals, taints, pets } = storage;
+  const { ledger, approvals, taints, pets, facts } = storage;
   const levelNow = async () => level ?? (await pets.get())?.level ?? "observe";
   const seal = () => sealLedger({ ledger, directory, clock });
   const policy = policyKeeper({ root, home, directory, env });
@@ -64,7 +64,7 @@ export function openDoor({ place, storage, clock, level, model, env = process.en
   };
   const guard = createGuard({
     ...{ level: levelNow, ledger, seal, dataDirectory: directory, root, clock, env },
-    ...{ approvals, taints, policy, masking, sandbox, hides, spent },
+    ...{ approvals, taints, policy, masking, sandbox, hides, spent, facts },
     hosts: new Set(model ? [originOf(model)] : []),
   });
   return {

@@ -1,5 +1,5 @@
 import type { PetLook } from "@familiar/avatar";
-import type { HostGuard } from "@familiar/guard";
+import type { Guard, HostGuard } from "@familiar/guard";
 import { type Api, type Level, type Pet, type PetView, petView } from "@familiar/protocol";
 import type { GitPort, OpenRepository, Progress, Repository } from "@familiar/repository";
 import type { Place, Storage } from "@familiar/storage";
@@ -7,6 +7,7 @@ import { createApprovals } from "./approvals.ts";
 import { petOf, rehatch } from "./hatch.ts";
 import { standingOf } from "./head.ts";
 import { createLooks, type Looks, lookOfPet } from "./looks/looks.ts";
+import { memoryOf } from "./memory.ts";
 import { mending } from "./mend.ts";
 import { createModel, type ModelSettings } from "./model.ts";
 import { createReader } from "./reader.ts";
@@ -79,7 +80,7 @@ export async function openFamiliar(options: FamiliarOptions): Promise<Familiar> 
   const { root } = place;
   const { level, model } = options;
   const door = openDoor({ place, storage, clock, level, model });
-  const { guard } = door;
+  const { guard, clean } = door;
   const git: GitPort = gitPort(guard, root);
 
   const reader = createReader({
@@ -97,10 +98,12 @@ export async function openFamiliar(options: FamiliarOptions): Promise<Familiar> 
   });
   const requests = () => storage.approvals.list({ open: true, now: clock() });
   const knowing = { storage, place, git, clock, requests, level: door.level };
+  const memoryFor = (door: Guard) =>
+    memoryOf({ storage, guard: door, host: guard, repository: () => reader.ready(), clock, clean });
   const tasks = createTasks({
     ...{ storage, clock, onError },
     ended: (task) => guard.endTask(task),
-    clean: door.clean,
+    clean,
     skills: async () => options.skills ?? (await import("@familiar/skills")).skills,
     async prepare({ id: task, origin }, tell) {
       return {
@@ -111,11 +114,13 @@ export async function openFamiliar(options: FamiliarOptions): Promise<Familiar> 
           add: async (turn) => storage.turns.add(id, await door.clean(turn), clock()),
         }),
         ...(options.model ? { model: createModel(options.model, guard.forTask(task, origin)) } : {}),
+        memory: memoryFor(guard.forTask(task, origin)),
         self: selfOf(knowing, { id: task, origin }),
         now: clock,
       };
     },
   });
+  const memory = memoryFor(guard);
   const hatching = () => ({ storage, git, id: place.id, now: clock() });
   const pet = () => petOf(hatching());
 
@@ -137,6 +142,9 @@ export async function openFamiliar(options: FamiliarOptions): Promise<Familiar> 
       tasks.dispatcher.start();
       return reader.watch();
     },
+    facts: memory.list,
+    remember: memory.remember,
+    amend: memory.amend,
     pet: async () => ({ pet: await pet(), view: petView(await storage.tasks.notable()) }),
     status: async () =>
       statusOf({

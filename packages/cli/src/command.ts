@@ -5,11 +5,14 @@ import type { Look } from "./look.ts";
 /** One positional word; `about` ends up in `--help`. */
 export type Argument = { name: string; about: string; required?: boolean; rest?: boolean };
 
-/** `flags` in commander's notation: `--limit <n>`, `--no-open`. `parse` throws a plain Error on bad text. */
+/**
+ * `flags` in commander's notation: `--limit <n>`, `--no-open`. `parse` throws a plain Error on bad text; `before` is what
+ * it gave for the same flag further left.
+ */
 export type Flag = {
   flags: string;
   about: string;
-  parse?: (text: string) => unknown;
+  parse?: (text: string, before?: unknown) => unknown;
   choices?: readonly string[];
 };
 

@@ -1,6 +1,6 @@
 import { FamiliarError } from "@familiar/protocol";
 import { Argument, CommanderError, InvalidArgumentError, Option, Command as Parser } from "commander";
-import type { Command } from "./command.ts";
+import type { Command, Flag } from "./command.ts";
 import type { Named } from "./commandList.ts";
 
 /** Flags that every command takes. */
@@ -52,7 +52,7 @@ export function parse(argv: readonly string[], commands: readonly Named[]): Pars
     for (const { flags, about, parse: read, choices } of command.options ?? []) {
       const option = new Option(flags, about);
       if (choices) option.choices([...choices]);
-      if (read) option.argParser((text) => reading(read, text));
+      if (read) option.argParser((text, before) => reading(read, text, before));
       sub.addOption(option);
     }
     if (command.loose) sub.allowUnknownOption();
@@ -96,9 +96,9 @@ function examplesOf({ examples }: Command): string {
   return `\nExamples:\n${examples.map(({ line, does }) => `  ${line.padEnd(widest)}  ${does}`).join("\n")}`;
 }
 
-function reading(read: (text: string) => unknown, text: string): unknown {
+function reading(read: NonNullable<Flag["parse"]>, text: string, before: unknown): unknown {
   try {
-    return read(text);
+    return read(text, before);
   } catch (error) {
     throw new InvalidArgumentError((error as Error).message);
   }

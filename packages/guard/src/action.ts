@@ -134,7 +134,7 @@ export type PullRequestAction = {
 
 export type CommentAction = { kind: "comment"; on: string; body: string; why: string };
 
-/** A change of what is remembered: all of the facts or none. A task only adds. */
+/** A change of what is remembered: all of the facts or none. A task that is not to be trusted only adds. */
 export type RememberAction = {
   kind: "remember";
   change: "add" | "renew" | "confirm" | "edit" | "forget";

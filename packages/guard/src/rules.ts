@@ -7,7 +7,6 @@ import type {
   CommitAction,
   OpenUrlAction,
   PushAction,
-  RememberAction,
   RequestAction,
   RunAction,
   WriteAction,
@@ -127,13 +126,7 @@ const rules: readonly Rule<Action>[] = [
   }),
   ofKind("open-pull-request", "contribute", "pull-request"),
   ofKind("comment", "contribute", "comment"),
-  rule<RememberAction>({
-    name: "remember",
-    from: "observe",
-    about: (action): action is RememberAction => action.kind === "remember",
-    refuses: ({ change }, { ofTask }) =>
-      ofTask && change !== "add" ? `only a person may ${change} what is remembered` : undefined,
-  }),
+  ofKind("remember", "observe", "remember"),
 ];
 
 export const noSandbox = "a command of the repository runs only in the sandbox";

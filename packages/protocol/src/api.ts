@@ -1,6 +1,10 @@
 import type {
   Approval,
   ApprovalReply,
+  Fact,
+  FactChange,
+  FactDraft,
+  FactQuery,
   PetAnswer,
   SearchAnswer,
   StatusAnswer,
@@ -34,5 +38,11 @@ export type Api = {
   approvals(options?: { open?: boolean }): Promise<Approval[]>;
   /** A named person's answer; the task that waits for it goes on. */
   answer(id: string, reply: ApprovalReply): Promise<Approval>;
+  /** What is remembered, checked against the code as it is now. */
+  facts(query?: FactQuery): Promise<Fact[]>;
+  /** Something to remember, as a named person says it. */
+  remember(draft: FactDraft): Promise<Fact>;
+  /** A named person's change of a fact; gives it as it is then, and a forgotten one as it was. */
+  amend(id: string, change: FactChange): Promise<Fact>;
   close(): Promise<void>;
 };

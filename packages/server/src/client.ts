@@ -3,6 +3,7 @@ import {
   type Approval,
   type ErrorCode,
   errors,
+  type Fact,
   FamiliarError,
   type PetAnswer,
   type PetView,
@@ -73,6 +74,14 @@ export function connectClient({ url, token }: { url: string; token: string }): S
     approvals: async ({ open = true } = {}) =>
       (await get<{ approvals: Approval[] }>(`/api/approvals?open=${open}`)).approvals,
     answer: (id, reply) => post<Approval>(`/api/approvals/${encodeURIComponent(id)}`, reply),
+    async facts({ states = [], text, limit } = {}) {
+      const words = new URLSearchParams(states.map((state): [string, string] => ["state", state]));
+      if (text !== undefined) words.set("text", text);
+      if (limit) words.set("limit", String(limit));
+      return (await get<{ facts: Fact[] }>(`/api/facts?${words}`)).facts;
+    },
+    remember: (draft) => post<Fact>("/api/facts", draft),
+    amend: (id, change) => post<Fact>(`/api/facts/${encodeURIComponent(id)}`, change),
     async *follow(id, { after = 0, signal } = {}) {
       const answer = await call(`${at(id)}/events?after=${after}`, signal ? { signal } : {});
       for await (const { event, data } of parseEvents(answer.body!)) {

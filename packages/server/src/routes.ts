@@ -1,5 +1,5 @@
 import { FamiliarError } from "@familiar/protocol";
-import { approvalReply, hit, taskRequest } from "@familiar/protocol/schema";
+import { approvalReply, factChange, factDraft, factQuery, hit, taskRequest } from "@familiar/protocol/schema";
 import { type Context, Hono } from "hono";
 import { streamSSE } from "hono/streaming";
 import { z } from "zod";
@@ -13,6 +13,7 @@ const searchQuery = z.object({
 });
 const listQuery = z.object({ limit: z.coerce.number().int().min(1).max(1000).default(50) });
 const approvalsQuery = z.object({ open: z.stringbool().default(true) });
+const factsQuery = factQuery.extend({ limit: z.coerce.number().int().min(1).max(1000).optional() });
 const followQuery = z.object({ after: z.coerce.number().int().min(0).default(0) });
 
 /** Everything under `/api`: the familiar's `Api` over HTTP, one route a function. */
@@ -76,6 +77,19 @@ export function routes(familiar: Hosted): Hono {
   api.post("/approvals/:id", async (context) => {
     const reply = checked(approvalReply, await bodyOf(context));
     return context.json(await familiar.answer(context.req.param("id"), reply));
+  });
+
+  api.get("/facts", async (context) => {
+    const states = context.req.queries("state");
+    const query = checked(factsQuery, { ...context.req.query(), ...(states && { states }) });
+    return context.json({ facts: await familiar.facts(query) });
+  });
+  api.post("/facts", async (context) =>
+    context.json(await familiar.remember(checked(factDraft, await bodyOf(context)))),
+  );
+  api.post("/facts/:id", async (context) => {
+    const change = checked(factChange, await bodyOf(context));
+    return context.json(await familiar.amend(context.req.param("id"), change));
   });
 
   return api;

@@ -18,11 +18,13 @@ export const remember: Effect<RememberAction> = {
   detail: ({ facts }) => facts.map(({ statement }) => statement).join("\n"),
   async act({ change, facts }, { facts: port, clean, doubt }) {
     if (!port) fail("policy-refused", "This door keeps no memory.");
+    const why = await doubt();
+    if (change !== "add" && why !== undefined)
+      fail("policy-refused", `Only a person may ${change} what is remembered, and ${why}.`);
     if (change === "forget") {
       await port.remove(facts.map(({ id }) => id));
       return { kind: "remember", facts: [] };
     }
-    const why = await doubt();
     const fresh = change === "add";
     const kept = (await clean(facts)).map((fact) => plain(fresh ? quarantined(fact, why) : fact));
     await port.put(kept, Math.max(...kept.map(({ checkedAt }) => checkedAt)), { fresh });

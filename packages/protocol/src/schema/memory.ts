@@ -53,6 +53,8 @@ export const fact = z.object({
   /** How often it was given to a skill or a person who asked. */
   used: z.int().nonnegative(),
   usedAt: time.optional(),
+  /** Facts that want something else of the same rule; a person's goes before others, then the newer. */
+  conflicts: z.array(z.string()).optional(),
 });
 
 /** What is asked to be remembered. Anchors are named as places and made by the memory itself. */

@@ -1,0 +1,29 @@
+import type { MemoryAnswer } from "@familiar/protocol";
+import type { Answer } from "../command.ts";
+import type { MemoryFlags } from "../commands/memory.ts";
+import type { Context } from "../context.ts";
+
+/** Writes the confirmed facts into AGENTS.md, when a person has seen the change and says yes. */
+export async function exportFacts(
+  { check = false, yes = false }: MemoryFlags,
+  context: Context,
+): Promise<Answer<MemoryAnswer, MemoryAnswer>> {
+  const [{ fail }, { exportPatch }] = await Promise.all([
+    import("@familiar/protocol"),
+    import("@familiar/memory"),
+  ]);
+  const familiar = await context.open();
+  const confirmed = await familiar.facts();
+  const { file, facts, patch } = exportPatch(await familiar.repository(), confirmed);
+  if (patch === undefined) return { document: { facts, file } };
+  if (check) return { document: { facts, file, patch }, exit: 1 };
+  if (!yes) {
+    context.note(patch);
+    const said = await context.confirm(`Change ${file} so?`);
+    if (said === undefined)
+      fail("needs-person", `It would change ${file}; see \`familiar memory export --check\`.`);
+    if (!said) fail("aborted", "You said no.");
+  }
+  await familiar.guard.perform({ kind: "apply", patch, why: "write down what is remembered", named: true });
+  return { document: { facts, file, patch, did: "exported" } };
+}

@@ -1,0 +1,94 @@
+import type { Anchor, FactState } from "@familiar/protocol";
+import type { Repository } from "@familiar/repository";
+import type { Term } from "../text/terms.ts";
+import { type Found, findAgain } from "./again.ts";
+import { overlap, type Print, readPrint } from "./print.ts";
+import { toAnchor } from "./span.ts";
+
+/** What the code says of one anchor now; `anchor` is where it is found from now on. */
+export type Verdict = { state: Exclude<FactState, "quarantined">; why: string; anchor: Anchor };
+
+/** Share of its lines below which code was written anew. */
+const rewritten = 0.35;
+
+const placing =
+  /\b(?:in|lives?|located|defined|declared|belongs?|under|inside|from|liegt|steht|definiert|dans|defini\w*|en|dove|fica)\b|在|に/iu;
+const calling =
+  /\b(?:takes?|accepts?|arguments?|parameters?|params?|signature|expects?|called with|nimmt|erwartet|Parameter|argumentos?|par[aá]metros?|param[eè]tres?|parametri|argomenti)\b|引数|参数/iu;
+
+/**
+ * Compares what stands at an anchor with what stood there, by what a statement says of it: formatting, comments and
+ * code that none of its words touches make no difference.
+ */
+export function recheckAnchor(
+  repository: Repository,
+  anchor: Anchor,
+  { statement, terms }: { statement: string; terms: readonly Term[] },
+): Verdict {
+  const name = anchor.symbol ?? anchor.path;
+  const before = readPrint(anchor.digest);
+  const found = before && findAgain(repository, anchor, terms);
+  if (!before || !found) return { state: "stale", why: `${name} is gone`, anchor };
+  const now = toAnchor(repository, found.span, found.print);
+  const doubt = doubtOf(statement, terms, anchor, before, found);
+  if (doubt) return { ...doubt, anchor };
+  return { state: "valid", why: wayOf(anchor, found, before), anchor: now };
+}
+
+type Doubt = Pick<Verdict, "state" | "why">;
+
+function doubtOf(
+  statement: string,
+  terms: readonly Term[],
+  anchor: Anchor,
+  before: Print,
+  { span, print, how }: Found,
+): Doubt | undefined {
+  const at = `${span.path}:${span.line}`;
+  const name = anchor.symbol ?? anchor.path;
+  if (how === "renamed") return { state: "stale", why: `${name} is called ${span.symbol} now, at ${at}` };
+  if (how === "moved" && saysWhere(statement, terms, anchor.path))
+    return { state: "stale", why: `${name} is at ${at} now` };
+  const changes = changedTerms(terms, before.held, print.held);
+  const lost = changes.filter(({ now }) => now === "n" || now === "s" || now === "t" || now === "p");
+  const kept = [...before.held].filter((letter) => letter !== "n").length - lost.length;
+  if (lost.length > 0) {
+    const names = lost.map(({ term }) => term.text).join(", ");
+    const why = `${at} has ${names} no more`;
+    return { state: kept <= 0 ? "stale" : "suspect", why };
+  }
+  if (print.whole === before.whole) return undefined;
+  const [fresh] = changes;
+  if (fresh) return { state: "suspect", why: `${at} has ${fresh.term.text} now, and had it not` };
+  if (calling.test(statement) && print.head !== before.head)
+    return { state: "suspect", why: `the declaration of ${name} changed` };
+  const exact = before.held.includes("c") || before.held.includes("i") || before.held.includes("r");
+  if (!exact && print.bearing !== before.bearing)
+    return { state: "suspect", why: `code that it speaks of changed at ${at}` };
+  if (anchor.symbol !== undefined && !exact && overlap(before.lines, print.lines) < rewritten)
+    return { state: "suspect", why: `${name} was written anew` };
+  if (anchor.symbol === undefined && anchor.line === anchor.endLine && !exact)
+    return { state: "suspect", why: `the line changed: ${at}` };
+  return undefined;
+}
+
+/** The statement names the file itself as the place. */
+const saysWhere = (statement: string, terms: readonly Term[], path: string): boolean =>
+  terms.some(({ kind, text }) => kind === "path" && (path === text || path.endsWith(`/${text}`))) &&
+  placing.test(statement);
+
+/** Terms of which something else is true now; in their order. */
+function changedTerms(terms: readonly Term[], before: string, now: string): { term: Term; now: string }[] {
+  const exact = terms.filter(({ kind }) => kind !== "word");
+  return exact.flatMap((term, at) =>
+    before[at] !== undefined && now[at] !== undefined && before[at] !== now[at]
+      ? [{ term, now: now[at] }]
+      : [],
+  );
+}
+
+function wayOf(anchor: Anchor, { span, print, how }: Found, before: Print): string {
+  if (how === "moved") return `found again at ${span.path}:${span.line}`;
+  if (print.whole === before.whole) return "its code is as it was";
+  return `${anchor.symbol ?? anchor.path} changed, in nothing that it speaks of`;
+}

@@ -1,0 +1,32 @@
+import type { Fact } from "@familiar/protocol";
+import type { Repository } from "@familiar/repository";
+import { recheckAnchor, type Verdict } from "./anchors/recheck.ts";
+import { unanchored, wish } from "./compose.ts";
+import { termsOf } from "./text/terms.ts";
+
+const worst = ["valid", "suspect", "stale"] as const;
+
+/**
+ * The fact as the code is now. One that is suspect or stale keeps the anchors at which it held; a quarantined one
+ * stays so. With several anchors it is stale when all of them are, and suspect when one of them is not valid.
+ */
+export function checked(fact: Fact, repository: Repository, at: number): Fact {
+  const when = { checkedAt: at, checkedCommit: repository.head().commit };
+  if (fact.source.by === "instinct") return { ...fact, ...when };
+  if (fact.anchors.length === 0)
+    return fact.state === "quarantined"
+      ? { ...fact, ...when }
+      : { ...fact, ...when, state: "valid", why: fact.preference ? wish : unanchored };
+  const about = { statement: fact.statement, terms: termsOf(fact.statement) };
+  const verdicts = fact.anchors.map((anchor) => recheckAnchor(repository, anchor, about));
+  const anchors = verdicts.map(({ anchor }) => anchor);
+  if (fact.state === "quarantined") return { ...fact, ...when, anchors };
+  const { state, why } = together(verdicts);
+  return { ...fact, ...when, state, why, anchors: state === "valid" ? anchors : fact.anchors };
+}
+
+function together(verdicts: readonly Verdict[]): Pick<Verdict, "state" | "why"> {
+  const [first] = [...verdicts].sort((a, b) => worst.indexOf(b.state) - worst.indexOf(a.state));
+  if (first?.state !== "stale") return first ?? { state: "valid", why: "" };
+  return { state: verdicts.every(({ state }) => state === "stale") ? "stale" : "suspect", why: first.why };
+}

@@ -1,0 +1,54 @@
+import type { Fact, FactDraft } from "@familiar/protocol";
+import type { Repository } from "@familiar/repository";
+import { anchorsFor } from "./anchors/find.ts";
+import { preferenceIn } from "./preferences/read.ts";
+import { idOf, plainOf } from "./text/same.ts";
+import { type Term, termsOf } from "./text/terms.ts";
+
+const incident = /\b(?:incident|outage|broke production|post-?mortem|vorfall|ausfall|panne|incidente)\b/i;
+const decision =
+  /\b(?:decided|because|so that|agreed|we chose|entschieden|weil|décidé|parce que|decidi\w*|porque|perché)\b|因为|ため/i;
+
+/** What a statement is of, as far as its words show it. */
+export function kindOf(statement: string, terms: readonly Term[], isChecked: boolean): Fact["kind"] {
+  if (isChecked) return "convention";
+  if (terms.some(({ kind }) => kind === "command")) return "command";
+  if (incident.test(statement)) return "incident";
+  if (decision.test(statement)) return "decision";
+  return terms.some(({ kind }) => kind === "path") ? "place" : "note";
+}
+
+type Around = { repository: Repository; at: number; isTaken(id: string): boolean };
+
+/**
+ * A new fact of a draft whose secrets were taken out.
+ * @throws `not-found` for a named place that is not there
+ */
+export function compose(draft: FactDraft, { repository, at, isTaken }: Around): Fact {
+  const statement = draft.statement.replace(/\s+/g, " ").trim();
+  const terms = termsOf(statement);
+  const preference = preferenceIn(statement);
+  const anchors = preference && !draft.places ? [] : anchorsFor(repository, terms, draft.places);
+  const byPerson = draft.source.by === "person";
+  return {
+    id: idOf(plainOf(statement), isTaken),
+    statement,
+    kind: draft.kind ?? kindOf(statement, terms, preference !== undefined),
+    source: draft.source,
+    anchors,
+    scope: draft.scope ?? [],
+    ...(preference ? { preference } : {}),
+    state: "valid",
+    why: whyNew(anchors.length, preference !== undefined),
+    ...{ createdAt: at, checkedAt: at, checkedCommit: repository.head().commit, used: 0 },
+    ...(byPerson ? { confirmed: { by: draft.source.name, at } } : {}),
+  };
+}
+
+export const unanchored = "no place in the code is known for it, so nothing checks it";
+export const wish = "how people want it, which code does not change";
+
+export function whyNew(anchors: number, isPreference: boolean): string {
+  if (anchors > 0) return "its code is as it was";
+  return isPreference ? wish : unanchored;
+}

@@ -1,0 +1,62 @@
+import type { Preference } from "@familiar/protocol";
+import { type Wish, wishes } from "./rules.ts";
+
+const no =
+  /\b(?:never|no|not|don'?t|do not|avoid|without|forbid(?:den)?|ban(?:ned)?|stop using|niemals|nie|keine?[nmrs]?|nicht|ohne|vermeide\w*|jamais|pas|sans|évit\w*|nunca|jamás|sin|evit\w*|não|nao|sem|mai|non|senza|niente)\b|不|禁止|避免|别|勿|ない|なし|避け|ません/iu;
+/** What stands behind these is not wanted: "X instead of Y". */
+const contrast =
+  /\s*(?:,?\s*\b(?:instead of|rather than|over|(?:and |but )?(?:not|never|no)|as opposed to|statt|anstatt|anstelle von|nicht|au lieu d[e']|plutôt que|et non|en lugar de|en vez de|y no|em vez de|ao invés de|e não|invece di|anziché|e non)\b|，?而不是|不是)\s*/iu;
+/** What people write around a rule that makes it one, and no remark about the code. */
+const ruling =
+  /\b(?:we|always|never|no|don'?t|do not|use|prefer|avoid|must|should|only|want|keep|without|wir|immer|nie|keine?|nur|nutze\w*|verwende\w*|benutze\w*|bevorzuge\w*|vermeide\w*|on|toujours|jamais|pas|utilis\w+|préfér\w+|évit\w+|nous|siempre|nunca|usa\w*|prefer\w*|evit\w*|usamos|sempre|use|uses?|sempre|mai|usiamo|preferi\w+|are|go|live|stand|in|follow|is)\b|我们|使用|用|总是|不|禁止|避免|使う|使わ|ない|ください|ます/iu;
+
+const numbers: Record<string, number> = Object.fromEntries(
+  (
+    [
+      [2, "two zwei deux dos dois due 两"],
+      [4, "four vier quatre cuatro quatro quattro 四"],
+      [8, "eight acht huit ocho oito otto"],
+    ] as const
+  ).flatMap(([value, words]) => words.split(" ").map((word) => [word, value])),
+);
+
+/** The wish in a statement that code can be checked against; undefined where it is none, or not clear. */
+export function preferenceIn(statement: string): Preference | undefined {
+  if (!ruling.test(statement)) return undefined;
+  for (const wish of wishes) {
+    if (!wish.about.test(statement)) continue;
+    const value = valueIn(statement, wish);
+    if (value !== undefined) return { rule: wish.rule, value };
+  }
+  return undefined;
+}
+
+function valueIn(statement: string, wish: Wish): Preference["value"] | undefined {
+  const said = numberIn(statement, wish);
+  if (said !== undefined) return said;
+  const { wanted, unwanted } = split(statement, wish);
+  const negated = no.test(wanted);
+  const found = firstValue(wanted, wish);
+  if (found !== undefined) return negated ? wish.opposite?.(found) : found;
+  const refused = firstValue(unwanted, wish);
+  if (refused !== undefined) return wish.opposite?.(refused);
+  if (wish.number || (wish.values && !wish.about.test(wanted))) return undefined;
+  if (wish.values && wish.rule !== "classes") return undefined;
+  return wish.about.test(wanted) ? !negated : false;
+}
+
+const firstValue = (text: string, { values = [] }: Wish) => values.find(([, words]) => words.test(text))?.[0];
+
+function numberIn(statement: string, { number }: Wish): number | undefined {
+  const found = number?.exec(statement)?.[1]?.toLowerCase();
+  return found === undefined ? undefined : (numbers[found] ?? Number(found));
+}
+
+/** Both sides of "X, not Y"; a "not" that nothing of the rule stands before only negates. */
+function split(statement: string, { about, values = [] }: Wish): { wanted: string; unwanted: string } {
+  const at = contrast.exec(statement);
+  const before = at ? statement.slice(0, at.index) : "";
+  if (!at || !(about.test(before) || values.some(([, words]) => words.test(before))))
+    return { wanted: statement, unwanted: "" };
+  return { wanted: before, unwanted: statement.slice(at.index + at[0].length) };
+}

@@ -1,0 +1,36 @@
+import type { Fact } from "@familiar/protocol";
+
+/** Of two that want different things of one rule in the same place, a person's wins, then the newer. */
+export function withConflicts(facts: readonly Fact[]): Fact[] {
+  return facts.map((fact) => {
+    const others = facts.filter((other) => contradicts(fact, other)).map(({ id }) => id);
+    return others.length === 0 ? fact : { ...fact, conflicts: others };
+  });
+}
+
+/** Without those that another one overrules. */
+export const standing = (facts: readonly Fact[]): Fact[] =>
+  facts.filter((fact) => !facts.some((other) => contradicts(fact, other) && overrules(other, fact)));
+
+function contradicts(one: Fact, other: Fact): boolean {
+  if (one.id === other.id || !one.preference || !other.preference) return false;
+  if (one.state === "stale" || other.state === "stale") return false;
+  if (one.state === "quarantined" || other.state === "quarantined") return false;
+  const sameRule = one.preference.rule === other.preference.rule;
+  return sameRule && one.preference.value !== other.preference.value && sameScope(one, other);
+}
+
+const sameScope = (one: Fact, other: Fact): boolean =>
+  [...one.scope].sort().join("\n") === [...other.scope].sort().join("\n");
+
+const rank = ({ source, confirmed }: Fact): number =>
+  source.by === "person" ? 3 : confirmed ? 2 : source.by === "review" ? 1 : 0;
+
+const overrules = (one: Fact, other: Fact): boolean =>
+  rank(one) !== rank(other)
+    ? rank(one) > rank(other)
+    : said(one) !== said(other)
+      ? said(one) > said(other)
+      : one.id < other.id;
+
+const said = ({ confirmed, createdAt }: Fact): number => Math.max(confirmed?.at ?? 0, createdAt);

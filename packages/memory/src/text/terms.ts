@@ -1,0 +1,79 @@
+/**
+ * What a statement names. `code`: an identifier or a literal as it is written; `path`: a file; `command`: words to be
+ * run; `word`: an ordinary word that bears meaning, without its ending.
+ */
+export type Term = { kind: "code" | "path" | "command" | "word"; text: string };
+
+const stop = new Set(
+  (
+    "a an and are as at be been but by can do does each every for from has have how if in into is it its must no not " +
+    "of on only or our out over per should so such than that the their them then there these they this those to too " +
+    "under until up use used uses using we when where which while who why will with without you your always never " +
+    "file files function functions method methods class classes module code line lines all any one ones here lives " +
+    "live defined defines define place found called calls call takes take returns return argument arguments parameter parameters " +
+    "run runs running instead rather please remember note that's don't doesn't isn't der die das und ist nicht wir mit " +
+    "le la les des est une nous pas el los las es que de no il di che o os um uma não em"
+  ).split(" "),
+);
+
+const quoted = /`([^`\n]{1,200})`|"([^"\n]{1,120})"|(?<![\p{L}\p{N}])'([^'\n]{1,120})'(?![\p{L}])/gu;
+const pathLike =
+  /(?<![\w/.-])(?:\.{1,2}\/)?(?:[\w@.+-]+\/)*[\w@+-][\w@.+-]*\.[A-Za-z]\w{0,9}(?![\w/])|(?<![\w/.-])(?:[\w@.+-]+\/)+[\w@.+-]*\w/g;
+/** What nobody writes in prose: inner capitals, underscores, calls, numbers, dotted names. */
+const codeLike =
+  /(?<![\w$.])(?:[A-Za-z_$][\w$]*(?:(?:\.|::|#)[A-Za-z_$][\w$]*)+|[A-Za-z$]*_[\w$]+|[a-z$][a-z0-9$]*[A-Z][\w$]*|[A-Z][a-z0-9]+[A-Z][\w$]*|[A-Z][A-Z0-9]{2,}|\w+(?=\()|\d[\d._]*\w*)/g;
+
+export const isPathLike = (text: string): boolean => {
+  pathLike.lastIndex = 0;
+  return pathLike.exec(text)?.[0] === text;
+};
+
+/** The terms of a statement, each once, in the order of their kinds and then of the text. */
+export function termsOf(statement: string): Term[] {
+  const found = new Map<string, Term>();
+  const add = (kind: Term["kind"], text: string) => {
+    const key = `${kind} ${text}`;
+    if (text !== "" && !found.has(key)) found.set(key, { kind, text });
+  };
+  let rest = statement.replace(quoted, (all, ...groups: (string | undefined)[]) => {
+    const inside = groups
+      .slice(0, 3)
+      .find((group) => group !== undefined)!
+      .trim();
+    if (isPathLike(inside) && inside.includes("/")) add("path", inside);
+    else if (/^[\w$.#:]+(?:\(.*\))?$/.test(inside))
+      return ` ${inside} `.replace(/^ ([A-Za-z]\w*) $/, (_, word) => {
+        add("code", word);
+        return " ";
+      });
+    else if (all.startsWith("`") && /^[\w./@-]+(?: \S+)+$/.test(inside)) add("command", inside);
+    else for (const part of inside.match(/[\p{L}_$][\p{L}\p{N}_$]*|\d[\w.]*/gu) ?? []) add("code", part);
+    return " ";
+  });
+  rest = rest.replace(pathLike, (path) => {
+    if (!path.includes("/") && !fileEnding.test(path)) return path;
+    add("path", path.replace(/^\.\//, ""));
+    return " ";
+  });
+  rest = rest.replace(codeLike, (name) => {
+    for (const part of name.split(/\.(?!\d)|::|#/)) add("code", part);
+    return " ";
+  });
+  for (const word of rest.toLowerCase().match(/\p{L}{2,}(?:['’]\p{L}+)?/gu) ?? [])
+    if (!stop.has(word)) add("word", stemOf(word));
+  return [...found.values()];
+}
+
+const fileEnding =
+  /\.(?:[cm]?[jt]sx?|py|pyi|go|rs|rb|java|kt|c|h|cc|cpp|hpp|cs|php|sh|md|json|ya?ml|toml|css|html|sql|txt|lock|cfg|ini|mod|gradle|xml)$/i;
+
+/** English endings off, crudely: `parsing`, `parses`, `parsed` and `parse` are one. */
+export function stemOf(word: string): string {
+  const bare = word.replace(/['’].*$/, "");
+  if (bare.length < 5) return bare.replace(/(?<=\w{3})s$/, "");
+  return bare.replace(/(?:ations?|ings?|ers?|ed|es|s|e)$/, "") || bare;
+}
+
+/** The words of a name, lower case: `parseHTTPRequest2` holds parse, http and request. */
+export const wordsOf = (name: string): string[] =>
+  (name.match(/\p{Lu}+(?!\p{Ll})|\p{Lu}?\p{Ll}+|\p{Lo}+/gu) ?? []).map((word) => word.toLowerCase());
