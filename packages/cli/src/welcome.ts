@@ -23,7 +23,7 @@ export async function welcome({ start, tour, once, folder }: Started, look: Look
   const room = both ? width - artWidth - gap : width;
   const screen = tour ? (await tourText(tour, "screen", { ...look, width: room })).trimEnd().split("\n") : [];
   return [
-    ...(both ? beside(screen, room, art) : [...art, "", ...screen]),
+    ...(both ? beside(screen, room, art) : [...screen, "", ...art]),
     "",
     `${name} the ${start.pet.species} has read it all. ${page}`,
     style(
@@ -35,11 +35,15 @@ export async function welcome({ start, tour, once, folder }: Started, look: Look
   ].join("\n");
 }
 
-/** Two columns; the right one starts where the widest line of the left one may end. */
+/**
+ * Two columns; the right one starts where the widest line of the left one may end, and ends with it: what is long has
+ * scrolled its beginning away when it is read.
+ */
 function beside(left: readonly string[], width: number, right: readonly string[]): string[] {
-  return Array.from({ length: Math.max(left.length, right.length) }, (_, at) => {
+  const above = Math.max(0, left.length - right.length);
+  return Array.from({ length: above + right.length }, (_, at) => {
     const line = left[at] ?? "";
-    const other = right[at];
+    const other = right[at - above];
     return other === undefined
       ? line
       : `${line}${" ".repeat(Math.max(0, width - stringWidth(line)) + gap)}${other}`;
