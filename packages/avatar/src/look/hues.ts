@@ -16,23 +16,22 @@ const linear = (part: number): number => {
   return value <= 0.04045 ? value / 12.92 : ((value + 0.055) / 1.055) ** 2.4;
 };
 
-/** OKLCH of an sRGB colour (Björn Ottosson's Oklab). */
-export function toOklch(
-  red: number,
-  green: number,
-  blue: number,
-): [lightness: number, chroma: number, hue: number] {
+/** Oklab of an sRGB colour (Björn Ottosson). */
+export function toOklab(red: number, green: number, blue: number): [lightness: number, a: number, b: number] {
   const [r, g, b] = [linear(red), linear(green), linear(blue)];
   const l = Math.cbrt(0.4122214708 * r + 0.5363325363 * g + 0.0514459929 * b);
   const m = Math.cbrt(0.2119034982 * r + 0.6806995451 * g + 0.1073969566 * b);
   const s = Math.cbrt(0.0883024619 * r + 0.2817188376 * g + 0.6299787005 * b);
-  const a = 1.9779984951 * l - 2.428592205 * m + 0.4505937099 * s;
-  const z = 0.0259040371 * l + 0.7827717662 * m - 0.808675766 * s;
   return [
     0.2104542553 * l + 0.793617785 * m - 0.0040720468 * s,
-    Math.hypot(a, z),
-    ((Math.atan2(z, a) * 180) / Math.PI + 360) % 360,
+    1.9779984951 * l - 2.428592205 * m + 0.4505937099 * s,
+    0.0259040371 * l + 0.7827717662 * m - 0.808675766 * s,
   ];
+}
+
+function toOklch(red: number, green: number, blue: number): [lightness: number, chroma: number, hue: number] {
+  const [lightness, a, b] = toOklab(red, green, blue);
+  return [lightness, Math.hypot(a, b), ((Math.atan2(b, a) * 180) / Math.PI + 360) % 360];
 }
 
 /** How far two hues are from each other, 0 … 180 degrees. */

@@ -19,14 +19,19 @@ export function lintPixels(sheet: Grid, version: PackageVersion): Finding[] {
   });
   return [
     ...rows.flatMap(({ row, used, unused }) => [
-      ...used.flatMap((cell, column) => lintUsed(cell, `${nameOf(row)}, column ${column}`)),
+      ...lintRow(used, row),
       ...unused.flatMap((cell, i) => lintUnused(cell, `${nameOf(row)}, column ${used.length + i}`)),
-      ...(rowNames[row] === "jumping" ? [] : lintBaseline(used, nameOf(row))),
     ]),
-    ...lintBreath(rows[0]!.used.slice(0, usedCells[1][0])),
     ...(version === 2 ? lintGaze(rows.slice(-2).flatMap(({ used }) => used)) : []),
   ];
 }
+
+/** What of the used cells of a row breaks the contract or looks wrong. */
+export const lintRow = (used: readonly Cell[], row: number): Finding[] => [
+  ...used.flatMap((cell, column) => lintUsed(cell, `${nameOf(row)}, column ${column}`)),
+  ...(rowNames[row] === "jumping" ? [] : lintBaseline(used, nameOf(row))),
+  ...(row === 0 ? lintBreath(used.slice(0, usedCells[1][0])) : []),
+];
 
 function lintUsed({ filled, tinted, margin }: Cell, where: string): Finding[] {
   if (filled === 0) return [error("cell-used", where, "nothing is shown")];
