@@ -75,7 +75,7 @@ test("what is stored is drawn the same everywhere; other pixels come on purpose 
       "owl adult: 9abc2454789529ff",
       "penguin baby: 5bd2e140e5ff55b9",
       "robot adult: c4ac881c881039b8",
-      "slime adult: e6d2de43245c6818",
+      "slime adult: 9faea989816b23b4",
       "sprout baby: b3dcff6534290e50",
       "turtle adult: 3177017251f55e90",
       "turtle egg: f6f9cd1e636511e9",

@@ -16,25 +16,16 @@ const choice = <T extends Accessory>(list: readonly T[], { accessory }: Genome, 
 
 /**
  * What the animal is seen with: a year of its repository puts something on its head, a release round its neck, a
- * hundred accepted proposals before its eyes. Where nobody keeps what is earned, it wears what it likes.
+ * hundred accepted proposals before its eyes. Where nobody keeps what is earned, it wears what it likes; an egg nothing yet.
  */
 export function worn(genome: Genome): Worn {
-  const { accessory, earned, ears, tail } = genome;
+  const { accessory, earned, ears, stage, tail } = genome;
   const has = (honour: NonNullable<typeof earned>[number], likes: boolean) =>
     earned ? earned.includes(honour) : likes;
-  return fitting(genome, {
+  if (stage === "egg") return {};
+  return {
     ...(has("release", isOf(neck, accessory)) && { neck: choice(neck, genome, ears) }),
     ...(has("year", isOf(head, accessory)) && { head: choice(head, genome, tail) }),
     ...(has("hundred", accessory === "glasses") && { eyes: "glasses" }),
-  });
-}
-
-/** Who has no neck wears something on the head instead. */
-const instead = { scarf: "bow", bandana: "leaf", bell: "flower" } as const;
-
-function fitting({ species, stage }: Genome, things: Worn): Worn {
-  if (stage === "egg") return {};
-  if (species !== "slime" || !things.neck) return things;
-  const { neck: piece, ...rest } = things;
-  return { head: instead[piece], ...rest };
+  };
 }

@@ -7,7 +7,7 @@ import { assemble, choose, type Species } from "./species.ts";
 
 export const slime: Species = {
   plan: {
-    headAt: 10.5,
+    headAt: 12.6,
     shoulder: [10, 7],
     arm: 6,
     hip: 6,
@@ -16,8 +16,8 @@ export const slime: Species = {
     cheek: 13,
     whole: true,
     eyes: { y: 0, gap: 5.4 },
-    neck: [6.5, 3.6],
-    crown: [3, -11],
+    neck: [11, 3.6],
+    crown: [3, -9],
   },
   draw: (rig) => {
     const { palette, genome, pose } = rig;
