@@ -9,14 +9,15 @@ import {
   hiderOf,
   maskKey,
   ownScope,
+  type Policy,
   policyKeeper,
   sealLedger,
   withAllowed,
   writeFile,
 } from "@familiar/guard";
+import { type ModelSettings, originOf } from "@familiar/model";
 import { type Approval, atLeast, type Level } from "@familiar/protocol";
 import { findCommonDirectory, type Place, type Storage } from "@familiar/storage";
-import { type ModelSettings, originOf } from "./model.ts";
 
 type DoorOptions = {
   place: Place;
@@ -34,6 +35,8 @@ export type Door = {
   hides(): Promise<(path: string) => boolean>;
   /** Plain data with the secrets taken out of every text in it. */
   clean<T>(value: T): Promise<T>;
+  /** What the scope files let a task and a day use up. */
+  budgets(): Promise<Policy["scope"]["budgets"]>;
   seal(): Promise<unknown>;
   /** Adds what a person allowed for always to their own scope file. */
   allowAlways(rule: NonNullable<Approval["always"]>): Promise<void>;
@@ -53,9 +56,10 @@ export function openDoor({ place, storage, clock, level, model, env = process.en
   const masking = createMasking({ env, values, key: () => maskKey(directory) });
   const sandbox = once(async () => (await import("@familiar/guard/sandbox")).findSandbox(env));
   const hides = async () => hiderOf(await policy());
+  const budgets = async () => (await policy()).scope.budgets;
   /** Only counted where a scope file limits it; how many pull requests one task opens is limited everywhere. */
   const spent = async (task: string | undefined, kind: Action["kind"]) => {
-    const { perTask, perDay } = (await policy()).scope.budgets;
+    const { perTask, perDay } = await budgets();
     const pullRequests = kind === "pull-request";
     const counts = pullRequests || Object.keys({ ...perTask, ...perDay }).length > 0;
     if (!counts) return undefined;
@@ -68,7 +72,7 @@ export function openDoor({ place, storage, clock, level, model, env = process.en
     hosts: new Set(model ? [originOf(model)] : []),
   });
   return {
-    ...{ guard, seal, hides, clean: masking.clean },
+    ...{ guard, seal, hides, budgets, clean: masking.clean },
     level: async () => {
       const { cap } = await policy();
       const own = await levelNow();

@@ -1,5 +1,6 @@
 import type { PetLook } from "@familiar/avatar";
 import type { Guard, HostGuard } from "@familiar/guard";
+import type { ModelSettings } from "@familiar/model";
 import { type Api, type Level, type Pet, type PetView, petView } from "@familiar/protocol";
 import type { GitPort, OpenRepository, Progress, Repository } from "@familiar/repository";
 import type { Place, Storage } from "@familiar/storage";
@@ -9,7 +10,6 @@ import { standingOf } from "./head.ts";
 import { createLooks, type Looks, lookOfPet } from "./looks/looks.ts";
 import { memoryOf } from "./memory.ts";
 import { mending } from "./mend.ts";
-import { createModel, type ModelSettings } from "./model.ts";
 import { createReader } from "./reader.ts";
 import { selfOf } from "./self.ts";
 import { rememberReading, statusOf } from "./status.ts";
@@ -105,7 +105,9 @@ export async function openFamiliar(options: FamiliarOptions): Promise<Familiar> 
     ended: (task) => guard.endTask(task),
     clean,
     skills: async () => options.skills ?? (await import("@familiar/skills")).skills,
-    async prepare({ id: task, origin }, tell) {
+    async prepare({ task: { id: task, origin }, budget }, tell) {
+      const self = selfOf(knowing, { id: task, origin });
+      const { model: settings } = options;
       return {
         repository: await reader.ready((progress) => tell({ type: "progress", ...progress })),
         guard: guard.forTask(task, origin),
@@ -113,9 +115,15 @@ export async function openFamiliar(options: FamiliarOptions): Promise<Familiar> 
           turns: () => storage.turns.list(id),
           add: async (turn) => storage.turns.add(id, await door.clean(turn), clock()),
         }),
-        ...(options.model ? { model: createModel(options.model, guard.forTask(task, origin)) } : {}),
+        ...(settings && {
+          model: (await import("./model.ts")).modelOf({
+            ...{ settings, storage, clock, emit: tell, budgets: door.budgets },
+            ...{ guard: guard.forTask(task, origin), task: { id: task, origin, budget } },
+            asker: async () => (await self.asker()).name,
+          }),
+        }),
         memory: memoryFor(guard.forTask(task, origin)),
-        self: selfOf(knowing, { id: task, origin }),
+        self,
         now: clock,
       };
     },

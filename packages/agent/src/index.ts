@@ -1,6 +1,5 @@
 /** A familiar in one process: the animal, its tasks and what they run on. */
 export { type Familiar, type FamiliarOptions, openFamiliar } from "./familiar.ts";
 export { type KeptLook, type Looks, lookOfPet, rig } from "./looks/looks.ts";
-export type { ModelSettings } from "./model.ts";
 export type { Dispatcher } from "./tasks/dispatcher.ts";
 export type { Skills } from "./tasks/tasks.ts";

@@ -1,72 +1,36 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { createServer, type IncomingMessage, type Server } from "node:http";
-import type { AddressInfo } from "node:net";
-import { tmpdir } from "node:os";
+import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { createGuard } from "@familiar/guard";
+import { complete, type ModelSettings } from "@familiar/model";
+import { type ModelServer, modelServer, overSpending, type Script } from "@familiar/model/testing";
+import type { Budget, TaskEvent } from "@familiar/protocol";
 import type { Skill } from "@familiar/skills";
-import { openStorage, type Storage } from "@familiar/storage";
 import { git } from "@familiar/storage/testing";
-import { afterAll, beforeAll, expect, onTestFinished, test } from "vitest";
-import { createModel } from "./model.ts";
+import { expect, onTestFinished, test } from "vitest";
 import { scene } from "./testing/scene.ts";
 import { holding } from "./testing/worstCase/outside.ts";
 
-const folder = mkdtempSync(join(tmpdir(), "familiar-model-"));
-const asked: { headers: IncomingMessage["headers"]; body: { model: string } }[] = [];
-let server: Server;
-let storage: Storage;
-let url: string;
+async function serving(script: Script): Promise<ModelServer> {
+  const server = await modelServer(script);
+  onTestFinished(() => server.close());
+  return server;
+}
 
-beforeAll(async () => {
-  storage = await openStorage(join(folder, "familiar.sqlite"));
-  server = createServer((request, response) => {
-    if (request.url === "/v1/away/chat/completions") {
-      response.writeHead(302, { location: "https://evil.example/" }).end();
-      return;
-    }
-    let text = "";
-    request.on("data", (data) => {
-      text += data;
-    });
-    request.on("end", () => {
-      asked.push({ headers: request.headers, body: JSON.parse(text) });
-      const message = { role: "assistant", content: "well said" };
-      const choices = [{ index: 0, message, finish_reason: "stop" }];
-      response.setHeader("content-type", "application/json");
-      response.end(JSON.stringify({ id: "1", object: "chat.completion", created: 1, model: "m", choices }));
-    });
-  });
-  await new Promise<void>((done) => server.listen(0, "127.0.0.1", done));
-  url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/v1`;
+/** A skill that asks the model so many times, and gives back all answers. */
+const asking = (times: number, prompt = "Say it."): Skill<unknown, string[]> => ({
+  ...{ name: "answer", parse: (input) => input, title: () => "ask the model" },
+  async run(_, { model, signal }) {
+    const answers: string[] = [];
+    for (let i = 0; i < times; i++)
+      answers.push(await complete(model!, { system: "Be brief.", prompt, signal }));
+    return answers;
+  },
 });
 
-afterAll(async () => {
-  server.close();
-  await storage.close();
-  rmSync(folder, { recursive: true });
-});
-
-const guardFor = (...hosts: string[]) =>
-  createGuard({ level: "observe", ledger: storage.ledger, dataDirectory: folder, hosts: new Set(hosts) });
-const ask = { system: "Be brief.", prompt: "Say it." };
-
-test("a configured model answers, and the ledger tells of the request but not of the key", async () => {
-  const guard = guardFor(new URL(url).origin);
-  const model = createModel({ url, name: "small", key: "sk-very-secret" }, guard);
-  expect(await model.complete(ask)).toBe("well said");
-  expect(asked.at(-1)).toMatchObject({
-    body: { model: "small" },
-    headers: { authorization: "Bearer sk-very-secret" },
-  });
-  await guard.flush();
-  const records = JSON.stringify(await storage.ledger.read());
-  expect(records).toContain("a language model words an answer");
-  expect(records).not.toContain("sk-very-secret");
-  expect(records).not.toContain("Say it.");
-});
+const ask = (budget: Budget = {}) => ({ skill: "answer", input: {}, budget }) as const;
+const usageIn = (events: readonly TaskEvent[]) => events.filter(({ type }) => type === "usage");
 
 test("no secret of the repository, the environment or git reaches the model", async () => {
+  const server = await serving([{ text: "well said" }]);
   const secrets = {
     committed: `ghp_${"Zq7Xw2Vb9Nm4Kp1Rt6Ys3Hd8Jf5Lc0AgEuQi"}`,
     environment: "correct horse battery staple",
@@ -82,20 +46,20 @@ test("no secret of the repository, the environment or git reaches the model", as
     delete process.env.LANTERN_PASSWORD;
   });
   const telling: Skill<unknown, string> = {
-    name: "answer",
-    parse: (input) => input,
-    title: () => "tell the model everything",
+    ...{ name: "answer", parse: (input) => input, title: () => "tell the model everything" },
     run: async (_, { model, signal }) => {
-      const prompt = [readFileSync(join(root, "src/config.ts"), "utf8"), ...Object.values(secrets)].join(
-        "\n",
-      );
-      return model!.complete({ system: `You know ${secrets.environment}.`, prompt, signal });
+      const texts = [readFileSync(join(root, "src/config.ts"), "utf8"), ...Object.values(secrets)];
+      return complete(model!, {
+        system: `You know ${secrets.environment}.`,
+        prompt: texts.join("\n"),
+        signal,
+      });
     },
   };
-  const familiar = await open({ model: { url, name: "small" }, skills: { answer: telling } });
-  const { task, taints } = await familiar.start({ skill: "answer", input: {} });
+  const familiar = await open({ model: server.settings(), skills: { answer: telling } });
+  const { task, taints } = await familiar.start(ask());
   expect(task.state, task.error?.why).toBe("done");
-  const sent = JSON.stringify(asked.at(-1)!.body);
+  const sent = JSON.stringify(server.asked[0]!.body);
   for (const [name, secret] of Object.entries(secrets))
     expect([name, sent.includes(secret)]).toEqual([name, false]);
   expect(sent.match(/«secret:[a-z0-9-]+»/g)!.length).toBeGreaterThanOrEqual(6);
@@ -106,22 +70,65 @@ test("no secret of the repository, the environment or git reaches the model", as
   expect(kept, "beside the index, which holds what the repository holds").toEqual([]);
 });
 
-test("an address that nobody configured is refused and never asked", async () => {
-  const before = asked.length;
-  const model = createModel({ url, name: "small" }, guardFor("https://api.example"));
-  await expect(model.complete(ask)).rejects.toThrow(/no person configured/i);
-  expect(asked).toHaveLength(before);
+const priced: Partial<ModelSettings> = { price: { input: 1, output: 4 } };
+
+test("every turn is counted by task, day, person and model, and told of", async () => {
+  const server = await serving([{ text: "well", usage: { input: 1000, output: 50, cached: 0 } }]);
+  const { open } = scene();
+  const clock = () => new Date(2026, 0, 7, 12).getTime();
+  const familiar = await open({
+    ...{ model: server.settings("openai", priced), clock },
+    skills: { answer: asking(2) },
+  });
+  const { task, events } = await familiar.start(ask());
+  expect(task.state, task.error?.why).toBe("done");
+  expect(usageIn(events)).toMatchObject([
+    { model: "openai/small", usage: { input: 1000, output: 50, cached: 0 }, dollars: 0.0012 },
+    { model: "openai/small", dollars: 0.0012 },
+  ]);
+  const { usage } = familiar.storage;
+  const sum = { turns: 2, input: 2000, output: 100, dollars: 0.0024, unpriced: 0, estimates: 0 };
+  for (const [by, of] of [
+    ["task", task.id],
+    ["day", "2026-01-07"],
+    ["model", "openai/small"],
+  ] as const)
+    expect((await usage.sums(by)).sums).toMatchObject([{ of, ...sum }]);
+  expect((await usage.sums("person")).sums).toHaveLength(1);
 });
 
-test("plain HTTP to another machine is refused", async () => {
-  const model = createModel(
-    { url: "http://model.example/v1", name: "small" },
-    guardFor("http://model.example"),
-  );
-  await expect(model.complete(ask)).rejects.toThrow(/not encrypted/);
+test("a budget in tokens stops before the turn that could pass it", async () => {
+  const server = await serving(overSpending(5000, 200));
+  const { open } = scene();
+  const familiar = await open({ model: server.settings(), skills: { answer: asking(3) } });
+  const { task } = await familiar.start(ask({ tokens: 5400 }));
+  expect(task.error).toMatchObject({ code: "budget-spent", why: expect.stringContaining("used 5200") });
+  expect(server.asked).toHaveLength(1);
+  expect(server.asked[0]!.maxOutput).toBeGreaterThan(1000);
 });
 
-test("a redirect leads nowhere", async () => {
-  const model = createModel({ url: `${url}/away`, name: "small" }, guardFor(new URL(url).origin));
-  await expect(model.complete(ask)).rejects.toThrow();
+test("a limit in dollars needs a price", async () => {
+  const server = await serving([{ text: "well" }]);
+  const { open } = scene();
+  const model = server.settings("openai");
+  const familiar = await open({ model, skills: { answer: asking(1) } });
+  const { task } = await familiar.start(ask({ dollars: 1 }));
+  expect(task.error).toMatchObject({ code: "price-unknown" });
+  expect(server.asked).toHaveLength(0);
+});
+
+test("a scope file's dollars of a day hold over tasks", async () => {
+  const server = await serving([{ text: "well", usage: { input: 1000, output: 1000 } }]);
+  const { open, home } = scene();
+  writeFileSync(join(home, "scope.yaml"), "version: 1\nbudgets: { perDay: { dollars: 0.009 } }\n");
+  const model = server.settings("openai", { ...priced, output: 1000 });
+  const familiar = await open({ model, skills: { answer: asking(1) } });
+  const states = [];
+  for (let i = 0; i < 3; i++) states.push((await familiar.start(ask())).task);
+  expect(states.map(({ state }) => state)).toEqual(["done", "done", "failed"]);
+  expect(states[2]!.error).toMatchObject({
+    code: "budget-spent",
+    why: expect.stringContaining("A day here may cost $0.009"),
+  });
+  expect(server.asked).toHaveLength(2);
 });

@@ -1,55 +1,70 @@
-import type { Guard } from "@familiar/guard";
-import { fail } from "@familiar/protocol";
-import type { Model } from "@familiar/skills";
+import type { Guard, Policy } from "@familiar/guard";
+import {
+  createModel,
+  type Limit,
+  type Meter,
+  type Model,
+  type ModelSettings,
+  metered,
+} from "@familiar/model";
+import type { Budget, Task } from "@familiar/protocol";
+import type { SkillContext } from "@familiar/skills";
+import type { Storage } from "@familiar/storage";
 
-/** A server that speaks the OpenAI wire format, as a person configured it. */
-export type ModelSettings = { url: string; name: string; key?: string };
-
-/** @throws `config-invalid` when the address is none */
-export const originOf = ({ url }: ModelSettings): string =>
-  URL.parse(url)?.origin ?? fail("config-invalid", `model-url is "${url}", which is not an address.`);
-
-/** What a request says of itself in the ledger. */
-const why = "a language model words an answer";
+export type TaskModelOptions = {
+  settings: ModelSettings;
+  /** The door as the task has it. */
+  guard: Guard;
+  storage: Storage;
+  task: Pick<Task, "id" | "origin"> & { budget: Budget };
+  /** Who is asking, by name. */
+  asker(): Promise<string>;
+  budgets(): Promise<Policy["scope"]["budgets"]>;
+  clock: () => number;
+  emit: SkillContext["emit"];
+};
 
 /**
- * A language model whose every request goes through the guard. The library is loaded with the first one.
- * @throws `model-unreachable`, and `policy-refused` for an address that no person configured
+ * The language model as one task has it: within the task's budget and those of the scope files, every turn
+ * stored and told of. A task that goes on after a crash has what is left.
  */
-export function createModel({ url, name, key }: ModelSettings, guard: Guard): Model {
-  const door: typeof fetch = async (input, init) => {
-    const request = new Request(input, init);
-    const { status, headers, body } = await guard.perform({
-      kind: "request",
-      url: request.url,
-      headers: Object.fromEntries(request.headers),
-      body: await request.text(),
-      why,
-      signal: request.signal,
-    });
-    return new Response(body, { status, headers });
-  };
+export function modelOf({ settings, guard, ...about }: TaskModelOptions): Model {
+  const model = createModel(settings, guard, {
+    why: `${about.task.origin} asked, and a language model thinks`,
+  });
+  return metered(model, meterOf(model.id, about));
+}
+
+function meterOf(model: string, { storage, task, asker, budgets, clock, emit }: About): Meter {
   return {
-    name,
-    async complete({ system, prompt, signal }) {
-      const [{ generateText }, { createOpenAICompatible }] = await Promise.all([
-        import("ai"),
-        import("@ai-sdk/openai-compatible"),
-      ]);
-      const provider = createOpenAICompatible({
-        name: "configured",
-        baseURL: url,
-        fetch: door,
-        ...(key && { apiKey: key }),
+    async begin(plan) {
+      const { perTask, perDay } = await budgets();
+      const turn = { task: task.id, at: clock(), person: await asker(), model };
+      const id = await storage.usage.begin(turn, ({ task: own, day }) => {
+        const limits: (Limit | undefined)[] = [
+          limit("This task", "dollars", task.budget.dollars, own.dollars),
+          limit("This task", "tokens", task.budget.tokens, own.input + own.output),
+          limit("A task here", "dollars", perTask.dollars, own.dollars),
+          limit("A day here", "dollars", perDay.dollars, day.dollars),
+        ];
+        return plan(limits.filter((each) => each !== undefined));
       });
-      const { text } = await generateText({
-        model: provider(name),
-        instructions: system,
-        prompt,
-        maxRetries: 2,
-        ...(signal && { abortSignal: signal }),
-      });
-      return text;
+      return {
+        async settle(used) {
+          await storage.usage.settle(id, used);
+          const { usage, microDollars } = used;
+          emit({
+            ...{ type: "usage", model, usage },
+            ...(microDollars === undefined ? {} : { dollars: microDollars / 1e6 }),
+          });
+        },
+        drop: () => storage.usage.drop(id),
+      };
     },
   };
 }
+
+type About = Omit<TaskModelOptions, "settings" | "guard">;
+
+const limit = (whose: string, unit: Limit["unit"], most: number | undefined, used: number) =>
+  most === undefined ? undefined : { whose, unit, most, used };

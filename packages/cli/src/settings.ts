@@ -1,6 +1,6 @@
 import { mkdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import type { ModelSettings } from "@familiar/agent";
+import type { ModelSettings } from "@familiar/model";
 import { type ConfigAnswer, fail } from "@familiar/protocol";
 import { dataHome } from "@familiar/storage";
 

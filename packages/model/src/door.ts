@@ -1,4 +1,4 @@
-import type { Guard } from "@familiar/guard";
+import type { FormPart, Guard } from "@familiar/guard";
 
 export type Door = {
   fetch: typeof fetch;
@@ -9,8 +9,9 @@ export type Door = {
 /** A `fetch` whose every request goes through the guard, and whose answer comes as it is sent. */
 export function throughGuard(guard: Guard, why: string): Door {
   const performed: Promise<unknown>[] = [];
-  const send = (input: unknown, init: RequestInit = {}) =>
-    new Promise<Response>((resolve, reject) => {
+  const send = async (input: unknown, init: RequestInit = {}) => {
+    const form = init.body instanceof FormData ? { form: await partsOf(init.body) } : {};
+    return new Promise<Response>((resolve, reject) => {
       const { readable, writable } = new TransformStream<Uint8Array, Uint8Array>();
       const writer = writable.getWriter();
       const unread = new AbortController();
@@ -23,6 +24,7 @@ export function throughGuard(guard: Guard, why: string): Door {
         ...{ kind: "request", url: String(input), why, signal },
         headers: Object.fromEntries(new Headers(init.headers)),
         body: typeof init.body === "string" ? init.body : "",
+        ...form,
         onHead: ({ status, headers }) =>
           resolve(new Response(withoutBody.has(status) ? null : readable, { status, headers })),
         onBody: (chunk) => writer.write(chunk),
@@ -36,6 +38,7 @@ export function throughGuard(guard: Guard, why: string): Door {
       );
       performed.push(ended.catch(() => {}));
     });
+  };
   return {
     fetch: send as typeof fetch,
     async settled() {
@@ -43,5 +46,12 @@ export function throughGuard(guard: Guard, why: string): Door {
     },
   };
 }
+
+const partsOf = (form: FormData): Promise<FormPart[]> =>
+  Promise.all(
+    [...form].map(async ([name, value]) =>
+      typeof value === "string" ? { name, value } : { name, file: await value.bytes(), type: value.type },
+    ),
+  );
 
 const withoutBody = new Set([204, 205, 304]);

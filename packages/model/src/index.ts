@@ -1,7 +1,9 @@
 /** Language models behind one port; every request goes through the guard. */
+export { dollars, type Limit, type Used } from "./allowance.ts";
 export type { Clock } from "./clock.ts";
 export { complete } from "./complete.ts";
 export { createModel, type ModelOptions } from "./create.ts";
+export { type Meter, metered } from "./metered.ts";
 export type * from "./model.ts";
 export { type Provider, providerNames } from "./providers.ts";
 export { idOf, type ModelSettings, originOf, runsHere } from "./settings.ts";

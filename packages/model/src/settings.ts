@@ -34,5 +34,11 @@ export const originOf = (settings: ModelSettings): string => new URL(chosen(sett
 /** As bills and the ledger call it. */
 export const idOf = ({ provider = "compatible", name }: ModelSettings): string => `${provider}/${name}`;
 
-/** True when it runs on this machine, where a turn costs nothing. */
-export const runsHere = (settings: ModelSettings): boolean => isLocal(chosen(settings).url);
+/**
+ * True when it runs on this machine, where a turn costs nothing. A server here that wants a key may pass requests
+ * on to somebody who charges.
+ */
+export function runsHere(settings: ModelSettings): boolean {
+  const { provider, url, key } = chosen(settings);
+  return isLocal(url) && aboutProvider(provider).wire === "compatible" && !key;
+}

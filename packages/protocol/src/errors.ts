@@ -141,6 +141,11 @@ export const errors = {
     what: "This needs a language model.",
     next: "Everything else works without one; see `familiar config`.",
   },
+  "price-unknown": {
+    exit: 1,
+    what: "Nobody knows what this language model costs, so a limit in dollars cannot be held.",
+    next: "Say it with `familiar config model-price INPUT/OUTPUT` (dollars for a million tokens), or limit tokens.",
+  },
   "model-unreachable": {
     exit: 1,
     what: "The language model does not answer.",

@@ -1,5 +1,6 @@
 import type { Guard } from "@familiar/guard";
 import type { Memory } from "@familiar/memory";
+import type { Model } from "@familiar/model";
 import type {
   Approval,
   AuditRecord,
@@ -21,12 +22,6 @@ export type Emitted =
       ? Omit<E, "task" | "seq" | "at">
       : never
     : never;
-
-/** A language model, when one is configured. */
-export type Model = {
-  name: string;
-  complete(request: { system: string; prompt: string; signal?: AbortSignal }): Promise<string>;
-};
 
 /** One exchange of a conversation, oldest first. */
 export type Turn = { question: string; answer: string; about?: string; intent: string };
@@ -58,13 +53,12 @@ export type SkillContext = {
   step<T>(name: string, work: () => T | Promise<T>): Promise<T>;
   /** Earlier turns of a stored conversation, and how to add one. */
   conversation(id: string): { turns(): Promise<Turn[]>; add(turn: Turn): Promise<void> };
+  /** A language model within the task's budget, when one is configured. */
   model?: Model;
   memory?: Memory;
   self?: Self;
   /** Another skill as a part of this task: the same door, taint and steps, and no more than its own budget. */
   call?<T>(skill: SkillName, input: unknown): Promise<T>;
-  /** The task's id, as events and the ledger know it. */
-  task?: string;
   budget: Budget;
   signal: AbortSignal;
   emit(event: Emitted): void;

@@ -11,5 +11,5 @@ export { openStorage, type Storage } from "./storage.ts";
 export type { StoredTask } from "./taskRow.ts";
 export type { Move, NewTask } from "./tasks.ts";
 export type { StoredTurn } from "./turns.ts";
-export { dayOf, type UsageQuery, type UsedTurn } from "./usage.ts";
+export { dayOf, type TurnId, type UsageQuery, type UsedBefore, type UsedTurn } from "./usage.ts";
 export type { Durability } from "./write.ts";

@@ -1,12 +1,11 @@
 import type { ModelUsage, UsageAnswer, UsageSum } from "@familiar/protocol";
 import { sql } from "kysely";
-import type { Database } from "./schema.ts";
+import type { Database, WriteTransaction } from "./schema.ts";
 import { write } from "./write.ts";
 
-/** One turn of a language model; `turn` is its own within the task. */
+/** A turn of a language model that is about to be, or is over. */
 export type UsedTurn = {
   task: string;
-  turn: string;
   at: number;
   person: string;
   model: string;
@@ -15,49 +14,74 @@ export type UsedTurn = {
   microDollars?: number;
 };
 
-export type UsageQuery = { since?: number; until?: number; task?: string };
+/** A turn by what it is called; `turn` counts from 1 within the task. */
+export type TurnId = { task: string; turn: string };
 
-/** A day is one of this machine's clock. */
-const columns = {
-  task: sql<string>`task`,
-  person: sql<string>`person`,
-  model: sql<string>`model`,
-  day: sql<string>`day`,
-};
+/** What the task and the day used before; the day is that of `at`. */
+export type UsedBefore = { task: UsageSum; day: UsageSum };
+
+/** `since` is a time; the first day of the question is a whole one when it is a midnight. */
+export type UsageQuery = { since?: number; day?: string; task?: string };
 
 /** What language models were used for. */
 export const usage = (db: Database) => ({
-  /** A turn that is there already is not counted again; false then. */
-  async add({ usage, microDollars, ...turn }: UsedTurn): Promise<boolean> {
-    const { input, output, cached, stored = 0, estimated } = usage;
-    const row = {
-      ...{ ...turn, day: dayOf(turn.at), input, output, cached, stored },
-      ...{ estimated: estimated ? 1 : 0, micro_dollars: microDollars ?? null },
-    };
-    const { numInsertedOrUpdatedRows } = await write(db, (trx) =>
-      trx
+  /**
+   * Sets aside what a turn will use at worst, as `plan` finds from what was used before; nobody else does so
+   * meanwhile, and nothing is set aside when `plan` throws. A process that dies leaves it: it may have been paid.
+   */
+  async begin(
+    turn: Omit<UsedTurn, "usage" | "microDollars">,
+    plan: (before: UsedBefore) => Pick<UsedTurn, "usage" | "microDollars">,
+  ): Promise<TurnId> {
+    const { task, at } = turn;
+    return write(db, async (trx) => {
+      const of = (query: UsageQuery) => summed(trx, query).executeTakeFirstOrThrow();
+      const before = await of({ task });
+      const day = await of({ day: dayOf(at) });
+      const planned = plan({ task: sumOf({ of: task, ...before }), day: sumOf({ of: dayOf(at), ...day }) });
+      const id = { task, turn: String(Number(before.last) + 1).padStart(6, "0") };
+      await trx
         .insertInto("usage")
-        .values(row)
-        .onConflict((conflict) => conflict.doNothing())
-        .executeTakeFirstOrThrow(),
-    );
-    return numInsertedOrUpdatedRows !== 0n;
+        .values({ ...turn, ...id, day: dayOf(at), ...rowOf(planned) })
+        .execute();
+      return id;
+    }, "process");
   },
 
-  /** Sums of `by`, the largest first (days: the newest), and of all. Dollars are absent where one turn has none. */
+  /** What the turn used in the end, in place of what was set aside. */
+  async settle({ task, turn }: TurnId, used: Pick<UsedTurn, "usage" | "microDollars">): Promise<void> {
+    await write(
+      db,
+      (trx) => trx.updateTable("usage").set(rowOf(used)).where("task", "=", task).where("turn", "=", turn).execute(),
+      "process",
+    );
+  },
+
+  /** A turn that never was. */
+  async drop({ task, turn }: TurnId): Promise<void> {
+    await write(
+      db,
+      (trx) => trx.deleteFrom("usage").where("task", "=", task).where("turn", "=", turn).execute(),
+      "process",
+    );
+  },
+
+  /** Sums of `by`, the largest first (days: the newest), and of all. */
   async sums(by: UsageAnswer["by"], query: UsageQuery = {}): Promise<{ sums: UsageSum[]; total: UsageSum }> {
     const rows = await summed(db, query)
-      .select(columns[by].as("of"))
-      .groupBy("of")
-      .orderBy(by === "day" ? "of" : "spent", "desc")
+      .select(`${by} as of`)
+      .groupBy(by)
+      .orderBy(by === "day" ? "day" : "spent", "desc")
       .execute();
-    return { sums: rows.map(sumOf), total: await this.total(query) };
-  },
-
-  async total(query: UsageQuery = {}): Promise<UsageSum> {
-    return sumOf({ of: "all", ...(await summed(db, query).executeTakeFirstOrThrow()) });
+    const total = await summed(db, query).executeTakeFirstOrThrow();
+    return { sums: rows.map(sumOf), total: sumOf({ of: "all", ...total }) };
   },
 });
+
+const rowOf = ({ usage, microDollars = null }: { usage: ModelUsage; microDollars?: number | null }) => {
+  const { input, output, cached, stored = 0, estimated } = usage;
+  return { input, output, cached, stored, estimated: estimated ? 1 : 0, micro_dollars: microDollars };
+};
 
 export const dayOf = (at: number): string => {
   const date = new Date(at);
@@ -65,7 +89,7 @@ export const dayOf = (at: number): string => {
   return `${date.getFullYear()}-${two(date.getMonth() + 1)}-${two(date.getDate())}`;
 };
 
-function summed(db: Database, { since, until, task }: UsageQuery) {
+function summed(db: Database | WriteTransaction, { since, day, task }: UsageQuery) {
   const number = (text: string) => sql<number>`coalesce(sum(${sql.ref(text)}), 0)`;
   return db
     .selectFrom("usage")
@@ -78,9 +102,10 @@ function summed(db: Database, { since, until, task }: UsageQuery) {
       number("estimated").as("estimates"),
       number("micro_dollars").as("micro"),
       sql<number>`coalesce(sum(input + output), 0)`.as("spent"),
+      sql<string>`coalesce(max(turn), '0')`.as("last"),
     ])
     .$if(since !== undefined, (query) => query.where("at", ">=", since!))
-    .$if(until !== undefined, (query) => query.where("at", "<", until!))
+    .$if(day !== undefined, (query) => query.where("day", "=", day!))
     .$if(task !== undefined, (query) => query.where("task", "=", task!));
 }
 
@@ -96,6 +121,6 @@ function sumOf(row: Row): UsageSum {
   return {
     ...{ of, turns, input: Number(row.input), output: Number(row.output), cached: Number(row.cached) },
     ...{ stored: Number(row.stored), estimates: Number(row.estimates) },
-    ...(priced === turns ? { dollars: micro / 1e6 } : {}),
+    ...{ dollars: micro / 1e6, unpriced: turns - priced },
   };
 }

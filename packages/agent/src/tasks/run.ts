@@ -80,7 +80,7 @@ export async function runTask(stored: StoredTask, options: RunOptions): Promise<
       const surroundings = await options.prepare(emit, signal);
       const { budget } = stored;
       const context = withCalls(
-        { ...surroundings, step, emit, signal, budget, task: id },
+        { ...surroundings, step, emit, signal, budget },
         { within: [skill.name], skill: options.skill, left: () => leftOf(budget, clock() - began) },
       );
       return mending(surroundings.repository, signal, () => skill.run(input, context));

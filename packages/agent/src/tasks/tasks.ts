@@ -39,7 +39,7 @@ type Begun = { id: string; after: number; ended?: Promise<void> };
 type TasksOptions = {
   storage: Storage;
   skills: () => Promise<Skills>;
-  prepare(task: Task, tell: SkillContext["emit"], signal: AbortSignal): Promise<Surroundings>;
+  prepare(stored: StoredTask, tell: SkillContext["emit"], signal: AbortSignal): Promise<Surroundings>;
   /** Called when a task no longer runs here. */
   ended(task: string): Promise<void>;
   /** Takes the secrets out of what is kept and shown. */
@@ -77,7 +77,7 @@ export function createTasks({
     const running = runTask(stored, {
       ...{ storage, owner, clean, clock, signal: stop.signal, onChange: changes.announce },
       skill: skillOf,
-      prepare: (tell, signal) => prepare(stored.task, tell, signal),
+      prepare: (tell, signal) => prepare(stored, tell, signal),
     }).finally(async () => {
       await ended(id).catch(onError);
       runs.delete(id);

@@ -14,14 +14,17 @@ export const modelUsage = z.object({
   estimated: z.literal(true).optional(),
 });
 
-/** What language models were used for; dollars are absent where nobody knows the price. */
+/** What language models were used for. */
 export const usageSum = modelUsage.omit({ estimated: true }).extend({
   /** A task, a day (2026-11-22), a person or a model, after the question. */
   of: z.string(),
   turns: z.int().nonnegative(),
   /** Turns of these whose numbers are estimates. */
   estimates: z.int().nonnegative(),
-  dollars: z.number().nonnegative().optional(),
+  /** Of the turns whose price is known. */
+  dollars: z.number().nonnegative(),
+  /** Turns whose price nobody knows. */
+  unpriced: z.int().nonnegative(),
 });
 
 export const usageAnswer = z.object({

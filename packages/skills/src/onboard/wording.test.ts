@@ -1,12 +1,16 @@
+import type { Model } from "@familiar/model";
 import { describe, expect, it } from "vitest";
 import { service } from "../testing/repositories.ts";
 import { touring, tourOf } from "../testing/touring.ts";
 import { sameFacts } from "./wording.ts";
 
-const answering = (answer: (prompt: Record<string, string>) => unknown) => ({
-  name: "scripted",
-  complete: async ({ prompt }: { prompt: string }) =>
-    `Here you are:\n${JSON.stringify(answer(JSON.parse(prompt)))}`,
+const answering = (answer: (prompt: Record<string, string>) => unknown): Model => ({
+  ...{ id: "scripted/small", limits: {} },
+  async *turn({ messages: [first] }) {
+    const prompt = first?.role === "user" ? first.text : "";
+    yield { type: "text", text: `Here you are:\n${JSON.stringify(answer(JSON.parse(prompt)))}` };
+    yield { type: "finish", reason: "said", usage: { input: 1, output: 1, cached: 0 } };
+  },
 });
 
 it("takes a better sentence that keeps every fact, and leaves the rest as it was", async () => {
@@ -29,7 +33,9 @@ it("takes a better sentence that keeps every fact, and leaves the rest as it was
 });
 
 it("stays plain, and says so, when the model does not answer", async () => {
-  const model = { name: "broken", complete: async () => Promise.reject(new Error("no connection")) };
+  const model = answering(() => {
+    throw new Error("no connection");
+  });
   const tour = await (await touring(service, { model })).tour();
   expect(tour.by).toBe("instinct");
   expect(tour.missing.join("\n")).toContain("no connection");

@@ -1,5 +1,5 @@
+import { complete, type Model } from "@familiar/model";
 import type { Tour } from "@familiar/protocol";
-import type { Model } from "../skill.ts";
 import { plain } from "../text.ts";
 
 /** A sentence of the pack that a model may put better. */
@@ -77,7 +77,7 @@ export async function reword(tour: Tour, model: Model, signal: AbortSignal): Pro
   const prompt = JSON.stringify(Object.fromEntries(sentences.map(({ read }, i) => [i, read.text])));
   let answer: Record<string, unknown>;
   try {
-    answer = parseAnswer(await model.complete({ system, prompt, signal }));
+    answer = parseAnswer(await complete(model, { system, prompt, signal }));
   } catch (error) {
     signal.throwIfAborted();
     const why = error instanceof Error ? error.message : String(error);

@@ -1,11 +1,12 @@
 import type { Guard } from "@familiar/guard";
+import type { Model } from "@familiar/model";
 import type { Citation, Tour } from "@familiar/protocol";
 import { openRepository, type Repository } from "@familiar/repository";
 import { realGit, temporaryFolder, temporaryRepository } from "@familiar/repository/testing";
 import { onTestFinished } from "vitest";
 import { survey as look, type Survey } from "../look/survey.ts";
 import { onboard } from "../onboard/index.ts";
-import type { Emitted, Model, SkillContext } from "../skill.ts";
+import type { Emitted, SkillContext } from "../skill.ts";
 
 export type Made = ReturnType<typeof temporaryRepository>;
 export const now = Date.UTC(2024, 2, 1);

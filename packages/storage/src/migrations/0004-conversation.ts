@@ -32,6 +32,7 @@ export const conversation: Migration = {
       .addPrimaryKeyConstraint("usage_key", ["task", "turn"])
       .execute();
     await db.schema.createIndex("usage_by_time").on("usage").columns(["at"]).execute();
+    await db.schema.createIndex("usage_by_day").on("usage").columns(["day"]).execute();
 
     await db.schema
       .createTable("facts")
