@@ -58,3 +58,10 @@ test("company comes once work is long, moves with the news of it, and goes with 
   line.end();
   expect(lines().join("")).toBe("");
 });
+
+test("in a narrow terminal the time left gives way, and nothing is cut in the middle of it", () => {
+  const step = { label: "reading files", done: 1_969, total: 13_503 };
+  expect(progressText(step, 2_000)).toBe("Reading files 1,969 of 13,503, 12 s left");
+  expect(progressText(step, 2_000, 39)).toBe("Reading files 1,969 of 13,503");
+  expect(progressText(step, 2_000, 10)).toBe("Reading fi");
+});

@@ -46,8 +46,8 @@ export function progressLine(screen: Screen, now: () => number = Date.now): Prog
       );
       invite = undefined;
       stage ??= openStage(screen);
-      const line = progressText(step, at - starts.get(step.label)!);
-      stage.draw([...company(at - began), line.slice(0, (screen.columns ?? 80) - 1)]);
+      const room = (screen.columns ?? 80) - 1;
+      stage.draw([...company(at - began), progressText(step, at - starts.get(step.label)!, room)]);
     },
     end() {
       stage?.end(false);
@@ -66,13 +66,18 @@ export function progressLine(screen: Screen, now: () => number = Date.now): Prog
   };
 }
 
-/** `Reading files 1,200 of 13,500, 9 s left`; the time left once a tenth is done. */
-export function progressText({ label, done, total }: Step, elapsed: number): string {
+/** `Reading files 1,200 of 13,500, 9 s left`; the time left once a tenth is done, where there is room for it. */
+export function progressText(
+  { label, done, total }: Step,
+  elapsed: number,
+  room = Number.POSITIVE_INFINITY,
+): string {
   const text = cleanText(label.charAt(0).toUpperCase() + label.slice(1));
-  if (!total) return done ? `${text} ${count(done)}` : text;
+  if (!total) return (done ? `${text} ${count(done)}` : text).slice(0, room);
+  const soFar = `${text} ${count(done)} of ${count(total)}`;
   const left =
     done >= total / 10 && done < total ? `, ${seconds((elapsed / done) * (total - done))} left` : "";
-  return `${text} ${count(done)} of ${count(total)}${left}`;
+  return soFar.length + left.length > room ? soFar.slice(0, room) : soFar + left;
 }
 
 const count = (number: number): string => number.toLocaleString("en-US");
