@@ -126,7 +126,7 @@ test("Sixel shows every pixel of the frame, enlarged, and no other", () => {
 
 test("pictures for Kitty come in pieces that it takes, never ask for an answer, and leave the cursor", () => {
   const png = Buffer.alloc(10_000, 7);
-  for (const text of [upload(5, png), still(png, { columns: 24, rows: 13 })[0]!]) {
+  for (const text of [upload(5, png), still(png, 13)[0]!]) {
     const pieces = [...text.matchAll(/\x1b_G([^;]*);([^\x1b]*)\x1b\\/g)];
     expect(pieces.map(([all]) => all).join("")).toBe(text);
     expect(Buffer.from(pieces.map(([, , data]) => data).join(""), "base64")).toEqual(png);
@@ -138,7 +138,7 @@ test("pictures for Kitty come in pieces that it takes, never ask for an answer, 
 });
 
 test("a picture for Kitty takes the place of the others and of nothing else", () => {
-  const text = place(6, { columns: 24, rows: 13 }, [5, 6, 7]);
+  const text = place(6, 13, [5, 6, 7]);
   expect(text).toContain("a=p,i=6,");
   expect(text).toContain("C=1");
   expect([...text.matchAll(/a=d,d=i,i=(\d+)/g)].map(([, id]) => id)).toEqual(["5", "7"]);

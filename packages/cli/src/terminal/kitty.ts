@@ -12,19 +12,20 @@ function command(keys: string, payload = ""): string {
     .join("");
 }
 
-export type Cells = { columns: number; rows: number };
-
 /** Stores a picture in the terminal under a number. */
 export const upload = (id: number, png: Buffer): string =>
   command(`a=t,f=100,i=${id}`, png.toString("base64"));
 
-/** Shows a stored picture here in place of these others, and leaves the cursor where it is. */
-export const place = (id: number, { columns, rows }: Cells, others: Iterable<number>): string =>
-  command(`a=p,i=${id},p=1,c=${columns},r=${rows},C=1`) +
+/**
+ * Shows a stored picture here, so many rows high, in place of these others, and leaves the cursor where it is. How wide
+ * it is follows: cells are not of one shape everywhere.
+ */
+export const place = (id: number, rows: number, others: Iterable<number>): string =>
+  command(`a=p,i=${id},p=1,r=${rows},C=1`) +
   [...others].map((other) => (other === id ? "" : command(`a=d,d=i,i=${other}`))).join("");
 
 /** A picture that stays, as lines: the cursor is below it after the last one. */
-export const still = (png: Buffer, { columns, rows }: Cells): string[] => [
-  command(`a=T,f=100,c=${columns},r=${rows},C=1`, png.toString("base64")),
+export const still = (png: Buffer, rows: number): string[] => [
+  command(`a=T,f=100,r=${rows},C=1`, png.toString("base64")),
   ...Array.from({ length: rows - 1 }, () => ""),
 ];

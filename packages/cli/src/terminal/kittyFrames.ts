@@ -1,7 +1,7 @@
 import { randomInt } from "node:crypto";
 import { type AvatarState, frameTimes, type PetLook, petPng } from "@familiar/avatar";
 import { place, upload } from "./kitty.ts";
-import { cells } from "./picture.ts";
+import { rows } from "./picture.ts";
 
 /** Lines that show the frames of a state as pictures of Kitty's, each of which is sent to the terminal once. */
 export function kittyFrames(
@@ -16,7 +16,7 @@ export function kittyFrames(
       ids.forEach((id, frame) => void screen.write(upload(id, petPng(animal, { state, frame }))));
     sent.set(state, ids);
     const all = [...sent.values()].flat();
-    const below = Array.from({ length: cells.rows - 1 }, () => "");
-    return ids.map((id) => [place(id, cells, all), ...below]);
+    const below = Array.from({ length: rows - 1 }, () => "");
+    return ids.map((id) => [place(id, rows, all), ...below]);
   };
 }

@@ -5,8 +5,8 @@ import { petArt } from "../petArt.ts";
 import { readSettings } from "../settings.ts";
 import { type Graphics, graphicsOf } from "./graphics.ts";
 
-/** Cells of a picture of 192 × 208 pixels where a cell is twice as high as wide. */
-export const cells = { columns: 24, rows: 13 };
+/** Rows of a picture, as many as the small drawing has: 24 columns wide where a cell is twice as high as wide. */
+export const rows = 13;
 /** Colours that every terminal has room for, beside the clear one. */
 const sixelColours = 255;
 /** Rows that the large drawing and a few lines of text need. */
@@ -14,8 +14,8 @@ const roomy = 32;
 const compact = 24;
 
 /** How wide a drawing may be so that it does not scroll away what it stands below. */
-export const artWidth = ({ terminal, width }: Look, rows = process.stdout.rows ?? 24): number =>
-  terminal && rows < roomy ? Math.min(compact, width) : width;
+export const artWidth = ({ terminal, width }: Look, height = process.stdout.rows ?? 24): number =>
+  terminal && height < roomy ? Math.min(compact, width) : width;
 
 /** What standard output can show, unless the person wants characters. */
 export async function graphicsHere({ terminal, color }: Look): Promise<Graphics> {
@@ -31,7 +31,7 @@ export async function petPicture(animal: PetLook, state: PetState, look: Look): 
   const { fewColours, petPng, poses } = await import("@familiar/avatar");
   if (graphics === "kitty") {
     const { still } = await import("./kitty.ts");
-    return still(petPng(animal, { state: poses[state] }), cells);
+    return still(petPng(animal, { state: poses[state] }), rows);
   }
   const { sixel } = await import("./sixel.ts");
   if (animal.pixelated) return [sixel(animal.frame(poses[state], 0), 4)];
