@@ -34,7 +34,7 @@ export function selfOf(
       const { listChanges } = await import("@familiar/guard");
       return listChanges({ dataDirectory: place.directory, root: place.root });
     },
-    spent: async () => undefined,
+    spent: async (since) => (await storage.usage.sums("task", { since })).total,
   };
 }
 

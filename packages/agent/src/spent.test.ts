@@ -64,6 +64,21 @@ test("a run whose process was killed ended with the last that it told", async ()
   expect((await spent(storage, "own", 700)).task.minutes).toBe(4);
 });
 
+test("dollars are those that language models took, of the task and of the day", async () => {
+  const storage = await temporaryStorage();
+  const used = async (task: string, minutes: number, microDollars?: number) => {
+    const turn = { task, at: at(minutes), person: "Ada", model: "m" };
+    const usage = { input: 1, output: 1, cached: 0 };
+    await storage.usage.begin(turn, () => ({ usage, ...(microDollars && { microDollars }) }));
+  };
+  await used("own", -24 * 60, 500_000);
+  await used("own", 1, 250_000);
+  await used("own", 2);
+  await used("other", 3, 125_000);
+  const { task, day } = await spent(storage, "own", 9);
+  expect([task.dollars, day.dollars]).toEqual([0.75, 0.375]);
+});
+
 test("of a day's tasks those count that began before this one", async () => {
   const storage = await temporaryStorage();
   for (const [index, id] of ["a", "b", "c"].entries()) {

@@ -1,5 +1,5 @@
 import type { Spent } from "@familiar/guard";
-import type { LedgerRow, StateChange, Storage } from "@familiar/storage";
+import { dayOf, type LedgerRow, type StateChange, type Storage, type UsageQuery } from "@familiar/storage";
 import { interrupted } from "./tasks/recover.ts";
 
 export type SpentOptions = {
@@ -15,29 +15,36 @@ export type SpentOptions = {
 type Run = { task: string; from: number; to: number };
 
 /**
- * What the task and the day have used up: the day is the one of this machine's clock. Dollars are not known
- * to anyone here and count as none.
+ * What the task and the day have used up: the day is the one of this machine's clock. Dollars are those of language
+ * models whose price is known; the others are not asked while a file limits dollars.
  */
 export async function spentBy({ storage, task, now, pullRequests }: SpentOptions): Promise<Spent> {
   const morning = new Date(now).setHours(0, 0, 0, 0);
   const runs = runsOf(await storage.events.states(morning, task), now);
   const own = runs.filter((run) => run.task === task);
   const begun = Math.min(now, ...own.map(({ from }) => from));
+  const [ofTask, ofDay] = await Promise.all([
+    task === undefined ? 0 : dollarsOf(storage, { task }),
+    dollarsOf(storage, { day: dayOf(now) }),
+  ]);
   const opened = pullRequests ? await pullRequestsSince(storage, Math.min(morning, begun)) : [];
   return {
     task: {
       minutes: minutesIn(own, 0),
-      dollars: 0,
+      dollars: ofTask,
       pullRequests: opened.filter((each) => each.task === task).length,
     },
     day: {
       minutes: minutesIn(runs, morning),
-      dollars: 0,
+      dollars: ofDay,
       tasks: beganBefore(runs, task, morning, begun),
       pullRequests: opened.filter(({ at }) => at >= morning).length,
     },
   };
 }
+
+const dollarsOf = async ({ usage }: Storage, query: UsageQuery): Promise<number> =>
+  (await usage.sums("task", query)).total.dollars;
 
 /** A run whose process was killed ended when it last told of something. */
 function runsOf(changes: readonly StateChange[], now: number): Run[] {

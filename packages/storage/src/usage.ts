@@ -34,25 +34,30 @@ export const usage = (db: Database) => ({
     plan: (before: UsedBefore) => Pick<UsedTurn, "usage" | "microDollars">,
   ): Promise<TurnId> {
     const { task, at } = turn;
-    return write(db, async (trx) => {
-      const of = (query: UsageQuery) => summed(trx, query).executeTakeFirstOrThrow();
-      const before = await of({ task });
-      const day = await of({ day: dayOf(at) });
-      const planned = plan({ task: sumOf({ of: task, ...before }), day: sumOf({ of: dayOf(at), ...day }) });
-      const id = { task, turn: String(Number(before.last) + 1).padStart(6, "0") };
-      await trx
-        .insertInto("usage")
-        .values({ ...turn, ...id, day: dayOf(at), ...rowOf(planned) })
-        .execute();
-      return id;
-    }, "process");
+    return write(
+      db,
+      async (trx) => {
+        const of = (query: UsageQuery) => summed(trx, query).executeTakeFirstOrThrow();
+        const before = await of({ task });
+        const day = await of({ day: dayOf(at) });
+        const planned = plan({ task: sumOf({ of: task, ...before }), day: sumOf({ of: dayOf(at), ...day }) });
+        const id = { task, turn: String(Number(before.last) + 1).padStart(6, "0") };
+        await trx
+          .insertInto("usage")
+          .values({ ...turn, ...id, day: dayOf(at), ...rowOf(planned) })
+          .execute();
+        return id;
+      },
+      "process",
+    );
   },
 
   /** What the turn used in the end, in place of what was set aside. */
   async settle({ task, turn }: TurnId, used: Pick<UsedTurn, "usage" | "microDollars">): Promise<void> {
     await write(
       db,
-      (trx) => trx.updateTable("usage").set(rowOf(used)).where("task", "=", task).where("turn", "=", turn).execute(),
+      (trx) =>
+        trx.updateTable("usage").set(rowOf(used)).where("task", "=", task).where("turn", "=", turn).execute(),
       "process",
     );
   },
