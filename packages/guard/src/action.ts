@@ -67,6 +67,8 @@ export type RequestAction = {
   url: string;
   headers: Record<string, string>;
   body: string;
+  /** Sent in place of the body, as multipart/form-data. */
+  form?: readonly FormPart[];
   why: string;
   /** True only where a surface passes on that a person asked for it in this very command; to this machine only. */
   named?: boolean;
@@ -76,6 +78,9 @@ export type RequestAction = {
   /** Takes the body as it comes, instead of the outcome; the server waits while this does. */
   onBody?: (chunk: Buffer) => void | Promise<void>;
 };
+
+/** A field of a form, or a file in it, whose bytes leave as they are: it holds no text. */
+export type FormPart = { name: string; value: string } | { name: string; file: Uint8Array; type: string };
 
 export type OpenUrlAction = { kind: "open-url"; url: string; why: string };
 

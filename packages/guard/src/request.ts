@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { fail, isFamiliarError } from "@familiar/protocol";
-import type { RequestAction, RequestOutcome } from "./action.ts";
+import type { FormPart, RequestAction, RequestOutcome } from "./action.ts";
 
 /** What an answer may hold: kept whole, or handed on as it comes. */
 const mostBytes = { kept: 8 * 1024 * 1024, handedOn: 64 * 1024 * 1024 };
@@ -21,9 +21,15 @@ export function notConfigured({ url, named = false }: RequestAction, hosts: Host
 
 /** Sends one request and reads its whole answer. Redirects are refused: they lead where nobody allowed. */
 export async function sendRequest(action: RequestAction): Promise<RequestOutcome> {
-  const { method = "POST", url, headers, body, signal = null, onHead } = action;
+  const { method = "POST", url, headers, body, form, signal = null, onHead } = action;
   const started = performance.now();
-  const sent = { method, headers, signal, redirect: "error", ...(method === "POST" && { body }) } as const;
+  const sent = {
+    method,
+    headers,
+    signal,
+    redirect: "error",
+    ...(method === "POST" && { body: form ? formOf(form) : body }),
+  } as const;
   try {
     const answer = await fetch(url, sent);
     const head = { status: answer.status, headers: Object.fromEntries(answer.headers) };
@@ -34,6 +40,14 @@ export async function sendRequest(action: RequestAction): Promise<RequestOutcome
     if (signal?.aborted || isFamiliarError(error)) throw error;
     return fail("model-unreachable", `${new URL(url).origin}: ${reasonOf(error as Error)}.`, error);
   }
+}
+
+function formOf(parts: readonly FormPart[]): FormData {
+  const form = new FormData();
+  for (const part of parts)
+    if ("value" in part) form.append(part.name, part.value);
+    else form.append(part.name, new Blob([Buffer.from(part.file)], { type: part.type }), part.name);
+  return form;
 }
 
 const reasonOf = ({ message, cause }: Error): string => (cause instanceof Error ? cause.message : message);

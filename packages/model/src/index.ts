@@ -3,6 +3,7 @@ export { dollars, type Limit, type Used } from "./allowance.ts";
 export type { Clock } from "./clock.ts";
 export { complete } from "./complete.ts";
 export { createModel, type ModelOptions } from "./create.ts";
+export { createImageModel, type ImageModel, type ImageSettings, type PaintRequest } from "./image.ts";
 export { type Meter, metered } from "./metered.ts";
 export type * from "./model.ts";
 export { type Provider, providerNames } from "./providers.ts";

@@ -1,26 +1,55 @@
-import type { RequestAction } from "../action.ts";
+import type { FormPart, RequestAction } from "../action.ts";
 import { sendRequest } from "../request.ts";
+import type { Mask } from "../secrets/index.ts";
 import { digestOf, type Effect } from "./effect.ts";
 
 export const request: Effect<RequestAction> = {
-  describe: ({ method, url, body, why }, clean) => ({
+  describe: ({ method, url, body, form, why }, clean) => ({
     ...{ kind: "request", ...(method === "GET" ? { method } : {}) },
     ...{ url: clean(withoutQuery(url)), why: clean(why) },
-    ...{ bytes: Buffer.byteLength(body), digest: digestOf(body) },
+    ...{ bytes: sizeOf({ body, form }), digest: digestOf(form ? contentOf(form) : body) },
   }),
-  summary: ({ method, url, body }) =>
+  summary: ({ method, url, body, form }) =>
     method === "GET"
       ? `ask ${withoutQuery(url)}`
-      : `send ${Buffer.byteLength(body)} bytes to ${withoutQuery(url)}`,
-  detail: ({ body }) => body,
+      : `send ${sizeOf({ body, form })} bytes to ${withoutQuery(url)}`,
+  detail: ({ body, form }) =>
+    form
+      ? form
+          .map(
+            (part) =>
+              `${part.name}: ${"value" in part ? part.value : `${part.file.length} bytes of ${part.type}`}`,
+          )
+          .join("\n")
+      : body,
   brings: ({ url }) => ({ source: "model", place: URL.parse(url)?.origin ?? "" }),
   /** What leaves is masked, whoever put it together. */
-  act: async (action, { mask }) =>
-    sendRequest(action.body === "" ? action : { ...action, body: (await mask()).text(action.body) }),
+  async act(action, { mask }) {
+    const { body, form } = action;
+    if (form) return sendRequest({ ...action, form: maskedForm(form, await mask()) });
+    return sendRequest(body === "" ? action : { ...action, body: (await mask()).text(body) });
+  },
   told: ({ status, bytes, digest, durationMs }) => ({
     ...{ ok: status < 400, status, bytes, digest, durationMs: Math.round(durationMs) },
   }),
 };
+
+const maskedForm = (form: readonly FormPart[], mask: Pick<Mask, "text">): FormPart[] =>
+  form.map((part) => ("value" in part ? { ...part, value: mask.text(part.value) } : part));
+
+const contentOf = (form: readonly FormPart[]): Buffer =>
+  Buffer.concat(
+    form.flatMap((part) => [
+      Buffer.from(`${part.name}\0`),
+      "value" in part ? Buffer.from(part.value) : part.file,
+    ]),
+  );
+
+const sizeOf = ({
+  body,
+  form,
+}: Pick<RequestAction, "body"> & { form?: readonly FormPart[] | undefined }): number =>
+  form ? contentOf(form).length : Buffer.byteLength(body);
 
 function withoutQuery(url: string): string {
   const asked = URL.parse(url);

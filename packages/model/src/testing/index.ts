@@ -2,6 +2,13 @@
 
 export { type HeldClock, heldClock } from "./heldClock.ts";
 export {
+  type AskedImage,
+  type ImageReply,
+  type ImageScript,
+  type ImageServer,
+  imageServer,
+} from "./imageServer.ts";
+export {
   type Asked,
   forEver,
   type Gate,
