@@ -1,22 +1,31 @@
-import { type Api, fail, type StartOptions, type TaskDetail, type TaskRequest } from "@familiar/protocol";
+import {
+  type Api,
+  fail,
+  type StartOptions,
+  type TaskDetail,
+  type TaskEvent,
+  type TaskRequest,
+} from "@familiar/protocol";
 import { clean } from "./clean.ts";
 import type { Context } from "./context.ts";
 import { failureOf } from "./failure.ts";
 import { lookOf } from "./look.ts";
 
+/** Where a task is run from: who hears of it, and who is asked. */
+export type Here = Pick<Context, "signal" | "progress" | "endProgress" | "note" | "confirm"> & {
+  onEvent?(event: TaskEvent): void;
+};
+
 /**
  * Runs a task to its end, showing its progress, and gives what it made. Whoever ran it here has seen it.
  * @throws the task's own error, `needs-person` when it waits for one, or `aborted`
  */
-export async function runTask<Result>(
-  familiar: Api,
-  request: TaskRequest,
-  context: Context,
-): Promise<Result> {
+export async function runTask<Result>(familiar: Api, request: TaskRequest, context: Here): Promise<Result> {
   const options: StartOptions = {
     signal: context.signal,
     onEvent: (event) => {
       if (event.type === "progress") context.progress(event);
+      context.onEvent?.(event);
     },
   };
   let detail = await familiar.start(request, options);
@@ -28,7 +37,7 @@ export async function runTask<Result>(
 }
 
 /** Asks whoever sits here for the leave that a task waits for; false when nobody does. */
-async function askHere({ approvals }: TaskDetail, familiar: Api, context: Context): Promise<boolean> {
+async function askHere({ approvals }: TaskDetail, familiar: Api, context: Here): Promise<boolean> {
   const open = approvals.filter(({ state }) => state === "pending");
   for (const asked of open) {
     const [{ approvalText }, { personHere }] = await Promise.all([

@@ -4,7 +4,7 @@ import { auditAnswer } from "./audit.ts";
 import { failure } from "./common.ts";
 import { memoryAnswer } from "./memory.ts";
 import { policyAnswer } from "./policy.ts";
-import { report, searchAnswer } from "./report.ts";
+import { report, searchAnswer, transcript } from "./report.ts";
 import { scanAnswer } from "./scan.ts";
 import { policyTest, scopeFile } from "./scope.ts";
 import {
@@ -41,6 +41,7 @@ export const documents = {
   start: startAnswer,
   onboard: tour,
   ask: report,
+  chat: z.union([report, transcript]),
   search: searchAnswer,
   status: statusAnswer,
   tasks: tasksAnswer,

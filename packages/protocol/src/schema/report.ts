@@ -19,6 +19,15 @@ export const intent = z.enum([
   "onboard",
   "skill",
   "status",
+  "activity",
+  "requests",
+  "permission",
+  "spent",
+  "run",
+  "undo",
+  "remember",
+  "forget",
+  "recall",
   "greeting",
   "help",
   "unknown",
@@ -41,7 +50,17 @@ export const report = z.object({
   hint: z.string().optional(),
   conversation: z.string().optional(),
   /** Remembered facts that shaped the answer. */
-  applied: z.array(z.object({ id: z.string(), statement: z.string(), state: factState })).optional(),
+  applied: z
+    .array(
+      z.object({
+        id: z.string(),
+        statement: z.string(),
+        state: factState,
+        /** Who taught it. */
+        by: z.string().optional(),
+      }),
+    )
+    .optional(),
   /** Statements of a model that did not hold when they were checked, and were taken out. */
   removed: z
     .array(z.object({ text: z.string(), why: z.enum(["no-such-place", "not-run", "says-otherwise"]) }))
@@ -50,6 +69,15 @@ export const report = z.object({
   did: z.array(z.object({ record: z.string(), what: z.string(), ok: z.boolean() })).optional(),
   /** What another skill made for it. */
   made: z.object({ skill: z.string(), result: z.unknown() }).optional(),
+});
+
+/** A stored conversation, oldest turn first. */
+export const transcript = z.object({
+  kind: z.literal("transcript"),
+  conversation: z.string(),
+  turns: z.array(
+    z.object({ question: z.string(), answer: z.string(), about: z.string().optional(), intent: z.string() }),
+  ),
 });
 
 export const hit = z.object({

@@ -38,6 +38,7 @@ export type AuditAnswer = z.infer<typeof auditSchemas.auditAnswer>;
 export type AuditDone = NonNullable<z.infer<typeof auditSchemas.auditVerify>["fault"]>["done"];
 
 export type Report = z.infer<typeof reportSchemas.report>;
+export type Transcript = z.infer<typeof reportSchemas.transcript>;
 export type Hit = z.infer<typeof reportSchemas.hit>;
 export type SearchAnswer = z.infer<typeof reportSchemas.searchAnswer>;
 

@@ -8,7 +8,7 @@ import { handlers, needsNoThing } from "./handlers/index.ts";
 import { understand } from "./question/understand.ts";
 import { safe } from "./safe.ts";
 
-export { reportText } from "./reportText.ts";
+export { reportBelow, reportText } from "./reportText.ts";
 
 export type AnswerInput = { question: string; conversation?: string };
 
@@ -34,13 +34,18 @@ export const answer: Skill<AnswerInput, Report> = {
     const { repository, guard, signal } = context;
     const now = context.now();
     const conversation = id === undefined ? undefined : context.conversation(id);
-    const last = (await conversation?.turns())?.at(-1);
+    const turns = await conversation?.turns();
+    const last = turns?.at(-1);
     const question = understand(raw, last, now);
     const linked: Linked = needsNoThing.has(question.intent)
       ? { thing: { kind: "repository" } }
       : link(question, repository);
-    const result = await handlers[question.intent]({ question, linked, repository, guard, signal, now });
-    const about = result.about === false ? undefined : (aboutOf(linked.thing) ?? linked.person?.name);
+    const result = await handlers[question.intent]({
+      ...{ question, linked, repository, guard, signal, now, context },
+    });
+    const about =
+      result.about === undefined ? (aboutOf(linked.thing) ?? linked.person?.name) : result.about || undefined;
+    const hint = result.hint ?? (turns?.length === 0 ? inEnglish(question.language) : undefined);
     const report: Report = {
       kind: "report",
       question: plain(raw, 500),
@@ -51,7 +56,9 @@ export const answer: Skill<AnswerInput, Report> = {
       intent: question.intent,
       ...(about === undefined ? {} : { about: plain(about, 300) }),
       nearest: (result.nearest ?? []).slice(0, 3),
-      ...(result.hint === undefined ? {} : { hint: result.hint }),
+      ...(hint === undefined ? {} : { hint }),
+      ...(result.did === undefined ? {} : { did: result.did }),
+      ...(result.made === undefined ? {} : { made: result.made }),
       ...(id === undefined ? {} : { conversation: id }),
     };
     await conversation?.add({
@@ -67,6 +74,12 @@ export const answer: Skill<AnswerInput, Report> = {
     return report;
   },
 };
+
+const languageNames = new Intl.DisplayNames("en", { type: "language" });
+
+/** Said once, where a conversation begins in another language. */
+const inEnglish = (language: string): string | undefined =>
+  language === "en" ? undefined : `I read ${languageNames.of(language)}, and answer in English.`;
 
 const shown = (text: string): string => {
   const clean = safe(text);

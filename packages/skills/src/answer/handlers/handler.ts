@@ -12,6 +12,8 @@ export type Asked = {
   guard: SkillContext["guard"];
   signal: AbortSignal;
   now: number;
+  /** What else the task has: memory, other skills, what is known of itself. */
+  context: SkillContext;
 };
 
 export type Answer = {
@@ -22,8 +24,10 @@ export type Answer = {
   found: boolean;
   nearest?: Report["nearest"];
   hint?: string;
-  /** False when the answer is about none of what the question was linked to. */
-  about?: false;
+  /** False when the answer is about none of what the question was linked to; or what it is about instead. */
+  about?: false | string;
+  did?: Report["did"];
+  made?: Report["made"];
 };
 
 export type Handler = (asked: Asked) => Answer | Promise<Answer>;

@@ -3,6 +3,7 @@ import { distance, tolerance } from "../entity/distance.ts";
 import { fold } from "./fold.ts";
 import { english, type Language } from "./languages/index.ts";
 import { likely, type Table, tableOf } from "./tables.ts";
+import { acts } from "./wish.ts";
 
 export type Recognised = {
   intent: Intent;
@@ -11,20 +12,23 @@ export type Recognised = {
   language: Language;
   /** The words of the question that the rule itself accounts for. */
   consumed: ReadonlySet<string>;
+  /** It was understood only with its words put right. */
+  respelt?: true;
 };
 
 const trim = (text: string): string =>
   text
     .replace(/\s+/g, " ")
+    .replace(/ (?=[,:])/g, "")
     .replace(/^[\s,.;:!?¿¡、。，！？-]+|[\s,.;:!?、。，！？-]+$/g, "")
     .trim();
 
 /** The question without what is only said to be polite. */
 const bare = (text: string, table: Table): string => trim(text.replace(table.polite, " "));
 
-function match(text: string, table: Table, only?: RegExp): Recognised | undefined {
+function match(text: string, table: Table, fits: (intent: Intent) => boolean): Recognised | undefined {
   for (const rule of table.rules) {
-    if (only && !only.test(rule.intent)) continue;
+    if (!fits(rule.intent)) continue;
     const found = rule.pattern().exec(text);
     if (!found) continue;
     const said = found[0].match(/\p{L}+/gu) ?? [];
@@ -55,25 +59,27 @@ function respell(text: string, { vocabulary, marks }: Table): string {
   });
 }
 
-/** What a masked question asks for; undefined when no table knows. */
-export function recognise(masked: string): Recognised | undefined {
+/** What a masked question asks for; undefined when no table knows. Without `mayAct` it is read as no wish. */
+export function recognise(masked: string, mayAct: boolean): Recognised | undefined {
   const text = trim(fold(masked));
   const tables = likely(masked);
+  const fits = (intent: Intent): boolean => mayAct || !acts(intent);
   for (const table of tables) {
-    const greeting = match(text, table, /^greeting$/);
+    const greeting = match(text, table, (intent) => intent === "greeting");
     if (greeting) return greeting;
   }
   for (const table of tables) {
     const asked = bare(text, table);
-    const found = asked === "" && text !== "" ? undefined : match(asked, table);
+    const found = asked === "" && text !== "" ? undefined : match(asked, table, fits);
     if (found && found.intent !== "greeting") return found;
   }
   if (text !== "" && tables.some((table) => bare(text, table) === ""))
     return { intent: "greeting", language: tables[0]?.language ?? english, consumed: new Set() };
   for (const table of tables.slice(0, 2)) {
     const asked = bare(text, table);
-    const found = match(respell(asked, table), table);
-    if (found) return { ...found, consumed: new Set([...found.consumed, ...misspelt(asked, table)]) };
+    const found = match(respell(asked, table), table, fits);
+    if (found)
+      return { ...found, respelt: true, consumed: new Set([...found.consumed, ...misspelt(asked, table)]) };
   }
   return undefined;
 }

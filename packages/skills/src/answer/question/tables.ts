@@ -1,6 +1,7 @@
 import type { Intent } from "@familiar/protocol";
 import { fold } from "./fold.ts";
-import { type Language, languages } from "./languages/index.ts";
+import { type Language, languages, type Rule } from "./languages/index.ts";
+import { ownOf } from "./own/index.ts";
 
 /** A language ready to be matched. */
 export type Table = {
@@ -25,7 +26,14 @@ const tables = new Map<Language, Table>();
 export function tableOf(language: Language): Table {
   const known = tables.get(language);
   if (known) return known;
-  const rules = language.rules.flatMap(([name, ...patterns]) => {
+  const own = ownOf(language.code);
+  const all: Rule[] = [
+    ["remember", ...own.remember],
+    ["forget", ...own.forget],
+    ...own.rules,
+    ...language.rules,
+  ];
+  const rules = all.flatMap(([name, ...patterns]) => {
     const [intent, variant] = name.split(" ") as [Intent, string?];
     return patterns.map((source) => ({
       intent,

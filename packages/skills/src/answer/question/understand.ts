@@ -6,6 +6,8 @@ import { essence, languageOf, recognise } from "./intent.ts";
 import type { Language } from "./languages/index.ts";
 import { type Mention, mask } from "./mentions.ts";
 import { spanOf } from "./span.ts";
+import { tableOf } from "./tables.ts";
+import { acts, isOneSentence, mayWish, replyTo, statementOf } from "./wish.ts";
 import { contentWords } from "./words.ts";
 
 export type Question = {
@@ -17,6 +19,10 @@ export type Question = {
   mentions: readonly Mention[];
   /** Words of the topic, lower case, in English where known. */
   words: readonly string[];
+  /** Of a wish: what is to be remembered or forgotten, as it was written. */
+  statement?: string;
+  /** It may be a wish, or may be none: nothing is done by it. */
+  unsure?: true;
   /** What the conversation was about, when the question leans on it. */
   about?: string;
   since?: number;
@@ -43,7 +49,8 @@ const needsThing: ReadonlySet<Intent> = new Set<Intent>([
 export function understand(raw: string, last: Turn | undefined, now: number): Question {
   const text = safe(raw).slice(0, longest).trim();
   const masked = mask(text);
-  const recognised = recognise(masked.text);
+  const reply = replyTo(last, text);
+  const recognised = recognise(masked.text, mayWish(text));
   const language = recognised?.language ?? languageOf(masked.text);
   const asked = essence(masked.text, language);
   const span = spanOf(fold(masked.text), language, now);
@@ -60,8 +67,26 @@ export function understand(raw: string, last: Turn | undefined, now: number): Qu
     mentions: masked.mentions,
     words,
     ...(from === undefined ? {} : { since: from }),
+    ...wishOf(read.intent, text, masked.mentions, recognised),
     ...follow,
+    ...reply,
   };
+}
+
+function wishOf(
+  intent: Intent,
+  text: string,
+  mentions: readonly Mention[],
+  recognised: ReturnType<typeof recognise>,
+): Partial<Question> {
+  if (!acts(intent) || !recognised) return {};
+  const pasted = mentions.some((mention) => mention.kind === "place" && mention.pasted);
+  const unsure = pasted || recognised.respelt || !isOneSentence(text);
+  const statement =
+    intent === "remember" || intent === "forget"
+      ? statementOf(text, intent, tableOf(recognised.language))
+      : undefined;
+  return { ...(unsure ? { unsure: true } : {}), ...(statement ? { statement } : {}) };
 }
 
 type Read = { intent: Intent; variant?: string };

@@ -8,7 +8,7 @@ import type { Language } from "./language.ts";
 import { portuguese } from "./pt.ts";
 import { chinese } from "./zh.ts";
 
-export type { Language } from "./language.ts";
+export type { Language, Rule } from "./language.ts";
 export { english };
 
 /** English first: it wins when nothing speaks for another. */
