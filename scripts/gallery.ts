@@ -1,107 +1,63 @@
 /**
- * `npm run gallery -- OUTDIR [COUNT]`: a page of COUNT animals (100 unless told) in all states, moving,
- * on dark and on light, and the same as still pictures. For looking at; nothing of it is committed.
+ * `npm run gallery [-- OUTDIR [COUNT]]`: a page of COUNT animals (100 unless told) in all states, on light and on dark,
+ * and sheets of them as still pictures, in docs/gallery unless told.
  */
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import {
   describe,
+  earn,
   encodePng,
+  encodeWebp,
   frame,
   frameTimes,
-  type Grid,
   gazes,
   hatch,
-  petSheetPng,
-  sheetColumns,
   states,
 } from "@familiar/avatar";
+import { inRows, mosaic } from "./gallery/mosaic.ts";
+import { columns, page } from "./gallery/page.ts";
 
-const [folder, count = "100"] = process.argv.slice(2);
-if (!folder) throw new Error("usage: npm run gallery -- OUTDIR [COUNT]");
+const [folder = join(import.meta.dirname, "../docs/gallery"), count = "100"] = process.argv.slice(2);
 
-const backgrounds = { dark: 0x22252c, light: 0xffffff } as const;
 const languages = ["TypeScript", "Rust", "Go", "Python", "Ruby", "Java", "C", "PHP", "C#", "Shell", "Elixir"];
 const day = 24 * 60 * 60 * 1000;
 const ages = [undefined, 10 * day, 400 * day, 2000 * day, 4000 * day, 900 * day, 700 * day];
 
+/** Eggs, young ones and old ones; every second wears what it earned, the others what they like. */
 const pets = Array.from({ length: Number(count) }, (_, i) => {
-  const age = ages[i % ages.length];
-  return hatch({
+  const now = ages[i % ages.length];
+  const born = hatch({
     rootCommit: `gallery ${i}`,
     languages: [{ language: languages[i % languages.length]!, share: 1 }],
-    ...(age !== undefined && { firstCommitAt: 0 }),
-    now: age ?? 0,
+    ...(now !== undefined && { firstCommitAt: 0 }),
+    now: now ?? 0,
   });
+  const facts = { released: i % 3 !== 0, firstCommitAt: 0, accepted: i % 8 === 1 ? 100 : 0, now: now ?? 0 };
+  return { ...born, genome: i % 2 === 1 ? earn(born.genome, facts) : born.genome };
 });
-
-/** Pictures side by side and row by row, on one background. */
-function mosaic(rows: readonly (readonly Grid[])[], background: number): Grid {
-  const { width: w, height: h } = rows[0]![0]!;
-  const width = w * Math.max(...rows.map((row) => row.length));
-  const data = new Uint8Array(width * h * rows.length * 4);
-  for (let i = 0; i < data.length; i += 4)
-    data.set([background >> 16, (background >> 8) & 255, background & 255, 255], i);
-  rows.forEach((row, r) => {
-    row.forEach((grid, c) => {
-      for (let i = 0; i < w * h; i++)
-        if (grid.data[i * 4 + 3])
-          data.set(
-            grid.data.subarray(i * 4, i * 4 + 4),
-            ((r * h + Math.floor(i / w)) * width + c * w + (i % w)) * 4,
-          );
-    });
-  });
-  return { width, height: h * rows.length, data };
-}
-
-const tens = <T>(list: readonly T[]): T[][] =>
-  Array.from({ length: Math.ceil(list.length / 10) }, (_, i) => list.slice(i * 10, i * 10 + 10));
-
-/** CSS that shows the frames of one state for as long as each lasts. */
-const motion = states.map((state, row) => {
-  const times = frameTimes[state];
-  const total = times.reduce((sum, time) => sum + time, 0);
-  let at = 0;
-  const steps = times.map((time, column) => {
-    const step = `${((at / total) * 100).toFixed(3)}% { background-position: ${-column * 96}px ${-row * 104}px }`;
-    at += time;
-    return step;
-  });
-  return `@keyframes pet-${state} { ${steps.join(" ")} } .${state} { animation: pet-${state} ${total}ms step-end infinite }`;
-});
-
-const figure = (pet: (typeof pets)[number], index: number) =>
-  `<section><h2>${pet.name}</h2><p>${describe(pet.genome)}</p>${["dark", "light"]
-    .map(
-      (side) =>
-        `<div class="${side}">${states.map((state) => `<i class="${state}" title="${state}" style="background-image:url(${index}.png)"></i>`).join("")}</div>`,
-    )
-    .join("")}</section>`;
-
-const page = `<!doctype html><meta charset="utf-8"><title>Gallery</title><style>
-body { font: 14px system-ui; margin: 2em; background: #888 } h2 { margin: 1em 0 0 } p { margin: 0 }
-div { display: flex } .dark { background: #22252c } .light { background: #fff }
-i { width: 96px; height: 104px; background-size: ${96 * sheetColumns}px auto; image-rendering: pixelated }
-${motion.join("\n")}
-@media (prefers-reduced-motion) { i { animation-play-state: paused } }
-</style>${pets.map(figure).join("\n")}`;
 
 mkdirSync(folder, { recursive: true });
-writeFileSync(join(folder, "gallery.html"), page);
-pets.forEach(({ genome }, i) => {
-  writeFileSync(join(folder, `${i}.png`), petSheetPng(genome, { scale: 2 }));
-});
-for (const [side, background] of Object.entries(backgrounds)) {
-  const idle = tens(pets.map(({ genome }) => frame(genome, "idle", 0)));
-  writeFileSync(join(folder, `idle-${side}.png`), encodePng(mosaic(idle, background), 3));
-  const all = pets
-    .slice(0, 12)
-    .map(({ genome }) => states.map((state) => frame(genome, state, frameTimes[state].length >> 1)));
-  writeFileSync(join(folder, `states-${side}.png`), encodePng(mosaic(all, background), 3));
-  const looks = pets
-    .slice(0, 12)
-    .map(({ genome }) => Array.from({ length: gazes }, (_, gaze) => frame(genome, "look", gaze)));
-  writeFileSync(join(folder, `gazes-${side}.png`), encodePng(mosaic(looks, background), 3));
+const shown = [];
+for (const [i, { name, genome }] of pets.entries()) {
+  const rows = states.map((state) => frameTimes[state].map((_, index) => frame(genome, state, index)));
+  const looks = Array.from({ length: gazes }, (_, index) => frame(genome, "look", index));
+  const file = `${i}.webp`;
+  writeFileSync(join(folder, file), await encodeWebp(mosaic([...rows, ...inRows(looks, columns)])));
+  shown.push({ name, words: describe(genome), file });
 }
-console.log(join(folder, "gallery.html"));
+writeFileSync(join(folder, "index.html"), page(shown));
+
+const hatched = pets.filter(({ genome }) => genome.stage !== "egg");
+for (const [side, background] of Object.entries({ light: 0xffffff, dark: 0x0d1117 })) {
+  const sheet = (file: string, rows: Parameters<typeof mosaic>[0]) =>
+    writeFileSync(join(folder, `${file}-${side}.png`), encodePng(mosaic(rows, background), 2));
+  const idle = pets.map(({ genome }) => frame(genome, "idle", 0));
+  sheet("animals", inRows(idle, 10));
+  const kinds = new Map(hatched.map((pet) => [pet.species, pet]));
+  const all = [...kinds.values()].map(({ genome }) =>
+    states.map((state) => frame(genome, state, frameTimes[state].length >> 1)),
+  );
+  sheet("states", all);
+}
+console.log(join(folder, "index.html"));

@@ -17,6 +17,7 @@ export { type Persona, personaOf } from "./persona.ts";
 export { petCard } from "./picture/card.ts";
 export { petIcons } from "./picture/icons.ts";
 export { petGif, petPreview } from "./picture/moving.ts";
+export { encodeWebp } from "./picture/webp.ts";
 export { encodePng } from "./png.ts";
 export { petPng, petSheetPng, sheetColumns, sheetRows } from "./sheet.ts";
 export { type AvatarState, frameTimes, gazes, poses, type Shown, states } from "./states.ts";
