@@ -100,11 +100,19 @@ export async function openFamiliar(options: FamiliarOptions): Promise<Familiar> 
   const knowing = { storage, place, git, clock, requests, level: door.level };
   const memoryFor = (door: Guard) =>
     memoryOf({ storage, guard: door, host: guard, repository: () => reader.ready(), clock, clean });
+  /** Answers come from the instinct alone where no model is configured. */
+  async function ownSkills(): Promise<Skills> {
+    const { skills } = await import("@familiar/skills");
+    if (!options.model) return skills;
+    const { converse } = await import("./converse/index.ts");
+    return { ...skills, answer: converse(skills.answer, { messages: storage.messages, clean }) };
+  }
+
   const tasks = createTasks({
     ...{ storage, clock, onError },
     ended: (task) => guard.endTask(task),
     clean,
-    skills: async () => options.skills ?? (await import("@familiar/skills")).skills,
+    skills: async () => options.skills ?? ownSkills(),
     async prepare({ task: { id: task, origin }, budget }, tell) {
       const self = selfOf(knowing, { id: task, origin });
       const { model: settings } = options;

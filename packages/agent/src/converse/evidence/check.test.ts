@@ -1,0 +1,222 @@
+import type { Repository } from "@familiar/repository";
+import fc from "fast-check";
+import { expect, test } from "vitest";
+import { createCheck, type Deed } from "./index.ts";
+import { createPieces } from "./pieces.ts";
+
+const files: Record<string, string> = {
+  "src/flame.ts":
+    "/** Lights the flame. */\nexport function lightFlame(oil: number) {\n  return oil > 0;\n}\n",
+  "src/watch.ts": `import { lightFlame } from "./flame.ts";\nexport const watch = () => lightFlame(1);\n${"\n".repeat(40)}`,
+  Makefile: "test:\n\tnode --test\n",
+};
+const commit = "a".repeat(40);
+const repository = {
+  root: "/lantern",
+  head: () => ({ commit }),
+  files: () => Object.keys(files).map((path) => ({ path, lines: files[path]!.split("\n").length })),
+  file: (path: string) => files[path] && { path, lines: files[path].split("\n").length },
+  text: (path: string) => files[path],
+  symbols: ({ path, name }: { path?: string; name?: string }) =>
+    [{ name: "lightFlame", path: "src/flame.ts", line: 2, endLine: 4 }].filter(
+      (each) => each.path === (path ?? each.path) && each.name === (name ?? each.name),
+    ),
+  references: () => [],
+  cite: (path: string, line: number) => ({ path, line, commit }),
+} as unknown as Repository;
+
+const passed: Deed = { record: 3, kind: "run", what: "npm test", ok: true, code: 0 };
+const failed: Deed = { record: 5, kind: "run", what: "npm test", ok: false, code: 1 };
+
+async function checked(text: string, runs: Deed[] = []) {
+  const shown: string[] = [];
+  const ground = {
+    repository,
+    runs: async () => runs,
+    linesAt: async (path: string) => (path === "old.ts" ? 9 : undefined),
+  };
+  const check = createCheck(ground, (piece) => void shown.push(piece));
+  // As a stream brings it: a few letters at a time.
+  for (const part of text.match(/[\s\S]{1,7}/g) ?? []) await check.push(part);
+  const answer = await check.end();
+  expect(shown.join("")).toBe(answer.text);
+  return { ...answer, shown, why: answer.removed.map(({ why }) => why) };
+}
+
+test("what resolves stays, and is cited once, in the order of the text", async () => {
+  const text =
+    "`watch` calls it (src/watch.ts:2). It is defined in `src/flame.ts:2-4`. See src/watch.ts:2@aaaaaaaaaa.";
+  const { text: shown, citations, removed } = await checked(text);
+  expect(shown).toBe(text);
+  expect(citations).toEqual([
+    { path: "src/watch.ts", line: 2, commit },
+    { path: "src/flame.ts", line: 2, commit },
+  ]);
+  expect(removed).toEqual([]);
+});
+
+test.each<[string, string, string, string[]]>([
+  [
+    "a file that is not there",
+    "It is lit in src/oil.ts:3 by hand.",
+    "It is lit by hand (unsure).",
+    ["no-such-place"],
+  ],
+  [
+    "a line beyond the end",
+    "The flame is lit here (src/flame.ts:99).",
+    "The flame is lit here (unsure).",
+    ["no-such-place"],
+  ],
+  ["nothing but a place", "- src/oil.ts:3\n", "", ["no-such-place"]],
+  ["one of two", "Lit in src/flame.ts:2 and src/oil.ts:3.", "Lit in src/flame.ts:2 and.", ["no-such-place"]],
+  [
+    "a commit that had no such file",
+    "It was in gone.ts:3@bbbbbbbb then.",
+    "It was then (unsure).",
+    ["no-such-place"],
+  ],
+  [
+    "a name that is elsewhere",
+    "`lightFlame` is defined in src/watch.ts:30.",
+    "`lightFlame` is defined (unsure).",
+    ["says-otherwise"],
+  ],
+  [
+    "a path without a line",
+    "The oil is in `src/oil.ts` as usual.",
+    "The oil is in `src/oil.ts` as usual (unsure).",
+    ["no-such-place"],
+  ],
+  [
+    "a function that nobody knows",
+    "It calls `pourOil()` in `fillLamp`.",
+    "It calls `pourOil()` in `fillLamp` (unsure).",
+    ["no-such-place", "no-such-place"],
+  ],
+])("%s is taken out", async (_, text, shown, why) => {
+  expect(await checked(text)).toMatchObject({ text: shown, why });
+});
+
+test.each([
+  "There is no `src/oil.ts`, and `pourOil` does not exist.",
+  "Add a file `src/oil.ts` with `pourOil`.",
+  "It listens on localhost:8080 and 127.0.0.1:3000 since 12:30 (https://example.org:443/a.ts:3).",
+  "Version 1.2.3:4 of node:20 is older than std::io:3.",
+  "See Makefile:2 and old.ts:9@bbbbbbbb.",
+])("%s", async (text) => {
+  expect(await checked(text)).toMatchObject({ text, removed: [] });
+});
+
+const claims = [
+  "I ran the tests and they pass.",
+  "I've just executed the suite.",
+  "All tests pass.",
+  "The tests are passing now.",
+  "After running the tests, all of them are green.",
+  "Ich habe die Tests ausgeführt.",
+  "Die Tests sind erfolgreich durchgelaufen.",
+  "J'ai lancé les tests.",
+  "Les tests passent.",
+  "He ejecutado las pruebas.",
+  "Las pruebas pasan.",
+  "Ho eseguito i test.",
+  "I test passano.",
+  "Executei os testes.",
+  "Os testes passam.",
+  "我运行了测试。",
+  "测试通过了。",
+  "テストを実行しました。",
+  "テストは成功しました。",
+];
+test.each(claims)("%s — only when the ledger says so", async (claim) => {
+  expect(await checked(`Well. ${claim} So far.`)).toMatchObject({ why: ["not-run"] });
+  expect((await checked(claim)).text).toBe("");
+  expect(await checked(claim, [passed])).toMatchObject({ text: claim, removed: [] });
+});
+
+test.each([
+  "Run `npm test` to see whether the tests pass.",
+  "CI runs the tests on each push.",
+  "When the tests pass, the branch is merged.",
+  "I have not run the tests.",
+  "The tests pass an option to the app.",
+  "Make sure that all tests pass before you push.",
+  "Wenn die Tests bestehen, ist alles gut.",
+  "Je n'ai pas lancé les tests.",
+  "No he ejecutado las pruebas.",
+  "Non ho eseguito i test.",
+  "Não executei os testes.",
+  "我没有运行测试。",
+  "テストは実行していません。",
+])("%s — says nothing of what was run", async (text) => {
+  expect(await checked(text)).toMatchObject({ text, removed: [] });
+});
+
+test("how it ended is what the last run of it said", async () => {
+  expect(await checked("All tests pass.", [passed, failed])).toMatchObject({
+    text: "",
+    why: ["says-otherwise"],
+  });
+  expect(await checked("The tests failed.", [passed, failed])).toMatchObject({ removed: [] });
+  expect(await checked("The tests failed.", [passed])).toMatchObject({ why: ["says-otherwise"] });
+  expect(await checked("I ran `cargo test`.", [passed])).toMatchObject({ why: ["not-run"] });
+});
+
+test("a reference to a run becomes what the ledger has of it", async () => {
+  expect((await checked("They hold [ran:1].", [passed])).text).toBe("They hold (`npm test` ended with 0).");
+  expect(await checked("They hold [ran:2].", [passed])).toMatchObject({ text: "", why: ["not-run"] });
+  expect(await checked("All tests pass [ran:1].", [failed])).toMatchObject({ why: ["says-otherwise"] });
+});
+
+test("what a block claims that a command printed is shown only when it ran", async () => {
+  const session = "```\n$ npm test\n5 passed\n```\n";
+  expect(await checked(session)).toMatchObject({ text: "", why: ["not-run"] });
+  expect(await checked(session, [passed])).toMatchObject({ text: session, removed: [] });
+  expect(await checked("```sh\n$ npm ci\n$ npm test\n```\n")).toMatchObject({ removed: [] });
+  const code = "```ts\nimport x from './gone.ts:3';\n// All tests pass.\n```\n";
+  expect(await checked(code)).toMatchObject({ text: code, removed: [] });
+});
+
+test("what would command a terminal is not shown", async () => {
+  expect((await checked("It is \u001b[2Jhere\u202e.")).text).toBe("It is here.");
+});
+
+test("however a text is cut by its stream, its pieces are the same and are the text", () => {
+  const part = fc.constantFrom(
+    "It is. ",
+    "See `a. b` now! ",
+    "\n",
+    "\n\n",
+    "```ts\nx. y\n\nz\n```\n",
+    "- item\n",
+    "e.g. this ",
+    "短い。",
+    "```",
+    "1. one\n",
+    "a.ts:3 ",
+  );
+  const cut = (text: string, sizes: readonly number[]) => {
+    const pieces = createPieces();
+    const got: string[] = [];
+    let at = 0;
+    for (let nth = 0; at < text.length; nth++) {
+      const size = 1 + (sizes[nth % sizes.length] ?? 0);
+      got.push(...pieces.push(text.slice(at, at + size)));
+      at += size;
+    }
+    return [...got, ...pieces.end()];
+  };
+  fc.assert(
+    fc.property(
+      fc.array(part).map((parts) => parts.join("")),
+      fc.array(fc.nat(9), { minLength: 1 }),
+      (text, sizes) => {
+        const pieces = cut(text, sizes);
+        expect(pieces.join("")).toBe(text);
+        expect(pieces).toEqual(cut(text, [0]));
+      },
+    ),
+    { numRuns: 500 },
+  );
+});
