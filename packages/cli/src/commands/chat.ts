@@ -12,7 +12,7 @@ export default defineCommand<Options, Report | Transcript | undefined>({
   ],
   examples: [
     { line: "familiar chat", does: "a conversation; /help says what can be asked" },
-    { line: 'echo "how do I test?" | familiar chat --json', does: "a question a line, a document each" },
+    { line: "familiar chat --json", does: "from a pipe: a question a line, a document each" },
     { line: "familiar chat --show", does: "what was said, as Markdown" },
   ],
   document: "chat",

@@ -1,24 +1,6 @@
 import type { FoundCommand } from "@familiar/repository";
 import { expect, it } from "vitest";
-import { chooseCommands, words } from "./commands.ts";
-
-it("words: an argument vector, or nothing where a shell would be needed", () => {
-  expect(words("cargo test --all")).toEqual(["cargo", "test", "--all"]);
-  expect(words('npm run "my test" --a="b c"')).toEqual(["npm", "run", "my test", "--a=b c"]);
-  for (const shell of [
-    "a && b",
-    "a | b",
-    "echo $HOME",
-    "ls *.ts",
-    "X=1 npm test",
-    "a > b",
-    "a; b",
-    "`id`",
-    "(a)",
-    "",
-  ])
-    expect(words(shell), shell).toBeUndefined();
-});
+import { chooseCommands } from "./commands.ts";
 
 const command = (purpose: FoundCommand["purpose"], text: string, directory = "."): FoundCommand => ({
   purpose,

@@ -1,9 +1,9 @@
 import type { RunAction } from "@familiar/guard";
 import { isFamiliarError, type TourCommand } from "@familiar/protocol";
 import type { CommandPurpose, FoundCommand } from "@familiar/repository";
+import { argvOf } from "../look/argv.ts";
 import type { SkillContext } from "../skill.ts";
 import { plain } from "../text.ts";
-import { words } from "./commands.ts";
 
 /** The first of each: what must work before anything else does. */
 const tried = new Set<CommandPurpose>(["install", "build", "test"]);
@@ -65,7 +65,7 @@ const enough = "Not run: one command of a kind is enough.";
 async function run(found: FoundCommand, top: string, context: SkillContext): Promise<Outcome> {
   const { guard, signal, budget } = context;
   const { command, directory, purpose, source } = found;
-  const argv = words(command);
+  const argv = argvOf(command);
   if (!argv) return { notExecuted: "Not run: it needs a shell." };
   const action: RunAction = {
     ...{ kind: "run", as: "confined", argv, signal },

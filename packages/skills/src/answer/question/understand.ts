@@ -19,7 +19,7 @@ export type Question = {
   mentions: readonly Mention[];
   /** Words of the topic, lower case, in English where known. */
   words: readonly string[];
-  /** Of a wish: what is to be remembered or forgotten, as it was written. */
+  /** What is to be remembered or forgotten, as it was written; of a "why not?", what was asked before. */
   statement?: string;
   /** It may be a wish, or may be none: nothing is done by it. */
   unsure?: true;

@@ -34,7 +34,7 @@ export function mayWish(text: string): boolean {
 export function replyTo(
   last: Turn | undefined,
   text: string,
-): { intent: Intent; variant: string; about?: string } | undefined {
+): { intent: Intent; variant: string; about?: string; statement?: string } | undefined {
   if (!last) return undefined;
   const folded = fold(text).replace(/^[\s¿¡]+|[\s.!?。！？,]+$/gu, "");
   const says = (which: "yes" | "whyNot"): boolean =>
@@ -44,7 +44,7 @@ export function replyTo(
   if (last.intent === "forget" && last.about?.startsWith("fact ") && says("yes"))
     return { intent: "forget", variant: "yes", about: last.about };
   if ((acts(last.intent as Intent) || last.intent === "permission") && says("whyNot"))
-    return { intent: "permission", variant: "why" };
+    return { intent: "permission", variant: "why", statement: last.question };
   return undefined;
 }
 

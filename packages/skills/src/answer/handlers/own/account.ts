@@ -1,6 +1,7 @@
 import { count, plain } from "../../../text.ts";
 import type { Handler } from "../handler.ts";
 import { bullets } from "../say.ts";
+import { spanText } from "./activity.ts";
 import { aside } from "./remember.ts";
 import { when } from "./when.ts";
 
@@ -25,7 +26,7 @@ export const spent: Handler = async ({ question, context, now }) => {
   const [sum, all] = await Promise.all([context.self?.spent(since), context.self?.spent(0)]);
   if (!all || all.turns === 0)
     return aside("Nothing: no language model was asked. What I answer by myself costs no money.");
-  const span = question.since === undefined ? "today" : `since ${new Date(since).toISOString().slice(0, 10)}`;
+  const span = spanText(question.since, now);
   const said = ({ turns, input, output, dollars }: typeof all): string =>
     `${dollars === undefined ? "a price nobody knows" : `$${dollars.toFixed(4)}`} for ${(input + output).toLocaleString("en-US")} tokens in ${count(turns, "turn")}`;
   return aside(

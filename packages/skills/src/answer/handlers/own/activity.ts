@@ -39,7 +39,7 @@ export const activity: Handler = async (asked) => {
 async function ofDays({ question, context, now }: Asked): Promise<Answer> {
   const self = context.self!;
   const since = question.since ?? new Date(now).setHours(0, 0, 0, 0);
-  const span = question.since === undefined ? "today" : `since ${new Date(since).toISOString().slice(0, 10)}`;
+  const span = spanText(question.since, now);
   const tasks = (await self.tasks(200)).filter(({ id, updatedAt }) => id !== self.task && updatedAt >= since);
   const questions = tasks.filter(({ skill }) => skill === "answer");
   const others = tasks.filter(({ skill }) => skill !== "answer");
@@ -68,6 +68,14 @@ async function ofDays({ question, context, now }: Asked): Promise<Answer> {
     "`familiar audit` shows every record, `familiar tasks` every task.",
   );
 }
+
+/** "today", or how far back a time that was named goes. */
+export const spanText = (since: number | undefined, now: number): string =>
+  since === undefined
+    ? "today"
+    : now - since <= day
+      ? "in the last 24 hours"
+      : `since ${new Date(since).toISOString().slice(0, 10)}`;
 
 const testing =
   /\b(?:tests?|pytest|vitest|jest|mocha|rspec|phpunit|tox|nox|check|lint|build|tsc|clippy|ctest)\b/i;

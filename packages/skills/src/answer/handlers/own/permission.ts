@@ -76,16 +76,17 @@ const outside = /internet|network|\bweb\b|connect|download|netz|red\b|réseau/i;
 /** What it may do and why, as the door would decide right now; nothing is done or recorded by asking. */
 export const permission: Handler = async (asked) => {
   const { question, guard, context } = asked;
+  const about = question.statement ?? question.text;
   const level = (await context.self?.level()) ?? guard.level;
   const at = `At the level \`${level}\`, ${levels[level]}.`;
   const hint =
     level === "observe"
       ? "`familiar policy set-level propose` is the next step up; `familiar policy explain ACTION` tells of any action."
       : "`familiar policy explain ACTION` tells of any action, and which line says so.";
-  if (never.test(question.text))
+  if (never.test(about))
     return aside(`No: merging is never mine, at any level; a person does that. ${at}`, hint);
   const all = deeds(asked);
-  const meant = all.filter(({ words }) => words.test(question.text));
+  const meant = all.filter(({ words }) => words.test(about));
   const decided = await Promise.all(
     (meant.length > 0 ? meant : all).map(async ({ name, action }) => ({
       name,
@@ -93,7 +94,7 @@ export const permission: Handler = async (asked) => {
     })),
   );
   const said = { allow: "yes", ask: "only with your leave, each time", deny: "no" } as const;
-  const connects = outside.test(question.text)
+  const connects = outside.test(about)
     ? [" Nothing I run reaches the network, but for hosts that a person allowed."]
     : [];
   const lines = decided.map(({ name, effect, why }) => `${name}: ${said[effect]} — ${plain(why, 160)}`);

@@ -1,6 +1,6 @@
 import type { RunAction } from "@familiar/guard";
 import type { CommandPurpose, FoundCommand } from "@familiar/repository";
-import { words } from "../../../onboard/commands.ts";
+import { argvOf } from "../../../look/argv.ts";
 import { code, plain } from "../../../text.ts";
 import { safe } from "../../safe.ts";
 import type { Answer, Asked, Handler } from "../handler.ts";
@@ -50,7 +50,7 @@ export const run: Handler = async (asked) => {
           "`familiar policy set-level propose` lets me run commands in a sandbox, in a checkout of my own.",
         )
       : notRun(plain(why, 200), "`familiar policy show` tells what I may do.");
-  const argv = words(command);
+  const argv = argvOf(command);
   if (!argv) return notRun("it needs a shell, and I run single commands only");
   return attempt({ found, argv, checkout, what, it }, asked);
 };
