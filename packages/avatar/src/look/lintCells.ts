@@ -17,26 +17,27 @@ export function lintCells(cells: readonly Grid[], state: AvatarState, base: Grid
   const rest = cellOf(base, 0, 0);
   const found = lintRow(looked, states.indexOf(state)).map(({ where, what }) => `${where}: ${what}`);
 
-  looked.forEach((cell, i) => {
+  const alike = looked.flatMap((cell, i) => {
     const next = (i + 1) % looked.length;
-    if (apart(cell, looked[next]!) < least.moved)
-      found.push(`frames ${i + 1} and ${next + 1} are nearly the same picture`);
+    return apart(cell, looked[next]!) < least.moved ? [`${i + 1} and ${next + 1}`] : [];
   });
+  if (alike.length > looked.length / 3) found.push(`frames ${alike.join(", ")} are nearly the same picture`);
   if (state !== "idle" && looked.every((cell) => outlinesApart(cell, rest) < least.posed))
     found.push("the animal stands as it does at rest in every frame");
 
   const heights = looked.map(({ margin }) => base.height - margin.top - margin.bottom);
   if (state !== "jumping" && Math.max(...heights) > most.grown * Math.min(...heights))
     found.push("the animal has very different sizes");
-  const own = coloursOf(base);
-  const turned = cells
-    .map(coloursOf)
-    .findIndex((each) => own && (!each || hueGap(each.hue, own.hue) > most.turned));
-  const isKnown = own?.other === undefined || turned === -1;
-  if (
-    turned !== -1 &&
-    (isKnown || hueGap(coloursOf(cells[turned]!)?.hue ?? own!.hue + 180, own!.other!) > most.turned)
-  )
-    found.push(`frame ${turned + 1} has other colours than the animal`);
+  const own = huesOf(base);
+  const other = cells.findIndex((cell) => {
+    const hues = huesOf(cell);
+    return own.length > 0 && !hues.some((hue) => own.some((each) => hueGap(hue, each) <= most.turned));
+  });
+  if (other !== -1) found.push(`frame ${other + 1} has other colours than the animal`);
   return found;
+}
+
+function huesOf(cell: Grid): number[] {
+  const colours = coloursOf(cell);
+  return colours ? [colours.hue, ...(colours.other === undefined ? [] : [colours.other])] : [];
 }
