@@ -64,6 +64,6 @@ function spent({ whose, unit, most, used }: Limit, { model, input, output, price
   return `${whose} may cost ${dollars(most)} and cost ${dollars(used)}; a turn of ${model} costs up to ${next} more.`;
 }
 
-/** `$0.0042`: as many digits as tell something. */
+/** `$0.0042`: cents, and as much below as tells something. */
 export const dollars = (amount: number): string =>
-  `$${amount === 0 || amount >= 0.995 ? amount.toFixed(2) : String(Number(amount.toPrecision(2)))}`;
+  `$${amount.toFixed(amount > 0 ? Math.max(2, 1 - Math.floor(Math.log10(amount))) : 2)}`;

@@ -48,7 +48,7 @@ export function createModel(settings: ModelSettings, guard: Guard, options: Mode
       );
       const signs = listened(stream, (type) => {
         alive();
-        if (!silentParts.has(type)) begun();
+        if (answering.has(type)) begun();
       });
       yield* partsOf(signs, choice.provider, tokensOfRequest(request).about);
     } catch (error) {
@@ -97,8 +97,8 @@ export function createModel(settings: ModelSettings, guard: Guard, options: Mode
   };
 }
 
-/** What is no answer yet. */
-const silentParts = new Set(["stream-start", "response-metadata", "ping", "raw", "error", "finish"]);
+/** From these on it is paid for, and must not be asked for again. */
+const answering = new Set(["text-delta", "reasoning-delta", "tool-input-start", "tool-call"]);
 
 async function* listened<T extends { type: string }>(
   stream: ReadableStream<T>,

@@ -27,7 +27,9 @@ export async function* partsOf(stream: Stream, provider: Provider, sent: number)
     pieces.set(type + id, { ...piece, text: piece.text + text, ...metaOf(more) });
     said += aboutTokens(text);
   };
-  for await (const part of stream) {
+  let finish: Part | undefined;
+  const wanted = () => finish === undefined;
+  for await (const part of untilLost(stream, wanted)) {
     switch (part.type) {
       case "text-start":
       case "text-end":
@@ -53,16 +55,26 @@ export async function* partsOf(stream: Stream, provider: Provider, sent: number)
         throw part.error;
       case "finish": {
         const opaque = opaqueOf(provider, [...pieces.values()]);
-        yield {
+        finish = {
           ...{ type: "finish", reason: reasonOf(part.finishReason) },
           usage: usageOf(part.usage) ?? { input: sent, output: said, cached: 0, estimated: true },
           ...(opaque && { opaque }),
         };
-        return;
+        break;
       }
     }
   }
-  throw new BrokenOff("the answer ended before its end");
+  if (!finish) throw new BrokenOff("the answer ended before its end");
+  yield finish;
+}
+
+/** The stream to its end, so that its connection ends in order too. Once nothing more is wanted, no error matters. */
+async function* untilLost<T>(stream: AsyncIterable<T>, wanted: () => boolean): AsyncGenerator<T> {
+  try {
+    yield* stream;
+  } catch (error) {
+    if (wanted()) throw error;
+  }
 }
 
 type Meta = NonNullable<Piece["providerOptions"]>;

@@ -17,8 +17,8 @@ export type Reply = {
   raw?: string;
   /** Before each event. */
   gate?: Gate;
-  /** After all events: the connection is reset, closed before the end, or left open without a word. */
-  then?: "reset" | "truncate" | "hang";
+  /** In place of the events that end an answer: the connection is reset, closed, or left open without a word. */
+  end?: "reset" | "truncate" | "hang";
 };
 
 /** A request in the same words whatever the format. */

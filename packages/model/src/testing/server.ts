@@ -83,20 +83,20 @@ export async function modelServer(
 
 async function answer(response: ServerResponse, { wire, stream, model }: Asked, reply: Reply): Promise<void> {
   const { errorOf, events, whole } = wires[wire];
-  const { status = 200, headers = {}, raw, gate, then } = reply;
+  const { status = 200, headers = {}, raw, gate, end } = reply;
   for (const [name, value] of Object.entries(headers)) response.setHeader(name, value);
   if (status >= 400) return void json(response, status, errorOf(reply));
   if (raw === undefined && !stream) return void json(response, 200, whole(reply, model));
   response.writeHead(status, { "content-type": "text/event-stream" });
   const pieces = raw === undefined ? events(reply, model) : [raw];
   response.flushHeaders();
-  for (const piece of then === "truncate" ? pieces.slice(0, -cutShort[wire]) : pieces) {
+  for (const piece of end && raw === undefined ? pieces.slice(0, -cutShort[wire]) : pieces) {
     await gate?.pass();
     if (response.destroyed) return;
     response.write(piece);
   }
-  if (then === "reset") await reset(response);
-  else if (then !== "hang") response.end();
+  if (end === "reset") await reset(response);
+  else if (end !== "hang") response.end();
 }
 
 /** The events that say how an answer ended. */
