@@ -21,7 +21,17 @@ const mostCalls = 12;
 const mostTimes = 3;
 
 type Stored = { output: string; failed?: true; refused?: true; written?: Written[] };
-type Result = { output: string; failed?: true; refused?: true };
+type Prepared = {
+  call: ToolCall;
+  /** Of the step that keeps the answer. */
+  name: string;
+  /** Its place in the turn, from 0. */
+  nth: number;
+  found: Tool | undefined;
+  input: ReturnType<Tool["input"]["safeParse"]> | undefined;
+  /** The how-many-th call of this kind it is. */
+  made: number;
+};
 
 /**
  * Answers the calls of models, one after another, each at most once: `turn` and the place within it name the step that
@@ -32,8 +42,15 @@ export function createCalls({ tools, level, calling, step, emit, clean }: Desk) 
   const times = new Map<string, number>();
   const { guard, workplace, signal } = calling;
 
-  async function answer(call: ToolCall, name: string, nth: number): Promise<Stored> {
-    const found = tools.find((each) => each.name === call.tool);
+  /** How often this call was made so far; counted anew when a task goes on, since its calls are told again. */
+  function count(call: ToolCall, input: unknown): number {
+    const key = canonicalize([call.tool, call.broken ?? input]) ?? "";
+    const before = times.get(key) ?? 0;
+    times.set(key, before + 1);
+    return before + 1;
+  }
+
+  async function answer({ call, name, nth, found, input, made }: Prepared): Promise<Stored> {
     if (!found) return failure(unknown(call.tool, tools, level));
     if (!atLeast(level, found.from))
       return refusal(
@@ -41,30 +58,27 @@ export function createCalls({ tools, level, calling, step, emit, clean }: Desk) 
       );
     if (nth >= mostCalls)
       return failure(`At most ${mostCalls} calls are answered at once. Call again if you need it.`);
+    if (made >= mostTimes) {
+      const why = "a model that calls the same again and again may be lost";
+      const said = call.broken ?? canonicalize(input?.data ?? call.input) ?? "";
+      await guard.perform({ kind: "repeat", tool: call.tool, input: said, times: made, why });
+    }
     if (call.broken !== undefined)
       return failure(
         `That input is no JSON object: ${call.broken.slice(0, 200)}\nCall ${call.tool} again with ${shape(found)}.`,
       );
-    const input = found.input.safeParse(call.input);
-    if (!input.success)
-      return failure(`That input does not fit: ${issues(input.error)}\nIt takes ${shape(found)}.`);
-    const said = canonicalize(input.data) ?? "{}";
-    const count = (times.get(`${call.tool} ${said}`) ?? 0) + 1;
-    times.set(`${call.tool} ${said}`, count);
-    if (count >= mostTimes) {
-      const why = "a model that calls the same again and again may be lost";
-      await guard.perform({ kind: "repeat", tool: call.tool, input: said, times: count, why });
-    }
-    const own = (part: string) => `${name}: ${part}`;
-    const output = await found.run(input.data, { ...calling, step: (part, work) => step(own(part), work) });
+    if (!input?.success)
+      return failure(`That input does not fit: ${issues(input?.error)}\nIt takes ${shape(found)}.`);
+    const own: Calling["step"] = (part, work) => step(`${name}: ${part}`, work);
+    const output = await found.run(input.data, { ...calling, step: own });
     return { output: asData(call.tool, capped(await clean(output), found.rest ?? "Ask for less.")) };
   }
 
   /** The same value whether the call was made now or before this process began. */
-  function once(call: ToolCall, name: string, nth: number): Promise<Stored> {
-    return step(name, async (): Promise<Stored> => {
+  function once(prepared: Prepared): Promise<Stored> {
+    return step(prepared.name, async (): Promise<Stored> => {
       signal.throwIfAborted();
-      const value = await answer(call, name, nth).catch((error) => failed(error, signal));
+      const value = await answer(prepared).catch((error) => failed(error, signal));
       const written = workplace.takeWritten();
       return { ...value, ...(written.length > 0 ? { written } : {}) };
     });
@@ -73,14 +87,18 @@ export function createCalls({ tools, level, calling, step, emit, clean }: Desk) 
   return async (turn: string, all: readonly ToolCall[]): Promise<ToolResult[]> => {
     const results: ToolResult[] = [];
     for (const [nth, call] of all.entries()) {
-      const about = aboutOf(call, tools);
+      const found = tools.find(({ name }) => name === call.tool);
+      const input = found?.input.safeParse(call.input);
+      const about = plain(input?.success ? found!.tell(input.data) : call.tool);
       const tell = (phase: "started" | "finished" | "failed" | "refused") =>
         emit({ type: "tool", tool: call.tool.slice(0, 64), about, phase });
       tell("started");
-      const { written = [], ...value } = await once(call, `${turn} call ${nth + 1}`, nth);
+      const made = count(call, input?.success ? input.data : call.input);
+      const name = `${turn} call ${nth + 1}`;
+      const { written = [], ...value } = await once({ call, name, nth, found, input, made });
       workplace.know(written);
       tell(value.refused ? "refused" : value.failed ? "failed" : "finished");
-      const { output, failed } = value as Result;
+      const { output, failed } = value;
       results.push({ id: call.id, tool: call.tool, output, ...(failed ? { failed } : {}) });
     }
     return results;
@@ -110,17 +128,10 @@ function unknown(name: string, tools: readonly Tool[], level: Level): string {
 const shape = ({ input }: Tool): string =>
   Object.keys((input as { shape?: object }).shape ?? {}).join(", ") || "nothing";
 
-const issues = (error: { issues: readonly { path: PropertyKey[]; message: string }[] }): string =>
-  error.issues
+const issues = (error: { issues: readonly { path: PropertyKey[]; message: string }[] } | undefined): string =>
+  (error?.issues ?? [])
     .slice(0, 5)
     .map(({ path, message }) => `${path.join(".") || "it"}: ${message}`)
     .join("; ");
 
-function aboutOf(call: ToolCall, tools: readonly Tool[]): string {
-  const found = tools.find(({ name }) => name === call.tool);
-  const input = found?.input.safeParse(call.input);
-  return (input?.success ? found!.tell(input.data) : call.tool)
-    .replace(/\s+/g, " ")
-    .slice(0, 200)
-    .toWellFormed();
-}
+const plain = (text: string): string => text.replace(/\s+/g, " ").slice(0, 200).toWellFormed();

@@ -13,7 +13,18 @@ const lookedUp: ReadonlySet<Report["intent"]> = new Set<Report["intent"]>([
     "show",
     "how-to",
   ] as const),
-  ...(["status", "greeting", "help", "onboard", "skill"] as const),
+  ...([
+    "status",
+    "activity",
+    "requests",
+    "permission",
+    "spent",
+    "greeting",
+    "help",
+    "onboard",
+    "skill",
+  ] as const),
+  ...(["run", "undo", "remember", "forget", "recall"] as const),
 ]);
 
 /** More words than that ask for more than one thing, or tell a story first. */

@@ -46,7 +46,7 @@ export async function think(
   const task = self?.task ?? "task";
   const level = (await self?.level()) ?? guard.level;
   const about = { task, rows, at: context.now() };
-  const room = (model.limits.context ?? 32_000) / 3;
+  const room = (model.limits.context ?? 32_000) / 2;
   if (conversation !== undefined) await condense({ ...about, conversation }, room, { model, step, signal });
   const past = await pastOf(conversation, task, rows, context);
   if (past.mended.length > 0)
