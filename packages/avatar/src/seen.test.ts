@@ -117,7 +117,8 @@ test("its outline stands out on white, and on a dark page the colour right besid
 test("none of a hundred leaves its part of the cell in any state", () => {
   for (let i = 0; i < 100; i++) {
     const stage = stages[i % stages.length];
-    const looks = { ...hatch({ rootCommit: `clear ${i}`, languages: [] }).genome, stage };
+    const born = hatch({ rootCommit: `clear ${i}`, languages: [] }).genome;
+    const looks = { ...born, stage, ...(i % 2 === 1 && { earned: [...honours] }) };
     for (const state of states) {
       const edge = edgeOf(frame(looks, state, i % frameTimes[state].length));
       const where = `${JSON.stringify(looks)} ${state}`;

@@ -17,7 +17,7 @@ const scene: readonly { state: AvatarState; index: number; x: number }[] = [
 ];
 
 const size = { width: 256, height: 128, ground: 20, scale: 5 } as const;
-const words = { left: 108, top: 12, width: 140 } as const;
+const words = { left: 108, top: 10, width: 140, beside: 96 } as const;
 
 /**
  * A picture for links to the repository: 1280 × 640, the animal greeting, who it is and where it lives, and small, what
@@ -34,14 +34,14 @@ export function petCard(animal: Animal, { name = "", repository = "" }: CardWord
   for (const { state, index, x } of scene) put(card, frame(state, index), x - 24, floor + 6 - 48);
 
   const title = fitted(writable(name), words.width / 2);
-  const place = writable(repository) && fitted(`at home in ${writable(repository)}`, words.width);
+  const place = writable(repository) && fitted(`at home in ${writable(repository)}`, words.beside);
   let y: number = words.top;
   if (title) {
     put(card, enlarge(written(title, ink), 2), words.left, y);
     y += 2 * lineHeight + 5;
   }
   const line = writable(describe());
-  for (const part of broken(line.charAt(0).toUpperCase() + line.slice(1), words.width, title ? 2 : 3)) {
+  for (const part of broken(line.charAt(0).toUpperCase() + line.slice(1), words.width, 3)) {
     put(card, written(part, ink), words.left, y);
     y += lineHeight + 2;
   }

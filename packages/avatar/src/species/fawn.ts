@@ -17,7 +17,7 @@ export const fawn: Species = {
     cheek: 10,
     eyes: { y: -0.8, gap: 5 },
     neck: [3.6, 14],
-    crown: [5, -8],
+    crown: [5, -7],
   },
   draw: (rig) => {
     const { palette, genome, turned } = rig;

@@ -17,7 +17,7 @@ export const ghost: Species = {
     cheek: 11,
     whole: true,
     eyes: { y: 0, gap: 4.8, pale: true },
-    neck: [9.2, 9],
+    neck: [9.6, 10],
     crown: [5.5, -9],
   },
   draw: (rig) => {

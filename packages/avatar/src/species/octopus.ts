@@ -42,7 +42,7 @@ export const octopus: Species = {
     cheek: 12,
     whole: true,
     eyes: { y: 1, gap: 5.2 },
-    neck: [8.4, 8.4],
+    neck: [8.6, 8.6],
     crown: [6, -9.4],
   },
   draw: (rig) => {
