@@ -28,7 +28,8 @@ export function compose(draft: FactDraft, { repository, at, isTaken }: Around): 
   const statement = draft.statement.replace(/\s+/g, " ").trim();
   const terms = termsOf(statement);
   const preference = preferenceIn(statement);
-  const anchors = preference && !draft.places ? [] : anchorsFor(repository, terms, draft.places);
+  const anchors =
+    preference && !draft.places ? [] : anchorsFor(repository, { statement, terms }, draft.places);
   const byPerson = draft.source.by === "person";
   return {
     id: idOf(plainOf(statement), isTaken),

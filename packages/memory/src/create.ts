@@ -166,10 +166,10 @@ function again(fact: Fact, statement: string, repository: Repository, at: number
   );
   const anchors =
     statement === fact.statement
-      ? anchorsFor(repository, terms, places.length > 0 ? places : undefined)
+      ? anchorsFor(repository, { statement, terms }, places.length > 0 ? places : undefined)
       : preference
         ? []
-        : anchorsFor(repository, terms, undefined);
+        : anchorsFor(repository, { statement, terms }, undefined);
   return {
     ...rest,
     ...{ statement, anchors, state: "valid", why: anchors.length > 0 ? "its code is as it was" : fact.why },

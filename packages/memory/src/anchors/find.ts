@@ -7,7 +7,14 @@ import { anchorAt, nameOf, pathOf, type Span, spanOfFile, spanOfSymbol } from ".
 const mostMeant = 3;
 const mostAnchors = 8;
 
-/** The definitions of `name` or `Container.name`, those of the product first. */
+const aside =
+  /(?:^|\/)(?:tests?|__tests__|specs?|examples?|docs?|bench(?:marks?)?|fixtures?|samples?|demos?)\//i;
+const weightOf = ({ path, kind }: SymbolEntry, repository: Repository): number =>
+  (repository.file(path)?.role === "source" ? 0 : 2) +
+  (aside.test(path) ? 2 : 0) +
+  (kind === "variable" || kind === "field" ? 1 : 0);
+
+/** The definitions of `name` or `Container.name` that speak best for it: the product's before those of examples. */
 export function definitionsOf(repository: Repository, wanted: string, path?: string): SymbolEntry[] {
   const parts = wanted.split(/\.|::|#/);
   const name = parts.at(-1)!;
@@ -15,8 +22,9 @@ export function definitionsOf(repository: Repository, wanted: string, path?: str
   const container = parts.at(-2);
   const inside = all.filter((symbol) => symbol.container?.split(/\.|::/).at(-1) === container);
   const found = container !== undefined && inside.length > 0 ? inside : all;
-  const source = found.filter((symbol) => repository.file(symbol.path)?.role === "source");
-  return source.length > 0 ? source : found;
+  const weights = found.map((symbol) => weightOf(symbol, repository));
+  const least = Math.min(...weights);
+  return found.filter((_, at) => weights[at] === least);
 }
 
 /**
@@ -44,24 +52,37 @@ function spanAround(repository: Repository, path: string, line: number): Span {
   return symbol ? spanOfSymbol(symbol) : { path, line, endLine: line };
 }
 
+/** Names in a statement that may be defined: marked as code, and its subject, which people write as it is. */
+function namesIn(statement: string, terms: readonly Term[]): string[] {
+  const marked = terms.flatMap(({ kind, text }) =>
+    kind === "code" && /^[\p{L}_$]/u.test(text) ? [text] : [],
+  );
+  const subject = /^\s*(?:the |a |an )?([\p{L}_$][\p{L}\p{N}_$]{3,})(?=\s)/iu.exec(statement)?.[1];
+  return subject === undefined || marked.includes(subject) ? marked : [subject, ...marked];
+}
+
 /** What a statement names of this repository: definitions in the files it names, else these files, else definitions. */
-function spansIn(repository: Repository, terms: readonly Term[]): Span[] {
+function spansIn(repository: Repository, statement: string, terms: readonly Term[]): Span[] {
   const files = terms.flatMap(({ kind, text }) => {
     const file = kind === "path" ? repository.file(pathOf(repository, text) ?? "") : undefined;
     return file ? [file] : [];
   });
-  const names = terms.flatMap(({ kind, text }) =>
-    kind === "code" && /^\p{L}|^[_$]/u.test(text) ? [text] : [],
-  );
-  const within = files.flatMap(({ path }) =>
-    names.flatMap((name) => definitionsOf(repository, name, path).slice(0, 1).map(spanOfSymbol)),
-  );
-  if (within.length > 0) return within.slice(0, 1);
+  const plain = statement.match(/[\p{L}_$][\p{L}\p{N}_$]{2,}/gu) ?? [];
+  for (const { path } of files)
+    for (const name of [...namesIn(statement, terms), ...plain]) {
+      const [found] = definitionsOf(repository, name, path);
+      if (found) return [spanOfSymbol(found)];
+    }
   if (files.length > 0) return files.slice(0, 1).map(({ path, lines }) => spanOfFile(path, lines));
-  for (const name of names) {
+  const marked = new Set(terms.filter(({ kind }) => kind === "code").map(({ text }) => text));
+  for (const name of namesIn(statement, terms)) {
     const found = definitionsOf(repository, name);
+    if (!marked.has(name) && found.length > 1) continue;
     const places = new Set(found.map((symbol) => `${symbol.path}#${nameOf(symbol)}`));
-    if (found.length > 0 && places.size <= mostMeant) return found.map(spanOfSymbol);
+    if (found.length > 0 && places.size <= mostMeant)
+      return [...new Map(found.map((each) => [`${each.path}#${nameOf(each)}`, each])).values()].map(
+        spanOfSymbol,
+      );
   }
   return commandSpans(repository, terms);
 }
@@ -77,10 +98,10 @@ function commandSpans(repository: Repository, terms: readonly Term[]): Span[] {
 /** @throws `not-found` for a named place that is not there */
 export function anchorsFor(
   repository: Repository,
-  terms: readonly Term[],
+  { statement, terms }: { statement: string; terms: readonly Term[] },
   places: readonly string[] | undefined,
 ): Anchor[] {
   const named = (places ?? []).map((place) => spanOfPlace(repository, place));
-  const spans = named.length > 0 ? named : spansIn(repository, terms);
+  const spans = named.length > 0 ? named : spansIn(repository, statement, terms);
   return spans.slice(0, mostAnchors).flatMap((span) => anchorAt(repository, span, terms) ?? []);
 }

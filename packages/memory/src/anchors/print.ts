@@ -26,10 +26,13 @@ export function codeOf(text: string, language: string): Token[] {
 
 const sameQuotes = (text: string): string => text.replace(/^['"]|['"]$/g, "'");
 
-export function printOf(code: readonly Token[], terms: readonly Term[], held: string): Print {
+export function printOf(
+  code: readonly Token[],
+  { terms, held, language }: { terms: readonly Term[]; held: string; language: string },
+): Print {
   return {
     whole: wholeOf(code),
-    head: short(join(headOf(code)), 8),
+    head: short(headOf(code, language).join(" "), 8),
     bearing: short(join(bearing(code, terms)), 8),
     held,
     lines: sampled(linesOf(code).map((line) => short(line, 4))),
@@ -63,21 +66,38 @@ export function overlap(before: readonly string[], now: readonly string[]): numb
   return (2 * kept.length) / (before.length + now.length);
 }
 
-/** To the end of the parameters, or of the first line where there are none. */
-export function headOf(code: readonly Token[]): readonly Token[] {
+const typeFirst = new Set(["java", "csharp", "c", "cpp", "php"]);
+const receiver = new Set(["self", "cls", "this"]);
+
+/** What a definition takes: the names of its parameters, in order; its first line where it has none. */
+export function headOf(code: readonly Token[], language: string): string[] {
+  const [first] = code;
+  // Go's receiver stands in parentheses of its own.
+  const from = code[1]?.text === "(" ? code.findIndex(({ text }) => text === ")") : 0;
+  const open = code.findIndex(({ text }, at) => text === "(" && at >= from);
+  if (!first || open < 0) return code.filter(({ line }) => line === first?.line).map(({ text }) => text);
+  const parts: Token[][] = [[]];
   let depth = 0;
-  for (const [at, { text, line }] of code.entries()) {
-    if (text === "(") depth++;
-    if (text === ")" && --depth <= 0) return code.slice(0, at + 1);
-    if (depth === 0 && (text === "{" || line > code[0]!.line)) return code.slice(0, at);
+  for (const token of code.slice(open)) {
+    if (/^[([{<]$/.test(token.text)) depth++;
+    if (/^[)\]}>]$/.test(token.text) && --depth === 0) break;
+    if (depth === 1 && token.text === ",") parts.push([]);
+    else if (token.kind === "name" && depth === 1) parts.at(-1)!.push(token);
+    else parts.at(-1)!.push({ ...token, kind: "sign" });
   }
-  return code;
+  const nameIn = (part: readonly Token[]): string | undefined => {
+    const ends = part.findIndex(({ text }) => text === "=" || (text === ":" && !typeFirst.has(language)));
+    const words = (ends < 0 ? part : part.slice(0, ends)).filter(({ kind }) => kind === "name");
+    return (typeFirst.has(language) ? words.at(-1) : words.find(({ text }) => text !== "mut"))?.text;
+  };
+  return parts.flatMap((part) => nameIn(part) ?? []).filter((name) => !receiver.has(name));
 }
 
 /** Whether a token is what a term names. */
 export function isTerm(token: Token, term: Term): boolean {
   if (term.kind === "code")
     return token.kind === "string" ? inside(token.text, term.text) : token.text === term.text;
+  if (term.kind === "literal") return token.kind === "string" && token.text.slice(1, -1) === term.text;
   if (term.kind !== "word" || token.kind === "sign" || token.kind === "number") return false;
   return wordsOf(token.text).some((word) => stemOf(word) === term.text);
 }

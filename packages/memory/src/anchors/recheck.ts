@@ -13,8 +13,11 @@ const rewritten = 0.35;
 
 const placing =
   /\b(?:in|lives?|located|defined|declared|belongs?|under|inside|from|liegt|steht|definiert|dans|defini\w*|en|dove|fica)\b|在|に/iu;
+/** It says where a thing is, and nothing else of it. */
+const locating =
+  /\b(?:lives?|located|defined|declared|belongs?|stands?|found|look for|find|liegt|steht|definiert|se trouve|défini\w*|está|definid\w+|si trova|definit\w+)\b|定义|定義|ある/iu;
 const calling =
-  /\b(?:takes?|accepts?|arguments?|parameters?|params?|signature|expects?|called with|nimmt|erwartet|Parameter|argumentos?|par[aá]metros?|param[eè]tres?|parametri|argomenti)\b|引数|参数/iu;
+  /\b(?:takes?|accepts?|arguments?|parameters?|params?|signature|expects?|call(?:ed)?\b.*\bwith|nimmt|erwartet|Parameter|argumentos?|par[aá]metros?|param[eè]tres?|parametri|argomenti)\b|引数|参数/iu;
 
 /**
  * Compares what stands at an anchor with what stood there, by what a statement says of it: formatting, comments and
@@ -50,26 +53,34 @@ function doubtOf(
   if (how === "moved" && saysWhere(statement, terms, anchor.path))
     return { state: "stale", why: `${name} is at ${at} now` };
   const changes = changedTerms(terms, before.held, print.held);
-  const lost = changes.filter(({ now }) => now === "n" || now === "s" || now === "t" || now === "p");
-  const kept = [...before.held].filter((letter) => letter !== "n").length - lost.length;
+  const exact = changes.filter(({ term }) => term.kind !== "word");
+  const lost = exact.filter(({ now }) => !/[cijbr]/.test(now));
   if (lost.length > 0) {
-    const names = lost.map(({ term }) => term.text).join(", ");
-    const why = `${at} has ${names} no more`;
+    const kept = [...before.held].filter((letter) => /[cijbrs]/.test(letter)).length - lost.length;
+    const why = `${at} has ${lost.map(({ term }) => term.text).join(", ")} no more`;
     return { state: kept <= 0 ? "stale" : "suspect", why };
   }
   if (print.whole === before.whole) return undefined;
-  const [fresh] = changes;
+  const [fresh] = exact;
+  if (fresh?.term.kind === "path")
+    return {
+      state: "suspect",
+      why: `which of ${span.path} and ${fresh.term.text} imports the other changed`,
+    };
   if (fresh) return { state: "suspect", why: `${at} has ${fresh.term.text} now, and had it not` };
   if (calling.test(statement) && print.head !== before.head)
-    return { state: "suspect", why: `the declaration of ${name} changed` };
-  const exact = before.held.includes("c") || before.held.includes("i") || before.held.includes("r");
-  if (!exact && print.bearing !== before.bearing)
-    return { state: "suspect", why: `code that it speaks of changed at ${at}` };
-  if (anchor.symbol !== undefined && !exact && overlap(before.lines, print.lines) < rewritten)
-    return { state: "suspect", why: `${name} was written anew` };
-  if (anchor.symbol === undefined && anchor.line === anchor.endLine && !exact)
+    return { state: "suspect", why: `what ${name} takes changed` };
+  if (/[cijbr]/.test(before.held) || (locating.test(statement) && saysWhere(statement, terms, span.path)))
+    return undefined;
+  const word = changes.find(({ now }) => now === "n");
+  if (word) return { state: "suspect", why: `${at} speaks of "${word.term.text}" no more` };
+  if (anchor.symbol === undefined && anchor.line === anchor.endLine)
     return { state: "suspect", why: `the line changed: ${at}` };
-  return undefined;
+  if (anchor.symbol !== undefined && print.bearing !== before.bearing)
+    return { state: "suspect", why: `code that it speaks of changed at ${at}` };
+  return overlap(before.lines, print.lines) < rewritten
+    ? { state: "suspect", why: `${name} was written anew` }
+    : undefined;
 }
 
 /** The statement names the file itself as the place. */
@@ -79,8 +90,7 @@ const saysWhere = (statement: string, terms: readonly Term[], path: string): boo
 
 /** Terms of which something else is true now; in their order. */
 function changedTerms(terms: readonly Term[], before: string, now: string): { term: Term; now: string }[] {
-  const exact = terms.filter(({ kind }) => kind !== "word");
-  return exact.flatMap((term, at) =>
+  return terms.flatMap((term, at) =>
     before[at] !== undefined && now[at] !== undefined && before[at] !== now[at]
       ? [{ term, now: now[at] }]
       : [],

@@ -1,6 +1,6 @@
 import type { Anchor } from "@familiar/protocol";
 import type { Repository, SymbolEntry } from "@familiar/repository";
-import type { Term } from "../text/terms.ts";
+import { stemOf, type Term, wordsOf } from "../text/terms.ts";
 import { languageOfPath, type Token } from "../text/tokens.ts";
 import { codeOf, isTerm, type Print, packPrint, printOf } from "./print.ts";
 
@@ -31,9 +31,17 @@ export function codeAt(repository: Repository, { path, line, endLine }: Span): T
   return codeOf(lines.join("\n"), languageOfPath(path));
 }
 
-export function printAt(repository: Repository, span: Span, terms: readonly Term[]): Print | undefined {
+export function printAt(repository: Repository, span: Span, all: readonly Term[]): Print | undefined {
   const code = codeAt(repository, span);
-  return code && printOf(code, terms, heldAt(repository, span, code, terms));
+  if (!code) return undefined;
+  const terms = all.map((term) => (isNameOf(span, term) ? { ...term, text: "" } : term));
+  const held = heldAt(repository, span, code, terms);
+  return printOf(code, { terms, held, language: languageOfPath(span.path) });
+}
+
+/** A word that only says what the definition is called. */
+function isNameOf({ symbol }: Span, { kind, text }: Term): boolean {
+  return kind === "word" && symbol !== undefined && wordsOf(symbol).some((word) => stemOf(word) === text);
 }
 
 export function anchorAt(repository: Repository, span: Span, terms: readonly Term[]): Anchor | undefined {
@@ -51,32 +59,59 @@ export const toAnchor = (
 });
 
 /**
- * What is true of each term here, a letter each. Code: `c` it stands here, `s` it is defined elsewhere. Paths: `i` this
- * file imports it or is imported by it, `p` it is there. Commands: `r` people run it here, `t` it stands here.
- * `n`: none of that. Words are left out.
+ * What is true of each term here, a letter each. Code and literals: `c` it stands here, `s` it is defined elsewhere.
+ * Paths: `i` this file imports it, `j` is imported by it, `b` both, `p` it is there. Commands: `r` people run it here,
+ * `t` it stands here. Words: `w` it stands here. `n`: none of that.
  */
-function heldAt(
-  repository: Repository,
-  { path }: Span,
-  code: readonly Token[],
-  terms: readonly Term[],
-): string {
-  const letter = (term: Term): string => {
-    if (term.kind === "code") {
-      if (code.some((token) => isTerm(token, term))) return "c";
-      return repository.symbols({ name: term.text, limit: 1 }).length > 0 ? "s" : "n";
-    }
-    if (term.kind === "path") {
-      const other = pathOf(repository, term.text);
+function heldAt(repository: Repository, span: Span, code: readonly Token[], terms: readonly Term[]): string {
+  const { path, line, endLine } = span;
+  const text = lazily(() =>
+    (repository.text(path) ?? "")
+      .split("\n")
+      .slice(line - 1, endLine)
+      .join("\n"),
+  );
+  const letters: Record<Term["kind"], (term: Term) => string> = {
+    code: (term) =>
+      code.some((token) => isTerm(token, term))
+        ? "c"
+        : repository.symbols({ name: term.text, limit: 1 }).length > 0
+          ? "s"
+          : "n",
+    literal: (term) => (stands(text(), term.text) ? "c" : "n"),
+    path: ({ text: name }) => {
+      const other = pathOf(repository, name);
       if (other === undefined) return "n";
-      const near = other !== path && repository.dependencies(path).includes(other);
-      return near || repository.dependents(path).includes(other) ? "i" : "p";
-    }
-    const { commands } = repository.conventions();
-    if (commands.some(({ command }) => sameCommand(command, term.text))) return "r";
-    return repository.text(path)?.includes(term.text) ? "t" : "n";
+      const imports = other !== path && repository.dependencies(path).includes(other);
+      const imported = other !== path && repository.dependents(path).includes(other);
+      return imports && imported ? "b" : imports ? "i" : imported ? "j" : "p";
+    },
+    command: ({ text: wanted }) => {
+      const { commands } = repository.conventions();
+      if (commands.some(({ command }) => sameCommand(command, wanted))) return "r";
+      return repository.text(path)?.includes(wanted) ? "t" : "n";
+    },
+    word: (term) => (code.some((token) => isTerm(token, term)) ? "w" : "n"),
   };
-  return terms.map((term) => (term.kind === "word" ? "" : letter(term))).join("");
+  return terms.map((term) => letters[term.kind](term)).join("");
+}
+
+/** As a whole value, not as a part of a longer one. */
+function stands(text: string, value: string): boolean {
+  for (let at = text.indexOf(value); at >= 0; at = text.indexOf(value, at + 1)) {
+    const [before = " ", after = " "] = [text[at - 1], text[at + value.length]];
+    if (!/[\w.]/.test(before) && !/\w/.test(after) && !/^\.\d/.test(text.slice(at + value.length)))
+      return true;
+  }
+  return false;
+}
+
+function lazily<T>(make: () => T): () => T {
+  let made: { value: T } | undefined;
+  return () => {
+    made ??= { value: make() };
+    return made.value;
+  };
 }
 
 const sameCommand = (one: string, other: string): boolean =>

@@ -1,8 +1,8 @@
 /**
- * What a statement names. `code`: an identifier or a literal as it is written; `path`: a file; `command`: words to be
- * run; `word`: an ordinary word that bears meaning, without its ending.
+ * What a statement names. `code`: an identifier or a number; `literal`: a value as it is written; `path`: a file;
+ * `command`: words to be run; `word`: an ordinary word that bears meaning, without its ending.
  */
-export type Term = { kind: "code" | "path" | "command" | "word"; text: string };
+export type Term = { kind: "code" | "literal" | "path" | "command" | "word"; text: string };
 
 const stop = new Set(
   (
@@ -19,6 +19,8 @@ const stop = new Set(
 const quoted = /`([^`\n]{1,200})`|"([^"\n]{1,120})"|(?<![\p{L}\p{N}])'([^'\n]{1,120})'(?![\p{L}])/gu;
 const pathLike =
   /(?<![\w/.-])(?:\.{1,2}\/)?(?:[\w@.+-]+\/)*[\w@+-][\w@.+-]*\.[A-Za-z]\w{0,9}(?![\w/])|(?<![\w/.-])(?:[\w@.+-]+\/)+[\w@.+-]*\w/g;
+/** A number with more to it than digits: `v5.0.0`, `>=3.9`, `30s`, `1.2.x`. */
+const version = /(?<![\w.])(?:[<>~^=]+\s?)?v?\d+(?:[.-][\w*]+)+|(?<![\w.])(?:[<>~^=]+\s?v?|v)\d[\w.]*/g;
 /** What nobody writes in prose: inner capitals, underscores, calls, numbers, dotted names. */
 const codeLike =
   /(?<![\w$.])(?:[A-Za-z_$][\w$]*(?:(?:\.|::|#)[A-Za-z_$][\w$]*)+|[A-Za-z$]*_[\w$]+|[a-z$][a-z0-9$]*[A-Z][\w$]*|[A-Z][a-z0-9]+[A-Z][\w$]*|[A-Z][A-Z0-9]{2,}|\w+(?=\()|\d[\d._]*\w*)/g;
@@ -28,41 +30,48 @@ export const isPathLike = (text: string): boolean => {
   return pathLike.exec(text)?.[0] === text;
 };
 
-/** The terms of a statement, each once, in the order of their kinds and then of the text. */
+/** The terms of a statement, each once, in the order of the text. */
 export function termsOf(statement: string): Term[] {
-  const found = new Map<string, Term>();
-  const add = (kind: Term["kind"], text: string) => {
-    const key = `${kind} ${text}`;
-    if (text !== "" && !found.has(key)) found.set(key, { kind, text });
+  const found: (Term & { at: number })[] = [];
+  const add = (kind: Term["kind"], text: string, at: number) => {
+    if (text !== "" && !found.some((term) => term.kind === kind && term.text === text))
+      found.push({ kind, text, at });
   };
-  let rest = statement.replace(quoted, (all, ...groups: (string | undefined)[]) => {
-    const inside = groups
-      .slice(0, 3)
-      .find((group) => group !== undefined)!
-      .trim();
-    if (isPathLike(inside) && inside.includes("/")) add("path", inside);
-    else if (/^[\w$.#:]+(?:\(.*\))?$/.test(inside))
-      return ` ${inside} `.replace(/^ ([A-Za-z]\w*) $/, (_, word) => {
-        add("code", word);
-        return " ";
-      });
-    else if (all.startsWith("`") && /^[\w./@-]+(?: \S+)+$/.test(inside)) add("command", inside);
-    else for (const part of inside.match(/[\p{L}_$][\p{L}\p{N}_$]*|\d[\w.]*/gu) ?? []) add("code", part);
-    return " ";
+  const gone = (text: string) => " ".repeat(text.length);
+  const names = (text: string, at: number) => {
+    for (const { 0: part, index } of text.matchAll(/[\p{L}_$][\p{L}\p{N}_$]*|\d[\w.]*/gu))
+      add("code", part, at + index);
+  };
+  let rest = statement.replace(quoted, (all, ...groups) => {
+    const at = groups[3] as number;
+    const inside = (groups.slice(0, 3).find((group) => group !== undefined) as string).trim();
+    if (isPathLike(inside) && (inside.includes("/") || fileEnding.test(inside)))
+      add("path", bare(inside), at);
+    else if (all.startsWith("`") && /^[\w./@-]+(?: \S+)+$/.test(inside)) add("command", inside, at);
+    else if (all.startsWith("`") ? /^[\w$.:#]+(?:\(.*\))?$/.test(inside) && !/^v?\d/.test(inside) : false)
+      names(inside, at);
+    else add("literal", inside, at);
+    return gone(all);
   });
-  rest = rest.replace(pathLike, (path) => {
+  rest = rest.replace(pathLike, (path, at: number) => {
     if (!path.includes("/") && !fileEnding.test(path)) return path;
-    add("path", path.replace(/^\.\//, ""));
-    return " ";
+    add("path", bare(path), at);
+    return gone(path);
   });
-  rest = rest.replace(codeLike, (name) => {
-    for (const part of name.split(/\.(?!\d)|::|#/)) add("code", part);
-    return " ";
+  rest = rest.replace(version, (value, at: number) => {
+    add("literal", value, at);
+    return gone(value);
   });
-  for (const word of rest.toLowerCase().match(/\p{L}{2,}(?:['’]\p{L}+)?/gu) ?? [])
-    if (!stop.has(word)) add("word", stemOf(word));
-  return [...found.values()];
+  rest = rest.replace(codeLike, (name, at: number) => {
+    names(name, at);
+    return gone(name);
+  });
+  for (const { 0: word, index } of rest.toLowerCase().matchAll(/\p{L}{2,}(?:['’]\p{L}+)?/gu))
+    if (!stop.has(word)) add("word", stemOf(word), index);
+  return found.sort((a, b) => a.at - b.at).map(({ kind, text }) => ({ kind, text }));
 }
+
+const bare = (path: string): string => path.replace(/^\.\//, "");
 
 const fileEnding =
   /\.(?:[cm]?[jt]sx?|py|pyi|go|rs|rb|java|kt|c|h|cc|cpp|hpp|cs|php|sh|md|json|ya?ml|toml|css|html|sql|txt|lock|cfg|ini|mod|gradle|xml)$/i;
