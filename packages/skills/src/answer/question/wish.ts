@@ -56,8 +56,10 @@ export function statementOf(raw: string, intent: "remember" | "forget", table: T
   const letters = essential(raw, table);
   const text = letters.map(({ as }) => as).join("");
   for (const pattern of ownOf(table.language.code)[intent]) {
-    const span = new RegExp(pattern, "du").exec(text)?.indices?.slice(1).find(Boolean);
-    if (!span || span[0] === span[1]) continue;
+    const found = new RegExp(pattern, "du").exec(text);
+    if (!found) continue;
+    const span = found.indices!.slice(1).find(Boolean)!;
+    if (span[0] === span[1]) return undefined;
     const said = raw.slice(letters[span[0]]!.at, letters[span[1] - 1]!.end);
     return said.replace(/^[\s:,–—-]+|[\s.!。！,]+$/gu, "");
   }

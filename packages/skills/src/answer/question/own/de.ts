@@ -17,8 +17,8 @@ export const german: Own = {
     "^(?:ab jetzt|von nun an|kunftig)[,:]? (.+)$",
   ],
   forget: [
-    "^vergiss (?!nicht)(?:wieder )?(?:,? ?dass |das mit |was ich (?:dir )?(?:uber|zu) |alles (?:uber|zu) |die (?:regel|notiz) )?(.+)$",
     "^vergiss(?: es| das| alles)?()$",
+    "^vergiss (?!nicht)(?:wieder )?(?:,? ?dass |das mit |was ich (?:dir )?(?:uber|zu) |alles (?:uber|zu) |die (?:regel|notiz) )?(.+)$",
     "^(?:losche?|entferne?) (?:die |den |das )?(?:notiz|erinnerung|fakt|regel) (.+)$",
   ],
   rules: [

@@ -20,8 +20,8 @@ export const english: Own = {
     "^(?:from now on|in (?:the )?future),? (.+)$",
   ],
   forget: [
-    `^${ask}(?:please )?(?:un-?learn|forget)(?: about)?(?: (?:that|what i (?:said|told you|taught you) about|everything about|the (?:fact|rule|note|convention|thing) (?:that|about)))? (.+)$`,
     `^${ask}(?:please )?(?:forget|unlearn)(?: (?:it|that|this|everything|all(?: of it)?))?()$`,
+    `^${ask}(?:please )?(?:un-?learn|forget)(?: about)?(?: (?:that|what i (?:said|told you|taught you) about|everything about|the (?:fact|rule|note|convention|thing) (?:that|about)))? (.+)$`,
     `^${ask}(?:remove|delete|drop|erase) (?:the |this |that )?(?:fact|note|memory) (.+)$`,
     `^${ask}(?:do not|don'?t|no longer|stop) remember(?:ing)? (?:that )?(.+)$`,
   ],
@@ -101,8 +101,8 @@ export const english: Own = {
       "spent",
       "^how (?:much|many)(?: (?:money|tokens|dollars|euros|cents))? (?:have|did|has|do) (?:you|we|i|it|this|that)(?: all| already)? (?:spen[dt]|cost|use|used|burn(?:ed|t)?|consumed?|paid|pay)\\b",
       "^what (?:did|does|do|has|have) (?:it|this|that|you|this chat|this conversation|the model)(?: all| already)? cost\\b",
-      "^(?:what (?:is|are) )?(?:the |your |my )(?:model |token )?(?:costs?|spending|bill|expenses)(?: so far| today| this (?:week|month))?$",
-      "^token (?:usage|count|costs?)(?: so far| today)?$",
+      "^(?:what (?:is|are) )?(?:the |your |my )(?:model |token )?(?:costs?|spending|bill|expenses)(?:(?: so)? far| today| this (?:week|month))?$",
+      "^token (?:usage|count|costs?)(?:(?: so)? far| today)?$",
     ],
   ],
 };

@@ -15,8 +15,8 @@ export const spanish: Own = {
     "^(?:a partir de ahora|de ahora en adelante)[,:]? (.+)$",
   ],
   forget: [
-    "^(?:olvida|olvidate de)(?: que| lo que (?:te )?dije (?:de|sobre)| todo (?:sobre|lo de)| la (?:regla|nota))? (.+)$",
     "^(?:olvida(?:lo)?|olvidalo todo)(?: todo| eso)?()$",
+    "^(?:olvida|olvidate de)(?: que| lo que (?:te )?dije (?:de|sobre)| todo (?:sobre|lo de)| la (?:regla|nota))? (.+)$",
     "^(?:borra|elimina|quita) (?:la |el )?(?:nota|hecho|recuerdo|regla) (.+)$",
   ],
   rules: [
@@ -67,7 +67,7 @@ export const spanish: Own = {
     [
       "permission",
       "\\b(?:tienes permiso|te esta permitido|tienes permitido|estas autorizad[oa])\\b",
-      "^(?:hacer )?(?:push|merge|commits?|fusionar|(?:escribir|modificar|borrar|cambiar) (?:mis |los )?archivos|ejecutar (?:comandos|codigo)|acceder a internet|subir (?:cambios|codigo))(?: (?:a|en) \\w+)?$",
+      "^(?:hacer (?:push|merge|commits?)|(?:escribir|modificar|borrar|cambiar) (?:mis |los )?archivos|ejecutar (?:comandos|codigo)|acceder a internet|subir (?:cambios|codigo))(?: (?:a|en) \\w+)?$",
       "^por ?que no (?:puedes )?(?:hacer )?(?:push|merge|commit|subir|escribir|ejecutar)\\b",
       "^(?:cuales son |cual es )?(?:tus permisos|tu nivel|tus limites)$",
     ],

@@ -16,8 +16,8 @@ export const french: Own = {
     "^(?:desormais|dorenavant|a partir de maintenant)[,:]? (.+)$",
   ],
   forget: [
-    "^oublie(?:z)? (?!pas)(?:que |qu'|ce que j'ai dit (?:sur|de) |tout (?:sur|de) |la (?:regle|note) )?(.+)$",
     "^oublie(?:z)?(?:[- ](?:le|ca|tout))?()$",
+    "^oublie(?:z)? (?!pas)(?:que |qu'|ce que j'ai dit (?:sur|de) |tout (?:sur|de) |la (?:regle|note) )?(.+)$",
     "^(?:supprime|efface|enleve) (?:la |le |l')?(?:note|fait|souvenir|regle) (.+)$",
   ],
   rules: [
@@ -70,7 +70,7 @@ export const french: Own = {
       "permission",
       "\\b(?:as[- ]tu le droit|es[- ]tu autorisee?|as[- ]tu la permission)\\b",
       "\\bqu'as[- ]tu le droit\\b",
-      "^(?:pousser|push|pusher|fusionner|merger|committer|(?:ecrire|modifier|supprimer) (?:des|mes|les) fichiers|executer (?:du code|des commandes)|acceder a internet)(?: (?:sur|vers|dans) \\w+| du code| des commits)?$",
+      "^(?:pousser|fusionner|committer|(?:ecrire|modifier|supprimer) (?:des|mes|les) fichiers|executer (?:du code|des commandes)|acceder a internet)(?: (?:sur|vers|dans) \\w+| du code| des commits)?$",
       "^pourquoi (?:ne )?(?:pas|tu ne peux pas) (?:pousser|push|fusionner|committer|ecrire|executer)\\b",
       "^(?:quels? (?:sont|est) )?(?:tes|ton) (?:droits|permissions|niveau|limites)$",
     ],

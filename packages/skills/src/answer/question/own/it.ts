@@ -15,8 +15,8 @@ export const italian: Own = {
     "^(?:d'ora in poi|da adesso in poi)[,:]? (.+)$",
   ],
   forget: [
-    "^dimentica(?:ti)?(?: che| di| quello che (?:ti )?ho detto su| tutto su| la (?:regola|nota))? (.+)$",
     "^dimentica(?:lo)?(?: tutto| questo| quello)?()$",
+    "^dimentica(?:ti)?(?: che| di| quello che (?:ti )?ho detto su(?:l|lla|llo|gli|lle|i)?| tutto su| la (?:regola|nota))? (.+)$",
     "^(?:cancella|elimina|rimuovi) (?:la |il |l')?(?:nota|fatto|ricordo|regola) (.+)$",
   ],
   rules: [
@@ -65,7 +65,7 @@ export const italian: Own = {
     [
       "permission",
       "\\b(?:hai il permesso|ti e permesso|sei autorizzat[oa])\\b",
-      "^(?:fare )?(?:push|merge|commit|(?:scrivere|modificare|cancellare|cambiare) (?:i |miei |i miei )?file|eseguire (?:comandi|codice)|accedere a internet)(?: (?:su|in) \\w+)?$",
+      "^(?:fare (?:push|merge|commit)|(?:scrivere|modificare|cancellare|cambiare) (?:i |miei |i miei )?file|eseguire (?:comandi|codice)|accedere a internet)(?: (?:su|in) \\w+)?$",
       "^perche non (?:puoi )?(?:fare )?(?:push|merge|commit|scrivere|eseguire)\\b",
       "^(?:quali sono |qual e )?(?:i tuoi permessi|il tuo livello|i tuoi limiti)$",
     ],

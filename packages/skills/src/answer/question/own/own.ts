@@ -13,7 +13,7 @@ export type Own = {
   /** A whole question for the reason of a refusal. */
   whyNot: string;
   rules: readonly Rule[];
-  /** The first group is what to remember, or what to forget. */
+  /** The first group is what to remember, or what to forget; empty when that is not said. First match wins. */
   remember: readonly string[];
   forget: readonly string[];
 };

@@ -15,8 +15,8 @@ export const portuguese: Own = {
     "^(?:de agora em diante|a partir de agora)[,:]? (.+)$",
   ],
   forget: [
-    "^(?:esquece|esqueca)(?: que| o que (?:eu )?disse sobre| tudo sobre| a (?:regra|nota))? (.+)$",
     "^(?:esquece|esqueca)(?: tudo| isso| isto)?()$",
+    "^(?:esquece|esqueca)(?: que| o que (?:eu )?disse sobre| tudo sobre| a (?:regra|nota))? (.+)$",
     "^(?:apaga|apague|remove|remova|exclua) (?:a |o )?(?:nota|fato|facto|lembranca|regra) (.+)$",
   ],
   rules: [
@@ -67,7 +67,7 @@ export const portuguese: Own = {
       "permission",
       "\\b(?:tens|tem) permissao\\b",
       "\\b(?:esta|estas) autorizad[oa]\\b",
-      "^(?:fazer )?(?:push|merge|commits?|(?:escrever|alterar|apagar|mudar) (?:os |meus )*arquivos|executar (?:comandos|codigo)|acessar a internet)(?: (?:no|na|em|para) \\w+)?$",
+      "^(?:fazer (?:push|merge|commits?)|(?:escrever|alterar|apagar|mudar) (?:os |meus )*arquivos|executar (?:comandos|codigo)|acessar a internet)(?: (?:no|na|em|para) \\w+)?$",
       "^por ?que (?:voce )?nao (?:pode )?(?:fazer )?(?:push|merge|commit|escrever|executar)\\b",
       "^(?:quais sao |qual e )?(?:as |o )?(?:suas permissoes|tuas permissoes|seu nivel|teu nivel)$",
     ],
