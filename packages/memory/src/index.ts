@@ -2,3 +2,6 @@
 export { createMemory, type MemoryOptions } from "./create.ts";
 export type * from "./memory.ts";
 export { exportPatch } from "./pages/agents.ts";
+export { checkPreferences, type Violation } from "./preferences/check.ts";
+export { preferenceIn } from "./preferences/read.ts";
+export { type Style, styleOf } from "./preferences/style.ts";

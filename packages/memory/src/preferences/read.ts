@@ -6,9 +6,12 @@ const no =
 /** What stands behind these is not wanted: "X instead of Y". */
 const contrast =
   /\s*(?:,?\s*\b(?:instead of|rather than|over|(?:and |but )?(?:not|never|no)|as opposed to|statt|anstatt|anstelle von|nicht|au lieu d[e']|plutôt que|et non|en lugar de|en vez de|y no|em vez de|ao invés de|e não|invece di|anziché|e non)\b|，?而不是|不是)\s*/iu;
-/** What people write around a rule that makes it one, and no remark about the code. */
-const ruling =
-  /\b(?:we|always|never|no|don'?t|do not|use|prefer|avoid|must|should|only|want|keep|without|wir|immer|nie|keine?|nur|nutze\w*|verwende\w*|benutze\w*|bevorzuge\w*|vermeide\w*|on|toujours|jamais|pas|utilis\w+|préfér\w+|évit\w+|nous|siempre|nunca|usa\w*|prefer\w*|evit\w*|usamos|sempre|use|uses?|sempre|mai|usiamo|preferi\w+|are|go|live|stand|in|follow|is)\b|我们|使用|用|总是|不|禁止|避免|使う|使わ|ない|ください|ます/iu;
+/** What people write around a wish. Where a thing is merely named, only these make it one. */
+const wishing =
+  /\b(?:we|always|never|no|don'?t|do not|uses?|prefer|avoid|must|should|only|want|keep|without|over|instead|rather|wir|immer|nie|niemals|keine?|nur|nutze\w*|verwende\w*|benutze\w*|bevorzuge\w*|vermeide\w*|on|toujours|jamais|pas|sans|utilis\w+|préfér\w+|évit\w+|nous|siempre|nunca|usa\w*|prefer\w*|evit\w*|sempre|sem|sin|senza|mai|usiamo)\b|我们|使用|用|总是|不|禁止|避免|使う|使わ|ない|ください|ます/iu;
+/** And with these, where a value is named too. */
+const stating =
+  /\b(?:are|is|in|go|live|stands?|follow|at most|with|not|nicht|liegen|sont|son|são|sono)\b|は|を|采用/iu;
 
 const numbers: Record<string, number> = Object.fromEntries(
   (
@@ -22,9 +25,10 @@ const numbers: Record<string, number> = Object.fromEntries(
 
 /** The wish in a statement that code can be checked against; undefined where it is none, or not clear. */
 export function preferenceIn(statement: string): Preference | undefined {
-  if (!ruling.test(statement)) return undefined;
+  const isWish = wishing.test(statement);
   for (const wish of wishes) {
-    if (!wish.about.test(statement)) continue;
+    const valued = wish.values !== undefined || wish.number !== undefined;
+    if (!(isWish || (valued && stating.test(statement))) || !wish.about.test(statement)) continue;
     const value = valueIn(statement, wish);
     if (value !== undefined) return { rule: wish.rule, value };
   }
@@ -41,8 +45,7 @@ function valueIn(statement: string, wish: Wish): Preference["value"] | undefined
   const refused = firstValue(unwanted, wish);
   if (refused !== undefined) return wish.opposite?.(refused);
   if (wish.number || (wish.values && !wish.about.test(wanted))) return undefined;
-  if (wish.values && wish.rule !== "classes") return undefined;
-  return wish.about.test(wanted) ? !negated : false;
+  return wish.values ? undefined : wish.about.test(wanted) ? !negated : false;
 }
 
 const firstValue = (text: string, { values = [] }: Wish) => values.find(([, words]) => words.test(text))?.[0];

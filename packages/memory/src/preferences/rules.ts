@@ -61,7 +61,7 @@ export const wishes: readonly Wish[] = [
   {
     rule: "naming.files",
     about: new RegExp(
-      `(?:\\bfiles?\\b|\\bfile ?names?|datei|fichier|archivo|arquivo|ficheiro|文件|ファイル)[sS]*${styled.source}|${styled.source}[sS]*(?:\\bfiles?\\b|file ?names?|datei|fichier|archivo|arquivo|ficheiro|文件|ファイル)`,
+      `(?:\\bfiles?\\b|\\bfile ?names?|datei|fichier|archivo|arquivo|ficheiro|文件|ファイル)[\\s\\S]*${styled.source}|${styled.source}[\\s\\S]*(?:\\bfiles?\\b|file ?names?|datei|fichier|archivo|arquivo|ficheiro|文件|ファイル)`,
       "iu",
     ),
     values: cases,
@@ -69,7 +69,7 @@ export const wishes: readonly Wish[] = [
   {
     rule: "naming.functions",
     about: new RegExp(
-      `(?:functions?|methods?|variables?|funktion|methode|fonction|méthode|funci[oó]n|fun[cç][aã]o|funçõ|funzion|metod|函数|関数|${names})[sS]*${styled.source}|${styled.source}[sS]*(?:functions?|methods?|variables?|funktion|fonction|funci|fun[cç]|funzion|函数|関数)`,
+      `(?:functions?|methods?|variables?|funktion|methode|fonction|méthode|funci[oó]n|fun[cç][aã]o|funçõ|funzion|metod|函数|関数|${names})[\\s\\S]*${styled.source}|${styled.source}[\\s\\S]*(?:functions?|methods?|variables?|funktion|fonction|funci|fun[cç]|funzion|函数|関数)`,
       "iu",
     ),
     values: cases,
@@ -89,7 +89,11 @@ export const wishes: readonly Wish[] = [
     rule: "classes",
     about:
       /functions? (?:over|instead of|rather than|not) classes|(?:\bno|avoid|without|never use|don't use|prefer) classes|keine klassen|pas de classes|sin clases|sem classes|senza classi|不(?:要)?(?:使)?用类|クラスは使わない/iu,
-    values: [[false, /functions? (?:over|instead|rather|not)/iu]],
+    values: [
+      [false, /functions?/iu],
+      [true, /class|klassen|clases|classi|类|クラス/iu],
+    ],
+    opposite: (value) => !value,
   },
   {
     rule: "imports.style",
