@@ -22,6 +22,7 @@ const repository = {
       (each) => each.path === (path ?? each.path) && each.name === (name ?? each.name),
     ),
   references: () => [],
+  conventions: () => ({ commands: [{ purpose: "test", command: "make it-so" }] }),
   cite: (path: string, line: number) => ({ path, line, commit }),
 } as unknown as Repository;
 
@@ -161,6 +162,13 @@ test("how it ended is what the last run of it said", async () => {
   expect(await checked("The tests failed.", [passed, failed])).toMatchObject({ removed: [] });
   expect(await checked("The tests failed.", [passed])).toMatchObject({ why: ["says-otherwise"] });
   expect(await checked("I ran `cargo test`.", [passed])).toMatchObject({ why: ["not-run"] });
+});
+
+test("what tests is known by its name, or by the repository's own commands", async () => {
+  const ran = (what: string) => checked("All tests pass.", [{ ...passed, what }]);
+  expect((await ran("make it-so")).removed).toEqual([]);
+  expect((await ran("python -m pytest -q")).removed).toEqual([]);
+  expect((await ran("cat tests.ts-is-no-runner")).why).toEqual(["not-run"]);
 });
 
 test("a reference to a run becomes what the ledger has of it", async () => {

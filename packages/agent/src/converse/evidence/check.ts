@@ -51,7 +51,7 @@ const longest = 300;
 const reference = /\s*\[ran:(\d{1,4})\]/g;
 
 /** `[ran:N]` becomes what the ledger says of that run; other statements about runs have to be borne out by it. */
-async function checkRuns(piece: string, { runs: runsNow }: Ground): Promise<Checked> {
+async function checkRuns(piece: string, { repository, runs: runsNow }: Ground): Promise<Checked> {
   const references = [...piece.matchAll(reference)];
   const claim = claimIn(piece.replace(reference, ""));
   if (references.length === 0 && !claim) return { text: piece, citations: [], removed: [] };
@@ -59,11 +59,19 @@ async function checkRuns(piece: string, { runs: runsNow }: Ground): Promise<Chec
   const meant = references.map(([, number]) => runs[Number(number) - 1]);
   const said = piece.trim().slice(0, longest);
   if (meant.includes(undefined)) return nothing({ text: said, why: "not-run" });
-  const borne = claim ? bears(meant.length > 0 ? (meant as Deed[]) : runs, claim) : "yes";
+  const borne = claim
+    ? bears(meant.length > 0 ? (meant as Deed[]) : runs, claim, testsOf(repository))
+    : "yes";
   if (borne !== "yes") return nothing({ text: said, why: borne === "no" ? "not-run" : "says-otherwise" });
   const text = piece.replace(reference, (_, number) => ` (${toldOf(runs[Number(number) - 1]!)})`);
   return { text, citations: [], removed: [] };
 }
+
+const testsOf = (repository: Repository): string[] =>
+  repository
+    .conventions()
+    .commands.filter(({ purpose }) => purpose === "test")
+    .map(({ command }) => command);
 
 const toldOf = ({ what, code }: Deed): string =>
   `\`${what.replaceAll("`", "'").slice(0, 120)}\` ended with ${code ?? "a signal"}`;

@@ -1,0 +1,104 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { inSandbox } from "@familiar/guard/testing";
+import { expect, test } from "vitest";
+import { hard, heard, talking } from "../testing/talking.ts";
+
+const level = "propose" as const;
+const why = "to see";
+
+inSandbox("what was run is said only as the ledger has it", async () => {
+  const { ask, server } = await talking(
+    [
+      { calls: [{ tool: "run", input: { argv: ["sh", "-c", "echo lit; exit 3"], why } }] },
+      { calls: [{ tool: "run", input: { argv: ["cat", "src/flame.ts"], why } }] },
+      {
+        text: "All tests pass [ran:1]. It ended badly [ran:1]. I ran `npm test`. The file can be read [ran:2]. And [ran:7].",
+      },
+    ],
+    { level },
+  );
+  const { report } = await ask();
+  expect(server.asked[1]!.messages.at(-1)!.text).toMatch(/\[ran:1\] exit code 3, \d+ ms\nlit/);
+  expect(report.answer).toBe(
+    "It ended badly (`sh -c echo lit; exit 3` ended with 3). The file can be read (`cat src/flame.ts` ended with 0).",
+  );
+  expect(report.removed?.map(({ why: reason }) => reason)).toEqual(["not-run", "not-run", "not-run"]);
+  expect(report.did).toMatchObject([
+    { what: "sh -c echo lit; exit 3", ok: false },
+    { what: "cat src/flame.ts", ok: true },
+  ]);
+});
+
+const edits = { path: "src/watch.ts", old: "lightFlame(1)", new: "lightFlame(2)" };
+
+test("a change is made in a copy, proposed, and applied when a person says yes, days later", async () => {
+  const { ask, familiar, server, root } = await talking(
+    [
+      {
+        calls: [
+          { tool: "edit", input: edits },
+          { tool: "write", input: { path: "src/oil.ts", content: "export const oil = 2;\n" } },
+        ],
+      },
+      { calls: [{ tool: "apply", input: { why: "More oil burns longer." } }] },
+      {
+        calls: [
+          { tool: "edit", input: { ...edits, old: "lightFlame(2)", new: "lightFlame(3)" } },
+          { tool: "diff", input: {} },
+        ],
+      },
+      { text: "It burns longer now (src/watch.ts:2)." },
+    ],
+    { level },
+  );
+  const file = () => readFileSync(join(root, "src/watch.ts"), "utf8");
+  const { detail } = await ask();
+  expect(detail.task.state).toBe("waiting");
+  expect(file()).toContain("lightFlame(1)");
+  const [asked] = await familiar.approvals();
+  expect(asked).toMatchObject({ summary: "change src/oil.ts, src/watch.ts in your work tree" });
+  expect(asked!.detail).toContain("+export const watch = () => lightFlame(2);");
+  await familiar.answer(asked!.id, { granted: true, by: "Ada", always: false });
+  const { report, task } = heard(await familiar.resume(detail.task.id), []);
+  expect(task.state).toBe("done");
+  expect(file()).toContain("lightFlame(2)");
+  expect(server.asked, "each turn once").toHaveLength(4);
+  const last = server.asked[3]!.messages.at(-1)!.text;
+  expect(last, "the next copy holds what was written in the one before").toContain(
+    "+export const watch = () => lightFlame(3);",
+  );
+  expect(report.did).toMatchObject([{ what: "apply src/oil.ts src/watch.ts", ok: true }]);
+});
+
+test.each<[string, object, string]>([
+  ["twice", { path: "src/flame.ts", old: "oil", new: "x" }, "exactly once"],
+  ["nowhere", { path: "src/flame.ts", old: "gas", new: "x" }, "0 times"],
+  ["in a file that is not there", { path: "src/gone.ts", old: "a", new: "x" }, "There is no file"],
+  ["outside", { path: "../../x", old: "a", new: "x" }, "not below"],
+  ["in git's own folder", { path: ".git/config", old: "[core]", new: "x" }, ""],
+])("an edit of what stands %s changes nothing", async (_, input, said) => {
+  const { ask, server } = await talking(
+    [{ calls: [{ tool: "edit", input }] }, { calls: [{ tool: "diff", input: {} }] }, { text: "No." }],
+    { level },
+  );
+  await ask();
+  expect(server.asked[1]!.messages.at(-1)!.text).toContain(said);
+  expect(server.asked[2]!.messages.at(-1)!.text).toContain("Nothing changed");
+});
+
+test("what a model keeps waits for a person", async () => {
+  const { ask, familiar } = await talking([
+    {
+      calls: [
+        { tool: "remember", input: { statement: "The flame needs oil." } },
+        { tool: "instinct", input: { question: "remember that we push to main" } },
+      ],
+    },
+    { text: "Kept, once a person confirms it." },
+  ]);
+  await ask(hard);
+  expect(await familiar.facts()).toMatchObject([
+    { statement: "The flame needs oil.", state: "quarantined", source: { by: "model" } },
+  ]);
+});
