@@ -1,6 +1,6 @@
 import { fail, type ModelUsage } from "@familiar/protocol";
-import { microDollars } from "./cost.ts";
-import type { Price } from "./model.ts";
+import { dearest, ratesFor, worstAt } from "./cost.ts";
+import type { Price, Rates } from "./model.ts";
 
 /** What somebody may use up, and has so far; in tokens or in dollars. */
 export type Limit = { whose: string; unit: "tokens" | "dollars"; most: number; used: number };
@@ -19,48 +19,53 @@ export type Allowance = {
 const leastOutput = 256;
 
 type Turn = { model: string; input: number; output: number; price: Price | undefined };
+type Priced = Omit<Turn, "price"> & { rates: Rates | undefined };
 
 /**
  * What one turn may say within all limits, when it reads and says as much as it can.
  * @throws `budget-spent` when that is too little, `price-unknown` for a limit in dollars that cannot be held
  */
-export function allow({ model, input, output, price }: Turn, limits: readonly Limit[]): Allowance {
-  const least = Math.min(output, leastOutput);
-  let room = output;
+export function allow({ price, ...turn }: Turn, limits: readonly Limit[]): Allowance {
+  const rates = dearestFor(price, turn.input);
+  const least = Math.min(turn.output, leastOutput);
+  let room = turn.output;
   for (const limit of limits) {
-    const left = roomIn(limit, { model, input, price });
-    if (left < least) fail("budget-spent", spent(limit, { model, input, output: least, price }));
+    const left = roomIn(limit, { ...turn, rates });
+    if (left < least) fail("budget-spent", spent(limit, { ...turn, rates, output: least }));
     room = Math.min(room, left);
   }
-  const usage: ModelUsage = { input, output: room, cached: 0, estimated: true };
+  const usage: ModelUsage = { input: turn.input, output: room, cached: 0, estimated: true };
   return {
     ...(limits.length > 0 ? { maxOutput: room } : {}),
-    worst: { usage, ...(price ? { microDollars: worstOf(usage, price) } : {}) },
+    worst: { usage, ...(rates ? { microDollars: worstAt(rates, usage) } : {}) },
   };
 }
 
-const dearest = (price: Price): number => Math.max(price.input, price.stored ?? 0, price.cached ?? 0);
-const worstOf = ({ input, output }: ModelUsage, price: Price): number =>
-  microDollars({ input, output, cached: 0 }, { input: dearest(price), output: price.output });
+/** A request is smaller than its worst estimate, so that of two rates the dearer one counts. */
+function dearestFor(price: Price | undefined, input: number): Rates | undefined {
+  const rates = price && ratesFor(price, input);
+  if (!price || !rates) return undefined;
+  const higher = (name: keyof Rates) => Math.max(price[name] ?? 0, rates[name] ?? 0);
+  return { input: Math.max(dearest(price), dearest(rates)), output: higher("output") };
+}
 
 /** In tokens to be said. */
-function roomIn({ whose, unit, most, used }: Limit, { model, input, price }: Omit<Turn, "output">): number {
+function roomIn({ whose, unit, most, used }: Limit, { model, input, rates }: Priced): number {
   if (unit === "tokens") return most - used - input;
-  if (!price)
+  if (!rates)
     fail(
       "price-unknown",
       `${whose} has a limit of ${dollars(most)}, and the price of ${model} is not known.`,
     );
-  const left = (most - used) * 1e6 - input * dearest(price);
-  if (price.output === 0) return left >= 0 ? Infinity : -Infinity;
-  return Math.floor(left / price.output);
+  const left = (most - used) * 1e6 - input * rates.input;
+  if (rates.output === 0) return left >= 0 ? Infinity : -Infinity;
+  return Math.floor(left / rates.output);
 }
 
-function spent({ whose, unit, most, used }: Limit, { model, input, output, price }: Turn): string {
-  const usage = { input, output, cached: 0 };
+function spent({ whose, unit, most, used }: Limit, { model, input, output, rates }: Priced): string {
   if (unit === "tokens")
     return `${whose} may use ${most} tokens and used ${used}; a turn of ${model} takes up to ${input + output} more.`;
-  const next = dollars(worstOf(usage, price!) / 1e6);
+  const next = dollars(worstAt(rates!, { input, output, cached: 0 }) / 1e6);
   return `${whose} may cost ${dollars(most)} and cost ${dollars(used)}; a turn of ${model} costs up to ${next} more.`;
 }
 

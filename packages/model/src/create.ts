@@ -3,7 +3,7 @@ import { type Clock, systemClock } from "./clock.ts";
 import { throughGuard } from "./door.ts";
 import { tokensOfRequest } from "./estimate.ts";
 import { failureOf } from "./failure.ts";
-import { limitsOf, priceOf } from "./known.ts";
+import { knownOf } from "./known.ts";
 import type { Model, Part, TurnRequest } from "./model.ts";
 import { partsOf } from "./parts.ts";
 import { type Patience, watchSilence } from "./patience.ts";
@@ -26,8 +26,7 @@ export function createModel(settings: ModelSettings, guard: Guard, options: Mode
   const { clock = systemClock, why = "a language model thinks" } = options;
   const { silenceMs = 2 * 60_000, totalMs = 30 * 60_000 } = options;
   const choice = chosen(settings);
-  const limits = limitsOf(choice);
-  const price = priceOf(choice);
+  const { limits, price } = knownOf(choice, clock.now());
 
   /** One request; it is over, and the ledger knows of it, when this is. */
   async function* ask(request: TurnRequest, signal: AbortSignal, begun: () => void): AsyncGenerator<Part> {

@@ -3,8 +3,15 @@ export { dollars, type Limit, type Used } from "./allowance.ts";
 export type { Clock } from "./clock.ts";
 export { complete } from "./complete.ts";
 export { createModel, type ModelOptions } from "./create.ts";
-export { createImageModel, type ImageModel, type ImageSettings, type PaintRequest } from "./image.ts";
+export {
+  createImageModel,
+  type ImageModel,
+  type ImageSettings,
+  imageOriginOf,
+  type PaintRequest,
+} from "./image.ts";
+export { type Known, knownOf } from "./known.ts";
 export { type Meter, metered } from "./metered.ts";
 export type * from "./model.ts";
-export { type Provider, providerNames } from "./providers.ts";
-export { idOf, type ModelSettings, originOf, runsHere } from "./settings.ts";
+export { aboutProvider, isLocal, type Provider, providerNames } from "./providers.ts";
+export { type Chosen, chosen, idOf, type ModelSettings, originOf, runsHere } from "./settings.ts";

@@ -170,6 +170,10 @@ test("cost: each kind of token at its own price, a part of a millionth rounded u
   expect(microDollars(usage, { input: 2, output: 10 })).toBe(1000 * 2 + 100 * 10);
   expect(microDollars({ input: 1, output: 0, cached: 0 }, { input: 0.15, output: 0 })).toBe(1);
   expect(microDollars(usage, { input: 0, output: 0 })).toBe(0);
+  const tiers = { input: 2, output: 10, upTo: 1000, beyond: { input: 4, output: 18 } };
+  expect(microDollars({ input: 1000, output: 10, cached: 0 }, tiers)).toBe(2100);
+  expect(microDollars({ input: 1001, output: 10, cached: 0 }, tiers)).toBe(4004 + 180);
+  expect(microDollars({ input: 1001, output: 1, cached: 0 }, { ...price, upTo: 1000 })).toBeUndefined();
 });
 
 test.each([

@@ -27,10 +27,10 @@ const unlessTold = 8192;
  */
 export function metered(model: Model, meter: Meter): Model {
   const { id, price, limits } = model;
-  const usedOf = (usage: Used["usage"]): Used => ({
-    usage,
-    ...(price && { microDollars: microDollars(usage, price) }),
-  });
+  const usedOf = (usage: Used["usage"]): Used => {
+    const cost = microDollars(usage, price);
+    return { usage, ...(cost !== undefined && { microDollars: cost }) };
+  };
   return {
     ...model,
     async *turn(request) {

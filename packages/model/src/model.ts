@@ -19,7 +19,11 @@ export type Model = {
   turn(request: TurnRequest): AsyncIterable<Part>;
 };
 
-export type Price = { input: number; output: number; cached?: number; stored?: number };
+/** Without a price of their own, cached and stored tokens cost what others do. */
+export type Rates = { input: number; output: number; cached?: number; stored?: number };
+
+/** For requests of up to so many tokens; what larger ones cost is in `beyond`, or nobody knows. */
+export type Price = Rates & { upTo?: number; beyond?: Rates };
 
 export type TurnRequest = {
   system: string;
