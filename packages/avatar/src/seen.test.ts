@@ -1,8 +1,16 @@
 import { expect, test } from "vitest";
 import { frame } from "./frame.ts";
 import { hatch } from "./hatch.ts";
-import { frameTimes, states } from "./states.ts";
-import { cellsApart, contrast, edgeOf, looksApart, outlinesApart, shown } from "./testing/pictures.ts";
+import { frameCount, frameTimes, states } from "./states.ts";
+import {
+  cellsApart,
+  contrast,
+  edgeOf,
+  looksApart,
+  outlinesApart,
+  piecesOf,
+  shown,
+} from "./testing/pictures.ts";
 import { accessories, honours, patterns, type SpeciesName, speciesNames, stages, tones } from "./traits.ts";
 
 const { genome } = hatch({ rootCommit: "seen", languages: [], firstCommitAt: 0, now: 1e12 });
@@ -84,6 +92,20 @@ test("whatever it wears is seen, and all that it earned at once, also in half-bl
           const less = still({ species, stage, earned: honours.filter((each) => each !== honour) }, compact);
           expect(cellsApart(earned, less), `${species} ${honour}`).toBeGreaterThanOrEqual(compact ? 3 : 10);
         }
+      }
+});
+
+test("no paw, eye or flower floats beside it", () => {
+  for (const compact of [false, true])
+    for (const stage of stages)
+      for (const [i, species] of speciesNames.entries()) {
+        const accessory = accessories[i % accessories.length];
+        const looks = { ...bare, species, stage, ears: i % 3, tail: (i + 1) % 3, accessory };
+        for (const state of ["idle", "waving", "jumping", "failed", "look"] as const)
+          for (let index = 0; index < frameCount(state); index += 3) {
+            const pieces = piecesOf(frame(looks, state, index, compact));
+            expect(pieces, `${JSON.stringify(looks)} ${state} ${index} ${compact}`).toBe(1);
+          }
       }
 });
 

@@ -17,13 +17,13 @@ export function lenses(rig: Rig): Layer[] {
   });
 }
 
-/** The frame of spectacles; painted over the eyes. The compact drawing has room for the bridge and the temples. */
+/** The frame of spectacles; painted over the eyes. The compact drawing has room for the lower edge. */
 export function rims(rig: Rig): Layer[] {
   if (!worn(rig.genome).eyes) return [];
   const [left, right] = [eyeAt(rig, -1), eyeAt(rig, 1)];
   if (rig.small) {
-    const ends = [left[0] - 3, (left[0] + right[0]) / 2, right[0] + 3];
-    return ends.map((x, i) => stamp(rig, rig.head, [x, left[1] - 0.8], [i === 1 ? "gg" : "g"]));
+    const bridge = stamp(rig, rig.head, [(left[0] + right[0]) / 2, left[1] - 0.8], ["gg"]);
+    return [bridge, ...[left, right].map(([x, y]) => stamp(rig, rig.head, [x, y + 1], ["g..g", ".gg."]))];
   }
   const letters = rig.plan.eyes.lit ? lit : dark;
   const ramp = rig.plan.eyes.lit ? rig.palette.gold : rig.palette.dark;

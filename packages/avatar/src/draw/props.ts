@@ -89,7 +89,8 @@ function sparks(rig: Rig): Layer[] {
   const { small, palette, pose, plan, headGrowth } = rig;
   const y = Math.max(9, cell.ground - plan.top * headGrowth * 0.9);
   const turn = Math.floor(pose.phase * 6) % 2;
-  if (small) return [stamp(rig, translate(cell.centre - 13, y), [0, 0], [".g.", "gwg", ".g."])];
+  if (small)
+    return [stamp(rig, translate(cell.centre - 13, y), [0, 0], [".g.", "gwg", ".g."], palette.gold[0])];
   const [first, second] = turn ? [sparkles[1]!, sparkles[0]!] : [sparkles[0]!, sparkles[1]!];
   return [
     stamp(rig, translate(cell.centre - 14, y), [0, 0], first, palette.gold[0]),

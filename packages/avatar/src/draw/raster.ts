@@ -34,7 +34,7 @@ export type Stamp = {
   x: number;
   y: number;
   rows: readonly (readonly (Colour | null)[])[];
-  /** Colour drawn around it where nothing else is. */
+  /** Colour drawn around it where nothing else is; one without stays on what lies below it, as a face on its head. */
   outline?: Colour;
 };
 
@@ -79,9 +79,11 @@ export function cover(layers: readonly Layer[], { width, height, unit, floor }: 
       layer.rows.forEach((row, dy) => {
         row.forEach((colour, dx) => {
           const [x, y] = [layer.x + dx, layer.y + dy];
+          const cell = y * width + x;
           if (colour === null || x < 0 || y < 0 || x >= width || y > lowest) return;
-          fixed[y * width + x] = colour;
-          owner[y * width + x] = index;
+          if (layer.outline === undefined && owner[cell] === -1) return;
+          fixed[cell] = colour;
+          owner[cell] = index;
         });
       });
       return;

@@ -55,7 +55,16 @@ export const sprout: Species = {
     );
     return assemble(rig, {
       behind: [
-        part(rig.head, capsule([0, -7], [lean - turned(1), stem], 1.2, 1), palette.accent, { flat: 2 }),
+        part(
+          rig.head,
+          capsule(
+            [0, -7],
+            [lean - turned(1), stem],
+            ...((rig.small ? [1.6, 1.5] : [1.2, 1]) as [number, number]),
+          ),
+          palette.accent,
+          { flat: 2 },
+        ),
         ...choose(genome.ears, leaves, bud, leaves.slice(1)),
       ],
       arms: arms(rig, (side) => arm(rig, side, { ramp: palette.body, hand: dip(rig), from: 1.8, to: 1.8 })),

@@ -60,6 +60,26 @@ export function contrast({ width, data }: Grid, x: number, y: number, background
   return Math.max(own, other) / Math.min(own, other);
 }
 
+/** How many pieces that do not touch, not even at a corner, are shown. */
+export function piecesOf(grid: Grid): number {
+  const seen = new Set<number>();
+  let pieces = 0;
+  for (let start = 0; start < grid.width * grid.height; start++) {
+    if (seen.has(start) || grid.data[start * 4 + 3] === 0) continue;
+    pieces += 1;
+    const open = [start];
+    for (let cell = open.pop(); cell !== undefined; cell = open.pop()) {
+      if (seen.has(cell)) continue;
+      seen.add(cell);
+      const [x, y] = [cell % grid.width, Math.floor(cell / grid.width)];
+      for (const dy of [-1, 0, 1])
+        for (const dx of [-1, 0, 1])
+          if (shown(grid, x + dx, y + dy)) open.push((y + dy) * grid.width + x + dx);
+    }
+  }
+  return pieces;
+}
+
 /** The cells at the edge of what is shown. */
 export function edgeOf(grid: Grid): [x: number, y: number][] {
   const cells: [number, number][] = [];
