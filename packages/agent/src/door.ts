@@ -15,7 +15,7 @@ import {
   withAllowed,
   writeFile,
 } from "@familiar/guard";
-import { type ModelSettings, originOf } from "@familiar/model";
+import { type ImageSettings, imageOriginOf, type ModelSettings, originOf } from "@familiar/model";
 import { type Approval, atLeast, type Level } from "@familiar/protocol";
 import { findCommonDirectory, type Place, type Storage } from "@familiar/storage";
 
@@ -25,6 +25,7 @@ type DoorOptions = {
   clock: () => number;
   level?: Level | undefined;
   model?: ModelSettings | undefined;
+  imageModel?: ImageSettings | undefined;
   env?: NodeJS.ProcessEnv;
 };
 
@@ -43,7 +44,15 @@ export type Door = {
 };
 
 /** The guard of one repository, with everything behind it that is loaded only when it is needed. */
-export function openDoor({ place, storage, clock, level, model, env = process.env }: DoorOptions): Door {
+export function openDoor({
+  place,
+  storage,
+  clock,
+  level,
+  model,
+  imageModel,
+  env = process.env,
+}: DoorOptions): Door {
   const { root, home, directory } = place;
   const { ledger, approvals, taints, pets, facts } = storage;
   const levelNow = async () => level ?? (await pets.get())?.level ?? "observe";
@@ -51,6 +60,7 @@ export function openDoor({ place, storage, clock, level, model, env = process.en
   const policy = policyKeeper({ root, home, directory, env });
   const values = async () => [
     ...(model?.key ? [{ value: model.key, name: "model-key" }] : []),
+    ...(imageModel?.key ? [{ value: imageModel.key, name: "image-model-key" }] : []),
     ...(await gitCredentials(place, env)),
   ];
   const masking = createMasking({ env, values, key: () => maskKey(directory) });
@@ -69,7 +79,7 @@ export function openDoor({ place, storage, clock, level, model, env = process.en
   const guard = createGuard({
     ...{ level: levelNow, ledger, seal, dataDirectory: directory, root, clock, env },
     ...{ approvals, taints, policy, masking, sandbox, hides, spent, facts },
-    hosts: new Set(model ? [originOf(model)] : []),
+    hosts: new Set([...(model ? [originOf(model)] : []), ...(imageModel ? [imageOriginOf(imageModel)] : [])]),
   });
   return {
     ...{ guard, seal, hides, budgets, clean: masking.clean },

@@ -1,17 +1,18 @@
 import type { PetLook } from "@familiar/avatar";
 import type { Guard, HostGuard } from "@familiar/guard";
-import type { ModelSettings } from "@familiar/model";
+import type { ImageSettings, ModelSettings } from "@familiar/model";
 import { type Api, type Level, type Pet, type PetView, petView } from "@familiar/protocol";
 import type { GitPort, OpenRepository, Progress, Repository } from "@familiar/repository";
 import type { Place, Storage } from "@familiar/storage";
 import { createApprovals } from "./approvals.ts";
-import { petOf, rehatch } from "./hatch.ts";
+import { petOf, rehatch, reshape } from "./hatch.ts";
 import { standingOf } from "./head.ts";
 import { createLooks, type Looks, lookOfPet } from "./looks/looks.ts";
 import { memoryOf } from "./memory.ts";
 import { mending } from "./mend.ts";
+import type { Painted, PaintWish } from "./paint/paint.ts";
 import { createReader } from "./reader.ts";
-import { selfOf } from "./self.ts";
+import { personHere, selfOf } from "./self.ts";
 import { rememberReading, statusOf } from "./status.ts";
 import { recoverTasks } from "./tasks/recover.ts";
 import { createTasks, type Skills, type TasksApi } from "./tasks/tasks.ts";
@@ -26,6 +27,8 @@ export type FamiliarOptions = {
   level?: Level;
   /** A language model that a person configured; everything works without one. */
   model?: ModelSettings;
+  /** An image model that a person configured, which draws looks from words. */
+  imageModel?: ImageSettings;
   clock?: () => number;
   onProgress?: (progress: Progress) => void;
   /** Told what goes wrong where nobody waits for an answer. */
@@ -52,6 +55,10 @@ export type Familiar = Api &
     look(): Promise<PetLook>;
     /** Another animal for this repository; only ever because a person asked. The one before it is kept. */
     rehatch(): Promise<{ pet: Pet; before: Pet }>;
+    /** The same animal in other looks of the rig; only ever because a person asked. */
+    reshape(looks: Pick<Pet, "species" | "genome">): Promise<{ pet: Pet; before: Pet }>;
+    /** Draws looks by the image model, at most so many pictures; nothing of it is kept. @throws `needs-model`, `model-…`, `budget-spent` */
+    paint(wish: PaintWish, most: number): Promise<Painted & { pictures: number }>;
     /** The animal's face now, and again each time it changes, until `signal` aborts. */
     views(signal: AbortSignal): AsyncIterable<PetView>;
     /** For processes that stay: works on the queue, and keeps the read model up to date, from now on. */
@@ -78,8 +85,8 @@ export async function openFamiliar(options: FamiliarOptions): Promise<Familiar> 
   healChanges({ dataDirectory: place.directory });
   await recoverTasks(storage, clock());
   const { root } = place;
-  const { level, model } = options;
-  const door = openDoor({ place, storage, clock, level, model });
+  const { level, model, imageModel } = options;
+  const door = openDoor({ place, storage, clock, level, model, imageModel });
   const { guard, clean } = door;
   const git: GitPort = gitPort(guard, root);
 
@@ -153,6 +160,15 @@ export async function openFamiliar(options: FamiliarOptions): Promise<Familiar> 
     looks: createLooks({ place, storage }),
     look: async () => lookOfPet(await pet(), place.directory),
     rehatch: () => rehatch(hatching()),
+    reshape: (looks) => reshape(hatching(), looks),
+    async paint(wish, most) {
+      const { paintFor } = await import("./paint/painter.ts");
+      const asker = () => personHere(git);
+      return paintFor(
+        { settings: imageModel, guard, storage, budgets: door.budgets, asker, clock, most },
+        wish,
+      );
+    },
     views: (signal) => viewsOf({ storage, place, clock }, signal),
     watch: () => {
       tasks.dispatcher.start();

@@ -36,6 +36,15 @@ async function animalOf(options: HatchOptions): Promise<Pet> {
   return pet.genome.stage === "adult" ? pet : grown(pet, options);
 }
 
+/** The same animal in other looks of the rig, because a person asked; as it was is kept like one before it. */
+export async function reshape(options: HatchOptions, looks: Pick<Pet, "species" | "genome">) {
+  const before = await petOf(options);
+  const { name } = before;
+  const pet = await options.storage.pets.replace(() => ({ name, ...looks, hatchedAt: options.now }));
+  await wear(options.storage, undefined);
+  return { pet, before };
+}
+
 /** Another animal for the same repository, because a person asked; the one before it is kept, and so is what that wore. */
 export async function rehatch(options: HatchOptions): Promise<{ pet: Pet; before: Pet }> {
   const before = await petOf(options);

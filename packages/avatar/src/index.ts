@@ -5,11 +5,13 @@ export { earn, earnedOf, type Facts, type Honour, honourWords } from "./earned.t
 export { frame } from "./frame.ts";
 export { grow, hatch, lifeStage, type Seed } from "./hatch.ts";
 export { hatching, type Shot } from "./hatching.ts";
+export { readImageFile } from "./image/file.ts";
 export { imageHead, readImage } from "./image/image.ts";
 export { type Backdrop, backdropFor, onBackdrop } from "./look/backdrop.ts";
 export { fewColours } from "./look/fewColours.ts";
 export { type Animal, lookOf, type PetLook, rigLook } from "./look/look.ts";
 export { packageOfRows } from "./look/made.ts";
+export { type Resemblance, resemble } from "./look/resemble.ts";
 export { type Framed, frameBase, frameRow } from "./look/row.ts";
 export { sheetLook } from "./look/sheetLook.ts";
 export type { Finding } from "./package/finding.ts";

@@ -34,6 +34,10 @@ export type ImageSettings = {
   price?: number;
 };
 
+/** Where its requests go. @throws `config-invalid` when the address is none */
+export const imageOriginOf = ({ url }: ImageSettings): string =>
+  URL.parse(url)?.origin ?? fail("config-invalid", `image-model-url is "${url}", which is not an address.`);
+
 type Options = { clock?: Clock; totalMs?: number };
 
 const why = "an image model draws the animal";
@@ -44,7 +48,7 @@ const mostBytes = 24 * 1024 * 1024;
 export function createImageModel(settings: ImageSettings, guard: Guard, options: Options = {}): ImageModel {
   const { clock = systemClock, totalMs = 5 * 60_000 } = options;
   const { url, name, key = "" } = settings;
-  if (!URL.canParse(url)) fail("config-invalid", `image-model-url is "${url}", which is not an address.`);
+  imageOriginOf(settings);
   const choice = { provider: "compatible", name, url, ...(key && { key }) } as const;
 
   async function ask(
