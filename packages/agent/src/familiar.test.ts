@@ -119,6 +119,7 @@ test("queued tasks run one at a time, the most urgent first, and are told of in 
       await new Promise((resolve) => setImmediate(resolve));
       expect(running).toBe(1);
       running -= 1;
+      return began.length;
     },
   };
   const options = { skills: { answer: skill }, openRepository: blank(root) };

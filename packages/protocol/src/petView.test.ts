@@ -117,8 +117,20 @@ test("running shows only while something runs", () => {
   );
 });
 
-test("an unseen result is ready, a seen one is idle", () => {
+test("ready is said only of what waits at the review gate; what ended is done", () => {
+  fc.assert(
+    fc.property(tasks, (list) => {
+      const view = petView(list);
+      const said = view.text.slice(0, view.text.indexOf(":"));
+      const { state } = list.find(({ id }) => id === view.task) ?? {};
+      expect(said === "ready").toBe(state === "review");
+      if (view.state === "ready") expect(said).toBe(state === "review" ? "ready" : "done");
+    }),
+  );
+});
+
+test("an unseen result is shown, a seen one is idle", () => {
   const done: Seen = { id: "a", state: "done", title: "onboard", updatedAt: 5 };
-  expect(petView([done])).toMatchObject({ state: "ready", text: "ready: onboard", task: "a" });
+  expect(petView([done])).toMatchObject({ state: "ready", text: "done: onboard", task: "a" });
   expect(petView([{ ...done, seenAt: 5 }])).toEqual({ state: "idle", text: "idle", count: 0 });
 });

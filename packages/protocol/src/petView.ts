@@ -18,12 +18,13 @@ const stateOf = (task: Seen): PetState => {
   return task.state === "running" ? "running" : "idle";
 };
 
-const words: Record<PetState, (title: string) => string> = {
-  "needs-you": (title) => `needs you: ${title}`,
-  failed: (title) => `failed: ${title}`,
-  ready: (title) => `ready: ${title}`,
-  running: (title) => `working: ${title}`,
-  idle: () => "idle",
+/** Only what passed the review gate's own checks is called ready; what merely ended is called done. */
+const words: Partial<Record<Task["state"], string>> = {
+  waiting: "needs you",
+  failed: "failed",
+  review: "ready",
+  done: "done",
+  running: "working",
 };
 
 /**
@@ -39,8 +40,13 @@ export function petView(tasks: readonly Seen[]): PetView {
     );
     if (latest) {
       const more = same.length > 1 ? ` (and ${same.length - 1} more)` : "";
-      return { state, text: words[state](latest.title) + more, count: same.length, task: latest.id };
+      return {
+        state,
+        text: `${words[latest.state]}: ${latest.title}${more}`,
+        count: same.length,
+        task: latest.id,
+      };
     }
   }
-  return { state: "idle", text: words.idle(""), count: 0 };
+  return { state: "idle", text: "idle", count: 0 };
 }

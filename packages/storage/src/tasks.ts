@@ -17,7 +17,7 @@ export type NewTask = {
   at: number;
 };
 
-/** A change of state: it happens only if the task is still as `from` and `owner` say. */
+/** A change of state, which nobody has seen yet: it happens only if the task is still as `from` and `owner` say. */
 export type Move = {
   from: TaskState;
   to: TaskState;
@@ -90,21 +90,24 @@ export const tasks = (db: Database) => ({
     return rows.map(toTask);
   },
 
-  /** What says how the animal feels: everything that is not over, and the latest that is. */
+  /** What says how the animal feels: everything that is not over or was not seen, and the latest that was. */
   async notable(limit = 20): Promise<Task[]> {
-    const open = await db
-      .selectFrom("tasks")
-      .select(listed)
-      .where("state", "in", ["queued", "running", "waiting", "review"])
+    const some = db.selectFrom("tasks").select(listed);
+    const told = await some
+      .where((is) =>
+        is.or([
+          is("state", "in", ["queued", "running", "waiting", "review"]),
+          is.and([is("state", "in", ["done", "failed"]), is("seen_at", "is", null)]),
+        ]),
+      )
       .execute();
-    const over = await db
-      .selectFrom("tasks")
-      .select(listed)
-      .where("state", "not in", ["queued", "running", "waiting", "review"])
+    const over = await some
+      .where("state", "in", ["done", "failed", "accepted", "rejected", "cancelled"])
       .orderBy("updated_at", "desc")
       .limit(limit)
       .execute();
-    return [...open, ...over].map(toTask).sort((a, b) => b.updatedAt - a.updatedAt);
+    const each = new Map([...told, ...over].map((row) => [row.id, toTask(row)]));
+    return [...each.values()].sort((a, b) => b.updatedAt - a.updatedAt);
   },
 
   /** Running tasks with who runs them. */
@@ -149,7 +152,13 @@ export const tasks = (db: Database) => ({
     return write(db, async (trx) => {
       const row = await trx
         .updateTable("tasks")
-        .set({ state: "running", owner: lease.owner, lease_until: lease.until, updated_at: at })
+        .set({
+          state: "running",
+          owner: lease.owner,
+          lease_until: lease.until,
+          updated_at: at,
+          seen_at: null,
+        })
         .where("state", "=", "queued")
         .where("id", "=", (from) =>
           from
@@ -179,7 +188,8 @@ export const tasks = (db: Database) => ({
     return write(db, async (trx) => {
       const row = await trx
         .updateTable("tasks")
-        .set({ state: to, updated_at: at, owner: lease?.owner ?? null, lease_until: lease?.until ?? null })
+        .set({ state: to, updated_at: at, seen_at: null })
+        .set({ owner: lease?.owner ?? null, lease_until: lease?.until ?? null })
         .$if(result !== undefined, (query) => query.set({ result: result ?? null }))
         .$if(error !== undefined, (query) => query.set({ error: JSON.stringify(error) }))
         .where("id", "=", id)

@@ -1,6 +1,7 @@
 import {
   type Budget,
   FamiliarError,
+  fail,
   isFamiliarError,
   type SkillName,
   type TaskState,
@@ -86,7 +87,8 @@ export async function runTask(stored: StoredTask, options: RunOptions): Promise<
       return mending(surroundings.repository, signal, () => skill.run(input, context));
     };
     const result = await orStopped(work(), signal);
-    await end({ to: "done", result: JSON.stringify(await options.clean(result ?? null)) });
+    if (result === undefined || result === null) fail("internal", "It ended with nothing to show.");
+    await end({ to: "done", result: JSON.stringify(await options.clean(result)) });
   } catch (error) {
     await end(outcomeOf(signal.aborted ? signal.reason : error));
   } finally {
