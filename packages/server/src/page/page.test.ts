@@ -91,7 +91,7 @@ test.skipIf(!program)(
       tab.send("Emulation.setEmulatedMedia", { features: [{ name: "prefers-reduced-motion", value }] });
     await media("reduce");
     await until(tab, "timers.size === 0");
-    expect(await tab.value("pet.style.getPropertyValue('--column')")).toBe("0");
+    expect(await tab.value("pet.style.backgroundPositionX")).toBe("0px");
     await media("no-preference");
     await until(tab, "timers.size === 1");
 

@@ -11,11 +11,14 @@ let shown;
 
 const mayMove = () => onScreen && !reduced.matches && document.visibilityState === "visible";
 
-const motion = createMotion((column) => at("pet").style.setProperty("--column", column), mayMove);
+let row = 0;
+const motion = createMotion((column) => {
+  at("pet").style.backgroundPosition = `${-column * cell.width}px ${-row * cell.height}px`;
+}, mayMove);
 
 function stand() {
-  const { row = 0, times = [0] } = map[shown] ?? {};
-  at("pet").style.setProperty("--row", row);
+  const { times = [0], ...place } = map[shown] ?? {};
+  row = place.row ?? 0;
   motion.show({ times, restless: shown === "running" });
 }
 

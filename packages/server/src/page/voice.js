@@ -1,5 +1,5 @@
 /** How long a state lasts before it is told, in milliseconds: what a person sees as it comes is no news. */
-export const settled = 1_000;
+const settled = 1_000;
 
 const browser = { set: setTimeout.bind(globalThis), clear: clearTimeout.bind(globalThis) };
 
