@@ -30,22 +30,30 @@ export function openEditor({ input, output, history, complete, onceMore }: Edito
     setRawMode: (on: boolean) => input.setRawMode(on),
   });
   let stop: (() => void) | undefined;
+  /** Typed while an answer was made. */
   let held = "";
   let waiting: ((line: string | undefined) => void) | undefined;
-  const lines: string[] = [];
   let closed = false;
   let warned = false;
 
   const give = (line: string | undefined): void => {
-    const to = waiting;
+    waiting?.(line);
     waiting = undefined;
-    if (to) to(line);
-    else if (line !== undefined) lines.push(line);
+  };
+  /** One line at a time: what was typed ahead answers the next prompts. */
+  const feed = (): void => {
+    const end = held.search(/[\r\n]/) + 1 || held.length;
+    const line = held.slice(0, end);
+    held = held.slice(end);
+    if (line !== "") keys.write(line);
   };
   const read = (chunk: string): void => {
-    if (!stop) keys.write(pastes.take(chunk));
-    else if (chunk.includes(ctrlC)) stop();
-    else held += chunk;
+    if (stop && chunk.includes(ctrlC)) {
+      stop();
+      return;
+    }
+    held += pastes.take(chunk);
+    if (waiting) feed();
   };
 
   input.setEncoding("utf8");
@@ -95,11 +103,8 @@ export function openEditor({ input, output, history, complete, onceMore }: Edito
       const next = new Promise<string | undefined>((resolve) => {
         waiting = resolve;
       });
-      if (lines.length > 0) {
-        const line = lines.shift()!;
-        output.write(`${prompt}${line}\n`);
-        give(line);
-      } else editor.prompt();
+      editor.prompt();
+      feed();
       const line = await next;
       return line === undefined ? undefined : { text: pastes.expand(line), typed: pastes.strip(line) };
     },
@@ -107,9 +112,6 @@ export function openEditor({ input, output, history, complete, onceMore }: Edito
       stop = whenStopped;
       return () => {
         stop = undefined;
-        const waited = held;
-        held = "";
-        if (waited !== "") keys.write(waited);
       };
     },
     close: () => editor.close(),

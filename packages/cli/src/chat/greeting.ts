@@ -3,6 +3,8 @@ import type { Api } from "@familiar/protocol";
 import type { Context } from "../context.ts";
 import { modelOf, readSettings } from "../settings.ts";
 
+const can = (here: string): string => `answers about ${here} with its places, remembers, runs the tests.`;
+
 /** The first screen: what it can do, and how to leave. Its manner shows only where small talk is wanted. */
 export async function greetingOf(
   familiar: Pick<Api, "pet">,
@@ -15,18 +17,18 @@ export async function greetingOf(
   const name = look.style("bold", pet.name);
   const here = basename(context.place().root);
   const { personaOf } = await import("@familiar/avatar");
-  const hello = settings["small-talk"] === "yes" ? `${personaOf(pet.genome).hello} ` : "";
-  const model = modelOf(settings);
+  const hello = settings["small-talk"] === "yes" ? ` ${personaOf(pet.genome).hello}` : "";
+  const model = await modelOf(settings);
   return {
     greeting: [
-      `${hello}${name} reads ${here} and cites it: ask where, what, why, who, how. It can remember, and run the tests.`,
+      `${name} ${can(here)}${hello.length + pet.name.length + can(here).length < look.width ? hello : ""}`,
       look.style(
         "dim",
-        `/help says more · Ctrl-C stops an answer · Ctrl-D leaves${continued ? " · goes on from last time, /new starts over" : ""}`,
+        `/help says more · Ctrl-C stops an answer · Ctrl-D leaves${continued ? " · /new starts over" : ""}`,
       ),
     ],
     model: model
-      ? `${model.name} at ${model.url}, for what cannot be answered without one.`
+      ? `${(await import("@familiar/model")).idOf(model)}, for what cannot be answered without one.`
       : "None: answers come from the repository alone. `familiar config model` sets one up.",
   };
 }

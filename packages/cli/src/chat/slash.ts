@@ -1,3 +1,5 @@
+import { wrap } from "../wrap.ts";
+
 /** What a line that begins with a slash does: a question that is put for it, or something of the chat itself. */
 export type Slash = { name: string; about: string } & (
   | { question: string }
@@ -24,7 +26,13 @@ export function slashOf(line: string): Slash | "unknown" | undefined {
 export const completed = (line: string): string[] =>
   line.startsWith("/") ? slashes.map(({ name }) => `/${name}`).filter((name) => name.startsWith(line)) : [];
 
-export const slashHelp = (): string => {
+export function slashHelp(width: number): string {
   const widest = Math.max(...slashes.map(({ name }) => name.length));
-  return slashes.map(({ name, about }) => `  /${name.padEnd(widest)}  ${about}`).join("\n");
-};
+  const room = widest + 5;
+  return slashes
+    .map(({ name, about }) => {
+      const lines = wrap(about, Math.max(20, width - room)).split("\n");
+      return `  /${name.padEnd(widest)}  ${lines.join(`\n${" ".repeat(room)}`)}`;
+    })
+    .join("\n");
+}

@@ -79,7 +79,7 @@ export async function talk({ familiar, context, conversation: first, greeting, m
     if ("question" in slash) await turn(slash.question);
     else if (slash.does === "help") {
       await turn("help");
-      say(`\n${slashHelp()}`);
+      say(`\n${slashHelp(look.width)}`);
     } else if (slash.does === "new") {
       conversation = randomUUID();
       say(look.style("dim", "A new conversation."));

@@ -1,11 +1,12 @@
 import { fail, type Report } from "@familiar/protocol";
-import type { Skill } from "../skill.ts";
+import type { Skill, Turn } from "../skill.ts";
 import { plain } from "../text.ts";
 import { aboutOf } from "./entity/about.ts";
 import { link } from "./entity/link.ts";
 import type { Linked } from "./entity/thing.ts";
 import { handlers, needsNoThing } from "./handlers/index.ts";
 import { understand } from "./question/understand.ts";
+import { askedAbout } from "./question/wish.ts";
 import { safe } from "./safe.ts";
 
 export { reportBelow, reportText } from "./reportText.ts";
@@ -64,16 +65,16 @@ export const answer: Skill<AnswerInput, Report> = {
     await conversation?.add({
       question: report.question,
       answer: report.answer,
-      ...(result.found && about !== undefined
-        ? { about }
-        : last?.about === undefined
-          ? {}
-          : { about: last.about }),
+      ...(result.found && about !== undefined ? { about } : carried(last)),
       intent: report.intent,
     });
     return report;
   },
 };
+
+/** What is spoken of stays so after an answer about nothing, but for what was asked back: that is asked once. */
+const carried = (last: Turn | undefined): Pick<Turn, "about"> =>
+  last?.about === undefined || askedAbout(last.about) ? {} : { about: last.about };
 
 const languageNames = new Intl.DisplayNames("en", { type: "language" });
 

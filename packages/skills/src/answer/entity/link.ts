@@ -22,6 +22,8 @@ export function link(question: Question, repository: Repository): Linked {
     const thing = readAbout(question.about, repository);
     if (thing) return { ...rest, thing };
   }
+  const frame = frameIn(question, named, repository);
+  if (frame) return { ...rest, ...frame };
   const own = ownNames(repository);
   const topic = question.words.filter((word) => !taken.has(word) && !own.has(compact(word)));
   for (const mention of chief(named)) {
@@ -34,6 +36,15 @@ export function link(question: Question, repository: Repository): Linked {
     return { ...rest, thing: linkWords(topic, question.intent, repository, question.text) };
   if (missing) return { ...rest, thing: missing };
   return { ...rest, thing: person ? { kind: "person", person } : { kind: "repository" } };
+}
+
+/** Of a pasted stack trace the innermost frame that is of this repository; Python prints it last. */
+function frameIn(question: Question, named: readonly Named[], repository: Repository): Linked | undefined {
+  const frames = named.filter((mention) => mention.kind === "place" && mention.pasted);
+  const inmost = /\bFile "/.test(question.text) ? frames.toReversed() : frames;
+  return inmost
+    .map((frame) => linkMention(frame, [], question.intent, repository))
+    .find((linked) => linked && linked.thing.kind !== "missing");
 }
 
 /** Of several things named, a symbol is what is asked about, and a path says where it is. */

@@ -30,6 +30,11 @@ export function mayWish(text: string): boolean {
     .some(({ language }) => new RegExp(ownOf(language.code).wish, "u").test(folded));
 }
 
+/** What a turn was about that asked whether to forget a fact; only such a turn can be answered by "yes". */
+export const askedBack = (id: string): string => `forget fact ${id}?`;
+export const askedAbout = (about: string | undefined): string | undefined =>
+  /^forget fact (\S+)\?$/.exec(about ?? "")?.[1];
+
 /** "Yes" to what was asked back, and "why not?" to a refusal; both mean nothing without the turn before. */
 export function replyTo(
   last: Turn | undefined,
@@ -41,7 +46,7 @@ export function replyTo(
     likely(text).some(({ language }) =>
       new RegExp(`^(?:${ownOf(language.code)[which]})$`, "u").test(folded.replaceAll(",", "")),
     );
-  if (last.intent === "forget" && last.about?.startsWith("fact ") && says("yes"))
+  if (last.intent === "forget" && last.about !== undefined && askedAbout(last.about) && says("yes"))
     return { intent: "forget", variant: "yes", about: last.about };
   if ((acts(last.intent as Intent) || last.intent === "permission") && says("whyNot"))
     return { intent: "permission", variant: "why", statement: last.question };

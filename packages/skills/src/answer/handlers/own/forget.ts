@@ -1,5 +1,8 @@
 import type { Fact } from "@familiar/protocol";
 import { count } from "../../../text.ts";
+import { languages } from "../../question/languages/index.ts";
+import { tableOf } from "../../question/tables.ts";
+import { askedAbout, askedBack } from "../../question/wish.ts";
 import { partsOf, stem } from "../../topic/stem.ts";
 import type { Answer, Handler } from "../handler.ts";
 import { bullets } from "../say.ts";
@@ -15,7 +18,7 @@ export const forget: Handler = async ({ question, context }) => {
   const { origin, name } = await self.asker();
   if (origin !== "person") return aside(`Only a person takes a fact back; this was asked by a ${origin}.`);
   const facts = await memory.list();
-  const agreed = question.variant === "yes" ? question.about?.replace(/^fact /, "") : undefined;
+  const agreed = question.variant === "yes" ? askedAbout(question.about) : undefined;
   const wanted = agreed ?? (question.unsure ? undefined : question.statement);
   const exact = wanted === undefined ? undefined : facts.find(({ id }) => id === wanted.trim());
   if (exact)
@@ -51,13 +54,13 @@ function which(statement: string | undefined, facts: readonly Fact[]): Answer {
     );
   return {
     ...aside(`Should I forget this? ${factLine(only)}`, `Say “yes”, or “forget ${only.id}”.`),
-    about: `fact ${only.id}`,
+    about: askedBack(only.id),
   };
 }
 
 /** Facts that hold most of the words, the best first. */
 export function alike(said: string, facts: readonly Fact[], least = 0.6): Fact[] {
-  const words = wordsOf(said);
+  const words = telling(wordsOf(said));
   if (words.size === 0) return [];
   const share = (fact: Fact): number => {
     const known = wordsOf(`${fact.statement} ${fact.id} ${fact.anchors.map(({ path }) => path).join(" ")}`);
@@ -69,6 +72,12 @@ export function alike(said: string, facts: readonly Fact[], least = 0.6): Fact[]
     .filter(({ score }) => score >= best - 0.2)
     .sort((a, b) => b.score - a.score)
     .map(({ fact }) => fact);
+}
+
+/** Without words that say nothing, unless there is no other. */
+function telling(words: Set<string>): Set<string> {
+  const rest = [...words].filter((word) => !languages.some((language) => tableOf(language).stop.has(word)));
+  return rest.length > 0 ? new Set(rest) : words;
 }
 
 const wordsOf = (text: string): Set<string> =>

@@ -73,6 +73,12 @@ const levels: Readonly<Record<Level, string>> = {
 const never = /\bmerg|fusion|マージ|合并/i;
 const outside = /internet|network|\bweb\b|connect|download|netz|red\b|réseau/i;
 
+const answers = {
+  allow: "Yes, I may",
+  ask: "With your leave, each time, I may",
+  deny: "No, I may not",
+} as const;
+
 /** What it may do and why, as the door would decide right now; nothing is done or recorded by asking. */
 export const permission: Handler = async (asked) => {
   const { question, guard, context } = asked;
@@ -100,11 +106,6 @@ export const permission: Handler = async (asked) => {
   const lines = decided.map(({ name, effect, why }) => `${name}: ${said[effect]} — ${plain(why, 160)}`);
   const [only] = decided;
   if (meant.length === 1 && only)
-    return aside(
-      `${capital(said[only.effect])}: to ${only.name} — ${plain(only.why, 200)}. ${at}${connects}`,
-      hint,
-    );
+    return aside(`${answers[only.effect]} ${only.name}: ${plain(only.why, 200)}. ${at}${connects}`, hint);
   return aside(`${at}${connects}${bullets(["read this repository: yes", ...lines])}`, hint);
 };
-
-const capital = (text: string): string => `${text.charAt(0).toUpperCase()}${text.slice(1)}`;
