@@ -3,6 +3,7 @@ import { FamiliarError, isFamiliarError } from "@familiar/protocol";
 import type { SkillContext } from "@familiar/skills";
 import type { Checked } from "./evidence/index.ts";
 import { compact } from "./messages/compact.ts";
+import { freshId } from "./messages/repair.ts";
 import { tokensOf } from "./messages/tokens.ts";
 import { type Told, takeTurn } from "./turn.ts";
 
@@ -59,6 +60,9 @@ export async function runLoop(
   const { model, step, answer, keep, turns: most = mostTurns } = config;
   const { tools } = context;
   const own: Message[] = [{ role: "user", text: prompt }];
+  const ids = new Set(
+    context.messages.flatMap((each) => (each.role === "assistant" ? each.calls : [])).map(({ id }) => id),
+  );
   let checked = silent;
   let turn = 0;
   const over = (ended: Ended["ended"], more: Partial<Ended> = {}): Ended => ({
@@ -73,7 +77,7 @@ export async function runLoop(
       const system = turn < most ? context.system : `${context.system}\n\n${last}`;
       const messages = compact([...context.messages, ...own], roomFor(model, system, tools));
       const request = { system, messages, tools, signal };
-      const told = await step(name, () => takeTurn(model, request, config.check(draftName())));
+      const told = renamed(await step(name, () => takeTurn(model, request, config.check(draftName()))), ids);
       checked = told.checked;
       own.push(messageOf(told));
       if (told.reason === "refused") return over("refused");
@@ -90,6 +94,14 @@ export async function runLoop(
     const stopped = signal.aborted || known.code === "needs-approval";
     return over(stopped ? "stopped" : "failed", { error: signal.aborted ? signal.reason : known });
   }
+}
+
+/** Some servers count the ids of their calls from the beginning in each turn; providers take each once. */
+function renamed(told: Told, ids: Set<string>): Told {
+  const calls = told.calls.map((call) => ({ ...call, id: freshId(call.id, ids) }));
+  if (calls.every(({ id }, at) => id === told.calls[at]!.id)) return told;
+  const { opaque: _, ...plain } = told;
+  return { ...plain, calls };
 }
 
 /** What goes on in the conversation is what stood: a claim that did not hold is not built upon. */

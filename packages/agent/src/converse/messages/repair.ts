@@ -97,7 +97,7 @@ function matched(
 }
 
 /** Providers take letters, digits, `_` and `-`, and each id once. */
-function freshId(id: string, ids: Set<string>): string {
+export function freshId(id: string, ids: Set<string>): string {
   const plain = id.replace(/[^A-Za-z0-9_-]/g, "_").slice(0, 40) || "call";
   let fresh = plain;
   for (let count = 2; ids.has(fresh); count++) fresh = `${plain}_${count}`;
