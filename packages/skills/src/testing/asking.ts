@@ -27,14 +27,22 @@ function readingGuard(root: string): Guard {
 export type Asking = { repository: Repository; made: Made; ask(question: string): Promise<Report> };
 
 /** A real repository with these commits, and one conversation with its familiar at a fixed time. */
-export async function asking(build: (made: Made) => void, now = Date.UTC(2023, 11, 1)): Promise<Asking> {
+export async function asking(
+  build: (made: Made) => void,
+  now = Date.UTC(2023, 11, 1),
+  more: Partial<SkillContext> = {},
+): Promise<Asking> {
   const made = temporaryRepository();
   build(made);
-  return { made, ...(await askingAt(made.root, now)) };
+  return { made, ...(await askingAt(made.root, now, more)) };
 }
 
 /** The same for a repository that is there. */
-export async function askingAt(root: string, now = Date.now()): Promise<Omit<Asking, "made">> {
+export async function askingAt(
+  root: string,
+  now = Date.now(),
+  more: Partial<SkillContext> = {},
+): Promise<Omit<Asking, "made">> {
   const repository = await openRepository(root, { git: realGit(root), cache: temporaryFolder() });
   onTestFinished(() => repository.close());
   const turns: Turn[] = [];
@@ -47,6 +55,7 @@ export async function askingAt(root: string, now = Date.now()): Promise<Omit<Ask
     signal: new AbortController().signal,
     emit: () => {},
     now: () => now,
+    ...more,
   };
   return { repository, ask: (question) => answer.run({ question, conversation: "one" }, context) };
 }
