@@ -70,7 +70,7 @@ export const bunny: Species = {
       face: [
         ...cheeks(rig, 3.2, 7.2),
         ...eyes(rig),
-        ...snout(rig, { nose: 2.2, mouth: 4, letters: ["pp"], kind: "cat" }),
+        ...snout(rig, { nose: 2.2, mouth: 4.4, letters: ["pp"] }),
       ],
     });
   },
