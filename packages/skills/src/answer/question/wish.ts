@@ -48,7 +48,7 @@ export function replyTo(
     );
   if (last.intent === "forget" && last.about !== undefined && askedAbout(last.about) && says("yes"))
     return { intent: "forget", variant: "yes", about: last.about };
-  if ((acts(last.intent as Intent) || last.intent === "permission") && says("whyNot"))
+  if (ofItself.has(last.intent as Intent) && says("whyNot"))
     return { intent: "permission", variant: "why", statement: last.question };
   return undefined;
 }
