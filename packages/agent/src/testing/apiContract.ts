@@ -173,7 +173,7 @@ export function apiContract(name: string, connect: (familiar: Familiar) => Api |
       const { task } = await api.start(request({ do: "echo", say: "x" }));
       expect((await api.pet()).view).toEqual({
         state: "ready",
-        text: "ready: do echo",
+        text: "done: do echo",
         count: 1,
         task: task.id,
       });
