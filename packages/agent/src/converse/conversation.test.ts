@@ -75,3 +75,15 @@ test("what a person taught is before the model, and said to be used", async () =
   expect(server.asked[0]!.system).toContain("only ever lit with oil");
   expect(report.applied).toMatchObject([{ id: fact.id, state: "valid", by: "Ada" }]);
 });
+
+test("code is checked against what a person taught, and that is said", async () => {
+  const code = "```ts\nexport default function light() {}\n```\n";
+  const { ask, familiar } = await talking([{ text: `Write this:\n\n${code}` }]);
+  const fact = await familiar.remember({
+    statement: "Never use default exports.",
+    source: { by: "person", name: "Ada" },
+  });
+  const { report } = await ask();
+  expect(report.answer).toMatch(/```\n\(Against what is wished here: line 1: .*default export/);
+  expect(report.applied).toMatchObject([{ id: fact.id }]);
+});

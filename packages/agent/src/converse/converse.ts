@@ -38,7 +38,8 @@ export function converse(instinct: Answering, host: Host): Answering {
       const report = reportOf(first, thought);
       if (report.by === "instinct") {
         context.emit({ type: "said", text: first.answer, draft: "instinct" });
-        await keepAnswer(first.answer, ended.messages.length, input, context, host);
+        if (ended.messages.at(-1)?.role !== "assistant")
+          await keepAnswer(first.answer, ended.messages.length, input, context, host);
       }
       return remembered(report, turn, input, context);
     },
@@ -105,7 +106,7 @@ async function remembered(
 const longestAnswer = 16_000;
 
 function reportOf(first: Report, thought: Thought): Report {
-  const { ended, facts, deeds } = thought;
+  const { ended, applied, deeds } = thought;
   const { text, citations, removed } = ended.checked;
   const did = deeds.map(({ record, what, ok }) => ({ record: String(record), what, ok }));
   const about = first.found ? (first.about ?? citations[0]?.path) : (citations[0]?.path ?? first.about);
@@ -124,16 +125,7 @@ function reportOf(first: Report, thought: Thought): Report {
     nearest: citations.length > 0 ? [] : first.nearest,
     ...(about === undefined ? {} : { about }),
     ...(ended.cut ? { hint: "The model stopped there: it may say no more in one answer." } : {}),
-    ...(facts.length > 0
-      ? {
-          applied: facts.map(({ id, statement, state, source }) => ({
-            id,
-            statement,
-            state,
-            by: source.name,
-          })),
-        }
-      : {}),
+    ...(applied.length > 0 ? { applied } : {}),
   };
 }
 

@@ -79,8 +79,8 @@ export async function runLoop(
       const request = { system, messages, tools, signal };
       const told = renamed(await step(name, () => takeTurn(model, request, config.check(draftName()))), ids);
       checked = told.checked;
-      own.push(messageOf(told));
       if (told.reason === "refused") return over("refused");
+      own.push(messageOf(told));
       await keep(own.slice(-1), own.length - 1);
       if (told.calls.length === 0) return over("said", told.reason === "length" ? { cut: true } : {});
       own.push({ role: "tool", results: await answer(name, told.calls) });

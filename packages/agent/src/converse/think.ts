@@ -1,5 +1,5 @@
 import type { Message, Model, ToolSpec } from "@familiar/model";
-import { type Fact, isFamiliarError, type Report } from "@familiar/protocol";
+import { isFamiliarError, type Report } from "@familiar/protocol";
 import type { Repository } from "@familiar/repository";
 import type { SkillContext } from "@familiar/skills";
 import { z } from "zod";
@@ -8,6 +8,7 @@ import { asData } from "./data.ts";
 import { createCheck, type Deed, deedsIn, type Ground, runsIn } from "./evidence/index.ts";
 import { type Ended, runLoop } from "./loop.ts";
 import { systemPrompt } from "./prompt.ts";
+import { createWishes } from "./style.ts";
 import { createWorkplace, type Tool, tools, toolsAt } from "./tools/index.ts";
 import { reportTold } from "./tools/mind.ts";
 import { condense, type Past, type Rows, readPast } from "./transcript.ts";
@@ -30,7 +31,8 @@ export type Thinking = {
 /** What a model made of a question. */
 export type Thought = {
   ended: Ended;
-  facts: readonly Fact[];
+  /** What is remembered that it was given, or that its code was checked against. */
+  applied: NonNullable<Report["applied"]>;
   deeds: readonly Deed[];
 };
 
@@ -55,9 +57,11 @@ export async function think(
   const facts = (await memory?.recall({ text: question, paths, ...recalled })) ?? [];
   const taught = facts.filter(({ source, state }) => source.by === "person" && state === "valid");
   const constraints = [...past.constraints, ...taught.map(({ statement }) => statement)];
+  const wishes = createWishes(memory);
   const deeds = async () => (self ? deedsIn(await self.records({ task, limit: 5_000 })) : []);
   const ground: Ground = {
     repository,
+    problems: wishes.problems,
     runs: async () => runsIn(await deeds()),
     linesAt: linesAt(repository, guard, signal),
   };
@@ -79,6 +83,7 @@ export async function think(
           ...(memory ? { memory } : {}),
           ...(self ? { self } : {}),
           ...(context.call ? { call: context.call } : {}),
+          problems: wishes.problems,
           instinct: async (asked) => reportTold(await instinct(asked)),
           workplace: createWorkplace({ guard, step, commit: () => repository.head().commit }),
         },
@@ -95,7 +100,9 @@ export async function think(
     },
     signal,
   );
-  return { ended, facts, deeds: await deeds() };
+  const checked = wishes.applied().filter(({ id }) => facts.every((fact) => fact.id !== id));
+  const given = facts.map(({ id, statement, state, source }) => ({ id, statement, state, by: source.name }));
+  return { ended, applied: [...given, ...checked], deeds: await deeds() };
 }
 
 async function pastOf(

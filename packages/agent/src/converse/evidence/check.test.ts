@@ -34,6 +34,7 @@ async function checked(text: string, runs: Deed[] = []) {
   const ground = {
     repository,
     runs: async () => runs,
+    problems: async (code: string) => (code.includes("export default") ? ["line 1: a default export"] : []),
     linesAt: async (path: string) => (path === "old.ts" ? 9 : undefined),
   };
   const check = createCheck(ground, (piece) => void shown.push(piece));
@@ -184,6 +185,13 @@ test("what a block claims that a command printed is shown only when it ran", asy
   expect(await checked("```sh\n$ npm ci\n$ npm test\n```\n")).toMatchObject({ removed: [] });
   const code = "```ts\nimport x from './gone.ts:3';\n// All tests pass.\n```\n";
   expect(await checked(code)).toMatchObject({ text: code, removed: [] });
+});
+
+test("code that goes against what is wished here is shown with that said below", async () => {
+  const code = "```ts\nexport default 1;\n```\n";
+  expect((await checked(code)).text).toBe(
+    `${code}(Against what is wished here: line 1: a default export.)\n`,
+  );
 });
 
 test("what would command a terminal is not shown", async () => {

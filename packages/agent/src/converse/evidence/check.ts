@@ -18,6 +18,8 @@ export type Ground = {
   runs(): Promise<readonly Deed[]>;
   /** How many lines a file had at a past commit; undefined when it was not there. */
   linesAt(path: string, commit: string): Promise<number | undefined>;
+  /** What in a block of code goes against how code is written here. */
+  problems(code: string, language: string): Promise<string[]>;
 };
 
 const unsure = "(unsure)";
@@ -41,10 +43,20 @@ async function checkBlock(block: string, ground: Ground): Promise<Checked> {
   const commands = lines.flatMap((line) => /^\s*\$ (.+)/.exec(line)?.[1]?.trim() ?? []);
   const prints = lines.slice(0, -1).some((line) => line.trim() !== "" && !/^\s*(?:[$#>]|\\)/.test(line));
   const runs = commands.length > 0 && prints ? await ground.runs() : [];
-  const whole = { text: block, citations: [], removed: [] };
-  if (commands.length === 0 || !prints) return whole;
+  if (commands.length === 0 || !prints) return judged(block, ground);
   const ran = commands.every((command) => runs.some(({ what }) => what.includes(command)));
-  return ran ? whole : nothing({ text: block.trim().slice(0, longest), why: "not-run" });
+  return ran
+    ? { text: block, citations: [], removed: [] }
+    : nothing({ text: block.trim().slice(0, longest), why: "not-run" });
+}
+
+/** With what goes against the wishes of those who work here said below. */
+async function judged(block: string, { problems }: Ground): Promise<Checked> {
+  const [, language = ""] = /^\s*(?:`{3,}|~{3,})[ \t]*([\w+#.-]*)/.exec(block)!;
+  const code = block.trim().split("\n").slice(1, -1).join("\n");
+  const against = language === "" ? [] : await problems(code, language);
+  const note = `${block.endsWith("\n") ? "" : "\n"}(Against what is wished here: ${against.join("; ")}.)\n`;
+  return { text: against.length > 0 ? block + note : block, citations: [], removed: [] };
 }
 
 const longest = 300;

@@ -13,6 +13,8 @@ export type Calling = Pick<SkillContext, "signal" | "memory" | "self" | "call" |
   step: SkillContext["step"];
   /** The worktree of this task, made when it is first needed. */
   workplace: Workplace;
+  /** What in a file's text goes against how code is written here. */
+  problems(code: string, path: string): Promise<string[]>;
   /** Answers a question without a model. */
   instinct(question: string): Promise<string>;
   model: string;

@@ -33,6 +33,9 @@ export const run = tool({
   },
 });
 
+const against = (problems: readonly string[]): string =>
+  problems.length === 0 ? "" : ` It goes against what is wished here: ${problems.join("; ")}. Mend that.`;
+
 export const edit = tool({
   name: "edit",
   about:
@@ -40,7 +43,7 @@ export const edit = tool({
   from: "propose",
   input: z.object({ path, old: z.string().min(1), new: z.string() }),
   tell: ({ path }) => `change ${path} in a copy`,
-  async run({ path, old, new: replacement }, { workplace }) {
+  async run({ path, old, new: replacement }, { workplace, problems }) {
     const text = await workplace.read(path);
     if (text === undefined) return fail("not-found", `There is no file ${path}.`);
     const times = text.split(old).length - 1;
@@ -50,7 +53,7 @@ export const edit = tool({
       path,
       text.replace(old, () => replacement),
     );
-    return `Changed ${path} in the copy.`;
+    return `Changed ${path} in the copy.${against(await problems(replacement, path))}`;
   },
 });
 
@@ -60,11 +63,11 @@ export const write = tool({
   from: "propose",
   input: z.object({ path, content: z.string() }),
   tell: ({ path }) => `write ${path} in a copy`,
-  async run({ path, content }, { workplace }) {
+  async run({ path, content }, { workplace, problems }) {
     if ((await workplace.read(path)) !== undefined)
       return fail("usage", `${path} is there already; change it with edit.`);
     await workplace.write(path, content);
-    return `Wrote ${path} in the copy.`;
+    return `Wrote ${path} in the copy.${against(await problems(content, path))}`;
   },
 });
 
