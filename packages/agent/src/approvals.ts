@@ -1,5 +1,5 @@
 import { type Act, recordAct } from "@familiar/guard";
-import { type Api, type Approval, fail, type Level } from "@familiar/protocol";
+import { type Api, type Approval, type FactDraft, fail, type Level } from "@familiar/protocol";
 import type { Storage } from "@familiar/storage";
 
 export type Approvals = Pick<Api, "approvals" | "answer">;
@@ -12,11 +12,13 @@ type ApprovalsOptions = {
   allowAlways(rule: NonNullable<Approval["always"]>): Promise<void>;
   /** Takes the task up again that waited for this answer. */
   wake(task: string): Promise<void>;
+  /** Remembers what the decision teaches. */
+  learn(draft: FactDraft): Promise<void>;
 };
 
 /** Requests for leave as surfaces see them, and the answers of named persons. */
 export function createApprovals(options: ApprovalsOptions): Approvals {
-  const { storage, clock, level, allowAlways, wake } = options;
+  const { storage, clock, level, allowAlways, wake, learn } = options;
   return {
     approvals: ({ open = true } = {}) => storage.approvals.list({ open, now: clock() }),
 
@@ -35,6 +37,22 @@ export function createApprovals(options: ApprovalsOptions): Approvals {
         answered = await storage.approvals.answer(id, { granted, by, at: now, ...said });
         if (!answered) fail("approval-closed", "Somebody else answered it just now.");
       });
+      if (reason !== undefined) {
+        const { learnedFrom } = await import("@familiar/memory");
+        const { summary: proposed, task, action } = asked;
+        const paths = Array.isArray(action.files)
+          ? action.files.filter((path) => typeof path === "string")
+          : [];
+        const draft = learnedFrom({
+          granted,
+          by,
+          reason,
+          proposed,
+          paths,
+          ...(task === undefined ? {} : { task }),
+        });
+        if (draft) await learn(draft);
+      }
       if (asked.task !== undefined) await wake(asked.task);
       return answered!;
     },

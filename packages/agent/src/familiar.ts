@@ -1,3 +1,4 @@
+import { join } from "node:path";
 import type { PetLook } from "@familiar/avatar";
 import type { Guard, HostGuard } from "@familiar/guard";
 import type { ImageSettings, ModelSettings } from "@familiar/model";
@@ -106,7 +107,10 @@ export async function openFamiliar(options: FamiliarOptions): Promise<Familiar> 
   const requests = () => storage.approvals.list({ open: true, now: clock() });
   const knowing = { storage, place, git, clock, requests, level: door.level };
   const memoryFor = (door: Guard) =>
-    memoryOf({ storage, guard: door, host: guard, repository: () => reader.ready(), clock, clean });
+    memoryOf({
+      ...{ storage, guard: door, host: guard, repository: () => reader.ready(), clock, clean },
+      copy: join(place.directory, "memory.md"),
+    });
   /** Answers come from the instinct alone where no model is configured. */
   async function ownSkills(): Promise<Skills> {
     const { skills } = await import("@familiar/skills");
@@ -150,6 +154,7 @@ export async function openFamiliar(options: FamiliarOptions): Promise<Familiar> 
   const approvals = createApprovals({
     ...{ storage, clock, level: door.level, allowAlways: door.allowAlways },
     wake: tasks.wake,
+    learn: (draft) => memory.remember(draft).then(() => {}, onError),
   });
 
   return {

@@ -1,7 +1,7 @@
 import type { Fact } from "@familiar/protocol";
 import type { Repository } from "@familiar/repository";
 import { recheckAnchor, type Verdict } from "./anchors/recheck.ts";
-import { unanchored, wish } from "./compose.ts";
+import { isConvention } from "./learn/conventions.ts";
 import { termsOf } from "./text/terms.ts";
 
 const worst = ["valid", "suspect", "stale"] as const;
@@ -12,11 +12,7 @@ const worst = ["valid", "suspect", "stale"] as const;
  */
 export function checked(fact: Fact, repository: Repository, at: number): Fact {
   const when = { checkedAt: at, checkedCommit: repository.head().commit };
-  if (fact.source.by === "instinct") return { ...fact, ...when };
-  if (fact.anchors.length === 0)
-    return fact.state === "quarantined"
-      ? { ...fact, ...when }
-      : { ...fact, ...when, state: "valid", why: fact.preference ? wish : unanchored };
+  if (isConvention(fact) || fact.anchors.length === 0) return { ...fact, ...when };
   const about = { statement: fact.statement, terms: termsOf(fact.statement) };
   const verdicts = fact.anchors.map((anchor) => recheckAnchor(repository, anchor, about));
   const anchors = verdicts.map(({ anchor }) => anchor);

@@ -39,15 +39,16 @@ export function compose(draft: FactDraft, { repository, at, isTaken }: Around): 
     anchors,
     scope: draft.scope ?? [],
     ...(preference ? { preference } : {}),
-    state: "valid",
-    why: whyNew(anchors.length, preference !== undefined),
+    ...(draft.from === undefined
+      ? { state: "valid" as const, why: whyNew(anchors.length, preference !== undefined) }
+      : { state: "quarantined" as const, why: `no person has confirmed it: ${draft.from} says it` }),
     ...{ createdAt: at, checkedAt: at, checkedCommit: repository.head().commit, used: 0 },
-    ...(byPerson ? { confirmed: { by: draft.source.name, at } } : {}),
+    ...(byPerson && draft.from === undefined ? { confirmed: { by: draft.source.name, at } } : {}),
   };
 }
 
-export const unanchored = "no place in the code is known for it, so nothing checks it";
-export const wish = "how people want it, which code does not change";
+const unanchored = "no place in the code is known for it, so nothing checks it";
+const wish = "how people want it, which code does not change";
 
 export function whyNew(anchors: number, isPreference: boolean): string {
   if (anchors > 0) return "its code is as it was";

@@ -1,11 +1,11 @@
 import type { Guard, RememberAction } from "@familiar/guard";
-import { type Fact, type FactQuery, fail } from "@familiar/protocol";
+import { type Fact, type FactQuery, fail, isFamiliarError } from "@familiar/protocol";
 import type { Repository } from "@familiar/repository";
 import type { Storage } from "@familiar/storage";
 import { anchorsFor } from "./anchors/find.ts";
 import { checked } from "./check.ts";
-import { compose, kindOf } from "./compose.ts";
-import { learnConventions } from "./learn/conventions.ts";
+import { compose, kindOf, whyNew } from "./compose.ts";
+import { isConvention, learnConventions } from "./learn/conventions.ts";
 import type { Memory } from "./memory.ts";
 import { preferenceIn } from "./preferences/read.ts";
 import { standing, withConflicts } from "./recall/conflicts.ts";
@@ -118,16 +118,11 @@ export function createMemory(options: MemoryOptions): Memory {
       if (!same) return change("add", made, said.source.name, "to be remembered");
       if (said.source.by !== "person") return same;
       const { id, createdAt, used } = same;
-      const decision = await guard.decide({
-        kind: "remember",
-        change: "renew",
-        facts: [same],
-        by: said.source.name,
-        why: "",
+      const renewed = { ...made, id, createdAt, used };
+      return change("renew", renewed, said.source.name, "said again").catch((error) => {
+        if (isFamiliarError(error) && error.code === "policy-refused") return same;
+        throw error;
       });
-      return decision.allow
-        ? change("renew", { ...made, id, createdAt, used }, said.source.name, "said again")
-        : same;
     },
 
     async amend(id, wanted) {
@@ -135,7 +130,7 @@ export function createMemory(options: MemoryOptions): Memory {
       const { by } = await clean(wanted);
       if (wanted.do === "forget") {
         const gone = await change("forget", fact, by, "a person wants it forgotten");
-        if (fact.source.by === "instinct") await unwant(id);
+        if (isConvention(fact)) await unwant(id);
         return gone;
       }
       const repository = await options.repository();
@@ -172,7 +167,7 @@ function again(fact: Fact, statement: string, repository: Repository, at: number
         : anchorsFor(repository, { statement, terms }, undefined);
   return {
     ...rest,
-    ...{ statement, anchors, state: "valid", why: anchors.length > 0 ? "its code is as it was" : fact.why },
+    ...{ statement, anchors, state: "valid", why: whyNew(anchors.length, preference !== undefined) },
     ...(preference ? { preference } : {}),
     kind: kindOf(statement, terms, preference !== undefined),
     ...{ checkedAt: at, checkedCommit: repository.head().commit },

@@ -6,6 +6,8 @@ export type MemoryFlags = {
   scope?: string[];
   state?: string[];
   as?: string;
+  from?: string;
+  file?: string;
   check?: boolean;
   yes?: boolean;
 };
@@ -34,7 +36,12 @@ export default defineCommand<MemoryFlags, MemoryAnswer>({
       parse: listed,
     },
     { flags: "--as <name>", about: "who says it; your name on this machine unless told" },
-    { flags: "--check", about: "of export: only say whether AGENTS.md holds what is confirmed" },
+    {
+      flags: "--from <page>",
+      about: "of add: what a page of the repository says, such as CLAUDE.md; quarantined",
+    },
+    { flags: "--file <page>", about: "of export: another page than AGENTS.md, such as .familiar/memory.md" },
+    { flags: "--check", about: "of export: only say whether the page holds what is confirmed" },
     { flags: "--yes", about: "of export: the change is right as shown" },
   ],
   examples: [

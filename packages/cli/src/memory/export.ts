@@ -3,18 +3,20 @@ import type { Answer } from "../command.ts";
 import type { MemoryFlags } from "../commands/memory.ts";
 import type { Context } from "../context.ts";
 
-/** Writes the confirmed facts into AGENTS.md, when a person has seen the change and says yes. */
+/** Writes the confirmed facts into a page of the repository, when a person has seen the change and says yes. */
 export async function exportFacts(
-  { check = false, yes = false }: MemoryFlags,
+  { check = false, yes = false, file: into = "AGENTS.md" }: MemoryFlags,
   context: Context,
 ): Promise<Answer<MemoryAnswer, MemoryAnswer>> {
   const [{ fail }, { exportPatch }] = await Promise.all([
     import("@familiar/protocol"),
     import("@familiar/memory"),
   ]);
+  if (!/^(?!\/)(?!.*(?:^|\/)\.\.?(?:\/|$))[^\\\0\n]+\.md$/.test(into))
+    fail("usage", "The file is a page (.md) of this repository, by its path from the top folder.");
   const familiar = await context.open();
   const confirmed = await familiar.facts();
-  const { file, facts, patch } = exportPatch(await familiar.repository(), confirmed);
+  const { file, facts, patch } = exportPatch(await familiar.repository(), confirmed, into);
   if (patch === undefined) return { document: { facts, file } };
   if (check) return { document: { facts, file, patch }, exit: 1 };
   if (!yes) {

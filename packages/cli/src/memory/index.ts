@@ -19,7 +19,8 @@ const doings: Record<string, Doing> = {
     return { document: { facts } };
   },
 
-  async add(words, { at, scope, as }, context) {
+  async add(words, { at, scope, as, from }, context) {
+    if (from !== undefined) return addFrom(from, context);
     const statement = words.join(" ").trim();
     if (statement === "") fail("usage", "Say what is to be remembered.");
     const source = { by: "person" as const, name: as ?? personHere() };
@@ -57,6 +58,19 @@ const doings: Record<string, Doing> = {
 
   export: (_words, flags, context) => exportFacts(flags, context),
 };
+
+/** What a page of the repository says, statement by statement, for a person to confirm or forget. */
+async function addFrom(page: string, context: Context): Promise<Done> {
+  const { draftsOf, pagesOf } = await import("@familiar/memory");
+  const familiar = await context.open();
+  const repository = await familiar.repository();
+  const drafts = repository.file(page) ? draftsOf(repository, page) : undefined;
+  const there = pagesOf(repository).join(", ") || "none";
+  if (!drafts) fail("not-found", `There is no page ${page} here; pages for agents: ${there}.`);
+  const facts: Fact[] = [];
+  for (const draft of drafts) facts.push(await familiar.remember(draft));
+  return { document: { facts, did: "added" } };
+}
 
 /** @throws `usage`, `fact-not-found`, `not-found`, `policy-refused`, `needs-person` */
 export async function runMemory(

@@ -70,6 +70,7 @@ function doubtOf(
   if (fresh) return { state: "suspect", why: `${at} has ${fresh.term.text} now, and had it not` };
   if (calling.test(statement) && print.head !== before.head)
     return { state: "suspect", why: `what ${name} takes changed` };
+  if (calling.test(statement) && anchor.symbol !== undefined) return undefined;
   if (/[cijbr]/.test(before.held) || (locating.test(statement) && saysWhere(statement, terms, span.path)))
     return undefined;
   const word = changes.find(({ now }) => now === "n");

@@ -12,6 +12,10 @@ type Options = {
   clock: () => number;
 };
 
+/** Found by the read model, which says itself when it no longer holds. */
+export const isConvention = ({ source }: Fact): boolean =>
+  source.by === "instinct" && source.name === "conventions";
+
 /** What the read model says of how people work here, with a key that stays when its counts change. */
 type Habit = { key: string; statement: string; kind: Fact["kind"]; places: { path: string; line: number }[] };
 
@@ -25,8 +29,8 @@ export async function learnConventions({ storage, guard, repository, clock }: Op
   const at = clock();
   const unwanted = new Set(JSON.parse((await storage.settings.get("memory-unwanted")) ?? "[]") as string[]);
   const all = await storage.facts.list();
-  const known = new Map(all.filter(({ source }) => source.by === "instinct").map((fact) => [fact.id, fact]));
-  const taken = new Set(all.filter(({ source }) => source.by !== "instinct").map(({ id }) => id));
+  const known = new Map(all.filter(isConvention).map((fact) => [fact.id, fact]));
+  const taken = new Set(all.filter((fact) => !isConvention(fact)).map(({ id }) => id));
   const found = new Map(
     habitsOf(repository).map((habit) => [idOf(`instinct ${habit.key}`, (id) => taken.has(id)), habit]),
   );

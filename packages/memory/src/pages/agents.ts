@@ -3,19 +3,19 @@ import type { Repository } from "@familiar/repository";
 
 export const begin = "<!-- familiar:memory: kept by `familiar memory export`; write outside of it -->";
 export const end = "<!-- /familiar:memory -->";
-const file = "AGENTS.md";
 
 /** What goes into a page of the repository: what a person confirmed, and the code does not speak against. */
 export const isExported = ({ confirmed, state }: Fact): boolean =>
   confirmed !== undefined && (state === "valid" || state === "suspect");
 
 /**
- * The change that makes AGENTS.md hold these facts between its markers and nothing else there; no patch where it does
+ * The change that makes a page hold these facts between its markers and nothing else there; no patch where it does
  * already. What stands outside of the markers is left as it is.
  */
 export function exportPatch(
   repository: Pick<Repository, "text">,
   known: readonly Fact[],
+  file = "AGENTS.md",
 ): { file: string; facts: Fact[]; patch?: string } {
   const facts = known
     .filter(isExported)
@@ -23,7 +23,7 @@ export function exportPatch(
   const before = repository.text(file);
   const after = withFacts(before ?? "", facts);
   if (after === (before ?? "")) return { file, facts };
-  return { file, facts, patch: patchOf(before, after) };
+  return { file, facts, patch: patchOf(file, before, after) };
 }
 
 /** Puts the facts between the markers, which come at the end where there are none; none are needed for no facts. */
@@ -61,7 +61,7 @@ function lineOf({ statement, anchors, state, scope }: Fact): string {
 const context = 3;
 
 /** A unified diff with one hunk: what both texts begin and end with stays. */
-function patchOf(before: string | undefined, after: string): string {
+function patchOf(file: string, before: string | undefined, after: string): string {
   const [old, now] = [linesOf(before ?? ""), linesOf(after)];
   let same = 0;
   while (same < old.length && same < now.length && old[same] === now[same]) same++;

@@ -64,6 +64,8 @@ export const factDraft = z.object({
   /** `path`, `path:line` or `path#symbol`; found in the statement when left out. */
   places: z.array(z.string()).max(20).optional(),
   scope: z.array(z.string()).max(20).optional(),
+  /** The page of the repository that says so; it is quarantined then, whoever passes it on. */
+  from: z.string().optional(),
   source: factSource,
 });
 
