@@ -28,7 +28,7 @@ export async function paged(seconds: number, program: string): Promise<PageUse[]
   try {
     const pages = [];
     for (const scenario of scenarios) pages.push(await open(scenario, folder, program, ends));
-    await wait(8_000);
+    await wait(15_000);
     const before = await Promise.all(pages.map(look));
     await wait(seconds * 1000);
     const after = await Promise.all(pages.map(look));

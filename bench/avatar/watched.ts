@@ -36,7 +36,9 @@ export async function watched(seconds: number): Promise<Use[]> {
       },
     ].map((run, i) => ({ ...run, ...start(run.command, run.env, join(folder, `typescript${i}`)) }));
     ends.push(...runs.map(({ end }) => end));
-    await wait(6_000);
+    const drawn = (typescript: string) => /: (idle|working)/.test(readFileSync(typescript, "utf8"));
+    while (!runs.slice(1).every(({ typescript }) => drawn(typescript))) await wait(500);
+    await wait(8_000);
     const before = runs.map(({ pid, typescript }) => ({
       cpu: used(pid()),
       bytes: statSync(typescript).size,
