@@ -41,7 +41,7 @@ function towards(hue: number, goal: number, most: number): number {
 export function ramp(lightness: number, chroma: number, hue: number): Ramp {
   const shade = (down: number, turn: number, more: number) =>
     oklch(lightness - down, chroma * more, towards(hue, violet, turn));
-  const outline = Math.min(0.22 + 0.19 * lightness, 0.8 * lightness - 0.15);
+  const outline = Math.min(0.22 + 0.19 * lightness, Math.max(0.21, 0.8 * lightness - 0.15));
   return [
     oklch(outline, Math.min(0.085, 0.02 + chroma * 0.55), towards(hue, violet, 34)),
     shade(0.2 * lightness + 0.015, 24, 0.98),
