@@ -20,6 +20,8 @@ export type Pastes = {
 export function createPastes(): Pastes {
   const kept = new Map<string, string>();
   let open: string | undefined;
+  /** The first letters of a mark whose rest is still on its way. */
+  let cut = "";
 
   function standIn(pasted: string): string {
     const text = pasted.replace(/\r\n?/g, "\n").replace(/\n+$/, "");
@@ -41,11 +43,15 @@ export function createPastes(): Pastes {
 
   return {
     take(sent) {
-      let rest = sent;
+      let rest = cut + sent;
+      cut = "";
+      if (open === undefined) {
+        cut = partOf(begins, rest);
+        rest = rest.slice(0, rest.length - cut.length);
+      }
       let given = "";
       while (rest !== "") {
         if (open !== undefined) {
-          // The end may come in two pieces.
           const all = open + rest;
           const end = all.indexOf(ends);
           if (end < 0) {
@@ -68,6 +74,13 @@ export function createPastes(): Pastes {
     expand: (line) => replaced(line, kept, (text) => `\n${text}\n`).trim(),
     strip: (line) => replaced(line, kept, () => " ").trim(),
   };
+}
+
+/** The end of a text with which the mark may begin; Escape alone is a key. */
+function partOf(mark: string, text: string): string {
+  for (let length = mark.length - 1; length > 2; length--)
+    if (text.endsWith(mark.slice(0, length))) return mark.slice(0, length);
+  return "";
 }
 
 function replaced(line: string, kept: ReadonlyMap<string, string>, by: (text: string) => string): string {

@@ -12,7 +12,5 @@ export async function transcriptOf(
 }
 
 /** The same to read, as Markdown. */
-export const transcriptText = ({ conversation, turns }: Transcript): string =>
-  turns.length === 0
-    ? `Nothing was asked in conversation ${conversation}.`
-    : turns.map(({ question, answer }) => `> ${question.replaceAll("\n", "\n> ")}\n\n${answer}`).join("\n\n");
+export const transcriptText = ({ turns }: Transcript): string =>
+  turns.map(({ question, answer }) => `> ${question.replaceAll("\n", "\n> ")}\n\n${answer}`).join("\n\n");

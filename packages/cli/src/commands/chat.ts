@@ -28,7 +28,9 @@ export default defineCommand<Options, Report | Transcript | undefined>({
       const id =
         (typeof options.show === "string" ? options.show : last) ??
         fail("not-found", "There was no conversation here yet.");
-      return { document: await transcriptOf((await context.open()).storage, id) };
+      const document = await transcriptOf((await context.open()).storage, id);
+      if (document.turns.length === 0) fail("not-found", `Nothing was asked in a conversation ${id}.`);
+      return { document };
     }
     const conversation = options.conversation ?? last ?? randomUUID();
     const familiar = await context.familiar();
