@@ -13,17 +13,7 @@ const lookedUp: ReadonlySet<Report["intent"]> = new Set<Report["intent"]>([
     "show",
     "how-to",
   ] as const),
-  ...([
-    "status",
-    "activity",
-    "requests",
-    "permission",
-    "spent",
-    "greeting",
-    "help",
-    "onboard",
-    "skill",
-  ] as const),
+  ...(["status", "activity", "requests", "permission", "spent", "greeting", "help", "onboard"] as const),
   ...(["run", "undo", "remember", "forget", "recall"] as const),
 ]);
 

@@ -31,7 +31,7 @@ export type Thinking = {
 /** What a model made of a question. */
 export type Thought = {
   ended: Ended;
-  /** What is remembered that it was given, or that its code was checked against. */
+  /** What people taught that it was given, and what its code was checked against. */
   applied: NonNullable<Report["applied"]>;
   deeds: readonly Deed[];
 };
@@ -101,7 +101,9 @@ export async function think(
     signal,
   );
   const checked = wishes.applied().filter(({ id }) => facts.every((fact) => fact.id !== id));
-  const given = facts.map(({ id, statement, state, source }) => ({ id, statement, state, by: source.name }));
+  const given = facts
+    .filter(({ source }) => source.by !== "instinct")
+    .map(({ id, statement, state, source }) => ({ id, statement, state, by: source.name }));
   return { ended, applied: [...given, ...checked], deeds: await deeds() };
 }
 
