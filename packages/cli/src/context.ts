@@ -64,7 +64,7 @@ export function createContext({ common, signal, version }: ContextOptions): Cont
     async open(at = directory) {
       cacheCode();
       const { openFamiliar } = await import("@familiar/agent");
-      const model = modelOf(readSettings());
+      const model = await modelOf(readSettings());
       const familiar = await openFamiliar({
         ...{ directory: resolve(at), signal, onProgress: line.show },
         ...(model && { model }),

@@ -5,6 +5,10 @@ export function positive(text: string): number {
   return number;
 }
 
+/** `0.4 s`, `12 s`: as much behind the point as tells something. */
+export const amount = (value: number, unit: string): string =>
+  `${value < 10 ? value.toFixed(1) : Math.round(value)} ${unit}`;
+
 const units = ["B", "KB", "MB", "GB", "TB"];
 
 /** `1.4 MB`; steps of 1,024. */

@@ -2,7 +2,7 @@ import { existsSync, mkdtempSync, rmSync, statSync, writeFileSync } from "node:f
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
-import { listSettings, mayMove, modelOf, readSettings, writeSetting } from "./settings.ts";
+import { listSettings, mayMove, modelOf, readSettings, writeSetting, writeSettings } from "./settings.ts";
 
 let home: string;
 beforeEach(() => {
@@ -18,8 +18,11 @@ test("reading settings writes nothing", () => {
     graphics: "auto",
     "beside-work": "yes",
     "small-talk": "yes",
+    "model-provider": "compatible",
     "model-url": "",
     "model-name": "",
+    "model-context": "",
+    "model-price": "",
   });
   expect(existsSync(home)).toBe(false);
 });
@@ -50,17 +53,26 @@ test("a damaged file is named, not guessed at", () => {
   }
 });
 
-test("a model is there when its address and name are, and its key comes from the environment alone", () => {
-  writeSetting("model-url", "http://127.0.0.1:11434/v1", home);
-  expect(modelOf(readSettings(home, {}), {})).toBeUndefined();
-  writeSetting("model-name", "qwen3", home);
-  const model = { url: "http://127.0.0.1:11434/v1", name: "qwen3" };
-  expect(modelOf(readSettings(home, {}), {})).toEqual(model);
-  expect(modelOf(readSettings(home, {}), { FAMILIAR_MODEL_KEY: "k" })).toEqual({ ...model, key: "k" });
-  expect(() => writeSetting("model-url", "file:///etc/passwd", home)).toThrow(/http or https/);
+test("a model is there when its name is and it is known where, and its key comes from the environment alone", async () => {
+  const model = (env: NodeJS.ProcessEnv = {}) => modelOf(readSettings(home, env), env);
+  writeSettings({ "model-url": "http://127.0.0.1:11434/v1" }, home);
+  expect(await model()).toBeUndefined();
+  writeSettings({ "model-name": "qwen3" }, home);
+  const qwen = { provider: "compatible", url: "http://127.0.0.1:11434/v1", name: "qwen3" };
+  expect(await model()).toEqual(qwen);
+  expect(await model({ FAMILIAR_MODEL_KEY: "k", OPENAI_API_KEY: "other" })).toEqual({ ...qwen, key: "k" });
+  writeSettings(
+    { "model-provider": "google", "model-url": "", "model-price": "0.5/2", "model-context": "9000" },
+    home,
+  );
+  expect(await model({ GEMINI_API_KEY: "g", OPENAI_API_KEY: "other" })).toEqual({
+    ...{ provider: "google", name: "qwen3", key: "g", context: 9000, price: { input: 0.5, output: 2 } },
+  });
+  expect(() => writeSettings({ "model-name": "x", "model-url": "file:///etc/passwd" }, home)).toThrow(
+    /http or https/,
+  );
+  expect(readSettings(home, {})["model-name"]).toBe("qwen3");
   expect(() => writeSetting("model-key", "k", home)).toThrow(/no setting/);
-  writeSetting("model-url", "", home);
-  expect(modelOf(readSettings(home, {}), {})).toBeUndefined();
 });
 
 test("nothing moves for whoever says so, in whichever way", () => {

@@ -37,10 +37,15 @@ export const known = {
     about: "the animal says a word of its own beside facts",
     variable: "FAMILIAR_SMALL_TALK",
   },
+  "model-provider": {
+    choices: ["compatible", "openai", "anthropic", "google", "ollama", "lmstudio", "llamacpp", "vllm"],
+    about: "whose language model; `familiar config model` finds and tries them",
+    variable: "FAMILIAR_MODEL_PROVIDER",
+  },
   "model-url": {
     pattern: /^(https?:\/\/\S+)?$/,
     expects: "an http or https address",
-    about: "a server that speaks the OpenAI wire format; it words the onboarding pack",
+    about: "where the model's server is, when that is not the provider's own address",
     variable: "FAMILIAR_MODEL_URL",
   },
   "model-name": {
@@ -49,10 +54,19 @@ export const known = {
     about: "the model that it is asked for",
     variable: "FAMILIAR_MODEL_NAME",
   },
+  "model-context": {
+    pattern: /^(\d{3,9})?$/,
+    expects: "a number of tokens",
+    about: "how much the model reads at once, when that is not known",
+    variable: "FAMILIAR_MODEL_CONTEXT",
+  },
+  "model-price": {
+    pattern: /^(\d+(\.\d+)?\/\d+(\.\d+)?)?$/,
+    expects: "dollars for a million tokens read and said, as 0.5/2",
+    about: "what the model costs, when that is not known or not true for you",
+    variable: "FAMILIAR_MODEL_PRICE",
+  },
 } as const satisfies Record<string, Known>;
-
-/** The key of the model's server stays in the environment and is never written down. */
-const keyVariable = "FAMILIAR_MODEL_KEY";
 
 export type SettingName = keyof typeof known;
 type Value<N extends SettingName> = (typeof known)[N] extends { choices: readonly (infer C)[] } ? C : string;
@@ -83,17 +97,35 @@ export const readSettings = (home = dataHome(), env = process.env): Settings =>
 export const mayMove = ({ motion }: Settings, env = process.env): boolean =>
   motion === "full" && !env.NO_MOTION;
 
-/** The language model that the user configured, if any. */
-export function modelOf(settings: Settings, env = process.env): ModelSettings | undefined {
-  const { "model-url": url, "model-name": name } = settings;
-  const key = env[keyVariable];
-  return url && name ? { url, name, ...(key && { key }) } : undefined;
+/** The language model that the user configured, if any; its key stays in the environment. */
+export async function modelOf(settings: Settings, env = process.env): Promise<ModelSettings | undefined> {
+  const { "model-provider": provider, "model-url": url, "model-name": name } = settings;
+  const { "model-context": context, "model-price": price } = settings;
+  if (!name || (provider === "compatible" && !url)) return undefined;
+  const { keyIn } = await import("@familiar/model");
+  const key = keyIn(provider, env)?.key;
+  const [input, output] = price.split("/").map(Number);
+  return {
+    ...{ provider, name },
+    ...(url && { url }),
+    ...(key && { key }),
+    ...(context && { context: Number(context) }),
+    ...(price && { price: { input: input!, output: output! } }),
+  };
 }
 
 /** @throws `config-invalid` */
-export function writeSetting(name: string, value: string, home = dataHome()): void {
-  if (!isName(name)) fail("config-invalid", `There is no setting "${name}"; there are ${names.join(", ")}.`);
-  const settings = { ...readFile(home), [name]: check(name, value, "the command line") };
+export const writeSetting = (name: string, value: string, home = dataHome()): void =>
+  writeSettings({ [name]: value }, home);
+
+/** All or nothing. @throws `config-invalid` */
+export function writeSettings(changes: Readonly<Record<string, string>>, home = dataHome()): void {
+  const settings = readFile(home);
+  for (const [name, value] of Object.entries(changes)) {
+    if (!isName(name))
+      fail("config-invalid", `There is no setting "${name}"; there are ${names.join(", ")}.`);
+    settings[name] = check(name, value, "the command line");
+  }
   mkdirSync(home, { recursive: true, mode: 0o700 });
   const temporary = `${fileOf(home)}.${process.pid}`;
   writeFileSync(temporary, `${JSON.stringify(settings, null, 2)}\n`, { mode: 0o600 });

@@ -15,7 +15,7 @@ export const systemClock: Clock = {
   random: Math.random,
   async wait(ms, signal) {
     try {
-      await setTimeout(ms, undefined, { signal, ref: false });
+      await setTimeout(ms, undefined, { signal });
     } catch {
       throw signal.reason;
     }

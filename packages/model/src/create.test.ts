@@ -193,6 +193,16 @@ test("an address that nobody configured is refused and never asked", async () =>
   });
 });
 
+test.each(["openai", "anthropic", "google"] as const)(
+  "%s without a key is not asked at all",
+  async (provider) => {
+    const it = await laid([]);
+    const failed = await failureOf(partsOf(createModel({ provider, name: "small" }, it.guard).turn(asked)));
+    expect(failed).toMatchObject({ code: "model-key", why: expect.stringContaining("_API_KEY") });
+    expect(it.ledger).toEqual([]);
+  },
+);
+
 test("a redirect leads nowhere", async () => {
   const it = await laid([{ text: "x", status: 302, headers: { location: "https://evil.example/" } }]);
   const failed = await failureOf(turnOf(it, "compatible", asked, { clock: hurried() }));

@@ -10,7 +10,7 @@ import { type Patience, watchSilence } from "./patience.ts";
 import { promptOf } from "./prompt.ts";
 import { languageModel } from "./providers.ts";
 import { delayBefore, mostTries } from "./retry.ts";
-import { chosen, idOf, type ModelSettings } from "./settings.ts";
+import { chosen, idOf, type ModelSettings, needKey } from "./settings.ts";
 
 export type ModelOptions = Partial<Patience> & {
   clock?: Clock;
@@ -68,6 +68,7 @@ export function createModel(settings: ModelSettings, guard: Guard, options: Mode
       const given = request.signal ?? ended.signal;
       const signal = AbortSignal.any([given, deadline.signal]);
       given.throwIfAborted();
+      needKey(choice);
       clock.wait(totalMs, ended.signal).then(
         () => deadline.abort(new Error(`one turn took more than ${Math.round(totalMs / 60_000)} minutes`)),
         () => {},

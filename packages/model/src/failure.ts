@@ -23,7 +23,10 @@ type CallError = Error & {
 /** Reads any error of a turn. */
 export function failureOf(error: unknown, choice: Chosen): Failure {
   const known = familiarIn(error);
-  if (known) return { passes: known.code === "model-unreachable", headers: {}, told: async () => known };
+  if (known) {
+    const passes = known.code === "model-unreachable" && !nobodyThere.test(known.why);
+    return { passes, headers: {}, told: async () => known };
+  }
   const { statusCode: status, responseHeaders: headers = {}, ...rest } = error as CallError;
   const said = saidBy(error, rest);
   const code = codeOf(status, said);
@@ -37,6 +40,9 @@ export function failureOf(error: unknown, choice: Chosen): Failure {
     },
   };
 }
+
+/** Where nobody listens, nobody will in a few seconds. */
+const nobodyThere = /ECONNREFUSED|ENOTFOUND/;
 
 /** The library wraps what the guard said. */
 function familiarIn(error: unknown): FamiliarError | undefined {

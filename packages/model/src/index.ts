@@ -2,6 +2,7 @@
 export { dollars, type Limit, type Used } from "./allowance.ts";
 export type { Clock } from "./clock.ts";
 export { complete } from "./complete.ts";
+export { microDollars } from "./cost.ts";
 export { createModel, type ModelOptions } from "./create.ts";
 export {
   createImageModel,
@@ -13,5 +14,5 @@ export {
 export { type Known, knownOf } from "./known.ts";
 export { type Meter, metered } from "./metered.ts";
 export type * from "./model.ts";
-export { aboutProvider, isLocal, type Provider, providerNames } from "./providers.ts";
+export { aboutProvider, isLocal, keyIn, type Provider, providerNames } from "./providers.ts";
 export { type Chosen, chosen, idOf, type ModelSettings, originOf, runsHere } from "./settings.ts";

@@ -13,7 +13,7 @@ export type Model = {
   price?: Price;
   /**
    * Streams one turn; the last part is `finish`. Retries what may pass before anything was said.
-   * @throws `model-unreachable`, `model-busy`, `model-refused`, `model-limit`; `budget-spent` when it is metered;
+   * @throws `model-unreachable`, `model-busy`, `model-refused`, `model-limit`, `model-key`; `budget-spent` when it is metered;
    * what the guard throws; and the reason of `signal`, at once when it aborts
    */
   turn(request: TurnRequest): AsyncIterable<Part>;

@@ -37,6 +37,18 @@ export type Provider = keyof typeof providers;
 export const providerNames = Object.keys(providers) as Provider[];
 export const aboutProvider = (provider: Provider): About => providers[provider];
 
+/** What a person says for whichever model is configured. */
+const ownKey = "FAMILIAR_MODEL_KEY";
+
+/** The key for this provider, and where in the environment it stands. */
+export function keyIn(
+  provider: Provider,
+  env: Readonly<Record<string, string | undefined>>,
+): { variable: string; key: string } | undefined {
+  const variable = [ownKey, ...aboutProvider(provider).keys].find((name) => env[name]);
+  return variable === undefined ? undefined : { variable, key: env[variable]! };
+}
+
 const loopback = new Set(["localhost", "127.0.0.1", "[::1]"]);
 export const isLocal = (url: string): boolean => loopback.has(URL.parse(url)?.hostname ?? "");
 

@@ -1,10 +1,6 @@
-import { tmpdir } from "node:os";
-import { createGuard } from "@familiar/guard";
 import { expect, test } from "vitest";
-import { createModel } from "./create.ts";
-import type { ModelSettings } from "./settings.ts";
 import { gate, heldClock } from "./testing/index.ts";
-import { asked, failureOf, hurried, laid, partsOf, textOf, turnOf, wires } from "./testing/laid.ts";
+import { asked, failureOf, hurried, laid, textOf, turnOf, wires } from "./testing/laid.ts";
 
 test.each(wires)("%s: what may pass is tried again, as late as the server asks", async (wire) => {
   const clock = heldClock();
@@ -60,16 +56,13 @@ test.each([
   }
 });
 
-test("a server that nobody answers at is unreachable", async () => {
+test("where nobody listens nobody is waited for", async () => {
   const it = await laid([]);
-  const settings: ModelSettings = { url: "http://127.0.0.1:1/v1", name: "small" };
-  const guard = createGuard({
-    ...{ level: "observe", dataDirectory: tmpdir(), hosts: new Set(["http://127.0.0.1:1"]) },
-    ledger: { append: async () => {} },
-  });
-  const turn = partsOf(createModel(settings, guard, { clock: hurried() }).turn(asked));
-  expect(await failureOf(turn)).toMatchObject({ code: "model-unreachable" });
-  expect(it.server.asked).toHaveLength(0);
+  await it.server.close();
+  const clock = heldClock();
+  const failed = await failureOf(turnOf(it, "compatible", asked, { clock, silenceMs: 7e6, totalMs: 8e6 }));
+  expect(failed).toMatchObject({ code: "model-unreachable", why: expect.stringContaining("ECONNREFUSED") });
+  expect(clock.asked, "the two that watch over it, and none between tries").toEqual([8e6, 7e6]);
 });
 
 test.each(["compatible", "anthropic", "google"] as const)(

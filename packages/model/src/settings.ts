@@ -28,6 +28,13 @@ export function chosen(settings: ModelSettings): Chosen {
   return { ...settings, provider, url };
 }
 
+/** @throws `model-key` where the provider's own address wants a key and there is none */
+export function needKey({ provider, url, key }: Chosen): void {
+  const { called, keys, url: own } = aboutProvider(provider);
+  if (keys.length > 0 && !key && url === own)
+    fail("model-key", `${called} wants one, in ${keys[0]} or FAMILIAR_MODEL_KEY.`);
+}
+
 /** Where requests go. @throws `config-invalid` */
 export const originOf = (settings: ModelSettings): string => new URL(chosen(settings).url).origin;
 

@@ -141,6 +141,11 @@ export const errors = {
     what: "This needs a language model.",
     next: "Everything else works without one; see `familiar config`.",
   },
+  "model-key": {
+    exit: 1,
+    what: "The key of the language model is missing.",
+    next: "Put it into the environment of this command; everything else works without it.",
+  },
   "price-unknown": {
     exit: 1,
     what: "Nobody knows what this language model costs, so a limit in dollars cannot be held.",

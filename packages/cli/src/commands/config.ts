@@ -1,20 +1,34 @@
-import { type ConfigAnswer, fail } from "@familiar/protocol";
+import { type ConfigAnswer, fail, type ModelAnswer } from "@familiar/protocol";
 import { defineCommand } from "../command.ts";
+import type { Look } from "../look.ts";
 import { listSettings, writeSetting } from "../settings.ts";
 
-export default defineCommand<object, ConfigAnswer>({
-  summary: "show or change your settings",
+type Options = { test?: true; url?: string };
+
+export default defineCommand<Options, ConfigAnswer | ModelAnswer>({
+  summary: "show or change your settings, and choose a language model",
   arguments: [
-    { name: "name", about: "one setting" },
-    { name: "value", about: "its new value" },
+    { name: "name", about: "one setting, or `model`" },
+    { name: "value", about: "its new value; of `model`: PROVIDER/NAME, or `off`" },
+  ],
+  options: [
+    { flags: "--test", about: "with `model`: ask it one tiny question" },
+    { flags: "--url <address>", about: "with `model`: where its server is" },
   ],
   examples: [
     { line: "familiar config", does: "every setting, its value and where that comes from" },
     { line: "familiar config open-browser no", does: "never open the browser" },
+    { line: "familiar config model", does: "the language model, and what could be one" },
+    { line: "familiar config model ollama/qwen3:8b --test", does: "choose one of this machine and try it" },
   ],
   document: "config",
 
-  async run({ args: [name, value] }) {
+  async run({ args: [name, value], options }, context) {
+    if (name === "model") {
+      const { configModel } = await import("../model/index.ts");
+      return { document: await configModel(value, options, context) };
+    }
+    if (options.test || options.url) fail("usage", "--test and --url belong to `familiar config model`.");
     if (name !== undefined && value !== undefined) writeSetting(name, value);
     const all = listSettings();
     const settings = name === undefined ? all : all.filter((setting) => setting.name === name);
@@ -26,13 +40,19 @@ export default defineCommand<object, ConfigAnswer>({
     return { document: { settings } };
   },
 
-  text({ settings }, { style }) {
-    const widest = Math.max(...settings.map(({ name, value }) => name.length + value.length));
-    return settings
-      .map(({ name, value, from, about }) => {
-        const gap = " ".repeat(widest - name.length - value.length);
-        return `${name} = ${style("bold", value)}${gap}  ${style("dim", `${about} (${from})`)}`;
-      })
-      .join("\n");
+  async text(answer, look) {
+    if ("settings" in answer) return settingsText(answer, look);
+    const { modelText } = await import("../model/text.ts");
+    return modelText(answer, look);
   },
 });
+
+function settingsText({ settings }: ConfigAnswer, { style }: Look): string {
+  const widest = Math.max(...settings.map(({ name, value }) => name.length + value.length));
+  return settings
+    .map(({ name, value, from, about }) => {
+      const gap = " ".repeat(widest - name.length - value.length);
+      return `${name} = ${style("bold", value)}${gap}  ${style("dim", `${about} (${from})`)}`;
+    })
+    .join("\n");
+}

@@ -1,12 +1,13 @@
 import { accessSync, constants, readdirSync, statfsSync } from "node:fs";
 import { dirname, join } from "node:path";
 import type { Familiar } from "@familiar/agent";
-import type { HostGuard } from "@familiar/guard";
+import type { Guard } from "@familiar/guard";
 import { dataHome } from "@familiar/storage";
 import type { Context } from "../context.ts";
 import { size } from "../numbers.ts";
 import { modelOf, readSettings } from "../settings.ts";
 import { sizeOf } from "../traces.ts";
+import { unrecorded } from "../unrecorded.ts";
 import { type Check, check, type Finding } from "./check.ts";
 import { examineData, sound } from "./stored.ts";
 
@@ -29,7 +30,7 @@ export async function examine(context: Context): Promise<Check[]> {
     await check("sqlite", true, fullText),
     await check("data", true, async () => data(dataHome())),
     await check("sandbox", false, sandbox),
-    await check("model", false, async () => model()),
+    await check("model", false, model),
     here ? await check("repository", true, () => readable(here)) : place,
     ...(place.ok ? [database] : []),
     ...(here ? await examineData(here) : []),
@@ -42,13 +43,7 @@ async function readable(familiar: Familiar): Promise<Finding> {
   return { ok: true, found: familiar.place.id };
 }
 
-/** Where there is no repository there is no ledger to write to; what is asked there is only git's version. */
-async function unrecorded(): Promise<HostGuard> {
-  const { createGuard } = await import("@familiar/guard");
-  return createGuard({ level: "observe", dataDirectory: dataHome(), ledger: { append: async () => {} } });
-}
-
-async function git(guard: HostGuard, cwd: string): Promise<Finding> {
+async function git(guard: Guard, cwd: string): Promise<Finding> {
   const why = "`familiar doctor` asks for git's version";
   const { stdout } = await guard.perform({ kind: "run", as: "read", argv: ["git", "version"], cwd, why });
   const found = stdout
@@ -86,11 +81,12 @@ function data(home: string): Finding {
 const nearest = (folder: string): string =>
   sizeOf(folder) !== undefined || dirname(folder) === folder ? folder : nearest(dirname(folder));
 
-function model(): Finding {
-  const chosen = modelOf(readSettings());
-  if (!chosen) return { ok: true, found: "none; everything works without one" };
-  const { name, url, key } = chosen;
-  return { ok: true, found: `${name} at ${url}, ${key ? "with a key" : "without a key"}` };
+async function model(): Promise<Finding> {
+  const settings = await modelOf(readSettings());
+  if (!settings) return { ok: true, found: "none; everything works without one" };
+  const { chosen, idOf } = await import("@familiar/model");
+  const found = `${idOf(settings)} at ${chosen(settings).url}, ${settings.key ? "with a key" : "without a key"}`;
+  return { ok: true, found };
 }
 
 async function sandbox(): Promise<Finding> {

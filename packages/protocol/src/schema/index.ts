@@ -20,7 +20,7 @@ import {
 import { taskDetail, tasksAnswer } from "./task.ts";
 import { tour } from "./tour.ts";
 import { undoAnswer } from "./undo.ts";
-import { usageAnswer } from "./usage.ts";
+import { modelAnswer, usageAnswer } from "./usage.ts";
 
 export * from "./approval.ts";
 export * from "./audit.ts";
@@ -48,7 +48,7 @@ export const documents = {
   task: taskDetail,
   pet: z.union([petAnswer, petPackages]),
   hatch: hatchAnswer,
-  config: configAnswer,
+  config: z.union([configAnswer, modelAnswer]),
   doctor: doctorAnswer,
   forget: forgetAnswer,
   approve: approvalsAnswer,

@@ -80,4 +80,5 @@ export type MemoryAnswer = z.infer<typeof memorySchemas.memoryAnswer>;
 
 export type ModelUsage = z.infer<typeof usageSchemas.modelUsage>;
 export type UsageSum = z.infer<typeof usageSchemas.usageSum>;
+export type ModelAnswer = z.infer<typeof usageSchemas.modelAnswer>;
 export type UsageAnswer = z.infer<typeof usageSchemas.usageAnswer>;

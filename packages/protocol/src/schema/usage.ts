@@ -27,6 +27,47 @@ export const usageSum = modelUsage.omit({ estimated: true }).extend({
   unpriced: z.int().nonnegative(),
 });
 
+const rates = z.object({
+  input: z.number().nonnegative(),
+  output: z.number().nonnegative(),
+  cached: z.number().nonnegative().optional(),
+  stored: z.number().nonnegative().optional(),
+});
+
+/** The language model that is configured, what else could be, and how a turn of it went. */
+export const modelAnswer = z.object({
+  model: z
+    .object({
+      /** `provider/name`. */
+      id: z.string(),
+      url: z.string(),
+      /** The environment variable that holds the key. */
+      key: z.string().optional(),
+      /** In tokens. */
+      limits: z.object({ context: z.int().optional(), output: z.int().optional() }),
+      /** Dollars for a million tokens; absent where nobody knows. */
+      price: rates.extend({ upTo: z.int().optional(), beyond: rates.optional() }).optional(),
+      from: z
+        .union([z.enum(["settings", "here"]), z.object({ source: z.string(), seen: z.string() })])
+        .optional(),
+    })
+    .optional(),
+  /** Servers that answer on this machine. */
+  servers: z.array(z.object({ provider: z.string(), url: z.string(), models: z.array(z.string()) })),
+  /** Providers whose key is in the environment. */
+  keys: z.array(z.object({ provider: z.string(), variable: z.string() })),
+  test: z
+    .object({
+      said: z.string(),
+      ms: z.number(),
+      /** To the first word; absent when it said none. */
+      firstMs: z.number().optional(),
+      usage: modelUsage,
+      dollars: z.number().nonnegative().optional(),
+    })
+    .optional(),
+});
+
 export const usageAnswer = z.object({
   by: z.enum(["task", "day", "person", "model"]),
   since: time,
