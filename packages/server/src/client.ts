@@ -6,7 +6,6 @@ import {
   type Fact,
   FamiliarError,
   type PetAnswer,
-  type PetView,
   type SearchAnswer,
   type StartOptions,
   type StatusAnswer,
@@ -19,8 +18,11 @@ import type { Served } from "./served.ts";
 
 const settled = (task: Task) => task.state !== "queued" && task.state !== "running";
 
+/** What a command can do with a familiar that runs elsewhere. */
+export type Client = Omit<Served, "views">;
+
 /** The {@link Api} of a familiar that another process serves on this machine. */
-export function connectClient({ url, token }: { url: string; token: string }): Served {
+export function connectClient({ url, token }: { url: string; token: string }): Client {
   async function call(path: string, init: RequestInit = {}): Promise<Response> {
     const answer = await fetch(url + path, {
       ...init,
@@ -56,7 +58,7 @@ export function connectClient({ url, token }: { url: string; token: string }): S
     }
   }
 
-  const client: Served = {
+  const client: Client = {
     pet: () => get<PetAnswer>("/api/pet"),
     status: () => get<StatusAnswer>("/api/status"),
     search(query, { limit, kinds = [] } = {}) {
@@ -89,10 +91,6 @@ export function connectClient({ url, token }: { url: string; token: string }): S
         yield JSON.parse(data) as TaskEvent;
       }
     },
-    async *views(signal) {
-      const answer = await call("/api/pet/views", { signal });
-      for await (const { data } of parseEvents(answer.body!)) yield JSON.parse(data) as PetView;
-    },
     async start(request, options = {}) {
       if (options.signal?.aborted) throw new FamiliarError("aborted", "It was stopped before it began.");
       const { id } = await client.submit(request);
@@ -103,7 +101,7 @@ export function connectClient({ url, token }: { url: string; token: string }): S
       return watch(id, events.at(-1)?.seq ?? 0, options);
     },
     close: async () => {},
-  } satisfies Api & Served;
+  } satisfies Client;
   return client;
 }
 

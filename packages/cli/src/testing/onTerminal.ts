@@ -11,7 +11,7 @@ export const hasTerminal = spawnSync("script", ["-qec", "stty -g", "/dev/null"])
 
 type Where = { cwd: string; home: string; data: string };
 
-/** What is typed once, when something is on the screen. */
+/** What is typed once, when something is on the screen; or that the terminal goes away. */
 export type Typed = { when: RegExp; keys: string };
 
 /** Runs the script of a shell on a real terminal and gives all that stood on it. */
@@ -31,7 +31,11 @@ export async function onTerminal(
   const left = [...typed];
   child.stdout.on("data", (part) => {
     text += part;
-    while (left[0]?.when.test(text)) child.stdin.write(left.shift()!.keys);
+    while (left[0]?.when.test(text)) {
+      const { keys } = left.shift()!;
+      if (keys === "hang up") child.kill("SIGKILL");
+      else child.stdin.write(keys);
+    }
   });
   await new Promise((resolve) => child.once("close", resolve));
   return text;
