@@ -31,7 +31,7 @@ async function watched({ typed = [], env = {} }: { typed?: Typed[]; env?: Record
 
 const drawn = /: idle/;
 
-test.concurrent.skipIf(!hasTerminal).each([
+test.skipIf(!hasTerminal).concurrent.each([
   ["q", { typed: [{ when: drawn, keys: "q" }] }],
   ["Ctrl-C", { typed: [{ when: drawn, keys: "\x03" }] }],
   ["SIGINT", { env: itself("SIGINT") }],
@@ -56,7 +56,7 @@ const wake = (how: string) =>
       { stdio: "inherit", env: { PATH: process.env.PATH } });
     ${how}`);
 
-test.concurrent.skipIf(!hasTerminal || process.platform !== "linux").each([
+test.skipIf(!hasTerminal || process.platform !== "linux").concurrent.each([
   ["Ctrl-Z", "process.stdin.emit('data', Buffer.from('\\x1a'))"],
   ["SIGTSTP", "process.kill(process.pid, 'SIGTSTP')"],
 ])("stopped by %s the terminal is as it was, and drawn on again after it", async (_, how) => {
@@ -70,7 +70,7 @@ test.concurrent.skipIf(!hasTerminal || process.platform !== "linux").each([
   expect(text.lastIndexOf("\x1b[?25h", stopped)).toBeGreaterThan(text.lastIndexOf("\x1b[?25l", stopped));
 });
 
-test.concurrent.skipIf(!hasTerminal)("a terminal that goes away takes the process with it", async () => {
+test.skipIf(!hasTerminal).concurrent("a terminal that goes away takes the process with it", async () => {
   const where = { cwd: here.root, home: here.home, data: here.data };
   const typed = [{ when: drawn, keys: "hang up" }];
   const text = await onTerminal(`echo "process $$"; exec ${familiar} pet --watch`, where, { typed });
@@ -78,19 +78,18 @@ test.concurrent.skipIf(!hasTerminal)("a terminal that goes away takes the proces
   await vi.waitFor(() => expect(() => process.kill(pid, 0)).toThrow("ESRCH"), { timeout: 10_000 });
 });
 
-test.concurrent.skipIf(!hasTerminal)(
-  "a reader that stops reading leaves the terminal as it was",
-  async () => {
+test
+  .skipIf(!hasTerminal)
+  .concurrent("a reader that stops reading leaves the terminal as it was", async () => {
     const where = { cwd: here.root, home: here.home, data: here.data };
     const text = await onTerminal(`stty -g; ${familiar} onboard | head -n 1; stty -g; echo end`, where);
     const modes = [...text.matchAll(/[0-9a-f]+(?::[0-9a-f]+){10,}/g)].map(([all]) => all);
     expect(modes[1]).toBe(modes[0]);
     expect(text.lastIndexOf("\x1b[?25h")).toBeGreaterThanOrEqual(text.lastIndexOf("\x1b[?25l"));
     expect(text.trimEnd().endsWith("end")).toBe(true);
-  },
-);
+  });
 
-test.concurrent.skipIf(!hasTerminal)("what a slow terminal answers stands on no command line", async () => {
+test.skipIf(!hasTerminal).concurrent("what a slow terminal answers stands on no command line", async () => {
   const where = { cwd: here.root, home: here.home, data: here.data };
   const answer = "\x1b_Gi=31;OK\x1b\\\x1b[?62;4c";
   const text = await onTerminal(`${familiar} pet; echo next; cat`, where, {
