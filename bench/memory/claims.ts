@@ -69,20 +69,34 @@ const ordinary =
 const plain = (symbol: SymbolEntry): boolean =>
   /^[A-Za-z_]\w{4,}$/.test(symbol.name) && !ordinary.test(symbol.name) && !symbol.name.startsWith("__");
 
-/** The text of all definitions of that name in the file, those in the same container where there are any. */
+/**
+ * The text of all definitions of that name in the file, those in the same container where there are any; when the file
+ * has none, of those elsewhere, if it was the only one that had it when it was said (`alone`).
+ */
 function bodyOf(
   repository: Repository,
   path: string,
   symbol: { name: string; container?: string },
+  alone = false,
 ): string | undefined {
-  const all = repository.symbols({ path, name: symbol.name });
+  const here = repository.symbols({ path, name: symbol.name });
+  const all = here.length > 0 || !alone ? here : repository.symbols({ name: symbol.name });
   const same = all.filter(({ container }) => container === symbol.container);
   const found = same.length > 0 ? same : all;
-  const lines = repository.text(path)?.split("\n") ?? [];
   if (found.length === 0) return undefined;
-  const text = found.map(({ line, endLine }) => lines.slice(line - 1, endLine).join("\n")).join("\n");
+  const text = found
+    .map((each) =>
+      (repository.text(each.path) ?? "")
+        .split("\n")
+        .slice(each.line - 1, each.endLine)
+        .join("\n"),
+    )
+    .join("\n");
   return text.replace(/(?<![:"'`])\/\/[^\n]*|^\s*#[^\n]*$/gm, "");
 }
+
+const isOnly = (repository: Repository, { name, path }: SymbolEntry): boolean =>
+  repository.symbols({ name }).every((each) => each.path === path);
 
 /** At most `most` of each kind, chosen by the digest of what they say. */
 export function claimsOf(repository: Repository, most: number): Claim[] {
@@ -126,8 +140,9 @@ const placed = (symbol: SymbolEntry, seed: string) =>
   hashed(`place ${seed}`) % 2 === 0 ? { place: `${symbol.path}#${qualified(symbol)}` } : {};
 
 function signature(repository: Repository, symbol: SymbolEntry): Claim[] {
+  const alone = isOnly(repository, symbol);
   const read = (now: Repository) => {
-    const body = bodyOf(now, symbol.path, symbol);
+    const body = bodyOf(now, symbol.path, symbol, alone);
     return body === undefined
       ? undefined
       : parametersOf(` ${body}`, symbol.name, /\.(?:java|cs|[ch]|cc|cpp|hpp|php)$/.test(symbol.path));
@@ -168,6 +183,7 @@ function place(symbol: SymbolEntry): Claim {
 }
 
 function uses(repository: Repository, symbol: SymbolEntry): Claim[] {
+  const alone = isOnly(repository, symbol);
   const body = bodyOf(repository, symbol.path, symbol) ?? "";
   const called = [...body.matchAll(/\b([A-Za-z_]\w{4,})\s*\(/g)]
     .map((match) => match[1]!)
@@ -183,11 +199,12 @@ function uses(repository: Repository, symbol: SymbolEntry): Claim[] {
     `${symbol.path} ${symbol.name} ${other}`,
   );
   const holds = (now: Repository) =>
-    new RegExp(`\\b${escaped(other)}\\b`).test(bodyOf(now, symbol.path, symbol) ?? "");
+    new RegExp(`\\b${escaped(other)}\\b`).test(bodyOf(now, symbol.path, symbol, alone) ?? "");
   return [{ kind: "uses", statement, ...at(symbol), ...placed(symbol, statement), holds }];
 }
 
 function raises(repository: Repository, symbol: SymbolEntry): Claim[] {
+  const alone = isOnly(repository, symbol);
   const body = bodyOf(repository, symbol.path, symbol) ?? "";
   const thrown = /\b(?:raise|throw(?: new)?)\s+([A-Z]\w{4,})/.exec(body)?.[1];
   if (thrown === undefined) return [];
@@ -196,13 +213,26 @@ function raises(repository: Repository, symbol: SymbolEntry): Claim[] {
     `${symbol.path} ${symbol.name}`,
   );
   const holds = (now: Repository) =>
-    new RegExp(`\\b(?:raise|throw(?: new)?)\\s+${thrown}\\b`).test(bodyOf(now, symbol.path, symbol) ?? "");
+    new RegExp(`\\b(?:raise|throw(?: new)?)\\s+${thrown}\\b`).test(
+      bodyOf(now, symbol.path, symbol, alone) ?? "",
+    );
   return [{ kind: "raises", statement, ...at(symbol), ...placed(symbol, statement), holds }];
+}
+
+/** Its own file while that speaks of it, else the files that define it now, if it was the only one of that name. */
+function valueText(repository: Repository, { name, path }: SymbolEntry, alone: boolean): string {
+  const text = repository.text(path) ?? "";
+  if (new RegExp(`\\b${escaped(name)}\\b`).test(text) || !alone) return text;
+  return repository
+    .symbols({ name })
+    .map((each) => repository.text(each.path) ?? "")
+    .join("\n");
 }
 
 const literal =
   /(?<![=!<>])(?:=|:=)\s*(-?\d[\w.]*|"[^"\\\n]{1,40}"|'[^'\\\n]{1,40}'|true|false|True|False)\s*[;,]?\s*(?:\/\/.*|#.*)?$/m;
 function value(repository: Repository, symbol: SymbolEntry): Claim[] {
+  const alone = isOnly(repository, symbol);
   if (symbol.kind !== "constant" && symbol.kind !== "variable" && symbol.kind !== "field") return [];
   const line = repository.text(symbol.path)?.split("\n")[symbol.line - 1] ?? "";
   const said = literal.exec(line)?.[1];
@@ -217,7 +247,7 @@ function value(repository: Repository, symbol: SymbolEntry): Claim[] {
   );
   const holds = (now: Repository) =>
     new RegExp(`\\b${escaped(symbol.name)}\\b[^\\n]*(?:=|:=)\\s*${escaped(said)}(?![\\w.])`).test(
-      now.text(symbol.path) ?? "",
+      valueText(now, symbol, alone),
     );
   return [{ kind: "value", statement, ...at(symbol), ...placed(symbol, statement), holds }];
 }

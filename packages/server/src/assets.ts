@@ -12,6 +12,7 @@ const types: Record<string, string> = {
   "motion.js": "text/javascript; charset=utf-8",
   "voice.js": "text/javascript; charset=utf-8",
   "attend.js": "text/javascript; charset=utf-8",
+  "memory.js": "text/javascript; charset=utf-8",
   "dom.js": "text/javascript; charset=utf-8",
   "approvals.js": "text/javascript; charset=utf-8",
   "tour.js": "text/javascript; charset=utf-8",

@@ -11,7 +11,7 @@ export type Found = { span: Span; print: Print; how: "here" | "moved" | "renamed
 
 /** Share of its lines by which code is known again under another name, and under its own in another file. */
 const sameCode = 0.6;
-const sameName = 0.3;
+const sameName = 0.4;
 
 /** Undefined when it is gone. */
 export function findAgain(repository: Repository, anchor: Anchor, terms: readonly Term[]): Found | undefined {
@@ -56,7 +56,7 @@ function symbolAgain(
   const inFile = path === undefined ? [] : definitionsOf(repository, anchor.symbol!, path).map(spanOfSymbol);
   if (inFile.length > 0) return best(inFile, "here", 0);
   const elsewhere = definitionsOf(repository, anchor.symbol!).map(spanOfSymbol);
-  const moved = best(elsewhere, "moved", elsewhere.length === 1 ? 0 : sameName);
+  const moved = best(elsewhere, "moved", sameName);
   if (moved || path === undefined) return moved;
   const others = repository.symbols({ path }).filter((symbol) => symbol.name !== name);
   return best(others.map(spanOfSymbol), "renamed", sameCode);

@@ -3,8 +3,11 @@ import type { Fact } from "@familiar/protocol";
 /** Of two that want different things of one rule in the same place, a person's wins, then the newer. */
 export function withConflicts(facts: readonly Fact[]): Fact[] {
   return facts.map((fact) => {
-    const others = facts.filter((other) => contradicts(fact, other)).map(({ id }) => id);
-    return others.length === 0 ? fact : { ...fact, conflicts: others };
+    const others = facts.filter((other) => contradicts(fact, other));
+    if (others.length === 0) return fact;
+    const over = others.find((other) => overrules(other, fact));
+    const why = over ? `${over.id} counts in its place` : `${fact.why}; it counts before what contradicts it`;
+    return { ...fact, why, conflicts: others.map(({ id }) => id) };
   });
 }
 

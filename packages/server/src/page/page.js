@@ -2,6 +2,7 @@ import { follow, get, hasToken, post, run } from "./api.js";
 import { drawApprovals } from "./approvals.js";
 import { attend } from "./attend.js";
 import { element, list, places, prose } from "./dom.js";
+import { drawMemory, teachMemory } from "./memory.js";
 import { drawSheet, showPet } from "./pet.js";
 import { drawTour } from "./tour.js";
 import { createVoice } from "./voice.js";
@@ -118,6 +119,7 @@ at("ask").addEventListener("submit", (event) => {
 });
 
 async function open() {
+  teachMemory();
   const { repository, level } = await get("/api/status");
   at("repository").textContent =
     `${repository.root} at ${repository.commit.slice(0, 10)}${repository.branch ? ` on ${repository.branch}` : ""} · level: ${level}`;
@@ -131,6 +133,10 @@ async function open() {
     again();
   }, asleep);
   await loadTour(tasks).catch(tellProblem);
+  // It is checked against the code, which has been read by now.
+  const remembered = () => void drawMemory().catch(() => {});
+  remembered();
+  addEventListener("focus", remembered);
 }
 
 const tellProblem = (error) => {
