@@ -58,8 +58,11 @@ export type Familiar = Api &
     rehatch(): Promise<{ pet: Pet; before: Pet }>;
     /** The same animal in other looks of the rig; only ever because a person asked. */
     reshape(looks: Pick<Pet, "species" | "genome">): Promise<{ pet: Pet; before: Pet }>;
-    /** Draws looks by the image model, at most so many pictures; nothing of it is kept. @throws `needs-model`, `model-…`, `budget-spent` */
-    paint(wish: PaintWish, most: number): Promise<Painted & { pictures: number }>;
+    /**
+     * Draws looks by the image model, at most so many pictures; nothing of it is kept. `said` are the words without
+     * secrets. @throws `needs-model`, `model-…`, `budget-spent`
+     */
+    paint(wish: PaintWish, most: number): Promise<Painted & { pictures: number; said: string }>;
     /** The animal's face now, and again each time it changes, until `signal` aborts. */
     views(signal: AbortSignal): AsyncIterable<PetView>;
     /** For processes that stay: works on the queue, and keeps the read model up to date, from now on. */
@@ -169,10 +172,12 @@ export async function openFamiliar(options: FamiliarOptions): Promise<Familiar> 
     async paint(wish, most) {
       const { paintFor } = await import("./paint/painter.ts");
       const asker = () => personHere(git);
-      return paintFor(
-        { settings: imageModel, guard, storage, budgets: door.budgets, asker, clock, most },
+      const { budgets } = door;
+      const painted = await paintFor(
+        { settings: imageModel, guard, storage, budgets, asker, clock, most },
         wish,
       );
+      return { ...painted, said: await clean(wish.words) };
     },
     views: (signal) => viewsOf({ storage, place, clock }, signal),
     watch: () => {

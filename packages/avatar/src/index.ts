@@ -18,7 +18,7 @@ export type { Finding } from "./package/finding.ts";
 export { lintPackage } from "./package/lint.ts";
 export { makePackage, type PetCard, type PetPackage, petId } from "./package/make.ts";
 export { readPackage } from "./package/read.ts";
-export { readCard, remakePackage, type TakenPackage, takePackage } from "./package/take.ts";
+export { readCard, remakePackage, type TakenPackage, takeMade, takePackage } from "./package/take.ts";
 export { type Persona, personaOf } from "./persona.ts";
 export { petCard } from "./picture/card.ts";
 export { petIcons } from "./picture/icons.ts";

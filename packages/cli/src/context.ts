@@ -5,6 +5,7 @@ import type { Familiar } from "@familiar/agent";
 import type { Api } from "@familiar/protocol";
 import { dataHome, type Place, placeOf } from "@familiar/storage";
 import { confirm } from "./confirm.ts";
+import { imageModelOf } from "./hatch/imageModel.ts";
 import { type Look, lookOf } from "./look.ts";
 import type { Common } from "./parse.ts";
 import { progressLine, type Step, silent } from "./progress.ts";
@@ -64,10 +65,12 @@ export function createContext({ common, signal, version }: ContextOptions): Cont
     async open(at = directory) {
       cacheCode();
       const { openFamiliar } = await import("@familiar/agent");
-      const model = await modelOf(readSettings());
+      const settings = readSettings();
+      const [model, imageModel] = [await modelOf(settings), imageModelOf(settings)];
       const familiar = await openFamiliar({
         ...{ directory: resolve(at), signal, onProgress: line.show },
         ...(model && { model }),
+        ...(imageModel && { imageModel }),
       });
       context.closing(() => familiar.close());
       line.beside(async () => {

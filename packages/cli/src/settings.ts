@@ -66,6 +66,24 @@ export const known = {
     about: "what the model costs, when that is not known or not true for you",
     variable: "FAMILIAR_MODEL_PRICE",
   },
+  "image-model-url": {
+    pattern: /^(https?:\/\/\S+)?$/,
+    expects: "an http or https address",
+    about: "a server that makes pictures in the OpenAI wire format, for `familiar hatch --describe`",
+    variable: "FAMILIAR_IMAGE_MODEL_URL",
+  },
+  "image-model-name": {
+    pattern: /^\S*$/,
+    expects: "one word",
+    about: "the image model that it is asked for",
+    variable: "FAMILIAR_IMAGE_MODEL_NAME",
+  },
+  "image-model-price": {
+    pattern: /^(\d{1,4}(\.\d{1,6})?)?$/,
+    expects: "dollars for a picture, such as 0.04",
+    about: "what one of its pictures costs, in dollars",
+    variable: "FAMILIAR_IMAGE_MODEL_PRICE",
+  },
 } as const satisfies Record<string, Known>;
 
 export type SettingName = keyof typeof known;

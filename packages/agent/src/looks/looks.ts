@@ -13,6 +13,8 @@ export type Looks = {
   list(): Promise<KeptLook[]>;
   /** Keeps a package made by Familiar, and gives its name: a free one, or that under which the same is kept. */
   keep(made: PetPackage): Promise<string>;
+  /** Puts a PNG file of looks that are not kept yet where a person can open it. */
+  preview(png: Uint8Array): Promise<string>;
   /** Wears one of them, or `rig`. @throws `look-not-found` */
   wear(name: string): Promise<void>;
 };
@@ -52,6 +54,12 @@ export function createLooks({ place: { directory }, storage }: Options): Looks {
           if (!isFamiliarError(error) || error.code !== "file-exists") throw error;
         }
       }
+    },
+    async preview(png) {
+      const { writeFile } = await import("@familiar/guard");
+      const path = join(folderOf(directory), "preview.png");
+      writeFile(path, png, { folders: true });
+      return path;
     },
     async wear(name) {
       if (name !== rig && !names().includes(name))

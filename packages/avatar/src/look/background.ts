@@ -25,13 +25,14 @@ export function withoutBackground(grid: Grid): Grid | undefined {
   if (Math.hypot(back[1], back[2]) >= key)
     for (let at = 0; at < gone.length; at++) if (distance[at]! < near) gone[at] = 1;
   const data = grid.data.slice();
+  const pixels = new Uint32Array(data.buffer);
   const behind = meanOf(
     grid,
     edge.filter((at) => distance[at]! < near),
   );
   for (let at = 0; at < gone.length; at++) {
     if (gone[at]) {
-      data.fill(0, at * 4, at * 4 + 4);
+      pixels[at] = 0;
       continue;
     }
     if (distance[at]! >= far || !touches(gone, at, width, height)) continue;
@@ -51,7 +52,8 @@ export function withoutBackground(grid: Grid): Grid | undefined {
 /** Without what is hardly there, and without colours that nobody sees. */
 function tidy({ width, height, data: given }: Grid): Grid {
   const data = given.slice();
-  for (let at = 0; at < data.length; at += 4) if (data[at + 3]! < 16) data.fill(0, at, at + 4);
+  const pixels = new Uint32Array(data.buffer);
+  for (let at = 0; at < pixels.length; at++) if (data[at * 4 + 3]! < 16) pixels[at] = 0;
   return { width, height, data };
 }
 
@@ -98,13 +100,17 @@ function flooded(distance: Float32Array, edge: readonly number[], width: number)
   const gone = new Uint8Array(distance.length);
   const waiting = edge.filter((at) => distance[at]! < near);
   for (const at of waiting) gone[at] = 1;
+  const reach = (next: number) => {
+    if (next < 0 || next >= gone.length || gone[next] || distance[next]! >= near) return;
+    gone[next] = 1;
+    waiting.push(next);
+  };
   for (let at = waiting.pop(); at !== undefined; at = waiting.pop()) {
     const x = at % width;
-    for (const next of [x > 0 ? at - 1 : -1, x < width - 1 ? at + 1 : -1, at - width, at + width])
-      if (next >= 0 && next < gone.length && !gone[next] && distance[next]! < near) {
-        gone[next] = 1;
-        waiting.push(next);
-      }
+    if (x > 0) reach(at - 1);
+    if (x < width - 1) reach(at + 1);
+    reach(at - width);
+    reach(at + width);
   }
   return gone;
 }

@@ -11,14 +11,14 @@ const grey = 0.025;
 const apart = 60;
 const share = 0.08;
 
-const linear = (part: number): number => {
-  const value = part / 255;
-  return value <= 0.04045 ? value / 12.92 : ((value + 0.055) / 1.055) ** 2.4;
-};
+/** Of each of the 256 values that a part of a colour has. */
+const linear = Float64Array.from({ length: 256 }, (_, part) =>
+  part <= 10 ? part / 255 / 12.92 : ((part / 255 + 0.055) / 1.055) ** 2.4,
+);
 
 /** Oklab of an sRGB colour (Björn Ottosson). */
 export function toOklab(red: number, green: number, blue: number): [lightness: number, a: number, b: number] {
-  const [r, g, b] = [linear(red), linear(green), linear(blue)];
+  const [r, g, b] = [linear[red]!, linear[green]!, linear[blue]!];
   const l = Math.cbrt(0.4122214708 * r + 0.5363325363 * g + 0.0514459929 * b);
   const m = Math.cbrt(0.2119034982 * r + 0.6806995451 * g + 0.1073969566 * b);
   const s = Math.cbrt(0.0883024619 * r + 0.2817188376 * g + 0.6299787005 * b);

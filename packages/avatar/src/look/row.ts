@@ -8,8 +8,8 @@ import { cutStrip } from "./strip.ts";
 /** Cells of 192 × 208, or what is wrong with the picture, in words for whoever draws it again. */
 export type Framed<Cells> = { cells: Cells; wrong?: never } | { wrong: string[]; cells?: never };
 
-/** Pixels along the longer side that a drawing has at least. */
-const leastSide = 256;
+/** Pixels across that a drawing of several animals has at least. */
+const leastWidth = 256;
 
 /** How high the animal is, against itself at rest. */
 const heights: Readonly<Record<AvatarState, number>> = {
@@ -35,6 +35,8 @@ export function frameBase(picture: Grid): Framed<Grid> {
 
 /** The frames of a state from a picture that shows them side by side; `base` is a cell with the animal at rest. */
 export function frameRow(picture: Grid, state: AvatarState, base: Grid): Framed<Grid[]> {
+  const { width, height } = picture;
+  if (width < leastWidth) return { wrong: [`it has only ${width} × ${height} pixels`] };
   const shown = shownIn(picture);
   if (!shown.cells) return shown;
   const count = frameTimes[state].length;
@@ -48,8 +50,6 @@ export function frameRow(picture: Grid, state: AvatarState, base: Grid): Framed<
 }
 
 function shownIn(picture: Grid): Framed<Grid> {
-  const { width, height } = picture;
-  if (Math.max(width, height) < leastSide) return { wrong: [`it has only ${width} × ${height} pixels`] };
   const shown = withoutBackground(picture);
   if (!shown) return { wrong: ["the background is not one even colour up to the edges"] };
   if (shown.data.every((part, at) => at % 4 !== 3 || part === 0)) return { wrong: ["it shows nothing"] };

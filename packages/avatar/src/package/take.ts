@@ -15,6 +15,9 @@ export type TakenPackage = { card: PetCard; version: PackageVersion; sheet: Grid
  */
 export const takePackage = async (path: string): Promise<TakenPackage> => take(await readPackage(path));
 
+/** A package that Familiar made, as it can be used. */
+export const takeMade = (made: PetPackage): Promise<TakenPackage> => take(made);
+
 /** Its words alone; the sheet is not decoded. */
 export const readCard = async (path: string): Promise<PetCard> => takeWords(await readPackage(path)).card;
 

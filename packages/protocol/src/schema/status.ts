@@ -72,6 +72,25 @@ export const hatchAnswer = z.object({
   before: pet.optional(),
   /** All that were here, oldest first. */
   former: z.array(pet),
+  /** Looks that were made of a picture or of words. */
+  made: z
+    .object({
+      of: z.enum(["picture", "words"]),
+      /** False when the person did not want them. */
+      kept: z.boolean(),
+      /** A PNG file of all that it can do. */
+      preview: z.string(),
+      /** Under which name the look is kept; absent where the rig draws it. */
+      look: z.string().optional(),
+      /** How much of the outline is that of the picture, 0 … 1. */
+      outline: z.number().optional(),
+      /** States that were made of one picture, bent as a whole, and why. */
+      bent: z.array(z.object({ state: z.string(), why: z.string() })),
+      /** Pictures that an image model made, and what they cost where that is known. */
+      pictures: z.int(),
+      dollars: z.number().optional(),
+    })
+    .optional(),
 });
 
 export const statusAnswer = z.object({
