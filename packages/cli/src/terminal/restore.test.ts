@@ -34,12 +34,10 @@ const drawn = /: idle/;
 test.skipIf(!hasTerminal).concurrent.each([
   ["q", { typed: [{ when: drawn, keys: "q" }] }],
   ["Ctrl-C", { typed: [{ when: drawn, keys: "\x03" }] }],
-  ["SIGINT", { env: itself("SIGINT") }],
   ["SIGTERM", { env: itself("SIGTERM") }],
   ["SIGHUP", { env: itself("SIGHUP") }],
   ["a crash", { env: onceDrawn('throw new Error("crash")') }],
   ["a promise that nobody waits for", { env: onceDrawn('Promise.reject(new Error("crash"))') }],
-  ["its own end", { env: onceDrawn("process.exit(3)") }],
 ])("after %s the terminal is as it was", async (_, how) => {
   const { text, modes } = await watched(how);
   expect(modes).toHaveLength(2);
