@@ -1,14 +1,14 @@
 import { follow, get, hasToken, post, run } from "./api.js";
 import { drawApprovals } from "./approvals.js";
 import { attend } from "./attend.js";
-import { element, list, places, prose } from "./dom.js";
+import { element } from "./dom.js";
 import { drawMemory, teachMemory } from "./memory.js";
 import { drawSheet, showPet } from "./pet.js";
+import { talk } from "./talk.js";
 import { drawTour } from "./tour.js";
 import { createVoice } from "./voice.js";
 
 const at = (id) => document.getElementById(id);
-let conversation;
 let pet = { name: "Familiar" };
 
 async function drawPet() {
@@ -75,48 +75,7 @@ async function loadTour(tasks) {
   return showTour(await run({ skill: "onboard", input: {} }, progress));
 }
 
-async function ask(question) {
-  const answer = element(
-    "article",
-    { class: "answer" },
-    element("h3", {}, question),
-    element("p", { class: "quiet" }, "Looking …"),
-  );
-  at("answers").prepend(answer);
-  try {
-    const { task, result } = await run({
-      skill: "answer",
-      input: { question, ...(conversation && { conversation }) },
-    });
-    conversation = result?.conversation ?? conversation;
-    const said =
-      result?.answer ??
-      `${task.error?.what ?? "No answer."} ${task.error?.why ?? ""} ${task.error?.next ?? ""}`;
-    answer.lastChild.replaceWith(
-      element("p", { class: "said" }, prose(said)),
-      ...[places(result?.citations, 5)].filter(Boolean),
-      ...(result?.nearest?.length
-        ? [
-            element("p", {}, "Nearest:"),
-            list(result.nearest.map(({ text, citation }) => [prose(text), " ", places([citation])])),
-          ]
-        : []),
-      ...(result?.hint ? [element("p", { class: "quiet" }, result.hint)] : []),
-    );
-    await post(`/api/tasks/${encodeURIComponent(task.id)}/seen`, {});
-  } catch (error) {
-    answer.lastChild.textContent = error.message;
-  }
-  await refresh();
-}
-
-at("ask").addEventListener("submit", (event) => {
-  event.preventDefault();
-  const question = at("question").value.trim();
-  if (!question) return;
-  at("question").value = "";
-  void ask(question);
-});
+talk({ form: at("ask"), question: at("question"), answers: at("answers") }, refresh);
 
 async function open() {
   teachMemory();
