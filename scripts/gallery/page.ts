@@ -48,12 +48,12 @@ const rules = tiles.map((tile, row) => {
 });
 
 const style = `
-:root { color-scheme: light dark; --w: 72px; --h: 78px }
-body { font: 15px/1.5 system-ui, sans-serif; max-width: 760px; margin: 2em auto; padding: 0 1em }
-section { margin: 1.5em 0; content-visibility: auto; contain-intrinsic-size: auto 240px }
+:root { color-scheme: light dark; --w: 96px; --h: 104px }
+body { font: 15px/1.5 system-ui, sans-serif; max-width: 970px; margin: 2em auto; padding: 0 1em }
+section { margin: 1.5em 0; content-visibility: auto; contain-intrinsic-size: auto 290px }
 h1, h2, p { margin: 0 0 .3em } h2 { font-size: 1.1em }
 img { max-width: 100%; height: auto; image-rendering: pixelated }
-.strip { display: flex; flex-wrap: wrap; border: 1px solid #8886 }
+.pair, .strip { display: flex; flex-wrap: wrap } .strip { width: calc(5*var(--w)); max-width: 100% }
 .light { background: #ffffff } .dark { background: #0d1117 }
 i { width: var(--w); height: var(--h); background-image: var(--p); background-size: calc(${columns}*var(--w)) auto; image-rendering: pixelated }
 ${rules.map(({ still }) => still).join("\n")}
@@ -68,9 +68,9 @@ const escaped = (text: string) => text.replace(/[&<>"]/g, (letter) => `&#${lette
 const figure = ({ name, words, file }: Shown): string => {
   const strip = (side: string, alt: string) =>
     `<div class="strip ${side}" ${alt}>${"<i></i>".repeat(tiles.length)}</div>`;
-  return `<section style="--p:url(${file})"><h2>${escaped(name)}</h2><p>${escaped(words)}</p>
+  return `<section style="--p:url(${file})"><h2>${escaped(name)}</h2><p>${escaped(words)}</p><div class="pair">
 ${strip("light", `role="img" aria-label="${escaped(`${name}, ${words}, in ten pictures as told above`)}"`)}
-${strip("dark", 'aria-hidden="true"')}</section>`;
+${strip("dark", 'aria-hidden="true"')}</div></section>`;
 };
 
 /** A page that stands alone beside its pictures. It moves only what is pointed at, and nothing where motion is unwanted. */
@@ -78,7 +78,7 @@ export const page = (pets: readonly Shown[]): string => `<!doctype html>
 <html lang="en"><meta charset="utf-8"><meta name="viewport" content="width=device-width">
 <title>Familiar: ${pets.length} animals</title><style>${style}</style>
 <h1>${pets.length} animals</h1>
-<p>Each is drawn from the first commit of a repository, on a light and on a dark ground. From the left: ${tiles.map((tile) => said[tile]).join("; ")}.</p>
+<p>Each is drawn from the first commit of a repository, on a light and on a dark ground. In order: ${tiles.map((tile) => said[tile]).join("; ")}.</p>
 <p class="moves">The one that is pointed at moves. <label><input type="checkbox" id="all"> All move</label></p>
 <main>
 ${pets.map(figure).join("\n")}

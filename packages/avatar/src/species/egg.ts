@@ -55,7 +55,9 @@ export const egg: Species = {
       torso: [shell(rig)],
       head: [
         part(rig.head, opening, palette.dark, { flat: 1 }),
-        part(rig.head, both(opening, blob(rig.turned(1.5), 1.6, 8.2, 6)), palette.body, { flat: 3 }),
+        part(rig.head, both(opening, blob(rig.turned(1.5), 1.6, 8.2, 6)), palette.body, {
+          flat: rig.genome.tone === "deep" ? 4 : 3,
+        }),
       ],
       face: [...cheeks(rig, 3.4, 6.8), ...eyes(rig), mouth(rig, 3.6, "plain", 4)],
     });
