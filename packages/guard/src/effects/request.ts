@@ -24,10 +24,10 @@ export const request: Effect<RequestAction> = {
       : body,
   brings: ({ url }) => ({ source: "model", place: URL.parse(url)?.origin ?? "" }),
   /** What leaves is masked, whoever put it together. */
-  async act(action, { mask }) {
+  async act(action, { mask, clean }) {
     const { body, form } = action;
     if (form) return sendRequest({ ...action, form: maskedForm(form, await mask()) });
-    return sendRequest(body === "" ? action : { ...action, body: (await mask()).text(body) });
+    return sendRequest({ ...action, body: await clean(body) });
   },
   told: ({ status, bytes, digest, durationMs }) => ({
     ...{ ok: status < 400, status, bytes, digest, durationMs: Math.round(durationMs) },
