@@ -28,6 +28,8 @@ export type Context = {
   look(): Look;
   progress(step: Step): void;
   endProgress(): void;
+  /** For those who show progress themselves from now on. */
+  hushProgress(): void;
   /** Shows no progress while something else is drawn on the terminal. */
   yieldTo(work: Promise<unknown>): void;
   /** A line for the person, beside the answer. */
@@ -43,7 +45,7 @@ type ContextOptions = { common: Common; signal: AbortSignal; version: string };
 
 export function createContext({ common, signal, version }: ContextOptions): Context {
   const ends: (() => Promise<void>)[] = [];
-  const line = common.quiet || !process.stderr.isTTY ? silent : progressLine(process.stderr);
+  let line = common.quiet || !process.stderr.isTTY ? silent : progressLine(process.stderr);
   const directory = resolve(common.repo ?? ".");
   const color = common.color ? readSettings().color : "never";
 
@@ -68,7 +70,7 @@ export function createContext({ common, signal, version }: ContextOptions): Cont
       const settings = readSettings();
       const [model, imageModel] = [await modelOf(settings), imageModelOf(settings)];
       const familiar = await openFamiliar({
-        ...{ directory: resolve(at), signal, onProgress: line.show },
+        ...{ directory: resolve(at), signal, onProgress: context.progress },
         ...(model && { model }),
         ...(imageModel && { imageModel }),
       });
@@ -80,8 +82,12 @@ export function createContext({ common, signal, version }: ContextOptions): Cont
       return familiar;
     },
     look: () => lookOf(process.stdout, color),
-    progress: line.show,
-    endProgress: line.end,
+    progress: (step) => line.show(step),
+    endProgress: () => line.end(),
+    hushProgress() {
+      line.end();
+      line = silent;
+    },
     yieldTo: line.yieldTo,
     note(text) {
       line.end();

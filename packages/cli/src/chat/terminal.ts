@@ -26,6 +26,7 @@ export async function talk({ familiar, context, conversation: first, greeting, m
   const { directory } = context.place();
   const { stdin, stdout, stderr } = process;
   const say = (text: string): void => void stdout.write(`${text}\n`);
+  context.hushProgress();
   const line = calmLine(stderr, (text) => look.style("dim", text));
   const keep = historyOf(directory);
   const editor = openEditor({
@@ -50,7 +51,12 @@ export async function talk({ familiar, context, conversation: first, greeting, m
       endProgress() {},
       note: (text: string) => {
         line.clear();
-        say(text);
+        say(
+          text
+            .split("\n")
+            .map((row) => wrap(row, look.width))
+            .join("\n"),
+        );
       },
       async confirm(text: string) {
         line.clear();
