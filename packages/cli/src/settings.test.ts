@@ -23,6 +23,9 @@ test("reading settings writes nothing", () => {
     "model-name": "",
     "model-context": "",
     "model-price": "",
+    "image-model-url": "",
+    "image-model-name": "",
+    "image-model-price": "",
   });
   expect(existsSync(home)).toBe(false);
 });

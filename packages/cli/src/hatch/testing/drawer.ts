@@ -1,5 +1,4 @@
 import { type AvatarState, encodePng, frameTimes, type Grid, rigLook, states } from "@familiar/avatar";
-import type { AskedImage } from "@familiar/model/testing";
 
 /** How a drawing can be of no use. */
 export type Flaw = "clipped" | "look-alike" | "never" | "bytes" | "huge";
@@ -19,7 +18,7 @@ const poses: Readonly<Record<AvatarState, RegExp>> = {
 /** Draws what an image model is asked for, from the rig: so the recorded answers belong to nobody else. */
 export function drawer(genome: Record<string, unknown>) {
   const look = rigLook(genome);
-  return ({ prompt }: AskedImage, flaw?: Flaw): Uint8Array => {
+  return ({ prompt }: { prompt: string }, flaw?: Flaw): Uint8Array => {
     if (flaw === "bytes") return Buffer.from("no picture at all");
     const paper = Number.parseInt(/flat colour #(\w{6})/.exec(prompt)![1]!, 16);
     if (flaw === "never") return encodePng(paperOf(256, 256, paper));
