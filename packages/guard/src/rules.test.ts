@@ -67,6 +67,7 @@ test.each<[string, Action, "refused" | (typeof levels)[number]]>([
   ["an address in place of a remote's name", push("familiar/oil", "https://evil.example/a.git"), "refused"],
   ["an option in place of it", push("familiar/oil", "--receive-pack=evil"), "refused"],
   ["an address that runs something", push("familiar/oil", "origin", "ext::evil"), "refused"],
+  ["something to remember", { kind: "remember", change: "add", facts: [], by: "Ada", why }, "observe"],
   ["an unknown kind", { kind: "forget", why } as unknown as Action, "refused"],
 ])("%s", (_, action, from) => {
   for (const level of levels) {

@@ -39,7 +39,7 @@ export function createMemory(options: MemoryOptions): Memory {
   /** These facts as the code is now, in their order; those that time did not suffice for are left out. */
   async function checkedNow(known: readonly Fact[]): Promise<Fact[]> {
     if (known.length === 0) return [];
-    const repository = await options.repository();
+    const repository = holding(await options.repository());
     const until = performance.now() + patience;
     const changes: { from: Fact; to: Fact }[] = [];
     const done: Fact[] = [];
@@ -172,6 +172,16 @@ function again(fact: Fact, statement: string, repository: Repository, at: number
     kind: kindOf(statement, terms, preference !== undefined),
     ...{ checkedAt: at, checkedCommit: repository.head().commit },
   };
+}
+
+/** The same read model, which reads each file once. */
+function holding(repository: Repository): Repository {
+  const texts = new Map<string, string | undefined>();
+  const text = (path: string) => {
+    if (!texts.has(path)) texts.set(path, repository.text(path));
+    return texts.get(path);
+  };
+  return { ...repository, text };
 }
 
 /** In more than the time of the check. */

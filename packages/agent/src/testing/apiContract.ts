@@ -3,6 +3,7 @@ import { join } from "node:path";
 import type { Api, TaskEvent } from "@familiar/protocol";
 import {
   approvalsAnswer,
+  fact,
   petAnswer,
   searchAnswer,
   statusAnswer,
@@ -259,6 +260,47 @@ export function apiContract(name: string, connect: (familiar: Familiar) => Api |
       await api.start(request({ do: "remember", say: "who?" }));
       const { result } = await api.start(request({ do: "remember", say: "and why?" }));
       expect(result).toEqual({ before: ["who?"] });
+    });
+
+    const said = (statement: string) => ({ statement, source: { by: "person" as const, name: "Ada" } });
+
+    test("what a person teaches is kept, found, changed and forgotten in their name", async () => {
+      const { api } = await open();
+      const made = await api.remember({
+        ...said("`lightFlame` takes oil"),
+        places: ["src/flame.ts#lightFlame"],
+      });
+      expect(fact.parse(made)).toEqual(made);
+      expect(made).toMatchObject({
+        ...{ state: "valid", confirmed: { by: "Ada" } },
+        anchors: [{ path: "src/flame.ts", symbol: "lightFlame", line: 2 }],
+      });
+      expect(await api.facts({ text: "oil", limit: 1 })).toMatchObject([{ id: made.id }]);
+      expect(await api.facts({ states: ["quarantined", "stale"] })).toEqual([]);
+      const edited = await api.amend(made.id, { do: "edit", by: "Bo", statement: "`lightFlame` burns oil" });
+      expect(edited).toMatchObject({
+        id: made.id,
+        statement: "`lightFlame` burns oil",
+        confirmed: { by: "Bo" },
+      });
+      expect(await api.amend(made.id, { do: "forget", by: "Bo" })).toMatchObject({ id: made.id });
+      expect(await api.facts({ text: "oil" })).toEqual([]);
+      await expect(api.amend(made.id, { do: "confirm", by: "Bo" })).rejects.toMatchObject({
+        code: "fact-not-found",
+      });
+      const nowhere = api.remember({ ...said("it is so"), places: ["src/gone.ts"] });
+      await expect(nowhere).rejects.toMatchObject({ code: "not-found" });
+    });
+
+    test("the reason of a no is remembered", async () => {
+      const { api } = await open({ level: "propose" });
+      const { task } = await api.start(request({ do: "change", patch }));
+      const [asked] = await api.approvals();
+      await api.answer(asked!.id, { granted: false, by: "Ada", reason: "lamps are lit at dusk only" });
+      expect((await api.resume(task.id)).task.state).toBe("failed");
+      expect(await api.facts({ text: "lamps dusk" })).toMatchObject([
+        { source: { by: "review", name: "Ada", task: task.id }, scope: ["src/watch.ts"], kind: "decision" },
+      ]);
     });
   });
 }

@@ -1,11 +1,12 @@
 import type { Fact } from "@familiar/protocol";
 import type { Repository } from "@familiar/repository";
+import { standing } from "../recall/conflicts.ts";
 
 export const begin = "<!-- familiar:memory: kept by `familiar memory export`; write outside of it -->";
 export const end = "<!-- /familiar:memory -->";
 
 /** What goes into a page of the repository: what a person confirmed, and the code does not speak against. */
-export const isExported = ({ confirmed, state }: Fact): boolean =>
+const isExported = ({ confirmed, state }: Fact): boolean =>
   confirmed !== undefined && (state === "valid" || state === "suspect");
 
 /**
@@ -17,9 +18,9 @@ export function exportPatch(
   known: readonly Fact[],
   file = "AGENTS.md",
 ): { file: string; facts: Fact[]; patch?: string } {
-  const facts = known
-    .filter(isExported)
-    .sort((a, b) => (a.kind === b.kind ? (a.id < b.id ? -1 : 1) : a.kind < b.kind ? -1 : 1));
+  const facts = standing(known.filter(isExported)).sort((a, b) =>
+    a.kind === b.kind ? (a.id < b.id ? -1 : 1) : a.kind < b.kind ? -1 : 1,
+  );
   const before = repository.text(file);
   const after = withFacts(before ?? "", facts);
   if (after === (before ?? "")) return { file, facts };
