@@ -18,27 +18,34 @@ export const messages = (db: Database) => ({
     );
   },
 
-  /** Adds a task's parts from number `from` on. A part that is there stays as it is: a task may tell it again. */
+  /**
+   * Adds a task's parts from number `from` on. A part that is there stays as it is: a task may tell it again. They need
+   * not wait for the disk, since they are made of what its finished steps hold.
+   */
   async add(
     conversation: string,
     task: string,
     { from, bodies, at }: { from: number; bodies: readonly string[]; at: number },
   ): Promise<void> {
     if (bodies.length === 0) return;
-    await write(db, async (trx) => {
-      const { last } = await trx
-        .selectFrom("messages")
-        .select(({ fn }) => fn.max<number | null>("seq").as("last"))
-        .where("conversation", "=", conversation)
-        .executeTakeFirstOrThrow();
-      const rows = bodies.map((body, index) => ({
-        ...{ conversation, seq: (last ?? 0) + 1 + index, at, task, part: from + index, body },
-      }));
-      await trx
-        .insertInto("messages")
-        .values(rows)
-        .onConflict((conflict) => conflict.columns(["conversation", "task", "part"]).doNothing())
-        .execute();
-    });
+    await write(
+      db,
+      async (trx) => {
+        const { last } = await trx
+          .selectFrom("messages")
+          .select(({ fn }) => fn.max<number | null>("seq").as("last"))
+          .where("conversation", "=", conversation)
+          .executeTakeFirstOrThrow();
+        const rows = bodies.map((body, index) => ({
+          ...{ conversation, seq: (last ?? 0) + 1 + index, at, task, part: from + index, body },
+        }));
+        await trx
+          .insertInto("messages")
+          .values(rows)
+          .onConflict((conflict) => conflict.columns(["conversation", "task", "part"]).doNothing())
+          .execute();
+      },
+      "process",
+    );
   },
 });
