@@ -25,11 +25,10 @@ function saying(parts: readonly Part[], more: Partial<Model> = {}, end = async (
 
 /** A meter with these limits, of which turns use up what they use. */
 function counting(limits: Limit[]) {
-  const turns: (Used | "begun")[] = [];
+  const turns: Used[] = [];
   const meter: Meter = {
     async begin(plan) {
-      plan(limits);
-      const at = turns.push("begun") - 1;
+      const at = turns.push(plan(limits)) - 1;
       return {
         settle: async (used) => {
           turns[at] = used;
@@ -59,6 +58,22 @@ test("a turn within its limits is counted as the provider tells", async () => {
   const { meter, turns } = counting([{ whose: "This task", unit: "dollars", most: 1, used: 0 }]);
   expect(await run(metered(model, meter))).toHaveLength(2);
   expect(turns).toEqual([{ usage: { input: 1000, output: 50, cached: 0 }, microDollars: 2500 }]);
+});
+
+test("set aside is the worst case within limits, and without any what is read", async () => {
+  const dying = async () => new Promise<never>(() => {});
+  const aside = async (limits: Limit[]) => {
+    const { meter, turns } = counting(limits);
+    const turn = metered(saying([said], {}, dying).model, meter)
+      .turn(asked)
+      [Symbol.asyncIterator]();
+    await turn.next();
+    return turns[0]!.usage;
+  };
+  expect(await aside([])).toMatchObject({ output: 0, estimated: true });
+  const { input, output } = await aside([{ whose: "This task", unit: "tokens", most: 1e6, used: 0 }]);
+  expect(output).toBe(4000);
+  expect(input).toBeGreaterThan((await aside([])).input);
 });
 
 test("what it may say is lowered to what is left, and too little is refused before anything is sent", async () => {
@@ -99,7 +114,7 @@ test("a turn that was cut off is counted by an estimate; one that said nothing i
   const cut = counting([]);
   await expect(run(metered(saying([said], {}, broken).model, cut.meter))).rejects.toThrow("broken off");
   expect(cut.turns).toMatchObject([{ usage: { estimated: true, output: expect.any(Number) } }]);
-  const [used] = cut.turns as Used[];
+  const [used] = cut.turns;
   expect(used!.usage.output).toBeGreaterThan(3);
   expect(used!.microDollars).toBeGreaterThan(100);
 

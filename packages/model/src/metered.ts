@@ -21,8 +21,8 @@ export type Meter = {
 const unlessTold = 8192;
 
 /**
- * The same model within hard limits: before each turn its worst case is set aside, and what it may say is lowered
- * to what is left; after it what it used is counted, by an estimate when it was cut off.
+ * The same model within hard limits: before each turn its worst case is set aside (without limits, what it reads),
+ * and what it may say is lowered to what is left; after it what it used is counted, by an estimate when it was cut off.
  * @throws `budget-spent`, `price-unknown` before anything is sent
  */
 export function metered(model: Model, meter: Meter): Model {
@@ -37,11 +37,14 @@ export function metered(model: Model, meter: Meter): Model {
       const { signal } = request;
       signal?.throwIfAborted();
       const sent = tokensOfRequest(request);
+      const estimate = (output: number): Used["usage"] => ({
+        ...{ input: sent.about, output, cached: 0, estimated: true },
+      });
       const output = request.maxOutput ?? limits.output ?? unlessTold;
       let allowed: Allowance | undefined;
       const turn = await meter.begin((left) => {
         allowed = allow({ model: id, input: sent.worst, output, price }, left);
-        return allowed.worst;
+        return left.length > 0 ? allowed.worst : usedOf(estimate(0));
       });
       const maxOutput = allowed?.maxOutput ?? request.maxOutput;
       let said = 0;
@@ -56,8 +59,7 @@ export function metered(model: Model, meter: Meter): Model {
           yield part;
         }
       } finally {
-        if (!settled && (said > 0 || signal?.aborted))
-          await turn.settle(usedOf({ input: sent.about, output: said, cached: 0, estimated: true }));
+        if (!settled && (said > 0 || signal?.aborted)) await turn.settle(usedOf(estimate(said)));
         else if (!settled) await turn.drop();
       }
     },
