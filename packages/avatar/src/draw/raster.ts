@@ -81,9 +81,8 @@ export function cover(layers: readonly Layer[], { width, height, unit, floor }: 
           const [x, y] = [layer.x + dx, layer.y + dy];
           const cell = y * width + x;
           if (colour === null || x < 0 || y < 0 || x >= width || y > lowest) return;
-          if (layer.outline === undefined && owner[cell] === -1) return;
-          fixed[cell] = colour;
-          owner[cell] = index;
+          if (layer.outline !== undefined) owner[cell] = index;
+          if (owner[cell] !== -1) fixed[cell] = colour;
         });
       });
       return;
@@ -104,8 +103,8 @@ export function cover(layers: readonly Layer[], { width, height, unit, floor }: 
   const steps = new Uint8Array(width * height);
   const ramps: (Ramp | undefined)[] = new Array(width * height);
   for (let cell = 0; cell < owner.length; cell++) {
-    if (owner[cell] === -1 || fixed[cell] !== -1) continue;
-    const layer = layers[owner[cell]!] as Painted;
+    const layer = owner[cell] === -1 ? undefined : layers[owner[cell]!]!;
+    if (!layer || isStamp(layer)) continue;
     const [x, y] = [((cell % width) + 0.5) * unit, (Math.floor(cell / width) + 0.5) * unit];
     steps[cell] = stepAt(layer, x, y, distances[cell]!);
     ramps[cell] =
