@@ -26,3 +26,20 @@ function together(verdicts: readonly Verdict[]): Pick<Verdict, "state" | "why"> 
   if (first?.state !== "stale") return first ?? { state: "valid", why: "" };
   return { state: verdicts.every(({ state }) => state === "stale") ? "stale" : "suspect", why: first.why };
 }
+
+/** The same read model, which reads each file once. */
+export function holding(repository: Repository): Repository {
+  const texts = new Map<string, string | undefined>();
+  const text = (path: string) => {
+    if (!texts.has(path)) texts.set(path, repository.text(path));
+    return texts.get(path);
+  };
+  return { ...repository, text };
+}
+
+/** In more than the time of the check. */
+export const differs = (one: Fact, other: Fact): boolean =>
+  one.checkedCommit !== other.checkedCommit ||
+  one.state !== other.state ||
+  one.why !== other.why ||
+  JSON.stringify(one.anchors) !== JSON.stringify(other.anchors);

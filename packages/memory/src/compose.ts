@@ -54,3 +54,26 @@ export function whyNew(anchors: number, isPreference: boolean): string {
   if (anchors > 0) return "its code is as it was";
   return isPreference ? wish : unanchored;
 }
+
+/** The fact as a person vouches for it now, at the places where it is now. */
+export function again(fact: Fact, statement: string, repository: Repository, at: number): Fact {
+  const terms = termsOf(statement);
+  const { preference: _, ...rest } = fact;
+  const preference = statement === fact.statement ? fact.preference : preferenceIn(statement);
+  const places = fact.anchors.flatMap(({ path, symbol, line, endLine }) =>
+    repository.file(path) ? [symbol ? `${path}#${symbol}` : line === endLine ? `${path}:${line}` : path] : [],
+  );
+  const anchors =
+    statement === fact.statement
+      ? anchorsFor(repository, { statement, terms }, places.length > 0 ? places : undefined)
+      : preference
+        ? []
+        : anchorsFor(repository, { statement, terms }, undefined);
+  return {
+    ...rest,
+    ...{ statement, anchors, state: "valid", why: whyNew(anchors.length, preference !== undefined) },
+    ...(preference ? { preference } : {}),
+    kind: kindOf(statement, terms, preference !== undefined),
+    ...{ checkedAt: at, checkedCommit: repository.head().commit },
+  };
+}

@@ -2,16 +2,14 @@ import type { Guard, RememberAction } from "@familiar/guard";
 import { type Fact, type FactQuery, fail, isFamiliarError } from "@familiar/protocol";
 import type { Repository } from "@familiar/repository";
 import type { Storage } from "@familiar/storage";
-import { anchorsFor } from "./anchors/find.ts";
-import { checked } from "./check.ts";
-import { compose, kindOf, whyNew } from "./compose.ts";
+import { checked, differs, holding } from "./check.ts";
+import { again, compose } from "./compose.ts";
 import { isConvention, learnConventions } from "./learn/conventions.ts";
 import type { Memory } from "./memory.ts";
-import { preferenceIn } from "./preferences/read.ts";
 import { standing, withConflicts } from "./recall/conflicts.ts";
 import { ranked } from "./recall/rank.ts";
+import { within } from "./recall/within.ts";
 import { plainOf } from "./text/same.ts";
-import { termsOf } from "./text/terms.ts";
 
 export type MemoryOptions = {
   storage: Pick<Storage, "facts" | "settings">;
@@ -149,57 +147,4 @@ export function createMemory(options: MemoryOptions): Memory {
     const before = JSON.parse((await storage.settings.get("memory-unwanted")) ?? "[]") as string[];
     await storage.settings.set("memory-unwanted", JSON.stringify([...new Set([...before, id])]));
   }
-}
-
-/** The fact as a person vouches for it now, at the places where it is now. */
-function again(fact: Fact, statement: string, repository: Repository, at: number): Fact {
-  const terms = termsOf(statement);
-  const { preference: _, ...rest } = fact;
-  const preference = statement === fact.statement ? fact.preference : preferenceIn(statement);
-  const places = fact.anchors.flatMap(({ path, symbol, line, endLine }) =>
-    repository.file(path) ? [symbol ? `${path}#${symbol}` : line === endLine ? `${path}:${line}` : path] : [],
-  );
-  const anchors =
-    statement === fact.statement
-      ? anchorsFor(repository, { statement, terms }, places.length > 0 ? places : undefined)
-      : preference
-        ? []
-        : anchorsFor(repository, { statement, terms }, undefined);
-  return {
-    ...rest,
-    ...{ statement, anchors, state: "valid", why: whyNew(anchors.length, preference !== undefined) },
-    ...(preference ? { preference } : {}),
-    kind: kindOf(statement, terms, preference !== undefined),
-    ...{ checkedAt: at, checkedCommit: repository.head().commit },
-  };
-}
-
-/** The same read model, which reads each file once. */
-function holding(repository: Repository): Repository {
-  const texts = new Map<string, string | undefined>();
-  const text = (path: string) => {
-    if (!texts.has(path)) texts.set(path, repository.text(path));
-    return texts.get(path);
-  };
-  return { ...repository, text };
-}
-
-/** In more than the time of the check. */
-const differs = (one: Fact, other: Fact): boolean =>
-  one.checkedCommit !== other.checkedCommit ||
-  one.state !== other.state ||
-  one.why !== other.why ||
-  JSON.stringify(one.anchors) !== JSON.stringify(other.anchors);
-
-/** As many of the first as fit; one that is too long does not keep shorter ones out. */
-function within(found: readonly Fact[], bounds: { facts: number; characters: number }): Fact[] {
-  const kept: Fact[] = [];
-  let left = bounds.characters;
-  for (const fact of found) {
-    if (kept.length === bounds.facts) break;
-    if (fact.statement.length > left) continue;
-    left -= fact.statement.length;
-    kept.push(fact);
-  }
-  return kept;
 }

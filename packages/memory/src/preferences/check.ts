@@ -1,19 +1,10 @@
 import type { Preference } from "@familiar/protocol";
-import { type Token, tokensOf } from "../text/tokens.ts";
+import { tokensOf } from "../text/tokens.ts";
+import type { Checked } from "./checked.ts";
 import { checks } from "./checks.ts";
 
 /** Where code does not follow a preference. Lines count from 1. */
 export type Violation = { rule: string; value: Preference["value"]; line: number; text: string; why: string };
-
-/** Code as the checks see it: without comments, unless a rule is about them. */
-export type Checked = {
-  language: string;
-  text: string;
-  lines: readonly string[];
-  tokens: readonly Token[];
-  comments: readonly Token[];
-  path?: string;
-};
 
 /**
  * Where this code goes against these preferences, by line. Rules that say nothing of this language, or nothing that can

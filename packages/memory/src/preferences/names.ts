@@ -1,5 +1,5 @@
-import type { Checked } from "./check.ts";
-import { caseOf, type Problem } from "./checks.ts";
+import { caseOf } from "./case.ts";
+import type { Checked, Problem } from "./checked.ts";
 
 /** What stands before the name of a function that is being defined. */
 const before = /^(?:function|def|func|fn)$/;
