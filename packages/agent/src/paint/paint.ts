@@ -70,8 +70,8 @@ export async function paintLook(model: ImageModel, wish: PaintWish): Promise<Pai
 /** The animal at rest: the person's own picture where it has a background that can be taken away. */
 async function paintBase(model: ImageModel, wish: PaintWish, avatar: Avatar): Promise<Grid> {
   const { words, picture } = wish;
-  const backdrop = avatar.backdropFor();
   const own = picture && (await avatar.readImage(picture));
+  const backdrop = avatar.backdropFor(own, words);
   const framed = own && avatar.frameBase(own);
   if (framed?.cells) return framed.cells;
   const tried = await tryPainting<Grid>(

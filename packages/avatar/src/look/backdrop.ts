@@ -13,10 +13,10 @@ const backdrops = [
 
 export type Backdrop = (typeof backdrops)[number];
 
-/** The one that is the furthest from all colours of the animal, where there is one yet. */
-export function backdropFor(animal?: Grid): Backdrop {
+/** The one that is the furthest from all colours of the animal; before there is one, from those in its description. */
+export function backdropFor(animal?: Grid, words = ""): Backdrop {
   const colours = animal && coloursOf(animal);
-  if (!colours) return backdrops[0];
+  if (!colours) return /pink|magenta|purple|violet|lilac|rose/i.test(words) ? backdrops[1] : backdrops[0];
   const { hue, other = hue } = colours;
   const room = (each: Backdrop) => Math.min(hueGap(each.hue, hue), hueGap(each.hue, other));
   return backdrops.reduce((best, each) => (room(each) > room(best) ? each : best), backdrops[0]);

@@ -1,13 +1,15 @@
 import type { Grid } from "../draw/raster.ts";
-import { toOklab } from "./hues.ts";
+import { hueGap, toOklab } from "./hues.ts";
 
 /** How far a colour may be from that of the background and be it, and from where on it is none of it. Oklab. */
 const near = 0.07;
 const far = 0.2;
 /** Share of the edge that has to have one colour for it to be a background. */
 const even = 0.75;
-/** A colour of at least this chroma was put there to be taken away, also within the animal's outline. */
+/** A colour of at least this chroma was put there to be taken away, also within the animal's outline, and in the shade. */
 const key = 0.2;
+/** What has the hue of such a colour, within so many degrees, and still this chroma is it in the shade. */
+const shade = { hue: 12, chroma: 0.1 };
 
 /**
  * The picture without its background: what is clear already, else one even colour that reaches the edge. Pixels at the
@@ -79,17 +81,29 @@ function backgroundOf({ data }: Grid, edge: readonly number[]): Lab | undefined 
   return labs.filter((lab) => apart(lab, mean) < near).length >= edge.length * even ? mean : undefined;
 }
 
+/** How far a colour is from that of the background, or from any shade of one that was put there. */
+function farFrom(back: Lab): (lab: Lab) => number {
+  const isKey = Math.hypot(back[1], back[2]) >= key;
+  const hue = (lab: Lab) => (Math.atan2(lab[2], lab[1]) * 180) / Math.PI;
+  const isShade = (lab: Lab) =>
+    Math.hypot(lab[1], lab[2]) > shade.chroma &&
+    lab[0] <= back[0] + near &&
+    hueGap(hue(lab), hue(back)) < shade.hue;
+  return (lab) => (isKey && isShade(lab) ? 0 : apart(lab, back));
+}
+
 const apart = (a: Lab, b: Lab): number => Math.hypot(a[0] - b[0], a[1] - b[1], a[2] - b[2]);
 
 /** How far each pixel is from a colour; clear ones are not far from any. */
 function distances({ data }: Grid, from: Lab): Float32Array {
+  const far = farFrom(from);
   const known = new Float32Array(1 << 18).fill(-1);
   const found = new Float32Array(data.length / 4);
   for (let at = 0; at < found.length; at++) {
     if (data[at * 4 + 3]! < 16) continue;
     const [red, green, blue] = [data[at * 4]!, data[at * 4 + 1]!, data[at * 4 + 2]!];
     const bucket = ((red >> 2) << 12) | ((green >> 2) << 6) | (blue >> 2);
-    if (known[bucket]! < 0) known[bucket] = apart(toOklab(red, green, blue), from);
+    if (known[bucket]! < 0) known[bucket] = far(toOklab(red, green, blue));
     found[at] = known[bucket]!;
   }
   return found;

@@ -68,6 +68,22 @@ test("rows that are made of one picture keep to every rule, too", async () => {
   expect(await lintPackage(made)).toEqual([]);
 });
 
+test("a shadow on the backdrop goes with it", () => {
+  const shaded = strip("waving");
+  const [red, green, blue] = [colour >> 16, (colour >> 8) & 255, colour & 255].map((part) =>
+    Math.round(part * 0.6),
+  );
+  for (let y = 210; y < 222; y++)
+    for (let x = 20; x < 1500; x++) {
+      const at = (y * 1536 + x) * 4;
+      if (
+        shaded.data.subarray(at, at + 3).join() === [colour >> 16, (colour >> 8) & 255, colour & 255].join()
+      )
+        shaded.data.set([red!, green!, blue!], at);
+    }
+  expect(frameRow(shaded, "waving", base).cells).toEqual(frameRow(strip("waving"), "waving", base).cells);
+});
+
 test("a bad row is not taken, and what is wrong is said", () => {
   const frames = frameTimes.waving.map((_, i) => look.picture("waving", i));
   expect(wrongOf(strip("waving"))).toBeUndefined();

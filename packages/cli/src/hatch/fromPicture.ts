@@ -22,13 +22,17 @@ export async function resembling(
     context.note(
       "No even background could be told from the animal: only the colours of the picture were taken.",
     );
-  const { preview, kept } = await shown(rigLook(genome), { familiar, yes }, context);
+  const { preview, kept } = await shown(rigLook(hatched(genome)), { familiar, yes }, context);
   const likeness = outline === undefined ? {} : { outline: Number(outline.toFixed(3)) };
   const made = { of: "picture" as const, kept, preview, bent: [], pictures: 0, ...likeness };
   if (!kept) return { made };
   const { before } = await familiar.reshape({ species, genome });
   return { made, before };
 }
+
+/** What is in the egg, for one who wants to see it before. */
+const hatched = (genome: Record<string, unknown>) =>
+  genome.stage === "egg" ? { ...genome, stage: "baby" } : genome;
 
 /** The picture itself as a look, bent as a whole. */
 export async function asDrawn(
