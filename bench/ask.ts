@@ -2,7 +2,7 @@
  * How well `familiar ask` answers, on questions with known answers about real repositories, beside the first
  * hits of a plain search for the question's words.
  *
- *   node bench/ask.ts [--half tuned|held-out] [--repos DIR] [--failures] [--json]
+ *   node bench/ask.ts [--half tuned|held-out|fresh] [--repos DIR] [--failures] [--json]
  *                    [--cache DIR to keep the indexes] [--questions DIR] [repository …]
  *
  * A hit is a citation of one of the expected files and, where the question names a definition, of its line.
@@ -14,7 +14,7 @@ import { parseArgs } from "node:util";
 import { createGuard, gitPort } from "@familiar/guard";
 import type { Citation, Report } from "@familiar/protocol";
 import { openRepository, type Repository } from "@familiar/repository";
-import { answer, type SkillContext } from "@familiar/skills";
+import { answer, ofItself, type SkillContext } from "@familiar/skills";
 
 type Expected = {
   question: string;
@@ -52,7 +52,7 @@ const { values: options, positionals } = parseArgs({
 });
 
 const { questions } = options;
-const halves = options.half ? [options.half] : ["tuned", "held-out"];
+const halves = options.half ? [options.half] : ["tuned", "held-out", "fresh"];
 const cache = options.cache ?? mkdtempSync(join(tmpdir(), "familiar-bench-ask-"));
 if (!options.cache) process.on("exit", () => rmSync(cache, { recursive: true, force: true }));
 
@@ -130,10 +130,15 @@ function median(numbers: number[], at = 0.5): number {
   return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * at))] ?? 0;
 }
 
+/** What changes something. */
+const wishes: ReadonlySet<string> = new Set(["remember", "forget", "run", "undo"]);
+
 function summary(label: string, outcomes: readonly Outcome[]) {
   const placed = outcomes.filter(({ expected }) => expected.paths);
   const absent = outcomes.filter(({ expected }) => expected.found === false);
   const saying = outcomes.filter(({ expected }) => expected.says);
+  const toItself = outcomes.filter(({ expected }) => ofItself.has(expected.intent));
+  const questions = outcomes.filter(({ expected }) => !ofItself.has(expected.intent));
   const count = (some: readonly Outcome[], test: (each: Outcome) => boolean) =>
     share(some.filter(test).length, some.length);
   const times = outcomes.map(({ ms }) => ms);
@@ -141,6 +146,8 @@ function summary(label: string, outcomes: readonly Outcome[]) {
     questions: label,
     n: outcomes.length,
     intent: count(outcomes, ({ expected, report }) => expected.intent === report.intent),
+    "said to itself": count(toItself, ({ expected, report }) => expected.intent === report.intent),
+    "question taken for a wish": count(questions, ({ report }) => wishes.has(report.intent)),
     "hit@1": count(placed, ({ rank }) => rank === 0),
     "hit@5": count(placed, ({ rank }) => rank !== undefined),
     "search hit@1": count(placed, ({ baseline }) => baseline === 0),
@@ -186,10 +193,23 @@ for (const half of halves) {
   rows.push(summary(`${half}, not English`, others));
 }
 
-if (options.json) console.log(JSON.stringify(rows, undefined, 2));
+const byLanguage = [...new Set(all.map(({ expected }) => expected.language ?? "en"))].sort().map((language) =>
+  summary(
+    language,
+    all.filter(({ expected }) => (expected.language ?? "en") === language),
+  ),
+);
+
+function print(table: readonly ReturnType<typeof summary>[]): void {
+  for (const key of Object.keys(table[0] ?? {}) as (keyof (typeof table)[0])[])
+    console.log(`| ${key.padEnd(25)} | ${table.map((row) => String(row[key]).padEnd(18)).join(" | ")} |`);
+}
+
+if (options.json) console.log(JSON.stringify({ rows, byLanguage }, undefined, 2));
 else {
-  for (const key of Object.keys(rows[0] ?? {}) as (keyof (typeof rows)[0])[])
-    console.log(`| ${key.padEnd(20)} | ${rows.map((row) => String(row[key]).padEnd(22)).join(" | ")} |`);
+  print(rows);
+  console.log("");
+  print(byLanguage);
 }
 if (options.failures)
   for (const { repository, expected, report, rank, ms } of all.filter(wrong)) {

@@ -2,7 +2,7 @@
 import { answer } from "./answer/index.ts";
 import { onboard } from "./onboard/index.ts";
 
-export { answer, reportBelow, reportText } from "./answer/index.ts";
+export { answer, ofItself, reportBelow, reportText } from "./answer/index.ts";
 export { codeTour, type OnboardInput, onboard, tourMarkdown, tourScreen } from "./onboard/index.ts";
 export type * from "./skill.ts";
 

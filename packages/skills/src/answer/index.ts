@@ -9,6 +9,7 @@ import { understand } from "./question/understand.ts";
 import { askedAbout } from "./question/wish.ts";
 import { safe } from "./safe.ts";
 
+export { ofItself } from "./question/wish.ts";
 export { reportBelow, reportText } from "./reportText.ts";
 
 export type AnswerInput = { question: string; conversation?: string };

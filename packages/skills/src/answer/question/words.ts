@@ -1,6 +1,13 @@
 import type { Language } from "./languages/index.ts";
+import { vocabularyOf } from "./languages/vocabulary.ts";
 
-type Lists = { stop: ReadonlySet<string>; keys: readonly string[]; cuts: readonly string[] };
+type Lists = {
+  stop: ReadonlySet<string>;
+  /** A word, and the same in English. */
+  english: ReadonlyMap<string, string>;
+  keys: readonly string[];
+  cuts: readonly string[];
+};
 
 const known = new WeakMap<Language, Lists>();
 
@@ -10,9 +17,12 @@ function listsOf(language: Language): Lists {
   if (before) return before;
   const longest = (words: string[]): string[] => words.sort((a, b) => b.length - a.length);
   const stop = new Set(language.stop.split(/\s+/));
-  const keys = longest([...language.glossary.keys()]);
+  const more = vocabularyOf(language.code).filter(([word]) => !stop.has(word));
+  const english = new Map([...more, ...language.glossary]);
+  const keys = longest([...english.keys()]);
   const lists = {
     stop,
+    english,
     keys,
     cuts: longest([...keys, ...stop].filter((word) => !/^[\x20-\x7e]+$/.test(word))),
   };
@@ -20,17 +30,38 @@ function listsOf(language: Language): Lists {
   return lists;
 }
 
+const leastCommon = 5;
+const longestEnding = 4;
+
+/** The known word of which this is another form: the same beginning for the most part, and another ending. */
+function bentFrom(word: string, keys: readonly string[]): string | undefined {
+  let best: { key: string; common: number } | undefined;
+  for (const key of keys) {
+    let common = 0;
+    while (common < Math.min(key.length, word.length) && key[common] === word[common]) common++;
+    const ending = Math.max(key.length, word.length) - common;
+    if (
+      common >= Math.max(leastCommon, 1.5 * ending) &&
+      ending <= longestEnding &&
+      common > (best?.common ?? 0)
+    )
+      best = { key, common };
+  }
+  return best?.key;
+}
+
 /** A word's English parts: itself in the glossary, or the words it is made of (`Datenbankmigration`). */
 function translate(word: string, language: Language): string[] {
-  const whole = language.glossary.get(word);
+  const { english, keys } = listsOf(language);
+  const whole = english.get(word) ?? english.get(bentFrom(word, keys) ?? "");
   if (whole) return whole.split(" ");
   let rest = word;
   const parts: { at: number; english: string }[] = [];
-  for (const key of listsOf(language).keys) {
+  for (const key of keys) {
     if (key.length < 5) break;
     const at = rest.indexOf(key);
     if (at < 0) continue;
-    parts.push({ at, english: language.glossary.get(key)! });
+    parts.push({ at, english: english.get(key)! });
     rest = rest.slice(0, at) + " ".repeat(key.length) + rest.slice(at + key.length);
   }
   const left = rest.replace(/\s/g, "").length;
@@ -40,7 +71,7 @@ function translate(word: string, language: Language): string[] {
 
 /** Chinese and Japanese are not spaced: glossary and small words are cut out, longest first; what is left is a word. */
 function segment(text: string, language: Language): string[] {
-  const { cuts } = listsOf(language);
+  const { cuts, english } = listsOf(language);
   const found: string[] = [];
   const cut = (piece: string): void => {
     if (piece === "") return;
@@ -51,8 +82,8 @@ function segment(text: string, language: Language): string[] {
     }
     const at = piece.indexOf(key);
     cut(piece.slice(0, at));
-    const english = language.glossary.get(key);
-    if (english) found.push(...english.split(" "));
+    const meant = english.get(key);
+    if (meant) found.push(...meant.split(" "));
     cut(piece.slice(at + key.length));
   };
   cut(text);
@@ -66,7 +97,10 @@ export function contentWords(text: string, language: Language, consumed: Readonl
   const { stop } = listsOf(language);
   const words = text.match(/[\p{L}\p{N}_+#]+(?:['.-][\p{L}\p{N}_+#]+)*/gu) ?? [];
   return words.flatMap((raw) => {
-    const word = raw.replace(/'s$|^[ldjmnstcqu]+'(?=\p{L}{3})/gu, "");
+    const word = raw.replace(
+      /'s$|(?:-t)?-(?:ils?|elles?|on|je|tu|nous|vous|ce)$|^[ldjmnstcqu]+'(?=\p{L}{3})/gu,
+      "",
+    );
     if (/[\u3040-\u30ff\p{Script=Han}]/u.test(word))
       return word
         .match(/[a-z0-9_.+#-]+|[^a-z0-9_.+#-]+/g)!
