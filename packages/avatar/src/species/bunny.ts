@@ -44,7 +44,7 @@ export const bunny: Species = {
           at: hangs ? [8, -4.6] : [4, -6],
           loose: 0.1,
           tilt: lop ? 2.55 : 0.12,
-          droop: lop ? 0.15 : 2.35,
+          droop: lop ? 0.15 : hangs ? 2.35 : 1.4,
           own: (side) => (genome.ears === 2 && side > 0 && !hangs ? 0.75 : 0),
           shape: melt(1, capsule([0, 0], [0, -9], 1.9, 2.3), blob(0, -8, 2.4, 3)),
           ramp: paw ?? palette.body,
