@@ -31,7 +31,7 @@ export async function measureShare() {
       const context = { repository, guard, signal, budget: {}, emit() {}, now: Date.now };
       const report = await answer.run({ question }, {
         ...context,
-        step: async (_, work) => work(),
+        step: async (_: string, work: () => unknown) => work(),
       } as unknown as SkillContext);
       const sure = isSure(report);
       count.asked += 1;

@@ -28,7 +28,7 @@ export function converse(instinct: Answering, host: Host): Answering {
       const thought = await think(
         {
           ...{ question: input.question, conversation: input.conversation, first },
-          instinct: (question) => instinct.run({ question }, looking),
+          instinct: (question, step) => instinct.run({ question }, { ...looking, step }),
         },
         { ...context, model },
         host,

@@ -32,6 +32,7 @@ export type LoopConfig = {
 export type Ended = {
   /** `said`: there is an answer. `stopped`: a person has to be asked first, or the run was told to end. */
   ended: "said" | "refused" | "turns" | "failed" | "stopped";
+  /** What was said last, with what was taken out of all that was said. */
   checked: Checked;
   /** What was said since the prompt, the prompt first. */
   messages: Message[];
@@ -78,7 +79,7 @@ export async function runLoop(
       const messages = compact([...context.messages, ...own], roomFor(model, system, tools));
       const request = { system, messages, tools, signal };
       const told = renamed(await step(name, () => takeTurn(model, request, config.check(draftName()))), ids);
-      checked = told.checked;
+      checked = { ...told.checked, removed: [...checked.removed, ...told.checked.removed] };
       if (told.reason === "refused") return over("refused");
       own.push(messageOf(told));
       await keep(own.slice(-1), own.length - 1);

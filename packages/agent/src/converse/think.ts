@@ -7,6 +7,7 @@ import { createCalls } from "./calls.ts";
 import { asData } from "./data.ts";
 import { createCheck, type Deed, deedsIn, type Ground, runsIn } from "./evidence/index.ts";
 import { type Ended, runLoop } from "./loop.ts";
+import { newestWithin } from "./messages/pinned.ts";
 import { systemPrompt } from "./prompt.ts";
 import { createWishes } from "./style.ts";
 import { createWorkplace, type Tool, tools, toolsAt } from "./tools/index.ts";
@@ -25,7 +26,7 @@ export type Thinking = {
   /** What was found without a model: where it starts. */
   first: Report;
   /** Answers without a model, and without remembering or starting anything. */
-  instinct(question: string): Promise<Report>;
+  instinct(question: string, step: SkillContext["step"]): Promise<Report>;
 };
 
 /** What a model made of a question. */
@@ -56,7 +57,8 @@ export async function think(
   const paths = first.citations.map(({ path }) => path);
   const facts = (await memory?.recall({ text: question, paths, ...recalled })) ?? [];
   const taught = facts.filter(({ source, state }) => source.by === "person" && state === "valid");
-  const constraints = [...past.constraints, ...taught.map(({ statement }) => statement)];
+  const wanted = [...taught.map(({ statement }) => statement), ...past.constraints];
+  const constraints = newestWithin([...new Set(wanted)], room / 3);
   const wishes = createWishes(memory);
   const deeds = async () => (self ? deedsIn(await self.records({ task, limit: 5_000 })) : []);
   const ground: Ground = {
@@ -84,7 +86,7 @@ export async function think(
           ...(self ? { self } : {}),
           ...(context.call ? { call: context.call } : {}),
           problems: wishes.problems,
-          instinct: async (asked) => reportTold(await instinct(asked)),
+          instinct: async (asked, own) => reportTold(await instinct(asked, own)),
           workplace: createWorkplace({ guard, step, commit: () => repository.head().commit }),
         },
       }),

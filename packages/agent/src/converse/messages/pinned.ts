@@ -1,3 +1,5 @@
+import { tokensOf } from "./tokens.ts";
+
 /** A person's words that hold until they say otherwise: what they want, and what they forbid. */
 
 const marks: readonly RegExp[] = [
@@ -20,6 +22,16 @@ const marks: readonly RegExp[] = [
 const longest = 400;
 /** So many at most, the newest ones: a list that nobody reads binds nobody. */
 const most = 40;
+
+/** The newest of them that fit into so many tokens, oldest first. */
+export function newestWithin(constraints: readonly string[], room: number): string[] {
+  let left = room;
+  const fitting = [...constraints].reverse().filter((each) => {
+    left -= tokensOf(each) + 2;
+    return left >= 0;
+  });
+  return fitting.reverse();
+}
 
 /** Sentences of a text, without their ends. */
 const sentencesIn = (text: string): string[] =>

@@ -9,7 +9,7 @@ export const instinct = tool({
   from: "observe",
   input: z.object({ question: z.string().min(1).max(500) }),
   tell: ({ question }) => `ask its instinct: ${question}`,
-  run: ({ question }, { instinct }) => instinct(question),
+  run: ({ question }, { instinct, step }) => instinct(question, step),
 });
 
 /** An instinct's report as a model is told of it. */

@@ -16,7 +16,7 @@ export type Calling = Pick<SkillContext, "signal" | "memory" | "self" | "call" |
   /** What in a file's text goes against how code is written here. */
   problems(code: string, path: string): Promise<string[]>;
   /** Answers a question without a model. */
-  instinct(question: string): Promise<string>;
+  instinct(question: string, step: SkillContext["step"]): Promise<string>;
   model: string;
 };
 
