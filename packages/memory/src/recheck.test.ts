@@ -113,6 +113,20 @@ test("conventions are derived anew, and a wish of people is not the code's to ch
   });
 });
 
+test("what a person confirmed is theirs only while it says the same", async () => {
+  const engines = (node: string) => ({ "package.json": JSON.stringify({ name: "net", engines: { node } }) });
+  const { memory, change } = await scene(engines(">=18"));
+  const needs = async () => (await memory.list()).find(({ statement }) => statement.includes("Node"));
+  const { id } = (await needs())!;
+  await memory.amend(id, { do: "confirm", by: "Ada" });
+  await change({ "a.ts": "export const a = 1;\n" });
+  expect(await needs()).toMatchObject({ id, confirmed: { by: "Ada" } });
+  await change(engines(">=22"));
+  const now = await needs();
+  expect(now).toMatchObject({ id, state: "valid", statement: expect.stringContaining("22") });
+  expect(now!.confirmed).toBeUndefined();
+});
+
 test("a place that is not there is refused, and a note says that nothing checks it", async () => {
   const { memory } = await scene(files);
   for (const place of ["src/gone.ts", "src/net.ts#gone", "config.yml:99"])

@@ -41,7 +41,7 @@ export async function learnConventions({ storage, guard, repository, clock }: Op
     const before = known.get(id);
     const now = factOf(id, habit, repository, at);
     if (!before) fresh.push(now);
-    else changes.push({ from: before, to: { ...now, ...lastingOf(before) } });
+    else changes.push({ from: before, to: { ...now, ...lastingOf(before, now) } });
   }
   for (const [id, fact] of known)
     if (!found.has(id) && fact.state !== "stale")
@@ -67,9 +67,10 @@ export async function learnConventions({ storage, guard, repository, clock }: Op
   await storage.settings.set("memory-learned", commit);
 }
 
-/** What a person did with it stays. */
-const lastingOf = ({ createdAt, used, usedAt, confirmed }: Fact) => ({
-  ...{ createdAt, used, ...(usedAt === undefined ? {} : { usedAt }), ...(confirmed ? { confirmed } : {}) },
+/** What became of it stays; that a person confirmed it only while it says the same. */
+const lastingOf = ({ createdAt, used, usedAt, confirmed, statement }: Fact, now: Fact) => ({
+  ...{ createdAt, used, ...(usedAt === undefined ? {} : { usedAt }) },
+  ...(confirmed && withoutCounts(statement) === withoutCounts(now.statement) ? { confirmed } : {}),
 });
 
 function factOf(id: string, { statement, kind, places }: Habit, repository: Repository, at: number): Fact {
@@ -102,7 +103,11 @@ function habitsOf(repository: Repository): Habit[] {
   );
   return [
     ...conventions.map(({ topic, statement, citations }) => ({
-      ...{ key: `${topic} ${withoutCounts(statement)}`, statement, kind: "convention" as const },
+      ...{
+        key: `${topic} ${withoutCounts(statement).replace(/\d[\d.]*/g, "#")}`,
+        statement,
+        kind: "convention" as const,
+      },
       places: citations.slice(0, 2).map(({ path, line }) => ({ path, line })),
     })),
     ...[...first].map(([purpose, { command, directory, source }]) => ({
