@@ -6,7 +6,7 @@ export type Door = {
   settled(): Promise<void>;
 };
 
-/** A `fetch` whose every request goes through the guard, and whose answer comes as it is sent. */
+/** A `fetch` whose every request goes through the guard, and whose answer comes as it is sent. Its signal ends both. */
 export function throughGuard(guard: Guard, why: string): Door {
   const performed: Promise<unknown>[] = [];
   const send = async (input: unknown, init: RequestInit = {}) => {
@@ -14,14 +14,13 @@ export function throughGuard(guard: Guard, why: string): Door {
     return new Promise<Response>((resolve, reject) => {
       const { readable, writable } = new TransformStream<Uint8Array, Uint8Array>();
       const writer = writable.getWriter();
-      const unread = new AbortController();
-      writer.closed.catch(() => unread.abort());
-      const signal = init.signal ? AbortSignal.any([init.signal, unread.signal]) : unread.signal;
-      signal.addEventListener("abort", () => void writer.abort(signal.reason).catch(() => {}), {
+      writer.closed.catch(() => {});
+      const { signal } = init;
+      signal?.addEventListener("abort", () => void writer.abort(signal.reason).catch(() => {}), {
         once: true,
       });
       const done = guard.perform({
-        ...{ kind: "request", url: String(input), why, signal },
+        ...{ kind: "request", url: String(input), why, ...(signal && { signal }) },
         headers: Object.fromEntries(new Headers(init.headers)),
         body: typeof init.body === "string" ? init.body : "",
         ...form,

@@ -179,6 +179,36 @@ test("whatever the limits, a turn that is allowed cannot pass one of them", () =
   );
 });
 
+const rates = fc.record({
+  input: fc.nat(20),
+  output: fc.nat(90),
+  cached: fc.nat(20),
+  stored: fc.nat(30),
+});
+const prices = fc.record({ base: rates, upTo: fc.nat(2000), beyond: rates });
+const shares = fc.record({ read: fc.nat(100), said: fc.nat(100), cached: fc.nat(100), stored: fc.nat(100) });
+
+test("nothing that a turn can be costs more than what was set aside for it", () => {
+  fc.assert(
+    fc.property(
+      prices,
+      shares,
+      fc.nat(4000),
+      fc.nat(4000),
+      ({ base, upTo, beyond }, share, input, output) => {
+        const tiers: Price = { ...base, upTo, beyond };
+        const { worst } = allow({ model: "m", input, output, price: tiers }, []);
+        const part = (of: number, percent: number) => Math.floor((of * percent) / 100);
+        const read = part(input, share.read);
+        const cached = part(read, share.cached);
+        const stored = part(read - cached, share.stored);
+        const usage = { input: read, output: part(output, share.said), cached, stored };
+        expect(microDollars(usage, tiers)).toBeLessThanOrEqual(worst.microDollars!);
+      },
+    ),
+  );
+});
+
 test("cost: each kind of token at its own price, a part of a millionth rounded up", () => {
   const usage = { input: 1000, output: 100, cached: 600, stored: 300 };
   expect(microDollars(usage, price)).toBe(100 * 2 + 600 * 0.5 + 300 * 2.5 + 100 * 10);

@@ -1,4 +1,6 @@
 import { expect, test } from "vitest";
+import { createModel } from "./create.ts";
+import { events } from "./testing/anthropic.ts";
 import { gate, heldClock } from "./testing/index.ts";
 import { asked, failureOf, hurried, laid, textOf, turnOf, wires } from "./testing/laid.ts";
 
@@ -112,6 +114,34 @@ test.each([
     why: expect.stringContaining("nothing came for 120 s"),
   });
   expect(it.server.asked).toHaveLength(tries);
+});
+
+test("a server that is slow and does not fall silent is waited for", async () => {
+  const clock = heldClock();
+  const held = gate();
+  const it = await laid([{ text: ["a", "b", "c"], gate: held }]);
+  held.open(1);
+  const turn = createModel(it.server.settings(), it.guard, { clock, silenceMs: 1000, totalMs: 1e9 }).turn(
+    asked,
+  );
+  const said: string[] = [];
+  const reading = (async () => {
+    for await (const part of turn) if (part.type === "text") said.push(part.text);
+  })();
+  for (const soFar of ["a", "ab", "abc"]) {
+    held.open(1);
+    await expect.poll(() => said.join("")).toBe(soFar);
+    await clock.pass(900);
+  }
+  held.open(9);
+  await reading;
+});
+
+test("an answer that was whole stands, whatever its connection does then", async () => {
+  const whole = events({ text: "all of it" }, "small").join("");
+  const it = await laid([{ raw: whole, end: "reset" }]);
+  expect(textOf(await turnOf(it, "anthropic"))).toBe("all of it");
+  expect(it.server.asked).toHaveLength(1);
 });
 
 test("one turn takes no longer than it may in all, however it is spent", async () => {
