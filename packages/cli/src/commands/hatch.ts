@@ -62,7 +62,7 @@ export default defineCommand<Options, HatchAnswer, View>({
     const made = await madeLooks(familiar, options, context);
     const { document: hatched, firstSeen } = await hatchAnimal(familiar, options, looks);
     const document = { ...hatched, ...made };
-    const shows = looks && firstSeen && !document.pet.look;
+    const shows = looks && firstSeen && !document.pet.look && made.made?.kept !== false;
     if (shows) context.endProgress();
     const filmed = shows ? await showHatching(document.pet, look, { signal: context.signal, keep: true }) : 0;
     return {
@@ -93,8 +93,8 @@ export default defineCommand<Options, HatchAnswer, View>({
       : `${isNew || made?.kept ? "This is" : "This is still"} ${name}, ${animal.describe()}; hatched ${ago(pet.hatchedAt, Date.now())}.`;
     const honours = earned.map((each) => honourWords[each as keyof typeof honourWords]);
     const lines = [
-      news,
       ...madeLines(made),
+      news,
       ...(before ? [`Before it was ${before.name}, ${describe(before.genome)}; that stays on record.`] : []),
       ...(before && former.length > 1 ? [`All before it: ${former.map((one) => one.name).join(", ")}.`] : []),
       ...(honours.length ? [`What it wears it earned with ${honours.join(" and ")}.`] : []),
@@ -109,7 +109,8 @@ export default defineCommand<Options, HatchAnswer, View>({
           ...(smallTalk ? ["No small talk: familiar config small-talk no"] : []),
         ]
       : ["Another animal, only when you ask: familiar hatch --reroll"];
-    const picture = filmed ? [] : await petPicture(animal, view.view.state, look);
+    const isSeen = filmed > 0 || (made !== undefined && look.terminal);
+    const picture = isSeen ? [] : await petPicture(animal, view.view.state, look);
     const said = [
       ...lines.map((line) => wrap(line, look.width)),
       ...hints.map((hint) => style("dim", wrap(hint, look.width))),

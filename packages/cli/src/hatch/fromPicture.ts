@@ -22,7 +22,9 @@ export async function resembling(
     context.note(
       "No even background could be told from the animal: only the colours of the picture were taken.",
     );
-  const { preview, kept } = await shown(rigLook(hatched(genome)), { familiar, yes }, context);
+  const nearest = rigLook(hatched(genome));
+  context.note(`The nearest to it is ${nearest.describe()}.`);
+  const { preview, kept } = await shown(nearest, { familiar, yes }, context);
   const likeness = outline === undefined ? {} : { outline: Number(outline.toFixed(3)) };
   const made = { of: "picture" as const, kept, preview, bent: [], pictures: 0, ...likeness };
   if (!kept) return { made };
