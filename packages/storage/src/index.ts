@@ -1,6 +1,7 @@
 /** Tables and queries, and where they live. */
 export type { ApprovalReply, ApprovalRequest } from "./approvals.ts";
 export { findCommonDirectory } from "./commonDirectory.ts";
+export { dayOf } from "./day.ts";
 export type { EventDraft, StateChange } from "./events.ts";
 export type { Lease } from "./lease.ts";
 export type { LedgerNode, LedgerRow, LedgerView, Seal, StoredCheckpoint } from "./ledger.ts";
@@ -11,5 +12,5 @@ export { openStorage, type Storage } from "./storage.ts";
 export type { StoredTask } from "./taskRow.ts";
 export type { Move, NewTask } from "./tasks.ts";
 export type { StoredTurn } from "./turns.ts";
-export { dayOf, type TurnId, type UsageQuery, type UsedBefore, type UsedTurn } from "./usage.ts";
+export type { TurnId, UsageQuery, UsedBefore, UsedTurn } from "./usage.ts";
 export type { Durability } from "./write.ts";

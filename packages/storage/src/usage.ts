@@ -1,5 +1,6 @@
 import type { ModelUsage, UsageAnswer, UsageSum } from "@familiar/protocol";
 import { sql } from "kysely";
+import { dayOf } from "./day.ts";
 import type { Database, WriteTransaction } from "./schema.ts";
 import { write } from "./write.ts";
 
@@ -86,12 +87,6 @@ export const usage = (db: Database) => ({
 const rowOf = ({ usage, microDollars = null }: { usage: ModelUsage; microDollars?: number | null }) => {
   const { input, output, cached, stored = 0, estimated } = usage;
   return { input, output, cached, stored, estimated: estimated ? 1 : 0, micro_dollars: microDollars };
-};
-
-export const dayOf = (at: number): string => {
-  const date = new Date(at);
-  const two = (part: number) => String(part).padStart(2, "0");
-  return `${date.getFullYear()}-${two(date.getMonth() + 1)}-${two(date.getDate())}`;
 };
 
 function summed(db: Database | WriteTransaction, { since, day, task }: UsageQuery) {
