@@ -1,8 +1,8 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
+import { dayOf } from "./day.ts";
 import { openStorage } from "./storage.ts";
 import { temporaryFolder, temporaryStorage } from "./testing/index.ts";
-import { dayOf } from "./usage.ts";
 
 const noon = new Date(2026, 0, 7, 12).getTime();
 const turn = { task: "t", at: noon, person: "Ada", model: "m" };
