@@ -24,7 +24,10 @@ export const recall: Handler = async ({ question, context, repository }) => {
       found: false,
     };
   const people = ofPeople(facts).length;
-  const lead = `I remember ${count(facts.length, "fact")}${about}, ${people} of them taught by people.`;
+  const lead =
+    people === facts.length
+      ? `I remember ${count(people, "fact")}${about}, taught by people.`
+      : `I remember ${count(facts.length, "fact")}${about}, ${people || "none"} of them taught by people.`;
   const more = facts.length > shown ? [`and ${facts.length - shown} more`] : [];
   const ordered = [...ofPeople(facts), ...facts.filter((fact) => !ofPeople([fact]).length)].slice(0, shown);
   return {
