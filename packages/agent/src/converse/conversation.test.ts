@@ -11,7 +11,8 @@ test("a follow-up goes on from a model's answer, for the instinct too", async ()
 
 test("what the person forbids stays before the model, however long they talk", async () => {
   const long = { text: `${"The flame burns and burns. ".repeat(160)}It is lit in src/flame.ts:2.` };
-  const { ask, server } = await talking(() => long);
+  const { ask, server, familiar } = await talking(() => long);
+  await familiar.watch();
   await ask("Explain why one watches the flame. Never suggest gas, only oil.");
   for (let time = 0; time < 14; time++) await ask(`${hard} Now for the ${time}. time.`);
   const last = server.asked.at(-1)!;

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { hard, talking, type Wire } from "../testing/talking.ts";
 
-const wires: Wire[] = ["compatible", "openai", "anthropic"];
+const wires: Wire[] = ["compatible", "anthropic"];
 const answer = "It watches the flame: `watch` calls `lightFlame` (src/watch.ts:2). Nothing else does.";
 
 test.each(wires)("a question is looked into with tools and answered with places (%s)", async (wire) => {

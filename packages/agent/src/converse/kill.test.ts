@@ -10,7 +10,7 @@ import { isValid } from "../testing/validMessages.ts";
 import { repair } from "./messages/repair.ts";
 
 /** At which write one life after another ends; the last one is lived in peace. */
-const ends = [16, 22, 25, 27, 31, 26, 0];
+const ends = [22, 25, 31, 26, 0];
 
 const turns: Script = ({ messages }) => {
   const said = messages.filter(({ role }) => role === "assistant").length;
@@ -74,7 +74,7 @@ test("a talk that is killed again and again goes on, and no finished turn or too
   }
 
   const { task, result, rows, events, facts } = await look();
-  expect(kills).toBeGreaterThanOrEqual(4);
+  expect(kills).toBeGreaterThanOrEqual(3);
   expect(task?.state, task?.error?.why).toBe("done");
   expect(result).toMatchObject({ by: "model", citations: [{ path: "src/flame.ts", line: 2 }] });
   expect(facts, "kept once").toBe(1);

@@ -71,19 +71,24 @@ test("a change is made in a copy, proposed, and applied when a person says yes, 
   expect(report.did).toMatchObject([{ what: "apply src/oil.ts src/watch.ts", ok: true }]);
 });
 
-test.each<[string, object, string]>([
-  ["twice", { path: "src/flame.ts", old: "oil", new: "x" }, "exactly once"],
-  ["nowhere", { path: "src/flame.ts", old: "gas", new: "x" }, "0 times"],
-  ["in a file that is not there", { path: "src/gone.ts", old: "a", new: "x" }, "There is no file"],
-  ["outside", { path: "../../x", old: "a", new: "x" }, "not below"],
-  ["in git's own folder", { path: ".git/config", old: "[core]", new: "x" }, ""],
-])("an edit of what stands %s changes nothing", async (_, input, said) => {
+const refused: [input: object, said: string][] = [
+  [{ path: "src/flame.ts", old: "oil", new: "x" }, "exactly once"],
+  [{ path: "src/flame.ts", old: "gas", new: "x" }, "0 times"],
+  [{ path: "src/gone.ts", old: "a", new: "x" }, "There is no file"],
+  [{ path: "../../x", old: "a", new: "x" }, "not below"],
+  [{ path: ".git/config", old: "[core]", new: "x" }, ""],
+];
+
+test("an edit that is not exact, or leads out, changes nothing", async () => {
+  const calls = refused.map(([input]) => ({ tool: "edit", input }));
   const { ask, server } = await talking(
-    [{ calls: [{ tool: "edit", input }] }, { calls: [{ tool: "diff", input: {} }] }, { text: "No." }],
+    [{ calls }, { calls: [{ tool: "diff", input: {} }] }, { text: "No." }],
     { level },
   );
-  await ask();
-  expect(server.asked[1]!.messages.at(-1)!.text).toContain(said);
+  const { tools } = await ask();
+  expect(tools.filter((each) => each === "edit finished")).toEqual([]);
+  const told = JSON.stringify(server.asked[1]!.body);
+  for (const [, said] of refused) expect(told).toContain(said);
   expect(server.asked[2]!.messages.at(-1)!.text).toContain("Nothing changed");
 });
 
