@@ -6,7 +6,7 @@ export { frame } from "./frame.ts";
 export { grow, hatch, lifeStage, type Seed } from "./hatch.ts";
 export { hatching, type Shot } from "./hatching.ts";
 export { readImageFile } from "./image/file.ts";
-export { imageHead, readImage } from "./image/image.ts";
+export { readImage } from "./image/image.ts";
 export { type Backdrop, backdropFor, onBackdrop } from "./look/backdrop.ts";
 export { fewColours } from "./look/fewColours.ts";
 export { type Animal, lookOf, type PetLook, rigLook } from "./look/look.ts";
