@@ -32,7 +32,9 @@ const doings: Record<string, Doing> = {
     });
     if (!draft.success) fail("usage", "A statement has at most 500 characters, and at most 20 places.");
     const familiar = await context.familiar();
-    return { document: { facts: [await familiar.remember(draft.data)], did: "added" } };
+    const { id, ...made } = await familiar.remember(draft.data);
+    const shown = (await familiar.facts()).find((fact) => fact.id === id) ?? { id, ...made };
+    return { document: { facts: [shown], did: "added" } };
   },
 
   async confirm([id], { as }, context) {

@@ -22,7 +22,9 @@ export function memoryText({ facts, did, file, patch }: MemoryAnswer, look: Look
   if (did === "exported" || patch !== undefined || file !== undefined)
     return exportText({ facts, did, file, patch });
   if (did === "forgotten") return `${first.forgotten} ${facts[0]!.statement}`;
-  const lines = facts.map((fact) => factText(fact, look)).join("\n\n");
+  const isFound = ({ source, confirmed }: Fact) => source.by === "instinct" && !confirmed;
+  const sorted = [...facts.filter((fact) => !isFound(fact)), ...facts.filter(isFound)];
+  const lines = sorted.map((fact) => factText(fact, look)).join("\n\n");
   if (did) return `${first[did]}\n${lines}`;
   return facts.length === 0 ? 'Nothing is remembered. Teach it: familiar memory add "…"' : lines;
 }
@@ -50,7 +52,7 @@ function factText(fact: Fact, { style }: Look): string {
     .join(", ");
   return [
     `${style("bold", id)}  ${statement}`,
-    `      ${style(colors[state], said[state])}: ${why}${anchors.length > 0 ? ` (checked at ${checkedCommit.slice(0, 10)})` : ""}`,
+    `      ${style(colors[state], conflicts.length > 0 ? "contradicted" : said[state])}: ${why}${anchors.length > 0 ? ` (checked at ${checkedCommit.slice(0, 10)})` : ""}`,
     style("dim", `      ${by}${places ? `; ${places}` : ""}`),
     ...(conflicts.length > 0 ? [`      in conflict with ${conflicts.join(", ")}`] : []),
   ].join("\n");

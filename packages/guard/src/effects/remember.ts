@@ -41,11 +41,14 @@ function quarantined(fact: Fact, doubt: string | undefined): Fact {
   return { ...rest, state: "quarantined", why: `no person has confirmed it: ${reason}` };
 }
 
-/** One line of text that commands no terminal. */
+/** Single lines that command no terminal. */
 const plain = (fact: Fact): Fact => ({
   ...fact,
-  statement: cleanText(fact.statement).text.replace(/\s+/g, " ").trim(),
+  statement: lineOf(fact.statement),
+  scope: fact.scope.map(lineOf),
+  source: { ...fact.source, name: lineOf(fact.source.name) },
 });
+const lineOf = (text: string): string => cleanText(text).text.replace(/\s+/g, " ").trim();
 
 /** What leave is bound to: times and what stood at the anchors may change until it is given. */
 export const lasting = ({ id, statement, kind, source, scope, preference }: Fact) => ({

@@ -48,10 +48,17 @@ function decision(record: Inside): string {
 export function deed(action: unknown): string {
   const { kind, argv, url, path, on, branch, id, commit, worktree, files, bytes } = (action ?? {}) as Fields;
   if (kind === "run" && Array.isArray(argv)) return argv.join(" ");
+  if (kind === "remember") return remembered((action ?? {}) as Fields);
   const what = url ?? path ?? on ?? branch ?? id ?? commit ?? worktree;
   const list = Array.isArray(files) ? files.join(" ") : undefined;
   const size = bytes === undefined ? undefined : `${bytes} bytes`;
   return `${kind} ${[what ?? list, size].filter((part) => part !== undefined).join(", ")}`.trimEnd();
+}
+
+function remembered({ change, facts, by }: Fields): string {
+  const ids = Array.isArray(facts) ? facts.map((fact: Fields) => fact.id) : [];
+  const more = ids.length > 3 ? ` and ${ids.length - 3} more` : "";
+  return `${change} in memory ${ids.slice(0, 3).join(" ")}${more}, by ${by}`;
 }
 
 const units: [name: string, before: string, after: string][] = [

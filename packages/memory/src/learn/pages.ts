@@ -23,7 +23,7 @@ export function draftsOf(repository: Repository, path: string): FactDraft[] {
       if (/^\s*(?:```|~~~)/.test(text)) fenced = !fenced;
       const said = /^\s*(?:[-*+]|\d+[.)])\s+(.*)$/.exec(text)?.[1];
       if (fenced || said === undefined || (from >= 0 && index > from && index < to)) return [];
-      const statement = plain(said);
+      const statement = plain(said.slice(0, 2000));
       if (statement.split(" ").length < 3 || statement.length > 300) return [];
       return [
         { statement, places: [`${path}:${index + 1}`], from: path, source: { by: "instinct", name: path } },

@@ -17,9 +17,11 @@ export function checkPreferences(
   { path }: { path?: string } = {},
 ): Violation[] {
   const all = tokensOf(code, language);
+  const tokens = all.filter(({ kind }) => kind !== "comment");
   const checked: Checked = {
-    ...{ language, text: code, lines: code.split("\n"), ...(path === undefined ? {} : { path }) },
-    tokens: all.filter(({ kind }) => kind !== "comment"),
+    ...{ language, lines: code.split("\n"), ...(path === undefined ? {} : { path }) },
+    tokens,
+    index: new Map(tokens.map((token, at) => [token, at])),
     comments: all.filter(({ kind }) => kind === "comment"),
   };
   const found = preferences.flatMap(({ rule, value }) =>

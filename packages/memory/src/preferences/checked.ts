@@ -4,9 +4,10 @@ import type { Token } from "../text/tokens.ts";
 /** Code as the checks see it: without comments, unless a rule is about them. */
 export type Checked = {
   language: string;
-  text: string;
   lines: readonly string[];
   tokens: readonly Token[];
+  /** Where each of them stands among these. */
+  index: ReadonlyMap<Token, number>;
   comments: readonly Token[];
   path?: string;
 };
@@ -18,7 +19,7 @@ export type Check = (code: Checked, value: Preference["value"]) => Problem[];
 export const scripts = new Set(["typescript", "javascript"]);
 export const script = ({ language }: Checked): boolean => scripts.has(language);
 
-/** Each place where these tokens stand one after another; `*` is any token. */
+/** Each place where these tokens stand one after another. */
 export function runs({ tokens }: Checked, ...words: readonly (string | RegExp)[]): Token[] {
   const fits = (token: Token | undefined, word: string | RegExp) =>
     token !== undefined &&
@@ -29,9 +30,9 @@ export function runs({ tokens }: Checked, ...words: readonly (string | RegExp)[]
 export const at = (tokens: readonly { line: number }[], why: string): Problem[] =>
   tokens.map(({ line }) => ({ line, why }));
 /** A token that is not a member, a property or a key. */
-export const free = ({ tokens }: Checked, token: Token): boolean => {
-  const index = tokens.indexOf(token);
-  return tokens[index - 1]?.text !== "." && tokens[index + 1]?.text !== ":";
+export const free = ({ tokens, index }: Checked, token: Token): boolean => {
+  const place = index.get(token)!;
+  return tokens[place - 1]?.text !== "." && tokens[place + 1]?.text !== ":";
 };
 
 /** Lines that begin in code, not in a string of several lines. */

@@ -121,10 +121,7 @@ export const checks: Readonly<Record<string, Check>> = {
     );
     const named = code.language === "python" ? runs(code, "import", /^(?:pytest|unittest|nose)$/) : brought;
     const nameOf = (token: Token) =>
-      (code.language === "python"
-        ? code.tokens[code.tokens.indexOf(token) + 1]!.text
-        : token.text.slice(1, -1)
-      )
+      (code.language === "python" ? code.tokens[code.index.get(token)! + 1]!.text : token.text.slice(1, -1))
         .split("/")
         .at(-1);
     return named.flatMap((token) => {

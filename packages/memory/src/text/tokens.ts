@@ -9,11 +9,12 @@ const slash = new Set("typescript javascript go java c cpp csharp php css json s
 
 export const languageOfPath = (path: string): string => languageOf(path, "");
 
-const double = /"(?:[^"\\\n]|\\[\s\S])*"/.source;
-const single = /'(?:[^'\\\n]|\\[\s\S])*'/.source;
+/** Bounded, since each that has no end is looked through to where it could end. */
+const double = /"(?:[^"\\\n]|\\[\s\S]){0,500}"/.source;
+const single = /'(?:[^'\\\n]|\\[\s\S]){0,500}'/.source;
 /** Rust's `'a` is a lifetime. */
 const character = /'(?:[^'\\\n]|\\[^'\n]+)'/.source;
-const backticks = /`(?:[^`\\]|\\[\s\S])*`/.source;
+const backticks = /`(?:[^`\\]|\\[\s\S]){0,1200}`/.source;
 const tripled = /"""[\s\S]*?(?:"""|$(?![\s\S]))|'''[\s\S]*?(?:'''|$(?![\s\S]))/.source;
 const number = /(?<number>\d(?:[\w.]|[eE][+-])*)/.source;
 const name = /(?<name>[\p{L}_$@][\p{L}\p{N}_$]*)/u.source;
@@ -47,7 +48,7 @@ function patternOf(language: string): RegExp {
 }
 
 /** Characters up to which a text is read. */
-const longest = 400_000;
+const longest = 200_000;
 
 /** What a text is made of, whatever language it is in; linear in its length. */
 export function tokensOf(text: string, language: string): Token[] {

@@ -29,7 +29,7 @@ export const preference = z.object({
 export const factSource = z.object({
   by: z.enum(["person", "review", "instinct", "model"]),
   /** The person's, as they say it; the model's id; the instinct's. */
-  name: z.string(),
+  name: z.string().trim().min(1).max(200),
   task: z.string().optional(),
 });
 
@@ -62,8 +62,8 @@ export const factDraft = z.object({
   statement: z.string().trim().min(1).max(500),
   kind: factKind.optional(),
   /** `path`, `path:line` or `path#symbol`; found in the statement when left out. */
-  places: z.array(z.string()).max(20).optional(),
-  scope: z.array(z.string()).max(20).optional(),
+  places: z.array(z.string().max(1000)).max(20).optional(),
+  scope: z.array(z.string().max(300)).max(20).optional(),
   /** The page of the repository that says so; it is quarantined then, whoever passes it on. */
   from: z.string().optional(),
   source: factSource,
@@ -75,11 +75,13 @@ export const factQuery = z.object({
   limit: z.int().positive().optional(),
 });
 
+const person = z.string().trim().min(1).max(200);
+
 /** A person's change of a fact. */
 export const factChange = z.discriminatedUnion("do", [
-  z.object({ do: z.literal("confirm"), by: z.string() }),
-  z.object({ do: z.literal("edit"), by: z.string(), statement: z.string().trim().min(1).max(500) }),
-  z.object({ do: z.literal("forget"), by: z.string() }),
+  z.object({ do: z.literal("confirm"), by: person }),
+  z.object({ do: z.literal("edit"), by: person, statement: z.string().trim().min(1).max(500) }),
+  z.object({ do: z.literal("forget"), by: person }),
 ]);
 
 export const memoryAnswer = z.object({

@@ -47,7 +47,13 @@ function item(fact, statements) {
   return element(
     "li",
     { class: "fact", id: `fact-${id}`, "data-state": state },
-    element("p", {}, element("span", { class: "tag state" }, words[state]), " ", prose(statement)),
+    element(
+      "p",
+      {},
+      element("span", { class: "tag state" }, conflicts.length > 0 ? "contradicted" : words[state]),
+      " ",
+      prose(statement),
+    ),
     element("p", { class: "quiet" }, `${why}. ${origin(fact)}`),
     ...[...new Set(anchors.slice(0, 3).map(placeText))].flatMap((text) => [
       element("code", { class: "place" }, text),
