@@ -1,4 +1,5 @@
 import type { Report } from "@familiar/protocol";
+import { ofItself } from "@familiar/skills";
 
 /** Intents whose answer is looked up: when it was found, a model could only say it in other words. */
 const lookedUp: ReadonlySet<Report["intent"]> = new Set<Report["intent"]>([
@@ -13,9 +14,12 @@ const lookedUp: ReadonlySet<Report["intent"]> = new Set<Report["intent"]>([
     "show",
     "how-to",
   ] as const),
-  ...(["status", "activity", "requests", "permission", "spent", "greeting", "help", "onboard"] as const),
-  ...(["run", "undo", "remember", "forget", "recall"] as const),
+  "onboard",
 ]);
+
+/** What is said to the familiar itself: what it did, keeps and may do is on record, and its wishes were done or asked back. */
+const ownAffair = (intent: Report["intent"]): boolean =>
+  ofItself.has(intent) || intent === "greeting" || intent === "help";
 
 /** More words than that ask for more than one thing, or tell a story first. */
 const mostWords = 24;
@@ -28,6 +32,7 @@ const words = (text: string): number =>
  * and not thought out, and the question asks for one thing.
  */
 export function isSure({ question, found, intent, hint, citations }: Report): boolean {
+  if (ownAffair(intent)) return true;
   if (!found || !lookedUp.has(intent)) return false;
   if (hint !== undefined && citations.length === 0) return false;
   const asks = question.match(/[?？]/g)?.length ?? 0;
