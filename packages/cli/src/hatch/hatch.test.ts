@@ -95,8 +95,13 @@ test("words become looks, row by row; a bad row is mended or bent, and the cost 
   const secret = ["ghp_", "Zq7Xw2Vb9Nm4Kp1Rt6Ys3Hd8Jf5Lc0AgEuQi"].join("");
   const draw = drawer(genome);
   const { server, run } = await painter((asked) => {
-    if (/jumps for joy/.test(asked.prompt) && !/Mend this/.test(asked.prompt))
-      return { image: draw(asked, "clipped") };
+    const flaws = {
+      "jumps for joy": "clipped",
+      "types eagerly": "small",
+      "leans forward": "scenery",
+    } as const;
+    const flaw = Object.entries(flaws).find(([pose]) => asked.prompt.includes(pose))?.[1];
+    if (flaw && !/Mend this/.test(asked.prompt)) return { image: draw(asked, flaw) };
     if (/greets/.test(asked.prompt)) return { image: draw(asked, "look-alike") };
     if (/waits for an answer/.test(asked.prompt))
       return { status: 400, text: '{"error":{"message":"not that"}}' };
@@ -115,13 +120,13 @@ test("words become looks, row by row; a bad row is mended or bent, and the cost 
     { state: "waving", why: expect.stringContaining("nearly the same picture") },
     { state: "waiting", why: expect.stringContaining("not that") },
   ]);
-  // One at rest, six good rows, two for the mended one, three for the one that never is.
-  expect(made).toMatchObject({ of: "words", kept: true, pictures: 12, dollars: 0.48, look: pet.look });
+  // One at rest, four good rows, two for each of the three that are mended, three for the one that never is.
+  expect(made).toMatchObject({ of: "words", kept: true, pictures: 14, dollars: 0.56, look: pet.look });
   expect(ended.stderr).toContain("waiting is made of the picture at rest, bent as a whole");
-  expect(server.asked.filter(({ base }) => base)).toHaveLength(12);
-  expect(server.asked.find(({ prompt }) => /jumps[\s\S]*Mend this/.test(prompt))!.prompt).toContain(
-    "cut off at the edge",
-  );
+  expect(server.asked.filter(({ base }) => base)).toHaveLength(14);
+  const mended = server.asked.map(({ prompt }) => /Mend this: (.*)\.$/.exec(prompt)?.[1]).join("\n");
+  for (const wrong of ["cut off at the edge", "only 64 × 64 pixels", "not one even colour"])
+    expect(mended).toContain(wrong);
   for (const { prompt, headers } of server.asked) {
     expect(prompt).not.toContain(secret);
     expect(headers.authorization).toBe("Bearer key-of-a-painter");

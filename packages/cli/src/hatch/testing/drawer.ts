@@ -1,7 +1,7 @@
 import { type AvatarState, encodePng, frameTimes, type Grid, rigLook, states } from "@familiar/avatar";
 
 /** How a drawing can be of no use. */
-export type Flaw = "clipped" | "look-alike" | "never" | "bytes" | "huge";
+export type Flaw = "small" | "scenery" | "clipped" | "look-alike" | "never" | "bytes" | "huge";
 
 const poses: Readonly<Record<AvatarState, RegExp>> = {
   idle: /it stands calmly/,
@@ -25,8 +25,12 @@ export function drawer(genome: Record<string, unknown>) {
     if (flaw === "huge") return huge();
     const state = states.find((each) => poses[each].test(prompt));
     if (!state) return encodePng(side([look.picture("idle", 0)], 512, paper));
+    if (flaw === "small") return encodePng(paperOf(64, 64, paper));
     const frames = frameTimes[state].map((_, i) => look.picture(state, flaw === "look-alike" ? 0 : i));
-    return encodePng(side(frames, 1536, paper, flaw === "clipped" ? 120 : 24));
+    const drawn = side(frames, 1536, paper, flaw === "clipped" ? 120 : 24);
+    if (flaw === "scenery")
+      for (let at = 0; at < drawn.data.length; at += 4) drawn.data[at] = (at * 7919) % 256;
+    return encodePng(drawn);
   };
 }
 
