@@ -2,20 +2,36 @@ import type { Database } from "./schema.ts";
 import { write } from "./write.ts";
 
 /** One message of a conversation with a language model; `body` is JSON text as it was written. */
-export type StoredMessage = { task: string; part: number; body: string };
+export type StoredMessage = { seq: number; task: string; part: number; body: string };
 
 export const messages = (db: Database) => ({
-  /** In order. The parts of a task stand together, where its first one does, also when two tasks spoke at once. */
-  async list(conversation: string): Promise<StoredMessage[]> {
+  /**
+   * In order, those after `after`. The parts of a task stand together, where its first one does, also when two tasks
+   * spoke at once.
+   */
+  async list(conversation: string, after = 0): Promise<StoredMessage[]> {
     const rows = await db
       .selectFrom("messages")
-      .select(["task", "part", "body"])
+      .select(["seq", "task", "part", "body"])
       .where("conversation", "=", conversation)
+      .where("seq", ">", after)
       .orderBy("seq")
       .execute();
     return [...Map.groupBy(rows, ({ task }) => task).values()].flatMap((parts) =>
       parts.sort((a, b) => a.part - b.part),
     );
+  },
+
+  /** The newest that stands at this place of its task. */
+  async newest(conversation: string, part: number): Promise<StoredMessage | undefined> {
+    return db
+      .selectFrom("messages")
+      .select(["seq", "task", "part", "body"])
+      .where("conversation", "=", conversation)
+      .where("part", "=", part)
+      .orderBy("seq", "desc")
+      .limit(1)
+      .executeTakeFirst();
   },
 
   /**

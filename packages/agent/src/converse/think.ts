@@ -12,7 +12,7 @@ import { systemPrompt } from "./prompt.ts";
 import { createWishes } from "./style.ts";
 import { createWorkplace, type Tool, tools, toolsAt } from "./tools/index.ts";
 import { reportTold } from "./tools/mind.ts";
-import { condense, type Past, type Rows, readPast } from "./transcript.ts";
+import { type Past, type Rows, readPast } from "./transcript.ts";
 
 export type Host = {
   messages: Rows;
@@ -48,10 +48,16 @@ export async function think(
   const { model, repository, guard, step, emit, signal, memory, self } = context;
   const task = self?.task ?? "task";
   const level = (await self?.level()) ?? guard.level;
-  const about = { task, rows, at: context.now() };
   const room = (model.limits.context ?? 32_000) / 2;
-  if (conversation !== undefined) await condense({ ...about, conversation }, room, { model, step, signal });
-  const past = await pastOf(conversation, task, rows, context);
+  const now = context.now();
+  const past: Past =
+    conversation === undefined
+      ? { messages: [], constraints: [], mended: [] }
+      : await readPast(
+          { id: conversation, task, rows, now, turns: () => context.conversation(conversation).turns() },
+          room,
+          { model, step, signal },
+        );
   if (past.mended.length > 0)
     emit({ type: "note", text: `The conversation was repaired: ${past.mended.join("; ")}.` });
   const paths = first.citations.map(({ path }) => path);
@@ -60,7 +66,11 @@ export async function think(
   const wanted = [...taught.map(({ statement }) => statement), ...past.constraints];
   const constraints = newestWithin([...new Set(wanted)], room / 3);
   const wishes = createWishes(memory);
-  const deeds = async () => (self ? deedsIn(await self.records({ task, limit: 5_000 })) : []);
+  const since = (await self?.tasks())?.find(({ id }) => id === task)?.createdAt;
+  const deeds = async () =>
+    self
+      ? deedsIn(await self.records({ task, limit: 5_000, ...(since === undefined ? {} : { since }) }))
+      : [];
   const ground: Ground = {
     repository,
     problems: wishes.problems,
@@ -86,6 +96,7 @@ export async function think(
           ...(self ? { self } : {}),
           ...(context.call ? { call: context.call } : {}),
           problems: wishes.problems,
+          runs: ground.runs,
           instinct: async (asked, own) => reportTold(await instinct(asked, own)),
           workplace: createWorkplace({ guard, step, commit: () => repository.head().commit }),
         },
@@ -97,7 +108,7 @@ export async function think(
           (each): Message => (each.role === "user" ? { ...each, text: question } : each),
         );
         const bodies = (await clean(said)).map((each) => JSON.stringify(each));
-        await rows.add(conversation, task, { from, bodies, at: about.at });
+        await rows.add(conversation, task, { from, bodies, at: now });
       },
     },
     signal,
@@ -108,19 +119,6 @@ export async function think(
     .map(({ id, statement, state, source }) => ({ id, statement, state, by: source.name }));
   return { ended, applied: [...given, ...checked], deeds: await deeds() };
 }
-
-async function pastOf(
-  conversation: string | undefined,
-  task: string,
-  rows: Rows,
-  context: SkillContext,
-): Promise<Past> {
-  if (conversation === undefined) return { messages: [], constraints: [], mended: [] };
-  const stored = (await rows.list(conversation)).filter((row) => row.task !== task || isSummary(row.body));
-  return readPast(stored, await context.conversation(conversation).turns());
-}
-
-const isSummary = (body: string): boolean => body.startsWith('{"role":"summary"');
 
 const specs = new Map<string, ToolSpec>();
 /** As a model is told of a tool. */

@@ -15,6 +15,9 @@ export type ListOptions = {
   since?: number;
 };
 
+/** Records may stand so many milliseconds out of order, as when two processes write. */
+const apart = 60 * 60_000;
+
 /** Records that match, newest first. Those whose text was given up match nothing but no filter at all. */
 export async function listRecords(
   readBack: (before?: number) => Promise<readonly LedgerRow[]>,
@@ -35,6 +38,7 @@ export async function listRecords(
     if (rows.length === 0) return found;
     for (const row of rows) {
       const record = toAuditRecord(row);
+      if (since !== undefined && (record.at ?? since) < since - apart) return found;
       if (fits(record) && found.push(record) === limit) return found;
     }
     before = rows.at(-1)!.seq;

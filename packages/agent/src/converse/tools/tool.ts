@@ -3,6 +3,7 @@ import type { Level } from "@familiar/protocol";
 import type { Repository } from "@familiar/repository";
 import type { SkillContext } from "@familiar/skills";
 import type { z } from "zod";
+import type { Deed } from "../evidence/index.ts";
 import type { Workplace } from "./workplace.ts";
 
 /** What a tool works with. */
@@ -15,6 +16,8 @@ export type Calling = Pick<SkillContext, "signal" | "memory" | "self" | "call" |
   workplace: Workplace;
   /** What in a file's text goes against how code is written here. */
   problems(code: string, path: string): Promise<string[]>;
+  /** The commands that this task ran, by the ledger. */
+  runs(): Promise<readonly Deed[]>;
   /** Answers a question without a model. */
   instinct(question: string, step: SkillContext["step"]): Promise<string>;
   model: string;

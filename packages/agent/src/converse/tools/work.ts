@@ -1,6 +1,5 @@
 import { fail } from "@familiar/protocol";
 import { z } from "zod";
-import { deedsIn, runsIn } from "../evidence/index.ts";
 import { path } from "./file.ts";
 import { type Calling, tool } from "./tool.ts";
 
@@ -18,18 +17,18 @@ export const run = tool({
   }),
   tell: ({ argv }) => `run ${argv.join(" ")}`,
   rest: "Run it with less output, or for one file alone.",
-  async run({ argv, seconds, why }, { guard, workplace, self, signal }) {
+  async run({ argv, seconds, why }, { guard, workplace, runs, signal }) {
     const [program, ...rest] = argv;
     const outcome = await guard.perform({
       ...{ kind: "run", as: "confined", argv: [program!, ...rest], cwd: await workplace.open() },
       ...{ why, timeoutMs: seconds * 1_000, signal },
     });
-    const deeds = self ? deedsIn(await self.records({ task: self.task })) : [];
+    const number = (await runs()).length;
     const how = outcome.stopped ? `stopped: ${outcome.stopped}` : `exit code ${outcome.code}`;
     const output = [outcome.stdout.toString(), outcome.stderr]
       .filter((text) => text.trim() !== "")
       .join("\n");
-    return `[ran:${runsIn(deeds).length}] ${how}, ${Math.round(outcome.durationMs)} ms\n${output}`;
+    return `[ran:${number}] ${how}, ${Math.round(outcome.durationMs)} ms\n${output}`;
   },
 });
 
