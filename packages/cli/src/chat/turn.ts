@@ -98,7 +98,12 @@ function createCost() {
     },
     text(): string | undefined {
       if (models.size === 0) return undefined;
-      const price = dollars === undefined ? "price unknown" : `$${dollars.toFixed(dollars < 0.01 ? 4 : 2)}`;
+      const price =
+        dollars === 0
+          ? "no cost"
+          : dollars === undefined
+            ? "price unknown"
+            : `$${dollars.toFixed(dollars < 0.01 ? 4 : 2)}`;
       return `${clean([...models].join(", "))} · ${tokens.toLocaleString("en-US")} tokens · ${price}`;
     },
   };

@@ -28,7 +28,7 @@ export const spent: Handler = async ({ question, context, now }) => {
     return aside("Nothing: no language model was asked. What I answer by myself costs no money.");
   const span = spanText(question.since, now);
   const said = ({ turns, input, output, dollars }: typeof all): string =>
-    `${dollars === undefined ? "a price nobody knows" : `$${dollars.toFixed(4)}`} for ${(input + output).toLocaleString("en-US")} tokens in ${count(turns, "turn")}`;
+    `${dollars === undefined ? "A price nobody knows" : dollars === 0 ? "Nothing" : `$${dollars.toFixed(4)}`} for ${(input + output).toLocaleString("en-US")} tokens in ${count(turns, "turn")}`;
   return aside(
     `${sum && sum.turns > 0 ? `${span.charAt(0).toUpperCase()}${span.slice(1)}: ${said(sum)}` : `Nothing ${span}`}. In all: ${said(all)}.`,
     "`familiar usage` counts it by task, day, person and model.",
