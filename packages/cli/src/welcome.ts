@@ -1,4 +1,5 @@
 import stringWidth from "string-width";
+import { calledOf } from "./calledOf.ts";
 import type { Look } from "./look.ts";
 import { petArt } from "./petArt.ts";
 import { petLook } from "./petLook.ts";
@@ -25,7 +26,7 @@ export async function welcome({ start, tour, once, folder }: Started, look: Look
   return [
     ...(both ? beside(screen, room, art) : [...screen, "", ...art]),
     "",
-    `${name} the ${start.pet.species} has read it all. ${page}`,
+    `${calledOf(start.pet, name)} has read it all. ${page}`,
     style(
       "dim",
       once

@@ -1,4 +1,5 @@
 import type { StatusAnswer } from "@familiar/protocol";
+import { calledOf } from "../calledOf.ts";
 import { defineCommand } from "../command.ts";
 import { ago } from "../numbers.ts";
 import { taskLine } from "../taskText.ts";
@@ -41,7 +42,7 @@ export default defineCommand<object, StatusAnswer>({
       ],
     ];
     return [
-      `${style("bold", pet.name)} the ${pet.species}: ${view.text}`,
+      `${calledOf(pet, style("bold", pet.name))}: ${view.text}`,
       "",
       ...rows.map(([name, value]) => `${style("dim", name.padEnd(10))}  ${value}`),
       ...(tasks.length ? ["", ...tasks.map((task) => taskLine(task, look))] : []),
