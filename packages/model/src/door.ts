@@ -12,13 +12,17 @@ export function throughGuard(guard: Guard, why: string): Door {
   const send = async (input: unknown, init: RequestInit = {}) => {
     const form = init.body instanceof FormData ? { form: await partsOf(init.body) } : {};
     return new Promise<Response>((resolve, reject) => {
-      const { readable, writable } = new TransformStream<Uint8Array, Uint8Array>();
+      // Fails both ends at once: aborting the writer would wait for a chunk that nobody may ever read.
+      let end: (reason: unknown) => void = () => {};
+      const { readable, writable } = new TransformStream<Uint8Array, Uint8Array>({
+        start(controller) {
+          end = (reason) => controller.error(reason);
+        },
+      });
       const writer = writable.getWriter();
       writer.closed.catch(() => {});
       const { signal } = init;
-      signal?.addEventListener("abort", () => void writer.abort(signal.reason).catch(() => {}), {
-        once: true,
-      });
+      signal?.addEventListener("abort", () => end(signal.reason), { once: true });
       const done = guard.perform({
         ...{ kind: "request", url: String(input), why, ...(signal && { signal }) },
         headers: Object.fromEntries(new Headers(init.headers)),
@@ -32,7 +36,7 @@ export function throughGuard(guard: Guard, why: string): Door {
         () => writer.close(),
         (error) => {
           reject(error);
-          return writer.abort(error);
+          end(error);
         },
       );
       performed.push(ended.catch(() => {}));
