@@ -1,6 +1,8 @@
 import type { Fact, FactDraft } from "@familiar/protocol";
 import type { Repository } from "@familiar/repository";
+import { findAgain } from "./anchors/again.ts";
 import { anchorsFor } from "./anchors/find.ts";
+import { anchorAt } from "./anchors/span.ts";
 import { preferenceIn } from "./preferences/read.ts";
 import { idOf, plainOf } from "./text/same.ts";
 import { type Term, termsOf } from "./text/terms.ts";
@@ -55,20 +57,20 @@ export function whyNew(anchors: number, isPreference: boolean): string {
   return isPreference ? wish : unanchored;
 }
 
-/** The fact as a person vouches for it now, at the places where it is now. */
+/** The fact as a person vouches for it now, at the places that it names or else where it stood, found again. */
 export function again(fact: Fact, statement: string, repository: Repository, at: number): Fact {
   const terms = termsOf(statement);
   const { preference: _, ...rest } = fact;
-  const preference = statement === fact.statement ? fact.preference : preferenceIn(statement);
-  const places = fact.anchors.flatMap(({ path, symbol, line, endLine }) =>
-    repository.file(path) ? [symbol ? `${path}#${symbol}` : line === endLine ? `${path}:${line}` : path] : [],
-  );
-  const anchors =
-    statement === fact.statement
-      ? anchorsFor(repository, { statement, terms }, places.length > 0 ? places : undefined)
-      : preference
-        ? []
-        : anchorsFor(repository, { statement, terms }, undefined);
+  const isSame = statement === fact.statement;
+  const preference = isSame ? fact.preference : preferenceIn(statement);
+  const named = () => (preference ? [] : anchorsFor(repository, { statement, terms }, undefined));
+  const stood = () =>
+    fact.anchors.flatMap((anchor) => {
+      const found = findAgain(repository, anchor, terms);
+      return found ? (anchorAt(repository, found.span, terms) ?? []) : [];
+    });
+  const [first, second] = isSame ? [stood(), named] : [named(), stood];
+  const anchors = first.length > 0 ? first : second();
   return {
     ...rest,
     ...{ statement, anchors, state: "valid", why: whyNew(anchors.length, preference !== undefined) },

@@ -100,11 +100,14 @@ test("secrets and controls never get in", async () => {
 });
 
 test("of two that contradict each other a person's newer one counts, and both are shown", async () => {
-  const { memory } = await scene(files);
+  const { memory, storage } = await scene(files);
   const old = await memory.remember(said("use single quotes"));
   const fresh = await memory.remember(said("use double quotes"));
   const shown = await memory.list({ text: "quotes" });
   expect(shown.find(({ id }) => id === old.id)?.conflicts).toEqual([fresh.id]);
   expect(shown.find(({ id }) => id === fresh.id)?.conflicts).toEqual([old.id]);
   expect((await memory.recall({ text: "which quotes" })).map(({ id }) => id)).toEqual([fresh.id]);
+  await memory.recall({ text: "which quotes" });
+  const [used, unused] = [await storage.facts.get(fresh.id), await storage.facts.get(old.id)];
+  expect([used?.used, unused?.used]).toEqual([2, 0]);
 });

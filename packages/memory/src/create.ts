@@ -44,8 +44,9 @@ export function createMemory(options: MemoryOptions): Memory {
     for (const fact of known) {
       if (performance.now() > until) break;
       const now = checked(fact, repository, clock());
-      if (differs(fact, now)) changes.push({ from: fact, to: now });
-      done.push(now);
+      const isNew = differs(fact, now);
+      if (isNew) changes.push({ from: fact, to: now });
+      done.push(isNew ? now : fact);
     }
     if (changes.length > 0) await facts.update(changes, clock());
     return done;
@@ -98,10 +99,10 @@ export function createMemory(options: MemoryOptions): Memory {
       const sound = standing(now.filter(({ state }) => state === "valid" || state === "suspect"));
       const given = within(withConflicts(sound), bounds);
       const at = clock();
-      const stored = given.map(({ conflicts: _, ...from }) => ({
-        from,
-        to: { ...from, used: from.used + 1, usedAt: at },
-      }));
+      const ids = new Set(given.map(({ id }) => id));
+      const stored = sound
+        .filter(({ id }) => ids.has(id))
+        .map((from) => ({ from, to: { ...from, used: from.used + 1, usedAt: at } }));
       if (stored.length > 0) await facts.update(stored, at);
       return given;
     },

@@ -113,6 +113,24 @@ test("conventions are derived anew, and a wish of people is not the code's to ch
   });
 });
 
+test("a person can confirm what is gone, and say it otherwise, at the place where it was or that they name", async () => {
+  const { memory, change, now } = await scene(files);
+  const { id } = await memory.remember(where);
+  const { id: gone } = await memory.remember(vague);
+  await change({ "src/net.ts": "export const nothing = 1;\n" });
+  expect((await now(id)).state).toBe("stale");
+  expect(await memory.amend(id, { do: "confirm", by: "Bo" })).toMatchObject({
+    state: "valid",
+    anchors: [{ path: "src/net.ts" }],
+  });
+  const moved = { do: "edit", by: "Bo", statement: "`wait` is defined in src/wait.ts" } as const;
+  expect(await memory.amend(id, moved)).toMatchObject({ anchors: [{ path: "src/wait.ts", symbol: "wait" }] });
+  expect(await memory.amend(gone, { do: "confirm", by: "Bo" })).toMatchObject({
+    state: "valid",
+    anchors: [],
+  });
+});
+
 test("what a person confirmed is theirs only while it says the same", async () => {
   const engines = (node: string) => ({ "package.json": JSON.stringify({ name: "net", engines: { node } }) });
   const { memory, change } = await scene(engines(">=18"));
