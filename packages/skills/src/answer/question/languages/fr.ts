@@ -5,7 +5,7 @@ const change = "(?:modifi|chang|supprim|enlev|retir|renomm|effac|touch|remplac)\
 export const french: Language = {
   code: "fr",
   marks:
-    "le la les un une des du de est sont etait ete ou qui que quoi quel quelle quels quelles comment pourquoi quand combien je nous on il elle ce cette ces dans sur pour avec par et pas au aux en se s'il te plait vous moi mon ma a-t-il y a l'on merci bonjour",
+    "le la les un une des du de est sont etait ete ou qui que quoi quel quelle quels quelles comment pourquoi quand combien je nous on il elle ce cette ces dans sur pour avec par et pas au aux en se s'il te plait vous moi mon ma a-t-il y a l'on merci bonjour qu'est-ce est-ce qu'as-tu as-tu",
   letters: "çêîœùàâ",
   polite: [
     "(?:bonjour|salut|bonsoir|coucou|hello)(?: a tous| familiar)?",

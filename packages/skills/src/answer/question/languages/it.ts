@@ -5,7 +5,7 @@ const change = "(?:cambi|modific|rimuov|elimin|cancell|rinomin|tocc|sostitu|togl
 export const italian: Language = {
   code: "it",
   marks:
-    "il lo la i gli le un uno una e sono era viene vengono dove chi che cosa cos'e quale quali come perche quando quanto quanti io noi si del della dei delle dello di al alla in nel nella con per non c'e ci mi mio questo questa quello ciao grazie da dal ha hanno fa se sono hai speso",
+    "il lo la i gli le un uno una e sono era viene vengono dove chi che cosa cos'e quale quali come perche quando quanto quanti io noi si del della dei delle dello di al alla in nel nella con per non c'e ci mi mio questo questa quello ciao grazie da dal ha hanno fa se sono hai speso costato",
   letters: "ìò",
   polite: [
     "(?:ciao|salve|buongiorno|buonasera|ehi)(?: a tutti| familiar)?",

@@ -18,7 +18,7 @@ export const german: Own = {
   ],
   forget: [
     "^vergiss(?: es| das| alles)?()$",
-    "^vergiss (?!nicht)(?:wieder )?(?:,? ?dass |das mit |was ich (?:dir )?(?:uber|zu) |alles (?:uber|zu) |die (?:regel|notiz) )?(.+)$",
+    "^vergiss,? (?!nicht)(?:wieder )?(?:,? ?dass |das mit |was ich (?:dir )?(?:uber|zu) |alles (?:uber|zu) |die (?:regel|notiz) )?(.+)$",
     "^(?:losche?|entferne?) (?:die |den |das )?(?:notiz|erinnerung|fakt|regel) (.+)$",
   ],
   rules: [
@@ -57,7 +57,7 @@ export const german: Own = {
       "activity tests",
       "^(?:sind|waren|laufen|liefen) (?:die |alle |unsere )*tests? (?:alle )?(?:grun|rot|durch|durchgelaufen|erfolgreich|fehlgeschlagen|gelaufen|bestanden)(?: worden)?$",
       "^(?:haben|hat) (?:die |der |alle )*(?:tests?|linter|build)(?: alle)? (?:bestanden|geklappt|funktioniert)$",
-      "^hast du (?:die |alle )*tests? (?:ausgefuhrt|laufen lassen|gestartet)$",
+      "^hast du (?:die |alle )*tests? (?:schon |bereits )?(?:ausgefuhrt|laufen lassen|gestartet)$",
     ],
     [
       "activity",

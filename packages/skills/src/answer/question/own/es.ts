@@ -66,6 +66,7 @@ export const spanish: Own = {
     ],
     [
       "permission",
+      "^que hacer y que no$",
       "\\b(?:tienes permiso|te esta permitido|tienes permitido|estas autorizad[oa])\\b",
       "^(?:hacer (?:push|merge|commits?)|(?:escribir|modificar|borrar|cambiar) (?:mis |los )?archivos|ejecutar (?:comandos|codigo)|acceder a internet|subir (?:cambios|codigo))(?: (?:a|en) \\w+)?$",
       "^por ?que no (?:puedes )?(?:hacer )?(?:push|merge|commit|subir|escribir|ejecutar)\\b",

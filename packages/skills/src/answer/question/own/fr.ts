@@ -4,7 +4,7 @@ const all = "(?:les |tous |toutes |la |suite |de |des )*";
 const again = "(?: encore| encore une fois| maintenant| a nouveau| unitaires)*";
 
 export const french: Own = {
-  wish: "\\b(?:peux|pourrais|veux|tu peux)[- ]tu\\b|\\b(?:pouvez|pourriez)[- ]vous\\b|\\bs'?il (?:te|vous) plait\\b|\\bstp\\b",
+  wish: "\\b(?:peux|pourrais|veux|tu peux)[- ]tu\\b|\\b(?:tu|vous) (?:peux|pouvez|pourrais|pourriez)\\b|\\b(?:pouvez|pourriez)[- ]vous\\b|\\bs'?il (?:te|vous) plait\\b|\\bstp\\b",
   yes: "(?:oui|ouais|vas[- ]y|d'accord|je confirme|confirme|fais[- ]le|ok|bien sur)(?: oublie(?:[- ]le)?)?",
   whyNot: "(?:et |mais )?pourquoi (?:pas|non|tu ne peux pas|ne peux[- ]tu pas)",
   remember: [
@@ -38,7 +38,7 @@ export const french: Own = {
     ],
     [
       "undo",
-      "^(?:annule|defais|annuler)(?:[- ](?:ca|cela|le|la)| (?:ca|cela|le dernier changement|tes (?:derniers )?changements|la derniere modification|tes modifications))?$",
+      "^(?:annule|defais|annuler)(?:[- ](?:ca|cela|le|la)| (?:ca|cela|le dernier changement|tes (?:derniers )?changements|(?:la|ta) derniere modification|tes modifications))?$",
     ],
     [
       "recall",
@@ -56,6 +56,7 @@ export const french: Own = {
     [
       "activity",
       "\\bqu(?:'as[- ]tu|'est[- ]ce que tu as|oi as[- ]tu) (?:deja )?(?:fait|change|modifie|execute|ecrit)\\b",
+      "^tu as (?:fait|change|modifie|execute) quoi\\b",
       "^as[- ]tu (?:change|modifie|touche|execute|pousse|fait|supprime) (?:quelque chose|des fichiers|mes fichiers|du code)$",
       "^(?:tes|ton) (?:dernieres? )?(?:taches|actions|activites?)$",
     ],
@@ -70,7 +71,8 @@ export const french: Own = {
       "permission",
       "\\b(?:as[- ]tu le droit|es[- ]tu autorisee?|as[- ]tu la permission)\\b",
       "\\bqu'as[- ]tu le droit\\b",
-      "^(?:pousser|fusionner|committer|(?:ecrire|modifier|supprimer) (?:des|mes|les) fichiers|executer (?:du code|des commandes)|acceder a internet)(?: (?:sur|vers|dans) \\w+| du code| des commits)?$",
+      "^que (?:modifier|pousser|executer|supprimer)$",
+      "^(?:est[- ]ce que )?(?:pousser|fusionner|committer|(?:ecrire|modifier|supprimer) (?:des|mes|les) fichiers|executer (?:du code|des commandes)|acceder a internet)(?: (?:sur|vers|dans) \\w+| du code| des commits)?$",
       "^pourquoi (?:ne )?(?:pas|tu ne peux pas) (?:pousser|push|fusionner|committer|ecrire|executer)\\b",
       "^(?:quels? (?:sont|est) )?(?:tes|ton) (?:droits|permissions|niveau|limites)$",
     ],
