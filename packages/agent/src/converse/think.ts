@@ -74,7 +74,7 @@ export async function think(
   const ground: Ground = {
     repository,
     problems: wishes.problems,
-    runs: async () => runsIn(await deeds()),
+    deeds,
     linesAt: linesAt(repository, guard, signal),
   };
   const ended = await runLoop(
@@ -96,7 +96,7 @@ export async function think(
           ...(self ? { self } : {}),
           ...(context.call ? { call: context.call } : {}),
           problems: wishes.problems,
-          runs: ground.runs,
+          runs: async () => runsIn(await deeds()),
           instinct: async (asked, own) => reportTold(await instinct(asked, own)),
           workplace: createWorkplace({ guard, step, commit: () => repository.head().commit }),
         },

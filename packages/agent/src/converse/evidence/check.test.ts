@@ -33,7 +33,7 @@ async function checked(text: string, runs: Deed[] = []) {
   const shown: string[] = [];
   const ground = {
     repository,
-    runs: async () => runs,
+    deeds: async () => runs,
     problems: async (code: string) => (code.includes("export default") ? ["line 1: a default export"] : []),
     linesAt: async (path: string) => (path === "old.ts" ? 9 : undefined),
   };
@@ -114,6 +114,10 @@ const claims = [
   "I ran the tests and they pass.",
   "I've just executed the suite.",
   "All tests pass.",
+  "I did run the tests.",
+  "Then I went ahead and ran them.",
+  "I have verified that everything works.",
+  "Tests: 5 passed, 5 total.",
   "The tests are passing now.",
   "After running the tests, all of them are green.",
   "Ich habe die Tests ausgeführt.",
@@ -185,6 +189,40 @@ test("what a block claims that a command printed is shown only when it ran", asy
   expect(await checked("```sh\n$ npm ci\n$ npm test\n```\n")).toMatchObject({ removed: [] });
   const code = "```ts\nimport x from './gone.ts:3';\n// All tests pass.\n```\n";
   expect(await checked(code)).toMatchObject({ text: code, removed: [] });
+});
+
+test("what runners print is shown only when tests ran and ended so", async () => {
+  const output = "```\n===== 5 passed in 0.12s =====\n```\n";
+  expect(await checked(output)).toMatchObject({ text: "", why: ["not-run"] });
+  expect(await checked(output, [failed])).toMatchObject({ text: "" });
+  expect(await checked(output, [passed])).toMatchObject({ text: output, removed: [] });
+});
+
+test.each([
+  "I committed the change.",
+  "I've pushed it to main.",
+  "I have applied the patch.",
+  "I opened a draft pull request for you.",
+  "I merged the branch.",
+  "Ich habe die Änderung committet.",
+  "J'ai poussé la branche.",
+  "He aplicado el parche.",
+  "Ho pubblicato il pacchetto.",
+  "我已经提交了更改。",
+  "変更をコミットしました。",
+])("%s — only when the ledger says so", async (text) => {
+  expect(await checked(text)).toMatchObject({ text: "", why: ["not-run"] });
+});
+
+test("what was done may be said, and what was not", async () => {
+  const applied: Deed = { record: 9, kind: "apply", what: "apply src/flame.ts", ok: true };
+  for (const [text, deeds] of [
+    ["I have applied the patch.", [applied]],
+    ["I have not pushed anything.", []],
+    ["Ada committed it, and CI pushed it.", []],
+  ] as const)
+    expect(await checked(text, [...deeds])).toMatchObject({ text, removed: [] });
+  expect(await checked("I have applied the patch.", [{ ...applied, ok: false }])).toMatchObject({ text: "" });
 });
 
 test("code that goes against what is wished here is shown with that said below", async () => {

@@ -1,9 +1,10 @@
 import { type Citation, cleanText, type Report } from "@familiar/protocol";
 import type { Repository } from "@familiar/repository";
-import { bears, claimIn } from "./claims.ts";
+import { bears, claimIn, tallyIn } from "./claims.ts";
+import { claimsDeed } from "./deedClaims.ts";
 import { type Found, findPlace } from "./find.ts";
 import { namesIn, pathsIn, placesIn } from "./places.ts";
-import type { Deed } from "./runs.ts";
+import { type Deed, runsIn } from "./runs.ts";
 import { unknownNames } from "./unknown.ts";
 
 export type Removed = NonNullable<Report["removed"]>[number];
@@ -14,8 +15,8 @@ export type Checked = { text: string; citations: Citation[]; removed: Removed[] 
 /** What a model's words are checked against. */
 export type Ground = {
   repository: Repository;
-  /** The task's commands by the ledger, oldest first. */
-  runs(): Promise<readonly Deed[]>;
+  /** What the task did, by the ledger, oldest first. */
+  deeds(): Promise<readonly Deed[]>;
   /** How many lines a file had at a past commit; undefined when it was not there. */
   linesAt(path: string, commit: string): Promise<number | undefined>;
   /** What in a block of code goes against how code is written here. */
@@ -39,20 +40,27 @@ const nothing = (removed: Removed): Checked => ({ text: "", citations: [], remov
 
 /** A block of code is shown as it is, unless it claims to be what a command printed. */
 async function checkBlock(block: string, ground: Ground): Promise<Checked> {
+  const [, language = ""] = opening.exec(block)!;
   const [, ...lines] = block.trim().split("\n");
   const commands = lines.flatMap((line) => /^\s*\$ (.+)/.exec(line)?.[1]?.trim() ?? []);
   const prints = lines.slice(0, -1).some((line) => line.trim() !== "" && !/^\s*(?:[$#>]|\\)/.test(line));
-  const runs = commands.length > 0 && prints ? await ground.runs() : [];
-  if (commands.length === 0 || !prints) return judged(block, ground);
+  const told = shell.test(language) && prints ? tallyIn(block) : undefined;
+  if (!told && (commands.length === 0 || !prints)) return judged(block, ground);
+  const runs = runsIn(await ground.deeds());
   const ran = commands.every((command) => runs.some(({ what }) => what.includes(command)));
-  return ran
+  const borne = !told || bears(runs, told, testsOf(ground.repository)) === "yes";
+  return ran && borne
     ? { text: block, citations: [], removed: [] }
     : nothing({ text: block.trim().slice(0, longest), why: "not-run" });
 }
 
+const opening = /^\s*(?:`{3,}|~{3,})[ \t]*([\w+#.-]*)/;
+/** How blocks are marked that show what a terminal showed; many are not marked at all. */
+const shell = /^(?:|text|txt|plain|console|terminal|shell|sh|bash|zsh|output|log)$/i;
+
 /** With what goes against the wishes of those who work here said below. */
 async function judged(block: string, { problems }: Ground): Promise<Checked> {
-  const [, language = ""] = /^\s*(?:`{3,}|~{3,})[ \t]*([\w+#.-]*)/.exec(block)!;
+  const [, language = ""] = opening.exec(block)!;
   const code = block.trim().split("\n").slice(1, -1).join("\n");
   const against = language === "" ? [] : await problems(code, language);
   const note = `${block.endsWith("\n") ? "" : "\n"}(Against what is wished here: ${against.join("; ")}.)\n`;
@@ -63,14 +71,16 @@ const longest = 300;
 const reference = /\s*\[ran:(\d{1,4})\]/g;
 
 /** `[ran:N]` becomes what the ledger says of that run; other statements about runs have to be borne out by it. */
-async function checkRuns(piece: string, { repository, runs: runsNow }: Ground): Promise<Checked> {
+async function checkRuns(piece: string, { repository, deeds: deedsNow }: Ground): Promise<Checked> {
   const references = [...piece.matchAll(reference)];
   const claim = claimIn(piece.replace(reference, ""));
-  if (references.length === 0 && !claim) return { text: piece, citations: [], removed: [] };
-  const runs = await runsNow();
+  if (references.length === 0 && !claim && !claimsDeed(piece, []))
+    return { text: piece, citations: [], removed: [] };
+  const deeds = await deedsNow();
+  const runs = runsIn(deeds);
   const meant = references.map(([, number]) => runs[Number(number) - 1]);
   const said = piece.trim().slice(0, longest);
-  if (meant.includes(undefined)) return nothing({ text: said, why: "not-run" });
+  if (meant.includes(undefined) || claimsDeed(piece, deeds)) return nothing({ text: said, why: "not-run" });
   const borne = claim
     ? bears(meant.length > 0 ? (meant as Deed[]) : runs, claim, testsOf(repository))
     : "yes";

@@ -21,7 +21,7 @@ const near = "[^.;。；]{0,60}?";
 const words: readonly Words[] = [
   {
     did: many(
-      "\\b(?:I|we)(?:['’]ve| have)?(?: \\w+ly| just| also| already| now| then| both| successfully)? (?:ran|re-?ran|run|executed|tested|benchmarked|compiled|built|linted|type-?checked)\\b|\\b(?:after|by|upon) (?:running|executing)\\b[^.]*\\b(?:I|we|all|the|it)\\b|\\b(?:running|executing) [^.]{1,60}\\b(?:shows?|showed|gives?|gave|prints?|printed|yields?|yielded|returned|exited|confirms?|confirmed)\\b|\\bI(?:['’]ve| have)? (?:verified|confirmed|checked)\\b[^.]{0,40}\\b(?:tests?|build|suite|by running)\\b|\\b(?:tests?|suite|build|command|script) (?:was|were|has been|have been) (?:run|executed)\\b|\\bexit(?:ed|s)? (?:code|status|with)\\b",
+      "\\b(?:I|we)(?:['’]ve| have)?(?: \\w+ly| just| also| already| now| then| both| successfully)? (?:ran|re-?ran|run|executed|tested|benchmarked|compiled|built|linted|type-?checked)\\b|\\b(?:after|by|upon) (?:running|executing)\\b[^.]*\\b(?:I|we|all|the|it)\\b|\\b(?:running|executing) [^.]{1,60}\\b(?:shows?|showed|gives?|gave|prints?|printed|yields?|yielded|returned|exited|confirms?|confirmed)\\b|\\bI(?:['’]ve| have)? (?:verified|confirmed|checked)\\b[^.]{0,40}\\b(?:tests?|build|suite|by running)\\b|\\b(?:tests?|suite|build|command|script) (?:was|were|has been|have been) (?:run|executed)\\b|\\bI (?:did|was able to|managed to|went ahead and) (?:run|execute|ran|executed)\\b|\\bI(?: \\w+){1,3} (?:ran|re-?ran|executed)\\b|\\bI(?:['’]ve| have)? (?:verified|confirmed|checked|tested) (?:that )?(?:it|this|everything|all)\\b[^.]{0,30}\\b(?:works?|passes|compiles|builds|runs)\\b|\\bexit(?:ed|s)? (?:code|status|with)\\b",
     ),
     not: word(
       "did not|didn['’]t|have not|haven['’]t|has not|could not|couldn['’]t|cannot|can['’]t|never|not (?:been )?(?:run|executed|tested)|nothing was run|without running|would|could|should|might|will",
@@ -109,9 +109,22 @@ const words: readonly Words[] = [
 
 const testing = /\b(?:tests?|specs?|suite|pytest|jest|vitest|mocha)\b|Tests?\b|pruebas|testes?|テスト|测试/iu;
 
+/** What runners of tests print: `5 passed, 1 failed`. */
+const tally = /(?<![\w.-])(\d+) (?:tests? |specs? |examples? )?(passed|passing|failed|failures)\b/gi;
+
+/** What a line of a runner's output claims. */
+export function tallyIn(text: string): Claim | undefined {
+  const counts = [...text.matchAll(tally)];
+  if (counts.length === 0) return undefined;
+  const failed = counts.some(([, count, how]) => /^fail/i.test(how!) && Number(count) > 0);
+  return { outcome: failed ? "bad" : "good", tests: true, commands: [] };
+}
+
 export function claimIn(sentence: string): Claim | undefined {
   // What is quoted or stands in code is somebody else's saying.
   const text = sentence.replace(/`[^`\n]*`/g, "`…`");
+  const told = tallyIn(text);
+  if (told) return told;
   for (const { did, not, what, good, bad, unless } of words) {
     const outcome = howEnded(text, { what, good, bad, unless }) ?? (did.test(text) ? "any" : undefined);
     if (outcome && !not.test(text))
