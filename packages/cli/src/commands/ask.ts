@@ -28,7 +28,13 @@ export default defineCommand<Options, Report>({
     const report = await runTask<Report>(
       familiar,
       { skill: "answer", input: { question: args.join(" "), conversation } },
-      context,
+      {
+        ...context,
+        onEvent(event) {
+          if (event.type === "tool" && event.phase === "started")
+            context.progress({ label: `${event.tool} ${event.about}`, done: 0 });
+        },
+      },
     );
     rememberConversation(directory, conversation);
     return { document: report };
