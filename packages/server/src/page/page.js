@@ -16,7 +16,7 @@ async function drawPet() {
   at("name").textContent = pet.name;
   at("pet").setAttribute(
     "aria-label",
-    `${pet.name}, ${/^[aeiou]/.test(pet.species) ? "an" : "a"} ${pet.species}`,
+    pet.look ? pet.name : `${pet.name}, ${/^[aeiou]/.test(pet.species) ? "an" : "a"} ${pet.species}`,
   );
 }
 
