@@ -134,6 +134,17 @@ test.each(["before an answer", "in the middle of one", "between two tries"])(
   },
 );
 
+test("that it thinks is told once, and what it thinks is not", async () => {
+  const it = await laid([{ thinks: "Hm, a secret thought.", text: "said" }]);
+  for (const wire of ["compatible", "anthropic", "google"] as const) {
+    const parts = await turnOf(it, wire);
+    expect(parts.slice(0, -1), wire).toEqual([
+      { type: "text", text: "" },
+      { type: "text", text: "said" },
+    ]);
+  }
+});
+
 test("input that is no JSON object is told as it was written", async () => {
   const it = await laid([
     {

@@ -70,7 +70,7 @@ export function createModel(settings: ModelSettings, guard: Guard, options: Mode
       given.throwIfAborted();
       needKey(choice);
       clock.wait(totalMs, ended.signal).then(
-        () => deadline.abort(new Error(`one turn took more than ${Math.round(totalMs / 60_000)} minutes`)),
+        () => deadline.abort(new Error(`one turn took more than ${totalMs / 1000} s`)),
         () => {},
       );
       try {
@@ -87,7 +87,10 @@ export function createModel(settings: ModelSettings, guard: Guard, options: Mode
             const again = failure.passes && !begun && tries < mostTries && !deadline.signal.aborted;
             const delay = again ? delayBefore(tries, failure, clock) : undefined;
             if (delay === undefined) throw await failure.told(tries);
-            await clock.wait(delay, signal);
+            await clock.wait(delay, signal).catch(async (reason) => {
+              given.throwIfAborted();
+              throw await failureOf(reason, choice).told(tries);
+            });
           }
         }
       } finally {

@@ -118,6 +118,11 @@ test("a turn that was cut off is counted by an estimate; one that said nothing i
   expect(used!.usage.output).toBeGreaterThan(3);
   expect(used!.microDollars).toBeGreaterThan(100);
 
+  const thought = counting([]);
+  const thinking = saying([{ type: "text", text: "" }], {}, broken).model;
+  await expect(run(metered(thinking, thought.meter))).rejects.toThrow("broken off");
+  expect(thought.turns).toMatchObject([{ usage: { estimated: true } }]);
+
   const nothing = counting([]);
   await expect(run(metered(saying([], {}, broken).model, nothing.meter))).rejects.toThrow();
   expect(nothing.turns).toEqual([]);

@@ -48,9 +48,11 @@ export function metered(model: Model, meter: Meter): Model {
       });
       const maxOutput = allowed?.maxOutput ?? request.maxOutput;
       let said = 0;
+      let begun = false;
       let settled = false;
       try {
         for await (const part of model.turn({ ...request, ...(maxOutput !== undefined && { maxOutput }) })) {
+          begun = true;
           said += tokensOf(part);
           if (part.type === "finish") {
             settled = true;
@@ -59,7 +61,7 @@ export function metered(model: Model, meter: Meter): Model {
           yield part;
         }
       } finally {
-        if (!settled && (said > 0 || signal?.aborted)) await turn.settle(usedOf(estimate(said)));
+        if (!settled && (begun || signal?.aborted)) await turn.settle(usedOf(estimate(said)));
         else if (!settled) await turn.drop();
       }
     },

@@ -53,6 +53,7 @@ export type ToolResult = { id: string; tool: string; output: string; failed?: tr
 export type ToolSpec = { name: string; about: string; input: Record<string, unknown> };
 
 export type Part =
+  /** Empty when all that is known yet is that it thinks. */
   | { type: "text"; text: string }
   | { type: "call"; call: ToolCall }
   | {

@@ -27,6 +27,7 @@ export async function* partsOf(stream: Stream, provider: Provider, sent: number)
     pieces.set(type + id, { ...piece, text: piece.text + text, ...metaOf(more) });
     said += aboutTokens(text);
   };
+  let thinks = false;
   let finish: Part | undefined;
   const wanted = () => finish === undefined;
   for await (const part of untilLost(stream, wanted)) {
@@ -44,6 +45,8 @@ export async function* partsOf(stream: Stream, provider: Provider, sent: number)
         grow("reasoning", part.id, "", part);
         break;
       case "reasoning-delta":
+        if (!thinks) yield { type: "text", text: "" };
+        thinks = true;
         grow("reasoning", part.id, part.delta, part);
         break;
       case "tool-call":

@@ -144,11 +144,18 @@ test("an answer that was whole stands, whatever its connection does then", async
   expect(it.server.asked).toHaveLength(1);
 });
 
-test("one turn takes no longer than it may in all, however it is spent", async () => {
+test.each([
+  ["reading", 2, { text: "x", end: "hang" }],
+  ["waiting for the next try", 3, { status: 429, headers: { "retry-after": "59" } }],
+] as const)("one turn takes no longer than it may in all, spent on %s", async (_, waits, reply) => {
   const clock = heldClock();
-  const it = await laid([{ text: "x", end: "hang" }]);
-  const turn = failureOf(turnOf(it, "compatible", asked, { clock, silenceMs: 1e9, totalMs: 60_000 * 30 }));
+  const it = await laid([reply]);
+  const turn = failureOf(turnOf(it, "compatible", asked, { clock, silenceMs: 1e9, totalMs: 50_000 }));
+  await expect.poll(() => clock.asked.length).toBe(waits);
   await expect.poll(() => it.server.asked.length).toBe(1);
-  await clock.pass(60_000 * 30);
-  expect(await turn).toMatchObject({ code: "model-unreachable", why: expect.stringContaining("30 minutes") });
+  await clock.pass(50_000);
+  expect(await turn).toMatchObject({
+    code: "model-unreachable",
+    why: expect.stringContaining("more than 50 s"),
+  });
 });
