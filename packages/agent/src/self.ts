@@ -20,12 +20,17 @@ export function selfOf(
   { storage, place, git, level, requests }: SelfOptions,
   { id, origin }: Pick<Task, "id" | "origin">,
 ): Self {
+  // Git is asked once a task: each turn of a model is counted for somebody.
+  let name: Promise<string> | undefined;
   return {
     task: id,
     level,
     requests,
     tasks: (limit = 50) => storage.tasks.list({ limit }),
-    asker: async () => ({ origin, name: origin === "person" ? await personHere(git) : origin }),
+    async asker() {
+      name ??= origin === "person" ? personHere(git) : Promise.resolve(origin);
+      return { origin, name: await name };
+    },
     async records({ limit = mostRecords, ...query }) {
       const { listRecords } = await import("@familiar/guard");
       return listRecords(storage.ledger, { limit, ...query });
