@@ -111,3 +111,13 @@ test("of two that contradict each other a person's newer one counts, and both ar
   const [used, unused] = [await storage.facts.get(fresh.id), await storage.facts.get(old.id)];
   expect([used?.used, unused?.used]).toEqual([2, 0]);
 });
+
+test.each([
+  ["we never use print in src", "We always use print in src"],
+  ["the cache is cleared at night", "the cache is not cleared at night"],
+])("%s, and: %s", async (one, other) => {
+  const { memory } = await scene(files);
+  const ids = [(await memory.remember(said(one))).id, (await memory.remember(said(other))).id];
+  const conflicts = (await memory.list()).flatMap(({ conflicts = [] }) => conflicts);
+  expect(conflicts.sort()).toEqual(ids.sort());
+});

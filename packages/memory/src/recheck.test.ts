@@ -64,6 +64,20 @@ test.each([
   expect(await now(fact.id)).toMatchObject({ state });
 });
 
+test("what stood there when it was said stays the measure, and what was denied counts when it comes", async () => {
+  const { memory, change, now } = await scene(files);
+  const never = await memory.remember(said("wait never raises", { places: ["src/wait.ts#wait"] }));
+  await change({ "src/wait.ts": "export const wait = (times: number) => times * 3;\n" });
+  const [before] = never.anchors;
+  expect((await now(never.id)).anchors[0]!.digest).toBe(before!.digest);
+  await change({
+    "src/wait.ts":
+      "export const wait = (times: number) => {\n  throw new Error();\n  return times * 3;\n};\n",
+  });
+  expect((await now(never.id)).state).toBe("suspect");
+  expect((await now(never.id)).state).toBe("suspect");
+});
+
 test("a definition is found again in another file, and by git's renames", async () => {
   const { memory, change, now, repository, work } = await scene(files);
   const { id } = await memory.remember(raises);

@@ -26,6 +26,13 @@ export async function exportFacts(
       fail("needs-person", `It would change ${file}; see \`familiar memory export --check\`.`);
     if (!said) fail("aborted", "You said no.");
   }
-  await familiar.guard.perform({ kind: "apply", patch, why: "write down what is remembered", named: true });
+  const action = { kind: "apply", patch, why: "write down what is remembered", named: true } as const;
+  const { effect, level, why } = await familiar.guard.decide(action);
+  if (effect === "deny" && level === "observe")
+    fail(
+      "policy-refused",
+      `It may only look: ${why}. Allow more with \`familiar policy set-level propose\`.`,
+    );
+  await familiar.guard.perform(action);
   return { document: { facts, file, patch, did: "exported" } };
 }

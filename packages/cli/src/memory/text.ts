@@ -21,12 +21,19 @@ const first: Record<NonNullable<MemoryAnswer["did"]>, string> = {
 export function memoryText({ facts, did, file, patch }: MemoryAnswer, look: Look): string {
   if (did === "exported" || patch !== undefined || file !== undefined)
     return exportText({ facts, did, file, patch });
-  if (did === "forgotten") return `${first.forgotten} ${facts[0]!.statement}`;
+  if (did === "forgotten")
+    return [
+      `${first.forgotten} ${facts[0]!.statement}`,
+      look.style(
+        "dim",
+        "The conversation or task in which it was said keeps its own words; `familiar forget` removes all.",
+      ),
+    ].join("\n");
   const isFound = ({ source, confirmed }: Fact) => source.by === "instinct" && !confirmed;
   const sorted = [...facts.filter((fact) => !isFound(fact)), ...facts.filter(isFound)];
   const lines = sorted.map((fact) => factText(fact, look)).join("\n\n");
   if (did) return `${first[did]}\n${lines}`;
-  return facts.length === 0 ? 'Nothing is remembered. Teach it: familiar memory add "…"' : lines;
+  return facts.length === 0 ? 'Nothing that fits is remembered. Teach it: familiar memory add "…"' : lines;
 }
 
 function factText(fact: Fact, { style }: Look): string {
@@ -52,10 +59,17 @@ function factText(fact: Fact, { style }: Look): string {
     .join(", ");
   return [
     `${style("bold", id)}  ${statement}`,
-    `      ${style(colors[state], conflicts.length > 0 ? "contradicted" : said[state])}: ${why}${anchors.length > 0 ? ` (checked at ${checkedCommit.slice(0, 10)})` : ""}`,
+    `      ${style(colors[state], wordFor(fact))}: ${why}${anchors.length > 0 ? ` (checked at ${checkedCommit.slice(0, 10)})` : ""}`,
     style("dim", `      ${by}${places ? `; ${places}` : ""}`),
     ...(conflicts.length > 0 ? [`      in conflict with ${conflicts.join(", ")}`] : []),
   ].join("\n");
+}
+
+/** Only what is checked against code can be said to hold. */
+function wordFor({ state, anchors, preference, source, conflicts = [] }: Fact): string {
+  if (conflicts.length > 0) return "contradicted";
+  if (state !== "valid" || anchors.length > 0 || source.by === "instinct") return said[state];
+  return preference ? "wished" : "unchecked";
 }
 
 const whose: Record<Fact["source"]["by"], string> = {

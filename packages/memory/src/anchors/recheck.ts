@@ -1,9 +1,9 @@
 import type { Anchor, FactState } from "@familiar/protocol";
 import type { Repository } from "@familiar/repository";
-import type { Term } from "../text/terms.ts";
+import { negates } from "../text/negates.ts";
+import { stemOf, type Term } from "../text/terms.ts";
 import { type Found, findAgain } from "./again.ts";
 import { overlap, type Print, readPrint } from "./print.ts";
-import { toAnchor } from "./span.ts";
 
 /** What the code says of one anchor now; `anchor` is where it is found from now on. */
 export type Verdict = { state: Exclude<FactState, "quarantined">; why: string; anchor: Anchor };
@@ -32,7 +32,10 @@ export function recheckAnchor(
   const before = readPrint(anchor.digest);
   const found = before && findAgain(repository, anchor, terms);
   if (!before || !found) return { state: "stale", why: `${name} is gone`, anchor };
-  const now = toAnchor(repository, found.span, found.print);
+  // What stood there when it was said stays the measure: small changes one after another add up.
+  const { path, symbol, line, endLine } = found.span;
+  const place = { path, ...(symbol === undefined ? {} : { symbol }), line, endLine };
+  const now = { ...place, commit: repository.head().commit, digest: anchor.digest };
   const doubt = doubtOf(statement, terms, anchor, before, found);
   if (doubt) return { ...doubt, anchor };
   return { state: "valid", why: wayOf(anchor, found, before), anchor: now };
@@ -56,7 +59,7 @@ function doubtOf(
   const exact = changes.filter(({ term }) => term.kind !== "word");
   const lost = exact.filter(({ now }) => !/[cijbr]/.test(now));
   if (lost.length > 0) {
-    const kept = [...before.held].filter((letter) => /[cijbrs]/.test(letter)).length - lost.length;
+    const kept = [...before.held].filter((letter) => /[cijbrso]/.test(letter)).length - lost.length;
     const why = `${at} has ${lost.map(({ term }) => term.text).join(", ")} no more`;
     return { state: kept <= 0 ? "stale" : "suspect", why };
   }
@@ -74,7 +77,10 @@ function doubtOf(
   if (/[cijbr]/.test(before.held) || (locating.test(statement) && saysWhere(statement, terms, span.path)))
     return undefined;
   const word = changes.find(({ now }) => now === "n");
-  if (word) return { state: "suspect", why: `${at} speaks of "${word.term.text}" no more` };
+  if (word) return { state: "suspect", why: `${at} speaks of "${asSaid(statement, word.term)}" no more` };
+  const come = negates(statement) ? changes.find(({ now }) => now === "w") : undefined;
+  if (come)
+    return { state: "suspect", why: `${at} speaks of "${asSaid(statement, come.term)}" now, and did not` };
   if (anchor.symbol === undefined && anchor.line === anchor.endLine)
     return { state: "suspect", why: `the line changed: ${at}` };
   if (anchor.symbol !== undefined && print.bearing !== before.bearing)
@@ -83,6 +89,10 @@ function doubtOf(
     ? { state: "suspect", why: `${name} was written anew` }
     : undefined;
 }
+
+/** A word as it stands in the statement, with its ending. */
+const asSaid = (statement: string, { text }: Term): string =>
+  statement.match(/\p{L}+/gu)?.find((word) => stemOf(word.toLowerCase()) === text) ?? text;
 
 /** The statement names the file itself as the place. */
 const saysWhere = (statement: string, terms: readonly Term[], path: string): boolean =>

@@ -59,7 +59,7 @@ export const toAnchor = (
 });
 
 /**
- * What is true of each term here, a letter each. Code and literals: `c` it stands here, `s` it is defined elsewhere.
+ * What is true of each term here, a letter each. Code and literals: `o` it is the name of this, `c` it stands here, `s` it is defined elsewhere.
  * Paths: `i` this file imports it, `j` is imported by it, `b` both, `p` it is there. Commands: `r` people run it here,
  * `t` it stands here. Words: `w` it stands here. `n`: none of that.
  */
@@ -73,11 +73,13 @@ function heldAt(repository: Repository, span: Span, code: readonly Token[], term
   );
   const letters: Record<Term["kind"], (term: Term) => string> = {
     code: (term) =>
-      code.some((token) => isTerm(token, term))
-        ? "c"
-        : repository.symbols({ name: term.text, limit: 1 }).length > 0
-          ? "s"
-          : "n",
+      span.symbol?.split(".").at(-1) === term.text
+        ? "o"
+        : code.some((token) => isTerm(token, term))
+          ? "c"
+          : repository.symbols({ name: term.text, limit: 1 }).length > 0
+            ? "s"
+            : "n",
     literal: (term) => (stands(text(), term.text) ? "c" : "n"),
     path: ({ text: name }) => {
       const other = pathOf(repository, name);

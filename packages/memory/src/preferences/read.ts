@@ -1,8 +1,7 @@
 import type { Preference } from "@familiar/protocol";
+import { negates } from "../text/negates.ts";
 import { type Wish, wishes } from "./rules.ts";
 
-const no =
-  /\b(?:never|no|not|don'?t|do not|avoid|without|forbid(?:den)?|ban(?:ned)?|stop using|niemals|nie|keine?[nmrs]?|nicht|ohne|vermeide\w*|jamais|pas|sans|évit\w*|nunca|jamás|sin|evit\w*|não|nao|sem|mai|non|senza|niente)\b|不|禁止|避免|别|勿|ない|なし|避け|ません/iu;
 /** What stands behind these is not wanted: "X instead of Y". */
 const contrast =
   /\s*(?:,?\s*\b(?:instead of|rather than|over|(?:and |but )?(?:not|never|no)|as opposed to|statt|anstatt|anstelle von|nicht|au lieu d[e']|plutôt que|et non|en lugar de|en vez de|y no|em vez de|ao invés de|e não|invece di|anziché|e non)\b|，?而不是|不是)\s*/iu;
@@ -39,7 +38,7 @@ function valueIn(statement: string, wish: Wish): Preference["value"] | undefined
   const said = numberIn(statement, wish);
   if (said !== undefined) return said;
   const { wanted, unwanted } = split(statement, wish);
-  const negated = no.test(wanted);
+  const negated = negates(wanted);
   const found = firstValue(wanted, wish);
   if (found !== undefined) return negated ? wish.opposite?.(found) : found;
   const refused = firstValue(unwanted, wish);

@@ -77,7 +77,7 @@ export const wishes: readonly Wish[] = [
   {
     rule: "console",
     about:
-      /console\.(?:log|debug|\*)|\bconsole\b (?:statements?|calls?)|\bprint\(\)|\bprint statements?|\bprintln|debug (?:prints?|output|ausgaben)/iu,
+      /console\.(?:log|debug|\*)|\bconsole\b (?:statements?|calls?)|\bprint\(\)|\bprint statements?|\buse print\b|\bprintln|debug (?:prints?|output|ausgaben)/iu,
   },
   { rule: "var", about: /(?<![\w-])[`'"]?var[`'"]?(?=$|[\s.,;。])(?!\s+(?:type|types)\b)/u },
   {

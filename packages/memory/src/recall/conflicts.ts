@@ -1,4 +1,5 @@
 import type { Fact } from "@familiar/protocol";
+import { matterOf, negates } from "../text/negates.ts";
 
 /** Of two that want different things of one rule in the same place, a person's wins, then the newer. */
 export function withConflicts(facts: readonly Fact[]): Fact[] {
@@ -16,11 +17,18 @@ export const standing = (facts: readonly Fact[]): Fact[] =>
   facts.filter((fact) => !facts.some((other) => contradicts(fact, other) && overrules(other, fact)));
 
 function contradicts(one: Fact, other: Fact): boolean {
-  if (one.id === other.id || !one.preference || !other.preference) return false;
+  if (one.id === other.id) return false;
   if (one.state === "stale" || other.state === "stale") return false;
   if (one.state === "quarantined" || other.state === "quarantined") return false;
-  const sameRule = one.preference.rule === other.preference.rule;
-  return sameRule && one.preference.value !== other.preference.value && sameScope(one, other);
+  return sameScope(one, other) && (differInWish(one, other) || differInWords(one, other));
+}
+
+const differInWish = ({ preference: one }: Fact, { preference: other }: Fact): boolean =>
+  one !== undefined && other !== undefined && one.rule === other.rule && one.value !== other.value;
+
+/** "We never use x" and "always use x". */
+function differInWords({ statement: one }: Fact, { statement: other }: Fact): boolean {
+  return negates(one) !== negates(other) && matterOf(one) !== "" && matterOf(one) === matterOf(other);
 }
 
 const sameScope = (one: Fact, other: Fact): boolean =>

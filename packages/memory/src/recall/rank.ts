@@ -1,6 +1,6 @@
 import { matchesGlob } from "node:path";
 import type { Fact } from "@familiar/protocol";
-import { stemOf, wordsOf } from "../text/terms.ts";
+import { isFiller, stemOf, wordsOf } from "../text/terms.ts";
 
 export type About = { text?: string; paths?: readonly string[] };
 
@@ -15,7 +15,9 @@ function wordsOfFact({ statement, anchors, preference }: Fact): string[] {
 
 const stems = (text: string): string[] =>
   (text.match(/[\p{L}\p{N}_]+/gu) ?? []).flatMap((word) => {
-    const parts = wordsOf(word).map(stemOf);
+    const parts = wordsOf(word)
+      .filter((part) => !isFiller(part))
+      .map(stemOf);
     return parts.length > 1 ? [word.toLowerCase(), ...parts] : parts;
   });
 

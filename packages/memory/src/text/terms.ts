@@ -78,10 +78,13 @@ const fileEnding =
 
 /** English endings off, crudely: `parsing`, `parses`, `parsed` and `parse` are one. */
 export function stemOf(word: string): string {
-  const bare = word.replace(/['’].*$/, "");
+  const bare = word.replace(/['’].*$/, "").replace(/^(?:throw(?:n|s|ing)?|threw)$/, "raise");
   if (bare.length < 5) return bare.replace(/(?<=\w{3})s$/, "");
   return bare.replace(/(?:ations?|ings?|ers?|ed|es|s|e)$/, "") || bare;
 }
+
+/** A word that says nothing of what a statement is about. */
+export const isFiller = (word: string): boolean => stop.has(word);
 
 /** The words of a name, lower case: `parseHTTPRequest2` holds parse, http and request. */
 export const wordsOf = (name: string): string[] =>

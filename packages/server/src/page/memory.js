@@ -47,13 +47,7 @@ function item(fact, statements) {
   return element(
     "li",
     { class: "fact", id: `fact-${id}`, "data-state": state },
-    element(
-      "p",
-      {},
-      element("span", { class: "tag state" }, conflicts.length > 0 ? "contradicted" : words[state]),
-      " ",
-      prose(statement),
-    ),
+    element("p", {}, element("span", { class: "tag state" }, wordFor(fact)), " ", prose(statement)),
     element("p", { class: "quiet" }, `${why}. ${origin(fact)}`),
     ...[...new Set(anchors.slice(0, 3).map(placeText))].flatMap((text) => [
       element("code", { class: "place" }, text),
@@ -64,6 +58,13 @@ function item(fact, statements) {
     ),
     changes(fact),
   );
+}
+
+/** Only what is checked against code can be said to hold. */
+function wordFor({ state, anchors, preference, source, conflicts = [] }) {
+  if (conflicts.length > 0) return "contradicted";
+  if (state !== "valid" || anchors.length > 0 || source.by === "instinct") return words[state];
+  return preference ? "wished" : "unchecked";
 }
 
 const origin = ({ source, confirmed, createdAt }) =>
