@@ -1,9 +1,10 @@
 import { basename } from "node:path";
-import type { Api } from "@familiar/protocol";
+import type { Api, Level } from "@familiar/protocol";
 import type { Context } from "../context.ts";
 import { modelOf, readSettings } from "../settings.ts";
 
-const can = (here: string): string => `answers about ${here} with its places, remembers, runs the tests.`;
+const can = (here: string, level: Level): string =>
+  `answers about ${here} with its places, remembers${level === "observe" ? "; it only looks." : ", runs the tests."}`;
 
 /** The first screen: what it can do, and how to leave. Its manner shows only where small talk is wanted. */
 export async function greetingOf(
@@ -21,7 +22,7 @@ export async function greetingOf(
   const model = await modelOf(settings);
   return {
     greeting: [
-      `${name} ${can(here)}${hello.length + pet.name.length + can(here).length < look.width ? hello : ""}`,
+      `${name} ${can(here, pet.level)}${hello.length + pet.name.length + can(here, pet.level).length < look.width ? hello : ""}`,
       look.style(
         "dim",
         `/help says more · Ctrl-C stops an answer · Ctrl-D leaves${continued ? " · /new starts over" : ""}`,

@@ -1,5 +1,6 @@
 import type { SymbolEntry } from "@familiar/repository";
 import { ago, asSentence, code, count, list, plain } from "../../text.ts";
+import type { Thing } from "../entity/thing.ts";
 import type { Place } from "../topic/find.ts";
 import { weights } from "../topic/weights.ts";
 import { unique } from "./citations.ts";
@@ -9,13 +10,27 @@ import { notFound } from "./notFound.ts";
 import { quotePage } from "./page.ts";
 import { bullets, docOf, kindOf, place } from "./say.ts";
 import { type Spot, spotOf } from "./spot.ts";
-import { closeOnes, placeLine } from "./where.ts";
+import { closeOnes, placeLine, where } from "./where.ts";
 
 const byModel = "A language model would put this into prose; without one these are the facts.";
+
+/** What names nothing has nothing to be explained: where it stands is all that is known. */
+async function quoted(asked: Asked): Promise<Answer> {
+  const places = await where(asked);
+  return { ...places, answer: `Nothing is defined under that name. ${places.answer}` };
+}
+
+/** Of a stack trace that is of another version than this: its line is in another function by now. */
+function movedSince(thing: Thing, { symbol, line }: Spot): string {
+  const named = thing.kind === "file" ? thing.name?.split(/[.#]/).at(-1) : undefined;
+  if (!named || !symbol || symbol.name === named || !/^\w+$/.test(named)) return "";
+  return `The trace names ${code(named)}, but line ${line} is in ${code(symbol.name)} here: it is of another version. `;
+}
 
 /** Signature, comment, users, callees, neighbours, size, owner and last change. */
 export const explain: Handler = (asked) => {
   const { thing } = asked.linked;
+  if (thing.kind === "text") return quoted(asked);
   const spot = spotOf(thing, asked.repository);
   if (!spot) return thing.kind === "repository" ? summaryOf(asked) : notFound(asked);
   const page =
@@ -25,7 +40,8 @@ export const explain: Handler = (asked) => {
     : spot.symbol
       ? ofSymbol(spot.symbol, spot, asked)
       : summaryOf(asked, spot);
-  if (thing.kind !== "topic") return { ...answer, hint: byModel };
+  if (thing.kind !== "topic")
+    return { ...answer, answer: `${movedSince(thing, spot)}${answer.answer}`, hint: byModel };
   const others = withPage(closeOnes(thing.places).slice(1), thing.places, asked);
   return {
     ...answer,

@@ -46,6 +46,13 @@ function match(text: string, table: Table, fits: (intent: Intent) => boolean): R
   return undefined;
 }
 
+/** All letters of the word in their order: one was left out, which happens more than that one is another. */
+function holds(key: string, word: string): boolean {
+  let at = 0;
+  for (const letter of key) if (letter === word[at]) at++;
+  return at === word.length;
+}
+
 /** Misspelt key words put right: "wehre is", "exlpain". */
 function respell(text: string, { vocabulary, marks }: Table): string {
   return text.replace(/\p{L}{4,}/gu, (word) => {
@@ -53,9 +60,8 @@ function respell(text: string, { vocabulary, marks }: Table): string {
     const near = [...vocabulary].filter(
       (key) => distance(word, key, 1) <= Math.min(1, tolerance(word.length)),
     );
-    return near.length > 0
-      ? near.sort((a, b) => Math.abs(a.length - word.length) - Math.abs(b.length - word.length))[0]!
-      : word;
+    const odds = (key: string): number => Math.abs(key.length - word.length) - (holds(key, word) ? 2 : 0);
+    return near.sort((a, b) => odds(a) - odds(b))[0] ?? word;
   });
 }
 

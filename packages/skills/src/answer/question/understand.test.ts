@@ -56,3 +56,25 @@ test.each([
   const understood = understand(question, last, now);
   expect([understood.intent, understood.about]).toEqual([intent, about]);
 });
+
+test("what only says that something stands somewhere is no part of what it is", () => {
+  const words = (question: string) => understand(question, undefined, 0).words;
+  expect(words("where is Session defined?")).toEqual(["session"]);
+  expect(words("Wo wird der Router definiert?")).toEqual(["router"]);
+  expect(words("do you remember where the config is parsed?")).toEqual(["config", "parsed"]);
+  expect(words("¿dónde se exportan los pedidos?")).toContain("export");
+});
+
+test("a letter that was left out is more likely than another letter", () => {
+  expect(understand("wher is url_for defind", undefined, 0).intent).toBe("where");
+});
+
+test("what it does not do is no question about the code", () => {
+  for (const wish of [
+    "can you delete all my files",
+    "push to main",
+    "run rm -rf .",
+    "please don't run the tests",
+  ])
+    expect(understand(wish, undefined, 0).intent, wish).toBe("permission");
+});

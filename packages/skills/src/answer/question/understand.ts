@@ -55,7 +55,7 @@ export function understand(raw: string, last: Turn | undefined, now: number): Qu
   const asked = essence(masked.text, language);
   const span = spanOf(fold(masked.text), language, now);
   const topic = span ? asked.replace(span.said, " ") : asked;
-  const words = contentWords(topic, language, recognised?.consumed ?? new Set());
+  const words = telling(contentWords(topic, language, recognised?.consumed ?? new Set()));
   const from = span?.from;
   const read = settle(recognised, masked.mentions, words, from);
   const follow = last ? following({ ...read, asked, language, mentions: masked.mentions, words }, last) : {};
@@ -87,6 +87,16 @@ function wishOf(
       ? statementOf(text, intent, tableOf(recognised.language))
       : undefined;
   return { ...(unsure ? { unsure: true } : {}), ...(statement ? { statement } : {}) };
+}
+
+/** "Where is X defined?" is about X. */
+const sayWhere =
+  /^(?:defin(?:e|es|ed|ition)|declar(?:e|es|ed|ation)|implement(?:s|ed|ation)?|locate[sd]?|defind|difined)$/;
+
+/** Without words that only say that something stands somewhere, unless there is no other. */
+function telling(words: string[]): string[] {
+  const rest = words.filter((word) => !sayWhere.test(word));
+  return rest.length > 0 ? rest : words;
 }
 
 type Read = { intent: Intent; variant?: string };

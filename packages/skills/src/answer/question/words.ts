@@ -30,6 +30,9 @@ function listsOf(language: Language): Lists {
   return lists;
 }
 
+/** "Router" is English already, and no way to say "route". */
+const isDoer = (word: string, english: string): boolean => word === `${english}r` || word === `${english}er`;
+
 const leastCommon = 5;
 const longestEnding = 4;
 
@@ -54,7 +57,7 @@ function bentFrom(word: string, keys: readonly string[]): string | undefined {
 function translate(word: string, language: Language): string[] {
   const { english, keys } = listsOf(language);
   const whole = english.get(word) ?? english.get(bentFrom(word, keys) ?? "");
-  if (whole) return whole.split(" ");
+  if (whole) return isDoer(word, whole) ? [word] : whole.split(" ");
   let rest = word;
   const parts: { at: number; english: string }[] = [];
   for (const key of keys) {
@@ -65,7 +68,7 @@ function translate(word: string, language: Language): string[] {
     rest = rest.slice(0, at) + " ".repeat(key.length) + rest.slice(at + key.length);
   }
   const left = rest.replace(/\s/g, "").length;
-  if (parts.length === 0 || left > word.length / 2) return [word];
+  if (parts.length === 0 || left > word.length / 2 || isDoer(word, parts[0]!.english)) return [word];
   return parts.sort((a, b) => a.at - b.at).flatMap(({ english }) => english.split(" "));
 }
 

@@ -89,6 +89,13 @@ export const permission: Handler = async (asked) => {
     level === "observe"
       ? "`familiar policy set-level propose` is the next step up; `familiar policy explain ACTION` tells of any action."
       : "`familiar policy explain ACTION` tells of any action, and which line says so.";
+  if (question.variant === "command")
+    return aside(`No: of commands I run only the repository's own tests, linter and build. ${at}`, hint);
+  if (question.variant === "not")
+    return aside(
+      `I do nothing of that unless you ask for it. ${at}`,
+      "“Remember that …” keeps a rule for later; scope files are what binds me: `familiar policy init`.",
+    );
   if (never.test(about))
     return aside(`No: merging is never mine, at any level; a person does that. ${at}`, hint);
   const all = deeds(asked);

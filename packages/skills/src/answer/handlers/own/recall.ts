@@ -13,7 +13,7 @@ export const recall: Handler = async ({ question, context, repository }) => {
   const all = await memory.list();
   const topic = [...question.words, ...question.mentions.flatMap(mentioned)].join(" ");
   const taught = /\b(?:taught|teach|told|tell)\b/.test(question.text.toLowerCase());
-  const facts = topic === "" ? (taught ? ofPeople(all) : all) : alike(topic, all, 0.5);
+  const facts = topic === "" ? (taught ? ofPeople(all) : all) : alike(topic, all);
   const about = topic === "" ? "" : ` about “${topic.slice(0, 80)}”`;
   if (facts.length === 0)
     return {

@@ -13,6 +13,7 @@ export const english: Language = {
     "(?:hey|hi|hello|ok|okay|so|well|um|hmm|yo|dear)(?: there| everyone| familiar| team)?",
     "(?:please|pls|plz|kindly|thanks(?: in advance)?|thank you|thx|cheers|quick question|sorry)",
     "(?:can|could|would|will) you (?:please |kindly |maybe |perhaps )?(?:help me )?(?:tell|say|explain to)(?: me| us)?",
+    "do you remember(?= (?:where|how|why|when|who|which|what (?:is|are|does|do))\\b)",
     "(?:do|would) you (?:happen to )?know|any idea|i(?: am|'m|m)? (?:wonder(?:ing)?|curious)(?: if you know)?",
     "(?:i|we) (?:want|need|would like|'d like|am trying|'m trying|have)(?: to (?:know|find out|understand|see))|tell me",
     "(?:can|could|would|will) you (?:please |kindly )?(?=show|find|explain|summar|list|give|describe|locate)",

@@ -60,7 +60,7 @@ export const english: Own = {
       "\\bwhat (?:all |else )?(?:do|did|can) you (?:still )?remember\\b",
       "\\bwhat (?:have|did|has|do) (?:i|we|anyone|anybody|somebody|people|they|the team) (?:all )?(?:taught|teach|told|tell) you\\b",
       "\\bwhat (?:have|did) you learn(?:ed|t)?\\b",
-      "^do you remember\\b",
+      "^do you remember\\b(?! (?:where|how|why|when|who|which|what (?:is|are|does|do))\\b)",
       "\\b(?:have|did) (?:i|we) (?:already )?(?:tell|told|taught|teach) you\\b",
       "^(?:(?:show|list|print)(?: me)? )?(?:your memor(?:y|ies)|the facts you (?:know|remember)|(?:all )?(?:the )?things you remember|what you (?:remember|learned|were taught))$",
       "\\bwhat is in your memory\\b",
@@ -96,13 +96,22 @@ export const english: Own = {
     [
       "permission",
       `^(?:may|might) you (?:ever )?${deed}\\b`,
-      `^(?:can|could|would|will) you (?:ever |also |really )?(?:push|merge|commit|deploy|publish|comment|install things|connect|(?:write|edit|change|modify|delete|touch|read) (?:any |my |our |the |to )*(?:files?|code|repo|repository|disk|work tree|secrets?)|run (?:any )?(?:commands?|code|programs?|anything)|access the (?:internet|network|web)|(?:open|create) (?:a )?(?:pull requests?|prs?)|use the (?:internet|network))(?: (?:to|on|into|in) (?:main|master|origin|the remote|github|here|this repo))?(?: (?:here|now|for me|by yourself|without asking(?: me)?|on your own|code|branches))*$`,
+      `^(?:can|could|would|will) you (?:ever |also |really )?(?:push|merge|commit|deploy|publish|comment|install things|connect|(?:write|edit|change|modify|delete|remove|touch|read) (?:any |all |of |my |our |the |to )*(?:files?|code|repo|repository|disk|work tree|secrets?)|run (?:any )?(?:commands?|code|programs?|anything)|access the (?:internet|network|web)|(?:open|create) (?:a )?(?:pull requests?|prs?)|use the (?:internet|network))(?: (?:to|on|into|in) (?:main|master|origin|the remote|github|here|this repo))?(?: (?:here|now|for me|by yourself|without asking(?: me)?|on your own|code|branches))*$`,
       `^do you have (?:the |my |any )?(?:permission|leave|rights?|authority) to ${deed}\\b`,
       `^are you (?:even )?(?:allowed|able|permitted) to ${deed}\\b`,
+      `^${ask}(?:please )?(?:git )?(?:push|merge|commit|deploy|publish) (?:it|this|that|everything|all|my|the (?:changes?|branch|code)|to|into|onto|origin)\\b`,
       "^what (?:may|can'?t|cannot|can|are) you (?:not )?(?:do|allowed|permitted|able)(?: to do)?(?: here| in this repo)?(?: and what not)?$(?<!^what can you do.*)",
       `^why (?:can'?t|can ?not|may|won'?t|don'?t|didn'?t|did|are|aren'?t) you (?:not )?(?:be )?(?:allowed to |able to )?(?:just )?${deed}\\b`,
       "^(?:what (?:is|are) |what's )?your (?:level|permissions?|rights|policy|limits|restrictions)(?: here| of trust)?$",
       "^(?:at )?(?:what|which) level are you(?: at| on)?$",
+    ],
+    [
+      "permission command",
+      `^${ask}(?:please )?(?:run|execute) (?:the command |this command:? |this: )?(?:sudo|rm|curl|wget|git|npm|npx|yarn|pnpm|pip|uv|make|bash|sh|zsh|python3?|node|deno|bun|cargo|go|docker|kubectl|cat|ls|mv|cp|chmod|\\S+ -{1,2}\\w)\\b`,
+    ],
+    [
+      "permission not",
+      "^(?:do not|don'?t|never|stop) (?:ever |just )?(?:run|execut|push|commit|merg|chang|edit|touch|delet|writ)\\w*\\b",
     ],
     [
       "spent",
