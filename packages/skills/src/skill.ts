@@ -8,6 +8,7 @@ import type {
   FileChange,
   Level,
   Origin,
+  Proposal,
   SkillName,
   Task,
   TaskEvent,
@@ -45,6 +46,23 @@ export type Self = {
   spent(since: number): Promise<UsageSum | undefined>;
 };
 
+/**
+ * What a skill puts before a person. The patch fits `commit`. Evidence names the runs by their outcome's `record`:
+ * what they were and what came of them is read from the ledger. `target` is what it is for (`src/a.ts#parse`): two of one
+ * kind and target are about the same.
+ */
+export type ProposalDraft = Pick<Proposal, "kind" | "title"> & {
+  target: string;
+  commit: string;
+  patch: string;
+  evidence: readonly { record: string; on: "base" | "patch" }[];
+  /** Where nothing can be run, as for a page: what was looked at. */
+  checks?: readonly string[];
+  story: { why: string; request?: string; tried?: readonly string[] };
+  /** A person asked for it although the same was rejected before. */
+  insists?: boolean;
+} & Partial<Pick<Proposal, "measures" | "findings" | "applied" | "conventions">>;
+
 /** Everything a skill gets; it knows no surface. */
 export type SkillContext = {
   repository: Repository;
@@ -59,6 +77,12 @@ export type SkillContext = {
   self?: Self;
   /** Another skill as a part of this task: the same door, taint and steps, and no more than its own budget. */
   call?<T>(skill: SkillName, input: unknown): Promise<T>;
+  /**
+   * Puts a change before a person, in pieces that hold by themselves, after the gate ran its commands again on a
+   * checkout of its own; the task then waits in `review`.
+   * @throws `proposal-refused` without evidence that holds, and for what a person rejected before
+   */
+  propose?(draft: ProposalDraft): Promise<Proposal>;
   budget: Budget;
   signal: AbortSignal;
   emit(event: Emitted): void;

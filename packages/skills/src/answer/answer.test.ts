@@ -1,7 +1,8 @@
+import { rmSync } from "node:fs";
 import { report as schema } from "@familiar/protocol/schema";
 import fc from "fast-check";
-import { expect, test } from "vitest";
-import { asking, shop } from "../testing/asking.ts";
+import { expect, onTestFinished, test } from "vitest";
+import { asking, askingAt, shop } from "../testing/asking.ts";
 import { answer } from "./index.ts";
 
 const first = ({ citations }: { citations: { path: string; line: number }[] }): string =>
@@ -180,6 +181,22 @@ test("text of the repository is data: nothing hidden or coloured comes through",
     const report = await ask(question);
     expect(JSON.stringify(report)).not.toMatch(/\\u001b|\\u0007|\[31m|\]0;|\u202e|\u200b/);
   }
+});
+
+test("who did it is told of a shallow clone with what is missing there", async () => {
+  const { made } = await asking(shop);
+  const clone = `${made.root}-clone`;
+  onTestFinished(() => rmSync(clone, { recursive: true, force: true }));
+  made.git("clone", "-q", "--depth", "1", `file://${made.root}`, clone);
+  const { ask } = await askingAt(clone);
+  expect((await ask("who works on this?")).answer).toContain("This clone is shallow");
+  expect((await ask("where is Cart?")).answer).not.toContain("shallow");
+});
+
+test("what is only written somewhere is told by where, not by the file that holds it", async () => {
+  const { ask } = await asking(shop);
+  const report = await ask("what does biome() do?");
+  expect(report.answer).toMatch(/^Nothing is defined under that name\. `biome` stands in 1 place/);
 });
 
 test("a request is checked", () => {

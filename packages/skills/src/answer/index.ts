@@ -1,4 +1,5 @@
-import { fail, type Report } from "@familiar/protocol";
+import { fail, type Intent, type Report } from "@familiar/protocol";
+import type { Repository } from "@familiar/repository";
 import type { Skill, Turn } from "../skill.ts";
 import { plain } from "../text.ts";
 import { aboutOf } from "./entity/about.ts";
@@ -51,7 +52,9 @@ export const answer: Skill<AnswerInput, Report> = {
     const report: Report = {
       kind: "report",
       question: plain(raw, 500),
-      answer: shown(linked.note ? `${linked.note} ${result.answer}` : result.answer),
+      answer: shown(
+        `${linked.note ? `${linked.note} ` : ""}${result.answer}${cutOff(question.intent, repository)}`,
+      ),
       citations: result.citations.slice(0, 12),
       found: result.found,
       by: "instinct",
@@ -76,6 +79,14 @@ export const answer: Skill<AnswerInput, Report> = {
 /** What is spoken of stays so after an answer about nothing, but for what was asked back: that is asked once. */
 const carried = (last: Turn | undefined): Pick<Turn, "about"> =>
   last?.about === undefined || askedAbout(last.about) ? {} : { about: last.about };
+
+const ofHistory: ReadonlySet<Intent> = new Set<Intent>(["who-knows", "changed", "why"]);
+
+/** What the past is told from must be said where most of it is not there. */
+const cutOff = (intent: Intent, repository: Repository): string =>
+  ofHistory.has(intent) && repository.head().shallow
+    ? "\nThis clone is shallow: only the end of its history is here."
+    : "";
 
 const languageNames = new Intl.DisplayNames("en", { type: "language" });
 

@@ -108,7 +108,13 @@ const nobody = ({ repository }: Asked, label: string): Answer => ({
 function maintainers({ repository, now }: Asked): Answer {
   const people = [...repository.history().people].sort((a, b) => b.commits - a.commits).slice(0, 5);
   if (people.length === 0)
-    return { answer: "There is no commit yet, so nobody is known for it.", citations: [], found: false };
+    return {
+      answer: repository.head().shallow
+        ? "The history that is here does not say who worked on it."
+        : "There is no commit yet, so nobody is known for it.",
+      citations: [],
+      found: false,
+    };
   return {
     answer: `${plain(people[0]!.person.name, 60)} did most here.${bullets(people.map(({ person, commits, lastAt }) => `${plain(person.name, 60)}: ${count(commits, "commit")}, the last ${ago(lastAt, now)}`))}`,
     citations: [],
