@@ -131,6 +131,41 @@ export const errors = {
     what: "This needs the forge where the repository lives.",
     next: "Connect one first; everything else works without it.",
   },
+  "proposal-not-found": {
+    exit: 1,
+    what: "There is no such proposal.",
+    next: "See `familiar review list --all` for those there are.",
+  },
+  "proposal-closed": {
+    exit: 1,
+    what: "That proposal cannot be decided so.",
+    next: "See `familiar review show N` for where it stands.",
+  },
+  "proposal-changed": {
+    exit: 1,
+    what: "The proposal is not what was looked at any more.",
+    next: "Nothing was changed. Look at it again with `familiar review show N`.",
+  },
+  "proposal-refused": {
+    exit: 4,
+    what: "This may not be put before a person.",
+    next: "Nothing reaches a person that was not executed, or that they turned down before; mend what the reason names.",
+  },
+  "proposal-failed": {
+    exit: 1,
+    what: "The proposal does not hold on the code as it is now.",
+    next: "Nothing was changed. Reject it, edit it, or have it made anew.",
+  },
+  "signing-failed": {
+    exit: 1,
+    what: "The repository's commits are signed, and this one could not be.",
+    next: "Nothing was committed. Unlock the key first (an agent that holds it), or accept with --work-tree and commit yourself.",
+  },
+  "page-unclear": {
+    exit: 1,
+    what: "That page cannot be written without touching what people wrote there.",
+    next: "Nothing was changed. Mend what the reason names, then export again.",
+  },
   "fact-not-found": {
     exit: 1,
     what: "There is no such fact.",

@@ -1,6 +1,6 @@
 import { cleanText, type FactDraft } from "@familiar/protocol";
 import type { Repository } from "@familiar/repository";
-import { begin, end } from "../pages/agents.ts";
+import { begin, end } from "../pages/markers.ts";
 
 /** Pages in which repositories tell agents how to work. They are read as data: nobody of here has vouched for them. */
 const pages =

@@ -1,9 +1,8 @@
-import type { Fact } from "@familiar/protocol";
+import { type Fact, fail } from "@familiar/protocol";
 import type { Repository } from "@familiar/repository";
 import { standing } from "../recall/conflicts.ts";
-
-export const begin = "<!-- familiar:memory: kept by `familiar memory export`; write outside of it -->";
-export const end = "<!-- /familiar:memory -->";
+import { exactText } from "./exactText.ts";
+import { begin, end, markersIn } from "./markers.ts";
 
 /** What goes into a page of the repository: what a person confirmed, and the code does not speak against. */
 const isExported = ({ confirmed, state }: Fact): boolean =>
@@ -12,16 +11,17 @@ const isExported = ({ confirmed, state }: Fact): boolean =>
 /**
  * The change that makes a page hold these facts between its markers and nothing else there; no patch where it does
  * already. What stands outside of the markers is left as it is.
+ * @throws `page-unclear` where it is not sure what is outside
  */
 export function exportPatch(
-  repository: Pick<Repository, "text">,
+  repository: Pick<Repository, "text" | "file">,
   known: readonly Fact[],
   file = "AGENTS.md",
 ): { file: string; facts: Fact[]; patch?: string } {
   const facts = standing(known.filter(isExported)).sort((a, b) =>
     a.kind === b.kind ? (a.id < b.id ? -1 : 1) : a.kind < b.kind ? -1 : 1,
   );
-  const before = repository.text(file);
+  const before = exactText(repository, file);
   const after = withFacts(before ?? "", facts);
   if (after === (before ?? "")) return { file, facts };
   return { file, facts, patch: patchOf(file, before, after) };
@@ -30,25 +30,17 @@ export function exportPatch(
 /** Puts the facts between the markers, which come at the end where there are none; none are needed for no facts. */
 export function withFacts(text: string, facts: readonly Fact[]): string {
   const newline = text.includes("\r\n") ? "\r\n" : "\n";
-  const from = text.indexOf(begin);
-  const to = from < 0 ? -1 : text.indexOf(end, from);
   const block =
     facts.length === 0
       ? ""
-      : [begin, "## What people here confirmed", "", ...facts.map(lineOf), end].join(newline);
-  if (to >= 0)
-    return (
-      text.slice(0, from) +
-      block +
-      text.slice(block === "" ? endOfLine(text, to + end.length) : to + end.length)
-    );
+      : [begin, "## What people here confirmed", "", ...facts.map(lineOf), end, ""].join(newline);
+  const { between, isOpen } = markersIn(text);
+  if (between) return text.slice(0, between.from) + block + text.slice(between.to);
   if (block === "") return text;
-  const gap = text === "" ? "" : text.endsWith("\n") ? newline : newline + newline;
-  return `${text}${gap}${block}${newline}`;
+  if (isOpen) fail("page-unclear", "A block of code in it never ends.");
+  const gap = text === "" || text === "\ufeff" ? "" : text.endsWith("\n") ? newline : newline + newline;
+  return `${text}${gap}${block}`;
 }
-
-const endOfLine = (text: string, at: number): number =>
-  text.startsWith("\r\n", at) ? at + 2 : text[at] === "\n" ? at + 1 : at;
 
 /** One line, that can be neither a marker nor a heading. */
 function lineOf({ statement, anchors, state, scope }: Fact): string {
