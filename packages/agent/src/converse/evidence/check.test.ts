@@ -58,12 +58,7 @@ test("what resolves stays, and is cited once, in the order of the text", async (
 });
 
 test.each<[string, string, string, string[]]>([
-  [
-    "a file that is not there",
-    "It is lit in src/oil.ts:3 by hand.",
-    "It is lit by hand (unsure).",
-    ["no-such-place"],
-  ],
+  ["a file that is not there", "It is lit in src/oil.ts:3 by hand.", "", ["no-such-place"]],
   [
     "a line beyond the end",
     "The flame is lit here (src/flame.ts:99).",
@@ -71,19 +66,14 @@ test.each<[string, string, string, string[]]>([
     ["no-such-place"],
   ],
   ["nothing but a place", "- src/oil.ts:3\n", "", ["no-such-place"]],
-  ["one of two", "Lit in src/flame.ts:2 and src/oil.ts:3.", "Lit in src/flame.ts:2 and.", ["no-such-place"]],
   [
-    "a commit that had no such file",
-    "It was in gone.ts:3@bbbbbbbb then.",
-    "It was then (unsure).",
+    "one of two",
+    "Lit in src/flame.ts:2 and src/oil.ts:3.",
+    "Lit in src/flame.ts:2 and (unsure).",
     ["no-such-place"],
   ],
-  [
-    "a name that is elsewhere",
-    "`lightFlame` is defined in src/watch.ts:30.",
-    "`lightFlame` is defined (unsure).",
-    ["says-otherwise"],
-  ],
+  ["a commit that had no such file", "It was in gone.ts:3@bbbbbbbb then.", "", ["no-such-place"]],
+  ["a name that is elsewhere", "`lightFlame` is defined in src/watch.ts:30.", "", ["says-otherwise"]],
   [
     "a path without a line",
     "The oil is in `src/oil.ts` as usual.",
@@ -110,6 +100,20 @@ test.each([
   expect(await checked(text)).toMatchObject({ text, removed: [] });
 });
 
+test.each(["The engine is src/engine.ts:99 and Engine stands src/gin.ts:9.", "The bug is in src/oil.ts:3."])(
+  "%s — a sentence is left whole or not at all",
+  async (text) => {
+    expect((await checked(text)).text).toBe("");
+  },
+);
+
+test("a plain name that nothing has is marked where the sentence says what it is", async () => {
+  expect((await checked("The function `frobnicate` does it.")).text).toBe(
+    "The function `frobnicate` does it (unsure).",
+  );
+  expect((await checked("It is lit with `gzip` as usual.")).text).toBe("It is lit with `gzip` as usual.");
+});
+
 const claims = [
   "I ran the tests and they pass.",
   "I've just executed the suite.",
@@ -118,6 +122,9 @@ const claims = [
   "Then I went ahead and ran them.",
   "I have verified that everything works.",
   "Tests: 5 passed, 5 total.",
+  "`npm test` passed.",
+  "Everything works now, verified.",
+  "すべてのテストに合格しました。",
   "The tests are passing now.",
   "After running the tests, all of them are green.",
   "Ich habe die Tests ausgeführt.",
@@ -147,6 +154,9 @@ test.each([
   "When the tests pass, the branch is merged.",
   "I have not run the tests.",
   "The tests pass an option to the app.",
+  "`parse` fails when the input is empty, and `read` passes it on.",
+  "It stores what was saved before in `state`.",
+  "Everything works through middleware here.",
   "Make sure that all tests pass before you push.",
   "Wenn die Tests bestehen, ist alles gut.",
   "Je n'ai pas lancé les tests.",
@@ -157,6 +167,12 @@ test.each([
   "テストは実行していません。",
 ])("%s — says nothing of what was run", async (text) => {
   expect(await checked(text)).toMatchObject({ text, removed: [] });
+});
+
+test("nothing is left of a whole invented report", async () => {
+  const text =
+    "I ran `npm test` and all tests passed [ran:153]. `npm test` passed. It exited with 0 [ran:153]. Done. Verified. Saved!";
+  expect(await checked(text)).toMatchObject({ text: "", citations: [] });
 });
 
 test("how it ended is what the last run of it said", async () => {
@@ -199,6 +215,11 @@ test("what runners print is shown only when tests ran and ended so", async () =>
 });
 
 test.each([
+  "Done. I remembered it.",
+  "I've saved that for you.",
+  "Saved.",
+  "Ich habe es mir gemerkt.",
+  "覚えました。",
   "I committed the change.",
   "I've pushed it to main.",
   "I have applied the patch.",
@@ -211,7 +232,10 @@ test.each([
   "我已经提交了更改。",
   "変更をコミットしました。",
 ])("%s — only when the ledger says so", async (text) => {
-  expect(await checked(text)).toMatchObject({ text: "", why: ["not-run"] });
+  expect(await checked(text)).toMatchObject({
+    text: text.startsWith("Done. ") ? "Done. " : "",
+    why: ["not-run"],
+  });
 });
 
 test("what was done may be said, and what was not", async () => {

@@ -109,15 +109,19 @@ async function checkPlaces(ran: Checked, ground: Ground): Promise<Checked> {
   );
   const citations = found.flatMap((each) => ("why" in each ? [] : [each]));
   const wrong = places.filter((_, at) => "why" in found[at]!);
-  const text = without(ran.text, wrong);
-  const loose = citations.length > 0 ? [] : unknownNames(text, { paths: pathsIn(text), names }, repository);
+  const text = without(ran.text, wrong, citations.length > 0);
+  const loose =
+    citations.length > 0 || text === undefined
+      ? []
+      : unknownNames(text, { paths: pathsIn(text), names }, repository);
   const all = [
     ...ran.removed,
     ...removed,
     ...loose.map((each): Removed => ({ text: each, why: "no-such-place" })),
   ];
-  if (removed.length + loose.length === 0 || citations.length > 0) return { text, citations, removed: all };
-  return { text: words(text) < fewest ? "" : marked(text), citations, removed: all };
+  if (removed.length + loose.length === 0 || citations.length > 0)
+    return { text: text ?? "", citations, removed: all };
+  return { text: text === undefined || words(text) < fewest ? "" : marked(text), citations, removed: all };
 }
 
 /** A sentence with fewer words says nothing once its place is gone. */
@@ -127,19 +131,25 @@ const words = (text: string): number =>
     .replace(/`[^`]*`/g, "name")
     .match(/[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]{2}|[\p{L}\p{N}_]+/gu)?.length ?? 0;
 
-/** The text without these places, and without the brackets that held nothing else. */
-function without(text: string, places: readonly { index: number; text: string }[]): string {
+/**
+ * The text without these places: what stands in brackets goes with them. A place in the middle of a sentence leaves
+ * `unsure` behind where something else `carries` it; otherwise nothing of the sentence is left.
+ */
+function without(
+  text: string,
+  places: readonly { index: number; text: string }[],
+  carried: boolean,
+): string | undefined {
   let left = text;
   for (const { index, text: place } of [...places].reverse()) {
     const [before, after] = [left.slice(0, index), left.slice(index + place.length)];
-    const open = /\s*(?:\(|\[|（)?\s*(?:see |in |at |siehe |voir |in )?`?$/.exec(before)!;
-    const close = /^`?\s*(?:\)|\]|）)?/.exec(after)!;
-    const paired = /[([（]/.test(open[0]) === /[)\]）]/.test(close[0]);
-    left = paired
-      ? together(before.slice(0, open.index), after.slice(close[0].length))
-      : before.replace(/`$/, "") + after.replace(/^`/, "");
+    const open = /\s*[([（]\s*(?:see |siehe |voir |in |at )?`?$/.exec(before);
+    const close = /^`?\s*[)\]）]/.exec(after);
+    if (open && close) left = together(before.slice(0, open.index), after.slice(close[0].length));
+    else if (carried) left = before.replace(/`$/, "") + unsure + after.replace(/^`/, "");
+    else return undefined;
   }
-  return left.replace(/[ \t]+([.,;:!?])/g, "$1");
+  return left;
 }
 
 const together = (before: string, after: string): string =>

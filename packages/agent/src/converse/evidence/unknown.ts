@@ -8,6 +8,10 @@ const denies =
 /** Written as code and not as a word. */
 const likeCode = /_|[a-z][A-Z]|\$/;
 
+/** The sentence says what kind of thing of the code it speaks of. */
+const kinds =
+  /\b(?:functions?|methods?|class(?:es)?|structs?|types?|interfaces?|constants?|variables?|modules?|macros?|hooks?|Funktion|Methode|Klasse|fonction|méthode|classe|función|método|clase|funzione|metodo|função)\b|函数|方法|类|関数|メソッド|クラス/iu;
+
 /** Paths and names in code spans that nothing in the repository has, where a sentence speaks of them as there. */
 export function unknownNames(
   text: string,
@@ -19,6 +23,8 @@ export function unknownNames(
     repository.symbols({ name, limit: 1 }).length > 0 || repository.references(name, { limit: 1 }).length > 0;
   return [
     ...paths.filter((path) => fileNamed(path, repository) === undefined),
-    ...names.filter((name) => likeCode.test(name) && !known(name)),
+    ...names.filter(
+      (name) => (likeCode.test(name) || kinds.test(text) || text.includes(`${name}(`)) && !known(name),
+    ),
   ];
 }
