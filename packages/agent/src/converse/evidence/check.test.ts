@@ -232,10 +232,8 @@ test.each([
   "我已经提交了更改。",
   "変更をコミットしました。",
 ])("%s — only when the ledger says so", async (text) => {
-  expect(await checked(text)).toMatchObject({
-    text: text.startsWith("Done. ") ? "Done. " : "",
-    why: ["not-run"],
-  });
+  const { text: shown, why } = await checked(text);
+  expect([shown, new Set(why)]).toEqual(["", new Set(["not-run"])]);
 });
 
 test("what was done may be said, and what was not", async () => {
