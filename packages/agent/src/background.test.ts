@@ -45,3 +45,13 @@ test("a familiar that stays counts who wrote which lines, also after the next co
   git(root, "commit", "-qm", "Spark");
   await vi.waitFor(() => expect(owners("src/new.ts")).toMatchObject({ source: "lines", share: 1 }), 20_000);
 });
+
+test("a familiar that stays looks after each change whether what it remembers still holds", async () => {
+  const { open, root } = scene();
+  const familiar = await open();
+  await familiar.watch();
+  const statement = "`lightFlame` takes oil";
+  const { id } = await familiar.remember({ statement, source: { by: "person", name: "Ada" } });
+  writeFileSync(join(root, "src/flame.ts"), "export const lightFlame = (wax: number) => wax > 0;\n");
+  await vi.waitFor(async () => expect((await familiar.storage.facts.get(id))?.state).toBe("suspect"), 20_000);
+});

@@ -6,6 +6,7 @@ import { type Api, type Level, type Pet, type PetView, petView } from "@familiar
 import type { GitPort, OpenRepository, Progress, Repository } from "@familiar/repository";
 import type { Place, Storage } from "@familiar/storage";
 import { createApprovals } from "./approvals.ts";
+import { createBackground } from "./background.ts";
 import { petOf, rehatch, reshape } from "./hatch.ts";
 import { standingOf } from "./head.ts";
 import { createLooks, type Looks, lookOfPet } from "./looks/looks.ts";
@@ -13,8 +14,10 @@ import { memoryOf } from "./memory.ts";
 import { mending } from "./mend.ts";
 import type { Painted, PaintWish } from "./paint/paint.ts";
 import { createReader } from "./reader.ts";
+import { createReview } from "./review/index.ts";
 import { personHere, selfOf } from "./self.ts";
 import { rememberReading, statusOf } from "./status.ts";
+import { createOwner } from "./tasks/owner.ts";
 import { recoverTasks } from "./tasks/recover.ts";
 import { createTasks, type Skills, type TasksApi } from "./tasks/tasks.ts";
 import { viewsOf } from "./views.ts";
@@ -94,6 +97,10 @@ export async function openFamiliar(options: FamiliarOptions): Promise<Familiar> 
   const { guard, clean } = door;
   const git: GitPort = gitPort(guard, root);
 
+  /** Whether facts still hold is looked at after each change, while the work tree is watched. */
+  let watching = false;
+  const rechecking = createBackground(() => memory.list(), onError);
+
   const reader = createReader({
     ...{
       directory: root,
@@ -105,7 +112,10 @@ export async function openFamiliar(options: FamiliarOptions): Promise<Familiar> 
       signal,
       onError,
     },
-    onFresh: (it) => rememberReading(storage, root, { files: it.files().length, at: clock() }),
+    async onFresh(it) {
+      await rememberReading(storage, root, { files: it.files().length, at: clock() });
+      if (watching) rechecking.wake();
+    },
   });
   const requests = () => storage.approvals.list({ open: true, now: clock() });
   const knowing = { storage, place, git, clock, requests, level: door.level };
@@ -122,17 +132,27 @@ export async function openFamiliar(options: FamiliarOptions): Promise<Familiar> 
     return { ...skills, answer: converse(skills.answer, { messages: storage.messages, clean }) };
   }
 
+  const review = createReview({
+    ...{ storage, guard, git, place, clock, level: door.level, clean, owner: createOwner() },
+    limit: door.pieceLimit,
+    learn: (draft) => memory.remember(draft).then(() => {}, onError),
+    announce: () => tasks.announce(),
+  });
   const tasks = createTasks({
-    ...{ storage, clock, onError },
+    ...{ storage, clock, onError, waits: review.waits },
     ended: (task) => guard.endTask(task),
     clean,
     skills: async () => options.skills ?? ownSkills(),
-    async prepare({ task: { id: task, origin }, budget }, tell) {
+    async prepare({ task: { id: task, origin, skill, createdAt }, budget }, tell, signal) {
       const self = selfOf(knowing, { id: task, origin });
       const { model: settings } = options;
+      const repository = await reader.ready((progress) => tell({ type: "progress", ...progress }));
       return {
-        repository: await reader.ready((progress) => tell({ type: "progress", ...progress })),
+        repository,
         guard: guard.forTask(task, origin),
+        propose: review.proposer({
+          ...{ guard: guard.forTask(task, origin), repository, signal, task: { id: task, skill, createdAt } },
+        }),
         conversation: (id) => ({
           turns: () => storage.turns.list(id),
           add: async (turn) => storage.turns.add(id, await door.clean(turn), clock()),
@@ -180,13 +200,17 @@ export async function openFamiliar(options: FamiliarOptions): Promise<Familiar> 
       return { ...painted, said: await clean(wish.words) };
     },
     views: (signal) => viewsOf({ storage, place, clock }, signal),
-    watch: () => {
+    async watch() {
       tasks.dispatcher.start();
-      return reader.watch();
+      await reader.watch();
+      watching = true;
     },
     facts: memory.list,
     remember: memory.remember,
     amend: memory.amend,
+    proposals: review.proposals,
+    proposal: review.proposal,
+    decide: review.decide,
     pet: async () => ({ pet: await pet(), view: petView(await storage.tasks.notable()) }),
     status: async () =>
       statusOf({
@@ -208,6 +232,8 @@ export async function openFamiliar(options: FamiliarOptions): Promise<Familiar> 
 
     async close() {
       await tasks.close();
+      await review.close();
+      await rechecking.stop();
       await reader.close();
       await guard.flush();
       await door.seal().catch(onError);
