@@ -35,19 +35,19 @@ function scripted(turns: readonly Partial<Pick<Told, "calls">>[], limits: Model[
   return { model, asked };
 }
 
+/** Of any length up to this, as likely long as short. */
+const text = (most: number) =>
+  fc
+    .tuple(fc.nat(most), fc.string({ minLength: 1, maxLength: 9 }))
+    .map(([length, letters]) => letters.repeat(length / letters.length + 1));
+
 const call = (at: number) => ({ id: "same", tool: "read", input: { at } });
 
 test("whatever was said and looked up before, what is sent fits, is valid, and holds the question and the system whole", async () => {
   await fc.assert(
     fc.asyncProperty(
-      fc.array(
-        fc.tuple(
-          fc.string({ minLength: 1, maxLength: 4_000 }),
-          fc.string({ minLength: 1, maxLength: 9_000 }),
-        ),
-        { maxLength: 30 },
-      ),
-      fc.array(fc.string({ maxLength: 20_000 }), { maxLength: 6 }),
+      fc.array(fc.tuple(text(4_000), text(9_000)), { maxLength: 30 }),
+      fc.array(text(20_000), { maxLength: 6 }),
       fc.integer({ min: 4_000, max: 60_000 }),
       fc.string({ minLength: 1, maxLength: 2_000 }),
       async (past, outputs, context, asks) => {
