@@ -38,6 +38,8 @@ export type Door = {
   clean<T>(value: T): Promise<T>;
   /** What the scope files let a task and a day use up. */
   budgets(): Promise<Policy["scope"]["budgets"]>;
+  /** How many changed lines a piece of a proposal has at most. */
+  pieceLimit(): Promise<number>;
   seal(): Promise<unknown>;
   /** Adds what a person allowed for always to their own scope file. */
   allowAlways(rule: NonNullable<Approval["always"]>): Promise<void>;
@@ -76,13 +78,14 @@ export function openDoor({
     const { spentBy } = await import("./spent.ts");
     return spentBy({ storage, task, now: clock(), pullRequests });
   };
+  const pieceLimit = async () => (await policy()).scope.proposals.lines;
   const guard = createGuard({
     ...{ level: levelNow, ledger, seal, dataDirectory: directory, root, clock, env },
     ...{ approvals, taints, policy, masking, sandbox, hides, spent, facts },
     hosts: new Set([...(model ? [originOf(model)] : []), ...(imageModel ? [imageOriginOf(imageModel)] : [])]),
   });
   return {
-    ...{ guard, seal, hides, budgets, clean: masking.clean },
+    ...{ guard, seal, hides, budgets, pieceLimit, clean: masking.clean },
     level: async () => {
       const { cap } = await policy();
       const own = await levelNow();

@@ -13,11 +13,13 @@ export type Action =
   | OpenUrlAction
   | WorktreeAction
   | DiffAction
+  | PatchAction
   | ApplyAction
   | UndoAction
   | CommitAction
   | PushAction
   | PullRequestAction
+  | ReviseAction
   | CommentAction
   | RememberAction
   | RepeatAction;
@@ -72,6 +74,8 @@ export type RequestAction = {
   why: string;
   /** True only where a surface passes on that a person asked for it in this very command; to this machine only. */
   named?: boolean;
+  /** Makes it a reading of the forge, which is told who asks only behind the door. `facts` holds no text of others. */
+  reads?: { source: Taint["source"] | "facts"; place: string };
   signal?: AbortSignal;
   /** Told once, before any of the body. */
   onHead?: (head: Pick<RequestOutcome, "status" | "headers">) => void;
@@ -89,6 +93,12 @@ export type WorktreeAction = { kind: "worktree"; commit: string; why: string };
 
 /** What changed in a worktree of the task since its commit. */
 export type DiffAction = { kind: "diff"; worktree: string; why: string };
+
+/**
+ * A patch onto a worktree of the task, all of it or nothing. Where it does not fit and `from` names a worktree of
+ * the commit that it was made for, what changed since then is merged into it, file by file.
+ */
+export type PatchAction = { kind: "patch"; worktree: string; patch: string; from?: string; why: string };
 
 /** A patch onto the person's own work tree, all of it or nothing. */
 export type ApplyAction = {
@@ -113,6 +123,10 @@ export type CommitAction = {
   tree: string;
   files: readonly string[];
   why: string;
+  /** True only where a surface passes on that a person accepted exactly this change. */
+  named?: boolean;
+  /** The task that made it, where the commit is not the task's own act. */
+  madeBy?: string;
 };
 
 export type PushAction = {
@@ -134,9 +148,28 @@ export type PullRequestAction = {
   draft: boolean;
   files: readonly string[];
   bytes: number;
+  /** What it is made for; the same purpose is never opened twice. The branch when left out. */
+  purpose?: string;
+  labels?: readonly string[];
+  reviewers?: readonly string[];
+  /** What is shown as a check beside its commit. */
+  check?: { commit: string; title: string; summary: string };
   why: string;
 };
 
+/** A change of a pull request that Familiar opened itself, on a branch of its own. */
+export type ReviseAction = {
+  kind: "revise";
+  number: number;
+  title?: string;
+  body?: string;
+  labels?: readonly string[];
+  /** Said before it is closed. */
+  close?: string;
+  why: string;
+};
+
+/** `on`: `#12`, an issue or a pull request. */
 export type CommentAction = { kind: "comment"; on: string; body: string; why: string };
 
 /** A change of what is remembered: all of the facts or none. A task that is not to be trusted only adds. */
@@ -166,6 +199,8 @@ export type Decision = {
 
 export type RunOutcome = {
   kind: "run";
+  /** The id of its decision in the ledger, by which it is evidence. */
+  record?: string;
   code: number | null;
   /** Of a confined command: masked, and cut at its limit. */
   stdout: Buffer;
@@ -197,11 +232,13 @@ export type Outcome =
   | { kind: "open-url" }
   | { kind: "worktree"; id: string; path: string; commit: string }
   | { kind: "diff"; tree: string; patch: string; files: Diff["files"] }
+  | { kind: "patch"; files: readonly string[]; merged: readonly string[] }
   | { kind: "apply"; id: string; files: readonly string[] }
   | { kind: "undo"; id: string; files: readonly string[] }
   | { kind: "commit"; commit: string; branch: string; files: readonly string[] }
   | { kind: "push"; remote: string; branch: string; commit: string }
-  | { kind: "pull-request"; url: string; number: number }
+  | { kind: "pull-request"; url: string; number: number; state: "open" | "closed" | "merged"; made: boolean }
+  | { kind: "revise"; url: string; number: number; state: "open" | "closed" | "merged" }
   | { kind: "comment"; url: string }
   | { kind: "repeat" }
   | { kind: "remember"; facts: readonly Fact[] };

@@ -51,8 +51,8 @@ export type GuardOptions = {
   hides?: () => Promise<(path: string) => boolean>;
   /** Takes secrets out of all that is recorded, shown or sent. */
   masking?: Masking;
-  /** Where pull requests and comments go. */
-  forge?: Forge;
+  /** Where pull requests and comments go; asked when it is first needed. */
+  forge?: () => Promise<Forge | undefined>;
   /** Where what is remembered is kept. */
   facts?: FactPort;
   env?: NodeJS.ProcessEnv;
@@ -89,7 +89,7 @@ export function createGuard(options: GuardOptions): HostGuard {
       if (typeof options.level === "function") level = await options.level();
       return level;
     },
-    ...{ around, policy: options.policy, spent: options.spent, clock },
+    ...{ around, forge: options.forge, policy: options.policy, spent: options.spent, clock },
   });
 
   async function sandbox(): Promise<Sandbox> {
@@ -118,7 +118,12 @@ export function createGuard(options: GuardOptions): HostGuard {
     };
     const inside: Inside = {
       ...{ env, dataDirectory, root, mask, read, git, worktrees, sandbox, task },
-      ...{ forge: options.forge, hides: options.hides, facts: options.facts, clean: cleanData },
+      ...{
+        forge: async () => options.forge?.(),
+        hides: options.hides,
+        facts: options.facts,
+        clean: cleanData,
+      },
       doubt: () => doubtOf(caller),
     };
     const brought = broughtBy(action);
@@ -129,7 +134,7 @@ export function createGuard(options: GuardOptions): HostGuard {
       throw known;
     });
     await record(told(outcome));
-    return outcome;
+    return outcome.kind === "run" ? { ...outcome, record: about.id } : outcome;
   }
 
   async function failureOf(error: unknown): Promise<Record<string, unknown>> {

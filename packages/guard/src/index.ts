@@ -1,8 +1,9 @@
 /** The one door for effects: decide, confine, mask, record. */
 export type * from "./action.ts";
 export type { ApprovalPort } from "./approvals/approvals.ts";
-export type { Forge } from "./effects/publish.ts";
+export type { Forge, ForgeAnswer, ForgeCall, ForgeSend, Opened } from "./effects/publish.ts";
 export type { FactPort } from "./effects/remember.ts";
+export { branchFor } from "./git/branch.ts";
 export { type GitOptions, type GitPort, gitPort } from "./git/port.ts";
 export { createGitRun, type GitRun } from "./git/run.ts";
 export { createGuard, type GuardOptions, type HostGuard } from "./guard.ts";

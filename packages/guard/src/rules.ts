@@ -6,6 +6,7 @@ import type {
   ApplyAction,
   CommitAction,
   OpenUrlAction,
+  PullRequestAction,
   PushAction,
   RequestAction,
   RunAction,
@@ -18,13 +19,15 @@ import { readRemoteUrl } from "./git/remoteUrl.ts";
 import { isOwnPage } from "./openUrl.ts";
 import { checkPatch } from "./patch/check.ts";
 import { readsLikeGit } from "./patch/paths.ts";
-import { type Hosts, notConfigured } from "./request.ts";
+import { type ForgePlace, type Hosts, notConfigured, notOfForge } from "./request.ts";
 
 export type Surroundings = {
   dataDirectory: string;
   root?: string | undefined;
   sandbox: boolean;
   hosts: Hosts;
+  /** Where the repository's own forge is read. */
+  forge?: ForgePlace | undefined;
   /** A task asks, and no surface on behalf of the person who sits at it. */
   ofTask?: boolean;
 };
@@ -88,6 +91,12 @@ const rules: readonly Rule<Action>[] = [
         : `${path} is in no worktree of Familiar's own, and no person named it`,
   }),
   rule<RequestAction>({
+    name: "read-from-the-forge",
+    from: "observe",
+    about: (action): action is RequestAction => action.kind === "request" && action.reads !== undefined,
+    refuses: (action, { forge }) => notOfForge(action, forge),
+  }),
+  rule<RequestAction>({
     name: "ask-what-a-person-configured",
     from: "observe",
     about: (action): action is RequestAction => action.kind === "request",
@@ -101,6 +110,7 @@ const rules: readonly Rule<Action>[] = [
   }),
   ofKind("check-out", "propose", "worktree"),
   { ...ofKind("read-worktree", "propose", "diff"), alone: true },
+  { ...ofKind("patch-a-worktree", "propose", "patch"), alone: true },
   rule<ApplyAction>({
     name: "apply-a-patch",
     from: "propose",
@@ -109,6 +119,13 @@ const rules: readonly Rule<Action>[] = [
   }),
   ofKind("repeat-a-call", "observe", "repeat"),
   ofKind("take-back", "observe", "undo"),
+  // It changes no file of theirs and no branch that anyone shares: less than what applying an accepted patch does.
+  rule<CommitAction>({
+    name: "commit-what-a-person-accepted",
+    from: "propose",
+    about: (action): action is CommitAction => action.kind === "commit" && action.named === true,
+    refuses: ({ branch }) => notOwnBranch(branch),
+  }),
   rule<CommitAction>({
     name: "commit-on-own-branch",
     from: "contribute",
@@ -124,7 +141,14 @@ const rules: readonly Rule<Action>[] = [
       (isRemoteName(remote) ? undefined : `${JSON.stringify(remote)} is no name of a remote`) ??
       reasonOf(() => readRemoteUrl(url)),
   }),
-  ofKind("open-pull-request", "contribute", "pull-request"),
+  rule<PullRequestAction>({
+    name: "open-pull-request",
+    from: "contribute",
+    about: (action): action is PullRequestAction => action.kind === "pull-request",
+    refuses: ({ branch, base }) =>
+      notOwnBranch(branch) ?? (isOwnBranch(base) ? `${base} is a branch of Familiar's own` : undefined),
+  }),
+  ofKind("revise-own-pull-request", "contribute", "revise"),
   ofKind("comment", "contribute", "comment"),
   ofKind("remember", "observe", "remember"),
 ];

@@ -1,6 +1,7 @@
 import type { Level, Origin } from "@familiar/protocol";
 import type { Action, Decision } from "./action.ts";
 import { type Policy, type Ruling, requestOf, type Spent } from "./policy/index.ts";
+import type { ForgePlace } from "./request.ts";
 import { decide, type Structure, type Surroundings } from "./rules.ts";
 import type { createTaint } from "./taint/taint.ts";
 
@@ -13,13 +14,14 @@ export type Weighed = Decision & { policy?: string; error?: unknown };
 type WeigherOptions = {
   level: () => Promise<Level>;
   around: Surroundings;
+  forge: (() => Promise<ForgePlace | undefined>) | undefined;
   policy: (() => Promise<Policy>) | undefined;
   spent: ((task: string | undefined, kind: Action["kind"]) => Promise<Spent | undefined>) | undefined;
   clock: () => number;
 };
 
 /** Weighs actions by the structure of the door and then, where that lets them through, by policy. */
-export function createWeigher({ level, around, policy, spent, clock }: WeigherOptions) {
+export function createWeigher({ level, around, forge, policy, spent, clock }: WeigherOptions) {
   /** What policy says of what the structure of the door lets through. */
   async function rule(action: Action, level: Level, { task, origin, taint }: Caller) {
     const now = await policy?.();
@@ -36,7 +38,9 @@ export function createWeigher({ level, around, policy, spent, clock }: WeigherOp
 
   return async (action: Action, caller: Caller): Promise<Weighed> => {
     const now = await level();
-    const structure = decide(action, now, { ...around, ofTask: caller.task !== undefined });
+    const reads = action.kind === "request" && action.reads !== undefined;
+    const place = reads ? await forge?.() : undefined;
+    const structure = decide(action, now, { ...around, forge: place, ofTask: caller.task !== undefined });
     if (!structure.allow || structure.alone) return decisionOf(structure);
     const ruled = await rule(action, now, caller);
     return ruled ? { ...ruledOf(structure, ruled.ruling), policy: ruled.policy } : decisionOf(structure);

@@ -6,6 +6,9 @@ import type {
   FactDraft,
   FactQuery,
   PetAnswer,
+  Proposal,
+  ProposalQuery,
+  ReviewDecision,
   SearchAnswer,
   StatusAnswer,
   Task,
@@ -44,5 +47,11 @@ export type Api = {
   remember(draft: FactDraft): Promise<Fact>;
   /** A named person's change of a fact; gives it as it is then, and a forgotten one as it was. */
   amend(id: string, change: FactChange): Promise<Fact>;
+  /** Proposals, newest first; those that wait for a person unless `states` says otherwise. */
+  proposals(query?: ProposalQuery): Promise<Proposal[]>;
+  /** One, as it stands on the code as it is now. @throws `proposal-not-found` */
+  proposal(number: number): Promise<Proposal>;
+  /** A named person's decision; nothing but a surface passes one on. */
+  decide(number: number, decision: ReviewDecision): Promise<Proposal>;
   close(): Promise<void>;
 };

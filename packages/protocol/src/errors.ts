@@ -129,7 +129,27 @@ export const errors = {
   "forge-missing": {
     exit: 1,
     what: "This needs the forge where the repository lives.",
-    next: "Connect one first; everything else works without it.",
+    next: "See `familiar forge` for what is missing; everything else works without it.",
+  },
+  "forge-unreachable": {
+    exit: 1,
+    what: "The forge does not answer.",
+    next: "Try again later; nothing is done twice. Everything else works without it.",
+  },
+  "forge-busy": {
+    exit: 1,
+    what: "The forge wants to be asked less often.",
+    next: "Try again after the time named above; nothing is done twice.",
+  },
+  "forge-refused": {
+    exit: 1,
+    what: "The forge refused this.",
+    next: "Mend what the reason names; see `familiar forge` for the account and what it may do.",
+  },
+  "hook-refused": {
+    exit: 4,
+    what: "This webhook was not taken.",
+    next: "Compare its secret and address with those that the forge has; see SECURITY.md.",
   },
   "proposal-not-found": {
     exit: 1,

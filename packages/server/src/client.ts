@@ -6,6 +6,7 @@ import {
   type Fact,
   FamiliarError,
   type PetAnswer,
+  type Proposal,
   type SearchAnswer,
   type StartOptions,
   type StatusAnswer,
@@ -84,6 +85,13 @@ export function connectClient({ url, token }: { url: string; token: string }): C
     },
     remember: (draft) => post<Fact>("/api/facts", draft),
     amend: (id, change) => post<Fact>(`/api/facts/${encodeURIComponent(id)}`, change),
+    async proposals({ states = [], limit } = {}) {
+      const words = new URLSearchParams(states.map((state): [string, string] => ["state", state]));
+      if (limit) words.set("limit", String(limit));
+      return (await get<{ proposals: Proposal[] }>(`/api/proposals?${words}`)).proposals;
+    },
+    proposal: (number) => get<Proposal>(`/api/proposals/${number}`),
+    decide: (number, decision) => post<Proposal>(`/api/proposals/${number}`, decision),
     async *follow(id, { after = 0, signal } = {}) {
       const answer = await call(`${at(id)}/events?after=${after}`, signal ? { signal } : {});
       for await (const { event, data } of parseEvents(answer.body!)) {

@@ -8,6 +8,10 @@ const statuses: Partial<Record<ErrorCode, 400 | 403 | 404 | 409 | 503>> = {
   "not-found": 404,
   "task-not-found": 404,
   "task-state": 409,
+  "proposal-not-found": 404,
+  "proposal-closed": 409,
+  "proposal-changed": 409,
+  "patch-conflict": 409,
   "database-busy": 503,
 };
 

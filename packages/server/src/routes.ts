@@ -1,5 +1,14 @@
 import { FamiliarError } from "@familiar/protocol";
-import { approvalReply, factChange, factDraft, factQuery, hit, taskRequest } from "@familiar/protocol/schema";
+import {
+  approvalReply,
+  decision,
+  factChange,
+  factDraft,
+  factQuery,
+  hit,
+  proposalQuery,
+  taskRequest,
+} from "@familiar/protocol/schema";
 import { type Context, Hono } from "hono";
 import { streamSSE } from "hono/streaming";
 import { z } from "zod";
@@ -14,6 +23,8 @@ const searchQuery = z.object({
 const listQuery = z.object({ limit: z.coerce.number().int().min(1).max(1000).default(50) });
 const approvalsQuery = z.object({ open: z.stringbool().default(true) });
 const factsQuery = factQuery.extend({ limit: z.coerce.number().int().min(1).max(1000).optional() });
+const proposalsQuery = proposalQuery.extend({ limit: z.coerce.number().int().min(1).max(1000).optional() });
+const proposalNumber = z.coerce.number().int().positive();
 const followQuery = z.object({ after: z.coerce.number().int().min(0).default(0) });
 
 /** Everything under `/api`: the familiar's `Api` over HTTP, one route a function. */
@@ -90,6 +101,19 @@ export function routes(familiar: Hosted): Hono {
   api.post("/facts/:id", async (context) => {
     const change = checked(factChange, await bodyOf(context));
     return context.json(await familiar.amend(context.req.param("id"), change));
+  });
+
+  api.get("/proposals", async (context) => {
+    const states = context.req.queries("state");
+    const query = checked(proposalsQuery, { ...context.req.query(), ...(states && { states }) });
+    return context.json({ proposals: await familiar.proposals(query) });
+  });
+  api.get("/proposals/:number", async (context) =>
+    context.json(await familiar.proposal(checked(proposalNumber, context.req.param("number")))),
+  );
+  api.post("/proposals/:number", async (context) => {
+    const number = checked(proposalNumber, context.req.param("number"));
+    return context.json(await familiar.decide(number, checked(decision, await bodyOf(context))));
   });
 
   return api;

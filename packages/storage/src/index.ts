@@ -7,6 +7,7 @@ export type { Lease } from "./lease.ts";
 export type { LedgerNode, LedgerRow, LedgerView, Seal, StoredCheckpoint } from "./ledger.ts";
 export type { StoredMessage } from "./messages.ts";
 export { dataHome, makePlace, type Place, placeOf } from "./place.ts";
+export type { Intent, NewProposal, ProposalFilter, StoredProposal } from "./proposals.ts";
 export type { StoredStep } from "./steps.ts";
 export { openStorage, type Storage } from "./storage.ts";
 export type { StoredTask } from "./taskRow.ts";

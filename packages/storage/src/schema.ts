@@ -73,6 +73,19 @@ export type Tables = {
     micro_dollars: number | null;
   };
   facts: { id: string; state: string; body: string; created_at: number; updated_at: number };
+  proposals: {
+    number: number;
+    task: string | null;
+    state: string;
+    version: number;
+    likeness: string;
+    target: string;
+    body: string;
+    /** What is being done of a decision, as JSON. */
+    intent: string | null;
+    created_at: number;
+    updated_at: number;
+  };
   ledger: { seq: number; hash: string; body: string };
   ledger_nodes: { level: number; position: number; hash: string };
   ledger_checkpoints: { size: number; note: string; at: number };

@@ -5,6 +5,7 @@ import { ledger } from "./ledger.ts";
 import { messages } from "./messages.ts";
 import { migrate } from "./migrate.ts";
 import { pets } from "./pets.ts";
+import { proposals } from "./proposals.ts";
 import { settings } from "./settings.ts";
 import { openSqlite } from "./sqlite.ts";
 import { steps } from "./steps.ts";
@@ -37,6 +38,7 @@ export async function openTables(file: string) {
     taints: taints(db),
     usage: usage(db),
     facts: facts(db),
+    proposals: proposals(db),
     close: (): Promise<void> => db.destroy(),
   };
 }

@@ -61,6 +61,7 @@ async function live(ends: { last: number; after: boolean }[]) {
     const ended = runTask(claimed, {
       ...{ storage: body.storage, owner, signal: stop.signal, clock: () => at, onChange: () => {} },
       clean: async (value) => value,
+      waits: async () => false,
       skill: async () => skill,
       prepare: async () => ({ now: () => at }) as SkillContext,
     });

@@ -16,7 +16,7 @@ import { createSteps } from "./steps.ts";
 
 export type Surroundings = Pick<
   SkillContext,
-  "repository" | "guard" | "conversation" | "model" | "memory" | "self" | "now"
+  "repository" | "guard" | "conversation" | "model" | "memory" | "self" | "propose" | "now"
 >;
 
 export type RunOptions = {
@@ -29,6 +29,8 @@ export type RunOptions = {
   signal: AbortSignal;
   /** Takes the secrets out of what is kept and shown. */
   clean<T>(value: T): Promise<T>;
+  /** Whether something that it made waits for a person. */
+  waits(task: string): Promise<boolean>;
   clock: () => number;
   /** Called after something of the task was stored. */
   onChange(): void;
@@ -88,7 +90,8 @@ export async function runTask(stored: StoredTask, options: RunOptions): Promise<
     };
     const result = await orStopped(work(), signal);
     if (result === undefined || result === null) fail("internal", "It ended with nothing to show.");
-    await end({ to: "done", result: JSON.stringify(await options.clean(result)) });
+    const to = (await options.waits(id)) ? "review" : "done";
+    await end({ to, result: JSON.stringify(await options.clean(result)) });
   } catch (error) {
     await end(outcomeOf(signal.aborted ? signal.reason : error));
   } finally {

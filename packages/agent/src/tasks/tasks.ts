@@ -29,6 +29,8 @@ export type TasksApi = Pick<Api, "tasks" | "task" | "start" | "resume" | "cancel
   follow(id: string, options?: { after?: number; signal?: AbortSignal }): AsyncIterable<TaskEvent>;
   /** Goes on with a task whose question was answered. */
   wake(id: string): Promise<void>;
+  /** Says that something of a task was stored elsewhere. */
+  announce(): void;
   dispatcher: Dispatcher;
   close(): Promise<void>;
 };
@@ -44,6 +46,8 @@ type TasksOptions = {
   ended(task: string): Promise<void>;
   /** Takes the secrets out of what is kept and shown. */
   clean<T>(value: T): Promise<T>;
+  /** Whether something that a task made waits for a person. */
+  waits(task: string): Promise<boolean>;
   clock: () => number;
   onError(error: unknown): void;
 };
@@ -59,6 +63,7 @@ export function createTasks({
   prepare,
   ended,
   clean,
+  waits,
   clock,
   onError,
 }: TasksOptions): TasksApi {
@@ -75,7 +80,7 @@ export function createTasks({
     const { id } = stored.task;
     const stop = new AbortController();
     const running = runTask(stored, {
-      ...{ storage, owner, clean, clock, signal: stop.signal, onChange: changes.announce },
+      ...{ storage, owner, clean, waits, clock, signal: stop.signal, onChange: changes.announce },
       skill: skillOf,
       prepare: (tell, signal) => prepare(stored, tell, signal),
     }).finally(async () => {
@@ -169,6 +174,7 @@ export function createTasks({
     dispatcher,
     submit,
     cancel,
+    announce: changes.announce,
     async wake(id) {
       await wakeIfAnswered(storage, id, clock());
       changes.announce();

@@ -1,15 +1,18 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
+import { inSandbox } from "@familiar/guard/testing";
 import type { Api, TaskEvent } from "@familiar/protocol";
 import {
   approvalsAnswer,
   fact,
   petAnswer,
+  reviewAnswer,
   searchAnswer,
   statusAnswer,
   taskDetail,
   tasksAnswer,
 } from "@familiar/protocol/schema";
+import { git } from "@familiar/storage/testing";
 import { describe, expect, test } from "vitest";
 import type { Familiar, FamiliarOptions } from "../index.ts";
 import { type Scene, scene } from "./scene.ts";
@@ -290,6 +293,75 @@ export function apiContract(name: string, connect: (familiar: Familiar) => Api |
       });
       const nowhere = api.remember({ ...said("it is so"), places: ["src/gone.ts"] });
       await expect(nowhere).rejects.toMatchObject({ code: "not-found" });
+    });
+
+    const proposing = { ...request({ do: "echo", say: "" }), input: { do: "propose", patch } };
+    const run = ["grep", "-q", "lightFlame(2)", "src/watch.ts"];
+
+    inSandbox(
+      "what a skill proposes waits for a person, and goes to a branch of its own on their yes",
+      async () => {
+        const { api, root } = await open({ level: "propose" });
+        const made = await api.start({ ...proposing, input: { ...proposing.input, run } });
+        expect(made.task.state).toBe("review");
+        expect((await api.pet()).view).toMatchObject({ state: "ready", text: "ready: do propose" });
+        const proposals = await api.proposals();
+        expect(reviewAnswer.parse({ proposals })).toEqual({ proposals });
+        expect(proposals).toMatchObject([
+          {
+            ...{ number: 1, state: "open", task: made.task.id, title: "Light more" },
+            pieces: [{ number: 1, files: ["src/watch.ts"], added: 1, removed: 1, state: "open" }],
+            evidence: [
+              { command: run, exitCode: 0, on: "patch" },
+              { command: run, exitCode: 0, on: "patch", again: true, piece: 1 },
+            ],
+          },
+        ]);
+        expect(await api.proposal(1)).toEqual(proposals[0]);
+        expect(oil(root)).toBe("1");
+
+        const accepted = await api.decide(1, { do: "accept", by: "Ada", digest: proposals[0]!.digest });
+        expect(accepted).toMatchObject({
+          state: "accepted",
+          decided: [{ do: "accept", by: "Ada", branch: "familiar/light-more" }],
+        });
+        expect(git(root, "show", "familiar/light-more:src/watch.ts")).toContain("lightFlame(2)");
+        expect(git(root, "log", "-1", "--format=%an%n%B", "familiar/light-more")).toMatch(
+          new RegExp(
+            `^Ada\nLight more\n\nOne lamp is not enough\\.[\\s\\S]*Assisted-by: Familiar\nFamiliar-Task: ${made.task.id}\n`,
+          ),
+        );
+        expect(oil(root)).toBe("1");
+        expect((await api.task(made.task.id)).task.state).toBe("accepted");
+        expect(await api.proposals()).toEqual([]);
+        expect(await api.proposals({ states: ["accepted"] })).toMatchObject([{ number: 1 }]);
+        await expect(api.decide(1, { do: "reject", by: "Ada" })).rejects.toMatchObject({
+          code: "proposal-closed",
+        });
+        await expect(api.proposal(2)).rejects.toMatchObject({ code: "proposal-not-found" });
+        await expect(api.decide(2, { do: "reject", by: "Ada" })).rejects.toMatchObject({
+          code: "proposal-not-found",
+        });
+      },
+    );
+
+    inSandbox("what a person rejects is over, and is not put before them again", async () => {
+      const { api } = await open({ level: "propose" });
+      const made = await api.start({ ...proposing, input: { ...proposing.input, run } });
+      await expect(api.decide(1, { do: "accept", by: "Ada", digest: "other" })).rejects.toMatchObject({
+        code: "proposal-changed",
+      });
+      const reason = "lamps are lit at dusk only";
+      expect(await api.decide(1, { do: "reject", by: "Ada", reason })).toMatchObject({
+        ...{ state: "rejected", decided: [{ do: "reject", by: "Ada", reason }] },
+      });
+      expect((await api.task(made.task.id)).task.state).toBe("rejected");
+      expect(await api.facts({ text: "lamps dusk" })).toMatchObject([
+        { source: { by: "review", name: "Ada" } },
+      ]);
+      const again = await api.start({ ...proposing, input: { ...proposing.input, run } });
+      expect(again.task).toMatchObject({ state: "failed", error: { code: "proposal-refused" } });
+      expect(again.task.error!.why).toContain(reason);
     });
 
     test("the reason of a no is remembered", async () => {

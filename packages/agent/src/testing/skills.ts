@@ -1,5 +1,5 @@
-import { fail } from "@familiar/protocol";
-import type { Skill, SkillContext } from "@familiar/skills";
+import { fail, type Proposal } from "@familiar/protocol";
+import type { ProposalDraft, Skill, SkillContext } from "@familiar/skills";
 
 /** What a test asks of the skill below. */
 export type Ask =
@@ -11,6 +11,7 @@ export type Ask =
   | { do: "break" }
   | { do: "push" }
   | { do: "change"; patch: string }
+  | ({ do: "propose"; patch: string; run?: readonly [string, ...string[]] } & Partial<ProposalDraft>)
   | { do: "remember"; say: string };
 
 const ways: Record<Ask["do"], (ask: never, context: SkillContext) => Promise<unknown>> = {
@@ -50,6 +51,26 @@ const ways: Record<Ask["do"], (ask: never, context: SkillContext) => Promise<unk
 
   change: ({ patch }: { patch: string }, { guard, step }) =>
     step("change", () => guard.perform({ kind: "apply", patch, why: "to light it" })),
+
+  /** Tries a patch in a checkout, and puts it before a person with the run as its evidence. */
+  async propose(ask: Extract<Ask, { do: "propose" }>, { guard, repository, step, propose }) {
+    const { do: _, patch, run, ...more } = ask;
+    const { commit } = repository.head();
+    const { number } = await step("propose", async (): Promise<Pick<Proposal, "number">> => {
+      const { path: worktree } = await guard.perform({ kind: "worktree", commit, why: "to try it" });
+      await guard.perform({ kind: "patch", worktree, patch, why: "to try it" });
+      const ran =
+        run &&
+        (await guard.perform({ kind: "run", as: "confined", argv: run, cwd: worktree, why: "to prove it" }));
+      return propose!({
+        ...{ kind: "code", title: "Light more", target: "src/watch.ts#watch", commit, patch },
+        evidence: ran ? [{ record: ran.record!, on: "patch" }] : [],
+        story: { why: "One lamp is not enough." },
+        ...more,
+      });
+    });
+    return { number };
+  },
 
   async remember({ say }: { say: string }, { conversation }) {
     const talk = conversation("talk");

@@ -5,7 +5,7 @@ import { undo as takeBack } from "../undo/undo.ts";
 import { digestOf, type Effect, groundOf } from "./effect.ts";
 
 /** None for a patch that is refused: that it was asked for is recorded all the same. */
-function pathsOf(patch: string): string[] {
+export function pathsOf(patch: string): string[] {
   try {
     return checkPatch(patch, { leave: "all" }).files.map(({ path }) => path);
   } catch {

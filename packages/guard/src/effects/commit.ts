@@ -8,7 +8,7 @@ import type { Worktree } from "../worktree/worktrees.ts";
 import { listed } from "./apply.ts";
 import { type Effect, groundOf, type Inside } from "./effect.ts";
 
-function worktreeAt(path: string, { worktrees, task = "none" }: Inside): Worktree {
+export function worktreeAt(path: string, { worktrees, task = "none" }: Inside): Worktree {
   return worktrees?.holding(path, task) ?? fail("policy-refused", `${path} is in no worktree of this task.`);
 }
 
@@ -24,13 +24,15 @@ export const diff: Effect<DiffAction> = {
 };
 
 export const commit: Effect<CommitAction> = {
-  describe: ({ worktree, branch, message, tree, files, why }, clean) => ({
+  describe: ({ worktree, branch, message, tree, files, why, named, madeBy }, clean) => ({
     ...{ kind: "commit", worktree: clean(worktree), branch: clean(branch), tree, files: files.map(clean) },
     ...{ message: clean(message), why: clean(why) },
+    ...(named ? { named: true } : {}),
+    ...(madeBy === undefined ? {} : { madeBy: clean(madeBy) }),
   }),
   summary: ({ branch, files }) => `commit ${listed(files)} to ${branch}`,
   detail: ({ message }) => message,
-  async act({ worktree: path, branch, message, tree, files }, inside) {
+  async act({ worktree: path, branch, message, tree, files, madeBy }, inside) {
     const worktree = worktreeAt(path, inside);
     const changed = await diffOf(inside.git, worktree);
     const other = changed.files.find((file) => !files.includes(file.path));
@@ -39,7 +41,7 @@ export const commit: Effect<CommitAction> = {
     refuseSecrets(changed, mask);
     const made = await commitWorktree(groundOf(inside), {
       ...{ worktree, branch, message: mask.text(message), tree, checks: { leave: "all" } },
-      ...{ assistedBy: "Familiar", task: inside.task ?? "none" },
+      ...{ assistedBy: "Familiar", task: madeBy ?? inside.task ?? "none" },
     });
     return { kind: "commit", commit: made.commit, branch, files: made.files.map((file) => file.path) };
   },

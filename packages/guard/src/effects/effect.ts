@@ -26,7 +26,7 @@ export type Inside = {
   sandbox(): Promise<Sandbox>;
   /** Which files of the repository no command sees. */
   hides: (() => Promise<(path: string) => boolean>) | undefined;
-  forge: Forge | undefined;
+  forge(): Promise<Forge | undefined>;
   facts: FactPort | undefined;
   /** Why what the caller says is no person's word; undefined when it is. */
   doubt(): Promise<string | undefined>;

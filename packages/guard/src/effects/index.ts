@@ -3,7 +3,8 @@ import { apply, undo } from "./apply.ts";
 import { commit, diff, push } from "./commit.ts";
 import { type Clean, digestOf, type Effect, type Inside, type Told } from "./effect.ts";
 import { openUrl } from "./openUrl.ts";
-import { comment, pullRequest } from "./publish.ts";
+import { patch } from "./patch.ts";
+import { comment, pullRequest, revise } from "./publish.ts";
 import { lasting, remember } from "./remember.ts";
 import { repeat } from "./repeat.ts";
 import { request } from "./request.ts";
@@ -12,7 +13,22 @@ import { worktree } from "./worktree.ts";
 import { write } from "./write.ts";
 
 const effects: { [A in Action as A["kind"]]: Effect<A> } = {
-  ...{ run, write, request, worktree, diff, apply, undo, commit, push, comment, remember, repeat },
+  ...{
+    run,
+    write,
+    request,
+    worktree,
+    diff,
+    patch,
+    apply,
+    undo,
+    commit,
+    push,
+    comment,
+    revise,
+    remember,
+    repeat,
+  },
   ...{ "open-url": openUrl, "pull-request": pullRequest },
 };
 

@@ -2,6 +2,7 @@ import type { FormPart, RequestAction } from "../action.ts";
 import { sendRequest } from "../request.ts";
 import type { Mask } from "../secrets/index.ts";
 import { digestOf, type Effect } from "./effect.ts";
+import { readForge } from "./publish.ts";
 
 export const request: Effect<RequestAction> = {
   describe: ({ method, url, body, form, why }, clean) => ({
@@ -22,10 +23,17 @@ export const request: Effect<RequestAction> = {
           )
           .join("\n")
       : body,
-  brings: ({ url }) => ({ source: "model", place: URL.parse(url)?.origin ?? "" }),
+  brings: ({ url, reads }) =>
+    reads === undefined
+      ? { source: "model", place: URL.parse(url)?.origin ?? "" }
+      : reads.source === "facts"
+        ? undefined
+        : { source: reads.source, place: reads.place },
   /** What leaves is masked, whoever put it together. */
-  async act(action, { mask, clean }) {
+  async act(action, inside) {
+    const { mask, clean } = inside;
     const { body, form } = action;
+    if (action.reads) return readForge(action, inside);
     if (form) return sendRequest({ ...action, form: maskedForm(form, await mask()) });
     return sendRequest({ ...action, body: await clean(body) });
   },

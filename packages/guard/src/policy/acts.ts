@@ -7,7 +7,14 @@ export type Act =
   | { kind: "set-level"; from: Level; to: Level }
   | { kind: "trust"; file: string; hash: string; before?: string }
   | { kind: "distrust"; file: string; before: string }
-  | { kind: "answer"; approval: string; granted: boolean; always: boolean; reason?: string };
+  | { kind: "answer"; approval: string; granted: boolean; always: boolean; reason?: string }
+  | {
+      kind: "review";
+      proposal: number;
+      decision: "accept" | "reject" | "edit" | "check";
+      pieces: readonly number[];
+      reason?: string;
+    };
 
 /** Puts a person's act into the ledger: that it is about to happen, and then that it did. */
 export async function recordAct(

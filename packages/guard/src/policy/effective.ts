@@ -6,6 +6,8 @@ import type { Layer } from "./tiers.ts";
 /** What all tiers come to together, without deciding anything: the lowest of every limit. */
 export type EffectiveScope = {
   pullRequests: { draft: boolean; perRun: number; files: number; bytes: number };
+  /** The largest piece of a proposal, in changed lines. */
+  proposals: { lines: number };
   budgets: { perTask: Amounts; perDay: Amounts & { tasks?: number; pullRequests?: number } };
   quietHours: NonNullable<ScopeFile["quietHours"]>;
   /** Does a change of this file need leave? Paths are relative to the root, or absolute. */
@@ -32,6 +34,7 @@ export function effectiveScope(layers: readonly Layer[], root: string): Effectiv
       draft: scopes.some((scope) => scope.pullRequests?.draft === true),
       ...{ perRun: pull("perRun"), files: pull("files"), bytes: pull("bytes") },
     },
+    proposals: { lines: linesOf(layers.map(({ scope }) => scope)) },
     budgets: { perTask: budget("perTask"), perDay: budget("perDay") },
     quietHours: scopes.flatMap((scope) => scope.quietHours ?? []),
     isProtected: namedBy(
@@ -44,4 +47,11 @@ export function effectiveScope(layers: readonly Layer[], root: string): Effectiv
 function namedBy(patterns: readonly string[], root: string): (path: string) => boolean {
   const names = patterns.map((pattern) => compilePath(pattern).narrow);
   return (path) => placesOf(path, root).some((place) => names.some((each) => each(place)));
+}
+
+const usualLines = 400;
+
+function linesOf(scopes: readonly ScopeFile[]): number {
+  const named = scopes.flatMap(({ proposals }) => proposals?.lines ?? []);
+  return named.length > 0 ? Math.min(...named) : usualLines;
 }

@@ -52,7 +52,11 @@ export function requestOf(action: Action): PolicyRequest | undefined {
     case "request": {
       const url = URL.parse(action.url);
       const port = url?.port || (url?.protocol === "http:" ? "80" : "443");
-      return { kind: "connect", hosts: [`${url?.hostname ?? ""}:${port}`], named: true };
+      return {
+        kind: "connect",
+        hosts: [`${url?.hostname ?? ""}:${port}`],
+        named: action.reads === undefined || action.named === true,
+      };
     }
     case "apply":
       return { kind: "apply", ...pathsOf(action.patch), ...named(action) };
@@ -63,9 +67,13 @@ export function requestOf(action: Action): PolicyRequest | undefined {
       return { kind: "pull-request", paths: files, pullRequest: { draft, files: files.length, bytes } };
     }
     case "diff":
+    case "patch":
       return undefined;
     case "commit":
-      return { kind: "commit", paths: action.files, branch: action.branch };
+      return { kind: "commit", paths: action.files, branch: action.branch, ...named(action) };
+    // It says less than opening one, and what it says is read like a comment.
+    case "revise":
+      return { kind: "comment" };
     case "worktree":
     case "undo":
     case "comment":

@@ -4,6 +4,7 @@ import { auditAnswer } from "./audit.ts";
 import { failure } from "./common.ts";
 import { memoryAnswer } from "./memory.ts";
 import { policyAnswer } from "./policy.ts";
+import { reviewAnswer } from "./proposal.ts";
 import { report, searchAnswer, transcript } from "./report.ts";
 import { scanAnswer } from "./scan.ts";
 import { policyTest, scopeFile } from "./scope.ts";
@@ -27,6 +28,7 @@ export * from "./audit.ts";
 export * from "./common.ts";
 export * from "./memory.ts";
 export * from "./policy.ts";
+export * from "./proposal.ts";
 export * from "./report.ts";
 export * from "./scan.ts";
 export * from "./scope.ts";
@@ -59,6 +61,7 @@ export const documents = {
   "policy-test": policyTest,
   undo: undoAnswer,
   memory: memoryAnswer,
+  review: reviewAnswer,
   usage: usageAnswer,
   error: failure,
 } as const;

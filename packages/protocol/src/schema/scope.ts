@@ -94,6 +94,9 @@ export const scopeFile = z.strictObject({
       bytes: count.optional(),
     })
     .optional(),
+  proposals: z
+    .strictObject({ lines: count.min(1).optional().describe("changed lines of a piece; 400 when left out") })
+    .optional(),
   budgets: z
     .strictObject({
       perTask: z.strictObject({ minutes: amount.optional(), dollars: amount.optional() }).optional(),

@@ -4,6 +4,7 @@ import type * as auditSchemas from "./audit.ts";
 import type * as common from "./common.ts";
 import type * as memorySchemas from "./memory.ts";
 import type * as policySchemas from "./policy.ts";
+import type * as proposalSchemas from "./proposal.ts";
 import type * as reportSchemas from "./report.ts";
 import type * as scanSchemas from "./scan.ts";
 import type * as scopeSchemas from "./scope.ts";
@@ -82,3 +83,13 @@ export type ModelUsage = z.infer<typeof usageSchemas.modelUsage>;
 export type UsageSum = z.infer<typeof usageSchemas.usageSum>;
 export type ModelAnswer = z.infer<typeof usageSchemas.modelAnswer>;
 export type UsageAnswer = z.infer<typeof usageSchemas.usageAnswer>;
+
+export type Proposal = z.infer<typeof proposalSchemas.proposal>;
+export type ProposalState = z.infer<typeof proposalSchemas.proposalState>;
+export type Piece = z.infer<typeof proposalSchemas.piece>;
+export type Proof = z.infer<typeof proposalSchemas.proof>;
+export type ProposalQuery = z.infer<typeof proposalSchemas.proposalQuery>;
+/** What a caller passes; `to` may be left out. */
+export type ReviewDecision = z.input<typeof proposalSchemas.decision>;
+export type Decided = z.infer<typeof proposalSchemas.decided>;
+export type ReviewAnswer = z.infer<typeof proposalSchemas.reviewAnswer>;
