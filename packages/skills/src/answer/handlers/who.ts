@@ -116,7 +116,7 @@ function maintainers({ repository, now }: Asked): Answer {
       found: false,
     };
   return {
-    answer: `${plain(people[0]!.person.name, 60)} did most here.${bullets(people.map(({ person, commits, lastAt }) => `${plain(person.name, 60)}: ${count(commits, "commit")}, the last ${ago(lastAt, now)}`))}`,
+    answer: `${plain(people[0]!.person.name, 60)} did most in this repository.${bullets(people.map(({ person, commits, lastAt }) => `${plain(person.name, 60)}: ${count(commits, "commit")}, the last ${ago(lastAt, now)}`))}`,
     citations: [],
     found: true,
   };
