@@ -107,6 +107,10 @@ test.each(["The engine is src/engine.ts:99 and Engine stands src/gin.ts:9.", "Th
   },
 );
 
+test("a sentence whose place and name are both invented is left out", async () => {
+  expect((await checked("The order is decided in `FlameScheduler` (src/scheduler.ts:4).")).text).toBe("");
+});
+
 test("a plain name that nothing has is marked where the sentence says what it is", async () => {
   expect((await checked("The function `frobnicate` does it.")).text).toBe(
     "The function `frobnicate` does it (unsure).",

@@ -121,7 +121,9 @@ async function checkPlaces(ran: Checked, ground: Ground): Promise<Checked> {
   ];
   if (removed.length + loose.length === 0 || citations.length > 0)
     return { text: text ?? "", citations, removed: all };
-  return { text: text === undefined || words(text) < fewest ? "" : marked(text), citations, removed: all };
+  // Its place is wrong and its name is nobody's: nothing carries it.
+  const empty = text === undefined || words(text) < fewest || (removed.length > 0 && loose.length > 0);
+  return { text: empty ? "" : marked(text), citations, removed: all };
 }
 
 /** A sentence with fewer words says nothing once its place is gone. */
