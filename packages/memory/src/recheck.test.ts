@@ -169,3 +169,17 @@ test("a place that is not there is refused, and a note says that nothing checks 
     ...{ state: "valid", anchors: [], why: "no place in the code is known for it, so nothing checks it" },
   });
 });
+
+test("that another file imports this one too, or no more, is not what was said of it", async () => {
+  const { memory, change, now } = await scene(files);
+  const { id } = await memory.remember(imports);
+  await change({ "src/wait.ts": 'import "./net.ts";\nexport const wait = (times: number) => times * 2;\n' });
+  expect((await now(id)).state).toBe("valid");
+  await change({
+    "src/net.ts": send(body).replace('import { wait } from "./wait.ts";', "declare const wait: never;"),
+  });
+  expect(await now(id)).toMatchObject({
+    state: "stale",
+    why: "which of src/net.ts and src/wait.ts imports the other changed",
+  });
+});

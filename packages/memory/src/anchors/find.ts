@@ -67,7 +67,9 @@ function spansIn(repository: Repository, statement: string, terms: readonly Term
     const file = kind === "path" ? repository.file(pathOf(repository, text) ?? "") : undefined;
     return file ? [file] : [];
   });
-  const plain = statement.match(/[\p{L}_$][\p{L}\p{N}_$]{2,}/gu) ?? [];
+  const named = terms.flatMap(({ kind, text }) => (kind === "path" ? [text] : []));
+  const prose = named.reduce((rest, path) => rest.replaceAll(path, " "), statement);
+  const plain = prose.match(/[\p{L}_$][\p{L}\p{N}_$]{2,}/gu) ?? [];
   for (const { path } of files)
     for (const name of [...namesIn(statement, terms), ...plain]) {
       const [found] = definitionsOf(repository, name, path);

@@ -3,6 +3,7 @@ import type { Repository } from "@familiar/repository";
 import { negates } from "../text/negates.ts";
 import { stemOf, type Term } from "../text/terms.ts";
 import { type Found, findAgain } from "./again.ts";
+import { type Change, changesOf } from "./changes.ts";
 import { overlap, type Print, readPrint } from "./print.ts";
 
 /** What the code says of one anchor now; `anchor` is where it is found from now on. */
@@ -55,21 +56,16 @@ function doubtOf(
   if (how === "renamed") return { state: "stale", why: `${name} is called ${span.symbol} now, at ${at}` };
   if (how === "moved" && saysWhere(statement, terms, anchor.path))
     return { state: "stale", why: `${name} is at ${at} now` };
-  const changes = changedTerms(terms, before.held, print.held);
+  const changes = changesOf({ statement, terms, path: span.path }, before.held, print.held);
   const exact = changes.filter(({ term }) => term.kind !== "word");
-  const lost = exact.filter(({ now }) => !/[cijbr]/.test(now));
+  const lost = exact.filter(({ term, now }) => term.kind === "path" || !/[cr]/.test(now));
   if (lost.length > 0) {
     const kept = [...before.held].filter((letter) => /[cijbrso]/.test(letter)).length - lost.length;
-    const why = `${at} has ${lost.map(({ term }) => term.text).join(", ")} no more`;
+    const why = lost.map((change) => lossOf(change, span.path, at)).join("; ");
     return { state: kept <= 0 ? "stale" : "suspect", why };
   }
   if (print.whole === before.whole) return undefined;
   const [fresh] = exact;
-  if (fresh?.term.kind === "path")
-    return {
-      state: "suspect",
-      why: `which of ${span.path} and ${fresh.term.text} imports the other changed`,
-    };
   if (fresh) return { state: "suspect", why: `${at} has ${fresh.term.text} now, and had it not` };
   if (calling.test(statement) && print.head !== before.head)
     return { state: "suspect", why: `what ${name} takes changed` };
@@ -90,6 +86,11 @@ function doubtOf(
     : undefined;
 }
 
+function lossOf({ term, now }: Change, path: string, at: string): string {
+  if (term.kind !== "path") return `${at} has ${term.text} no more`;
+  return now === "n" ? `${term.text} is gone` : `which of ${path} and ${term.text} imports the other changed`;
+}
+
 /** A word as it stands in the statement, with its ending. */
 const asSaid = (statement: string, { text }: Term): string =>
   statement.match(/\p{L}+/gu)?.find((word) => stemOf(word.toLowerCase()) === text) ?? text;
@@ -98,15 +99,6 @@ const asSaid = (statement: string, { text }: Term): string =>
 const saysWhere = (statement: string, terms: readonly Term[], path: string): boolean =>
   terms.some(({ kind, text }) => kind === "path" && (path === text || path.endsWith(`/${text}`))) &&
   placing.test(statement);
-
-/** Terms of which something else is true now; in their order. */
-function changedTerms(terms: readonly Term[], before: string, now: string): { term: Term; now: string }[] {
-  return terms.flatMap((term, at) =>
-    before[at] !== undefined && now[at] !== undefined && before[at] !== now[at]
-      ? [{ term, now: now[at] }]
-      : [],
-  );
-}
 
 function wayOf(anchor: Anchor, { span, print, how }: Found, before: Print): string {
   if (how === "moved") return `found again at ${span.path}:${span.line}`;

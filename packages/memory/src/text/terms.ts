@@ -25,6 +25,10 @@ const version = /(?<![\w.])(?:[<>~^=]+\s?)?v?\d+(?:[.-][\w*]+)+|(?<![\w.])(?:[<>
 const codeLike =
   /(?<![\w$.])(?:[A-Za-z_$][\w$]*(?:(?:\.|::|#)[A-Za-z_$][\w$]*)+|[A-Za-z$]*_[\w$]+|[a-z$][a-z0-9$]*[A-Z][\w$]*|[A-Z][a-z0-9]+[A-Z][\w$]*|[A-Z][A-Z0-9]{2,}|\w+(?=\()|\d[\d._]*\w*)/g;
 
+/** Values that are words, and capitals within a sentence, which names of types have. */
+const named =
+  /\b(?:true|false|null|nil|None|True|False|undefined)\b|(?<=[\p{L}\p{N},;:)] )[A-Z][a-z]{2,}\b/gu;
+
 export const isPathLike = (text: string): boolean => {
   pathLike.lastIndex = 0;
   return pathLike.exec(text)?.[0] === text;
@@ -64,6 +68,10 @@ export function termsOf(statement: string): Term[] {
   });
   rest = rest.replace(codeLike, (name, at: number) => {
     names(name, at);
+    return gone(name);
+  });
+  rest = rest.replace(named, (name, at: number) => {
+    add("code", name, at);
     return gone(name);
   });
   for (const { 0: word, index } of rest.toLowerCase().matchAll(/\p{L}{2,}(?:['’]\p{L}+)?/gu))
