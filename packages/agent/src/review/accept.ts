@@ -147,11 +147,11 @@ async function carryOut(
   proposal: Proposal,
   pieces: readonly Piece[],
   { branch, start }: Target,
-  { by, at }: Acceptance,
+  { by, at, hunks }: Acceptance,
   { guard, storage, level, clock }: Hosting,
 ): Promise<Decided> {
   const numbers = pieces.map(({ number }) => number);
-  const done: Decided = { do: "accept", by, at, pieces: numbers };
+  const done: Decided = { do: "accept", by, at, pieces: numbers, ...(hunks && { hunks }) };
   const act = { kind: "review", proposal: proposal.number, decision: "accept", pieces: numbers } as const;
   const madeBy = proposal.task ?? `proposal-${proposal.number}`;
   await recordAct(storage.ledger, act, { by, level: await level(), now: clock }, async () => {
