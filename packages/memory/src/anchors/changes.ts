@@ -14,6 +14,8 @@ export function changesOf({ statement, terms, path }: Said, before: string, afte
   return terms.flatMap((term, at) => {
     const [was, now] = [before[at], after[at]];
     if (was === undefined || now === undefined || was === now) return [];
+    // Its own name: whether it is there at all is another question.
+    if (was === "o" || now === "o") return [];
     const change = { term, was, now };
     const isObject = terms.slice(at + 1).some(({ kind, text }) => kind === "path" && isSame(text, path));
     return term.kind === "path" && sameWay(statement, change, isObject) ? [] : [change];

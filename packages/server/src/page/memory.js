@@ -11,12 +11,7 @@ const words = {
   stale: "stale, not used",
   quarantined: "quarantined, not used",
 };
-const whose = {
-  person: "said by",
-  review: "from an answer of",
-  instinct: "found in the repository by",
-  model: "written by the model",
-};
+const whose = { person: "Said by", review: "From an answer of", model: "Written by the model" };
 /** What asks for a person comes first. */
 const order = ["quarantined", "suspect", "stale", "valid"];
 const isFound = ({ source, state, confirmed }) => source.by === "instinct" && state === "valid" && !confirmed;
@@ -67,10 +62,12 @@ function wordFor({ state, anchors, preference, source, conflicts = [] }) {
   return preference ? "wished" : "unchecked";
 }
 
-const origin = ({ source, confirmed, createdAt }) =>
-  confirmed
-    ? `Confirmed by ${confirmed.by} ${ago(confirmed.at)}.`
-    : `${whose[source.by].replace(/^./, (letter) => letter.toUpperCase())} ${source.name}, ${ago(createdAt)}.`;
+function origin({ source: { by, name }, confirmed, createdAt }) {
+  if (confirmed) return `Confirmed by ${confirmed.by} ${ago(confirmed.at)}.`;
+  if (by === "instinct")
+    return `${name === "conventions" ? "Found in the repository" : `Said in ${name}`}, ${ago(createdAt)}.`;
+  return `${whose[by]} ${name}, ${ago(createdAt)}.`;
+}
 
 const placeText = ({ path, line, symbol, commit }) =>
   `${path}:${line}@${commit.slice(0, 10)}${symbol ? ` ${symbol}` : ""}`;
