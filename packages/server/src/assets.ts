@@ -15,6 +15,7 @@ const types: Record<string, string> = {
   "memory.js": "text/javascript; charset=utf-8",
   "dom.js": "text/javascript; charset=utf-8",
   "approvals.js": "text/javascript; charset=utf-8",
+  "review.js": "text/javascript; charset=utf-8",
   "talk.js": "text/javascript; charset=utf-8",
   "tour.js": "text/javascript; charset=utf-8",
   "api.js": "text/javascript; charset=utf-8",

@@ -4,7 +4,7 @@ export function element(name, attributes = {}, ...children) {
   for (const [key, value] of Object.entries(attributes)) {
     if (value !== undefined && value !== false) made.setAttribute(key, value === true ? "" : String(value));
   }
-  made.append(...children.flat(2).filter((child) => child !== undefined && child !== ""));
+  made.append(...children.flat(2).filter((child) => child !== undefined && child !== false && child !== ""));
   return made;
 }
 

@@ -4,6 +4,7 @@ import { attend } from "./attend.js";
 import { element } from "./dom.js";
 import { drawMemory, teachMemory } from "./memory.js";
 import { drawSheet, showPet } from "./pet.js";
+import { drawReview } from "./review.js";
 import { talk } from "./talk.js";
 import { drawTour } from "./tour.js";
 import { createVoice } from "./voice.js";
@@ -48,7 +49,7 @@ async function drawTasks() {
   return tasks;
 }
 
-const refresh = () => Promise.all([drawPet(), drawTasks(), drawApprovals(refresh)]);
+const refresh = () => Promise.all([drawPet(), drawTasks(), drawApprovals(refresh), drawReview(refresh)]);
 
 const words = ({ label, done, total }) =>
   total ? `${label}: ${done} of ${total}` : `${label} ${done || ""}`;
