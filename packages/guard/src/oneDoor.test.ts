@@ -78,7 +78,7 @@ test("files are written only in Familiar's own folders", () => {
   expect(opened.filter(({ path }) => !writers.some((writer) => writer.test(path)))).toEqual([]);
 });
 
-test("only a surface passes on that a person named a file", () => {
+test("only a surface, and the review gate for one, passes on what a person named or accepted", () => {
   const named = holding(/\bnamed: true\b/).filter((path) => !/^(cli|server|guard)\//.test(path));
-  expect(named).toEqual([]);
+  expect(named).toEqual(["agent/src/review/accept.ts"]);
 });

@@ -20,7 +20,8 @@ const ask = (url: string): Action => ({ kind: "request", url, headers: {}, body:
 const push = (branch: string, remote = "origin", url = "https://forge.example/a.git"): Action => ({
   ...{ kind: "push", branch, remote, url, commit: "0".repeat(40), why },
 });
-const commit = (branch: string): Action => ({
+const commit = (branch: string, named?: boolean): Action => ({
+  ...(named === undefined ? {} : { named }),
   ...{ kind: "commit", branch, worktree: tree, message: "m", tree: "0".repeat(40), files: ["a"], why },
 });
 const open = (url: string): Action => ({ kind: "open-url", url, why });
@@ -60,6 +61,8 @@ test.each<[string, Action, "refused" | (typeof levels)[number]]>([
   ["no address at all", ask("model"), "refused"],
   ["a commit on an own branch", commit("familiar/oil"), "contribute"],
   ["a commit on a person's branch", commit("main"), "refused"],
+  ["a commit that a person accepted", commit("familiar/oil", true), "propose"],
+  ["the same on a person's branch", commit("main", true), "refused"],
   ["a branch that climbs out", commit("familiar/x/../../main"), "refused"],
   ["an own branch to a remote", push("familiar/oil"), "contribute"],
   ["two branches in one", push("familiar/oil:main"), "refused"],
@@ -119,6 +122,17 @@ test("git reads this repository and its worktrees, and nothing beside", () => {
   expect([outside, join(root, ".."), join(root, "docs"), dataDirectory].map(reads)).toEqual([
     ...[false, false, false, false],
   ]);
+});
+
+test("what a person accepted is committed from the level to propose on, and for no task that says so", () => {
+  const patch = "--- a/a\n+++ b/a\n@@ -1 +1 @@\n-a\n+b\n";
+  const accepted: Action[] = [commit("familiar/oil", true), { kind: "apply", patch, why, named: true }];
+  for (const act of accepted) {
+    const allowed = (ofTask: boolean) =>
+      levels.map((level) => decide(act, level, { ...around, ofTask }).allow);
+    expect(allowed(false)).toEqual([false, true, true, true]);
+    expect(allowed(true)).toEqual([false, false, false, false]);
+  }
 });
 
 test("a task does not say of itself what only a person can", () => {

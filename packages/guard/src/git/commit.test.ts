@@ -73,6 +73,10 @@ test("neither hooks, filters nor signing of the repository are run", async () =>
     symlinkSync(join(hooks, "post-index-change"), join(hooks, name));
   const worktree = await createWorktrees(ground).open("t1", "HEAD");
   put(worktree.path, "plain.md", "changed\n");
+  const unsigned = commitWorktree(ground, { worktree, branch, message, ...credit });
+  await expect(unsigned).rejects.toMatchObject({ code: "signing-failed" });
+  expect(marks()).toEqual([]);
+  plainGit(root, "config", "commit.gpgSign", "false");
   await commitWorktree(ground, { worktree, branch, message, ...credit });
   expect(plainGit(root, "show", `${branch}:plain.md`)).toBe("changed\n");
   expect(marks()).toEqual([]);

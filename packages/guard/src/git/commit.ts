@@ -5,7 +5,8 @@ import { type Diff, type DiffLimits, diffOf } from "../worktree/diff.ts";
 import { checkBranchName, checkNotInUse } from "./branch.ts";
 import { type Credit, commitMessage } from "./message.ts";
 import { personSetting } from "./person.ts";
-import { askGit, type GitRunOptions, type Ground } from "./run.ts";
+import { askGit, type GitRun, type GitRunOptions, type Ground } from "./run.ts";
+import { type Signing, signingOf } from "./sign.ts";
 
 export type CommitOptions = Credit & {
   worktree: Checkout;
@@ -33,7 +34,9 @@ export type Committed = {
  * worktree's own commit. The commit is put together in the worktree's own git directory, so that no hook,
  * filter or signing program exists; the person's repository gets the finished objects and the branch.
  *
- * @throws `branch-refused`, `patch-refused`, `patch-conflict`, `identity-missing`
+ * It is signed where the person's commits are.
+ *
+ * @throws `branch-refused`, `patch-refused`, `patch-conflict`, `identity-missing`, `signing-failed`
  */
 export async function commitWorktree(ground: Ground, options: CommitOptions): Promise<Committed> {
   const { worktree, branch, checks = {}, limits } = options;
@@ -50,13 +53,13 @@ export async function commitWorktree(ground: Ground, options: CommitOptions): Pr
   await refuseFiltered(ground, worktree, diff);
 
   const own: GitRunOptions = { cwd: worktree.gitDirectory, set: ownGit(worktree) };
-  const commit = (
-    await askGit(git, ["commit-tree", diff.tree, "-p", worktree.commit], {
-      ...own,
-      set: { ...own.set, ...identity(author, options.clock?.() ?? Date.now()) },
-      input: commitMessage(options.message, options),
-    })
-  )
+  const signing = await signingOf(ground);
+  const written: GitRunOptions = {
+    ...{ cwd: own.cwd, input: commitMessage(options.message, options) },
+    set: { ...own.set, ...identity(author, options.clock?.() ?? Date.now()), ...signing?.set },
+    ...(signing && { settings: signing.settings, timeoutMs: signing.timeoutMs }),
+  };
+  const commit = (await writeCommit(git, [diff.tree, "-p", worktree.commit], written, signing))
     .toString()
     .trim();
   const pack = ["pack-objects", "-q", "--revs", "--stdout", "--window=0"];
@@ -64,6 +67,21 @@ export async function commitWorktree(ground: Ground, options: CommitOptions): Pr
   await askGit(git, ["unpack-objects", "-q", "--strict"], { cwd: root, input: objects });
   await moveBranch(ground, branch, worktree.commit, commit);
   return { commit, parent: worktree.commit, branch, tree: diff.tree, files: diff.files };
+}
+
+async function writeCommit(
+  git: GitRun,
+  args: readonly string[],
+  options: GitRunOptions,
+  signing: Signing | undefined,
+): Promise<Buffer> {
+  if (!signing) return askGit(git, ["commit-tree", ...args], options);
+  const { code, by, stdout, stderr } = await git(["commit-tree", "-S", ...args], options);
+  if (code === 0) return stdout;
+  return fail(
+    "signing-failed",
+    by === "timeout" ? "The key waited for an answer that nobody here can give." : stderr.trim(),
+  );
 }
 
 /** By compare-and-set: a branch that someone moved meanwhile stays where they put it. */

@@ -26,7 +26,18 @@ export async function globalSetting(
   return code === 0 ? stdout.toString().trim() : undefined;
 }
 
-type Name = "core.autocrlf" | "core.eol" | "user.name" | "user.email";
+type Name =
+  | "core.autocrlf"
+  | "core.eol"
+  | "user.name"
+  | "user.email"
+  | "user.signingkey"
+  | "commit.gpgsign"
+  | "gpg.format"
+  | "gpg.program"
+  | "gpg.openpgp.program"
+  | "gpg.ssh.program"
+  | "gpg.x509.program";
 
 /** How the person's files end their lines, as settings for a git run elsewhere. */
 export async function lineEndingsOf(ground: Ground): Promise<string[]> {

@@ -44,6 +44,16 @@ describe("with no file at all, at observe, propose, contribute and chores", () =
       "allow allow allow allow",
     ],
     ["commit", { kind: "commit" }, "deny deny allow allow"],
+    [
+      "commit what was accepted",
+      { kind: "commit", paths: [".github/x"], branch: "familiar/x", named: true },
+      "allow allow allow allow",
+    ],
+    [
+      "commit what was accepted, to main",
+      { kind: "commit", paths: ["a"], branch: "main", named: true },
+      "deny deny deny deny",
+    ],
     ["push", { kind: "push", branch: "familiar/x" }, "deny deny ask ask"],
     ["push to main", { kind: "push", branch: "refs/heads/MAIN" }, "deny deny deny deny"],
     ["pull request", pull(), "deny deny ask ask"],

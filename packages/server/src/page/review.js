@@ -106,7 +106,7 @@ function patch({ number, title, state, files, added, removed, patch: text, large
     element(
       "pre",
       { class: "diff", tabindex: "0", "aria-label": `Patch: ${name}` },
-      ...text.split("\n").map(line),
+      ...text.replace(/\n$/, "").split("\n").map(line),
     ),
   );
 }
@@ -121,7 +121,7 @@ const shown = (text) =>
 
 const kinds = [
   [/^(diff |index |---|\+\+\+|new file|deleted file|rename|similarity)/, "head"],
-  [/^@@/, "place"],
+  [/^@@/, "at"],
   [/^\+/, "added"],
   [/^-/, "removed"],
 ];
