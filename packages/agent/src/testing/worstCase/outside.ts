@@ -40,9 +40,9 @@ export const ownBranches = (root: string): Seen =>
       .map((line) => line.split(" ") as [string, string]),
   );
 
-/** What Familiar itself writes while it works: its record, its index, its worktrees, what it keeps for undo. */
+/** What Familiar itself writes while it works: its record, a copy of what it remembers, its index, worktrees, undo. */
 const records =
-  /(^|\/)(familiar\.sqlite(-wal|-shm)?|ledger\.checkpoints|(index|worktrees|undo|scratch)(\/.*)?)$/;
+  /(^|\/)(familiar\.sqlite(-wal|-shm)?|ledger\.checkpoints|memory\.md|(index|worktrees|undo|scratch)(\/.*)?)$/;
 
 /** Everything else in its folder: the files that say what an animal may do, or sign what it did. */
 export const lookAtRules = (home: string): Seen => look(home, (path) => records.test(path));
