@@ -157,7 +157,9 @@ export function likenessOf(patch: string): string {
       return [
         path,
         was ?? "",
-        ...changes.map((line) => line.replace(/\s+/g, " ").trim()).filter((line) => line.length > 1),
+        ...changes
+          .map((line) => `${line[0]}${line.slice(1).replace(/\s+/g, " ").trim()}`)
+          .filter((line) => line.length > 1),
       ];
     })
     .sort();
