@@ -47,7 +47,7 @@ const writers = [
   /^guard\/src\//,
   /^repository\/src\/(store|history)\//,
   /^server\/src\/record\.ts$/,
-  /^cli\/src\/(context|conversation|settings|traces)\.ts$/,
+  /^cli\/src\/(chat\/history|context|conversation|settings|traces)\.ts$/,
 ];
 const writes =
   /^(append|chmod|chown|copyFile|cp|createWriteStream|fchmod|fchown|ftruncate|futimes|lchmod|lchown|link|lutimes|mkdir|mkdtemp|rename|rm|rmdir|symlink|truncate|unlink|utimes|write)/;
