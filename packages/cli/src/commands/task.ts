@@ -7,6 +7,7 @@ import { taskLine } from "../taskText.ts";
 /** What follows for a person who looks at a task that did not come to its end. */
 const next: Partial<Record<TaskState, string>> = {
   queued: "It waits for its turn; `familiar start` takes it up.",
+  review: "What it made waits for you: `familiar review`.",
   cancelled: "It was stopped for good; ask for the same again and it begins anew.",
 };
 

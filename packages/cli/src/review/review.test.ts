@@ -90,7 +90,7 @@ inSandbox(
     expect(readFileSync(join(root, "src/lamps.js"), "utf8")).toBe(text([]));
     const { proposals } = documentOf("review", await run(["review", "list", "--all", "--json"]));
     expect(proposals).toMatchObject([{ state: "accepted", decided: [{ by: "Ada", hunks: ["1.2", "2"] }] }]);
-    expect((await run(["audit", "list"])).stdout).toContain("accept");
+    expect((await run(["audit", "list"])).stdout).toContain("accept proposal 1, by Ada");
   },
 );
 

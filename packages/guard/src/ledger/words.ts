@@ -48,11 +48,17 @@ function decision(record: Inside): string {
 export function deed(action: unknown): string {
   const { kind, argv, url, path, on, branch, id, commit, worktree, files, bytes } = (action ?? {}) as Fields;
   if (kind === "run" && Array.isArray(argv)) return argv.join(" ");
+  if (kind === "review") return reviewed((action ?? {}) as Fields);
   if (kind === "remember") return remembered((action ?? {}) as Fields);
   const what = url ?? path ?? on ?? branch ?? id ?? commit ?? worktree;
   const list = Array.isArray(files) ? files.join(" ") : undefined;
   const size = bytes === undefined ? undefined : `${bytes} bytes`;
   return `${kind} ${[what ?? list, size].filter((part) => part !== undefined).join(", ")}`.trimEnd();
+}
+
+function reviewed({ decision, proposal, pieces, by }: Fields): string {
+  const some = Array.isArray(pieces) && pieces.length > 1 ? `, pieces ${pieces.join(", ")}` : "";
+  return `${decision} proposal ${proposal}${some}, by ${by}`;
 }
 
 function remembered({ change, facts, by }: Fields): string {
