@@ -1,12 +1,16 @@
 /** Who may import whom. Rooms are listed top down; imports only point down this table. */
 const allowed = {
   cli: [
-    ...["server", "agent", "avatar", "skills", "memory", "model"],
+    ...["server", "agent", "avatar", "skills", "forge", "memory", "model"],
     ...["repository", "guard", "storage", "protocol"],
   ],
-  server: ["agent", "avatar", "skills", "memory", "model", "repository", "guard", "storage", "protocol"],
-  agent: ["skills", "avatar", "memory", "model", "repository", "guard", "storage", "protocol"],
-  skills: ["memory", "model", "guard", "repository", "protocol"],
+  server: [
+    ...["agent", "avatar", "skills", "forge", "memory", "model"],
+    ...["repository", "guard", "storage", "protocol"],
+  ],
+  agent: ["skills", "forge", "avatar", "memory", "model", "repository", "guard", "storage", "protocol"],
+  skills: ["forge", "memory", "model", "guard", "repository", "protocol"],
+  forge: ["guard", "protocol"],
   memory: ["repository", "guard", "storage", "protocol"],
   model: ["guard", "protocol"],
   guard: ["storage", "protocol"],

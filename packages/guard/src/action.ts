@@ -1,4 +1,5 @@
 import type { Fact, Level, Taint } from "@familiar/protocol";
+import type { Opened } from "./effects/publish.ts";
 import type { Ruling } from "./policy/ruling.ts";
 import type { Connection, SandboxLimits, Stopped } from "./sandbox/sandbox.ts";
 import type { Diff } from "./worktree/diff.ts";
@@ -237,8 +238,8 @@ export type Outcome =
   | { kind: "undo"; id: string; files: readonly string[] }
   | { kind: "commit"; commit: string; branch: string; files: readonly string[] }
   | { kind: "push"; remote: string; branch: string; commit: string }
-  | { kind: "pull-request"; url: string; number: number; state: "open" | "closed" | "merged"; made: boolean }
-  | { kind: "revise"; url: string; number: number; state: "open" | "closed" | "merged" }
+  | ({ kind: "pull-request"; made: boolean } & Opened)
+  | ({ kind: "revise" } & Opened)
   | { kind: "comment"; url: string }
   | { kind: "repeat" }
   | { kind: "remember"; facts: readonly Fact[] };

@@ -26,7 +26,13 @@ export type ForgeAnswer = Pick<RequestOutcome, "status" | "headers" | "body">;
 /** Sends one request to the forge's own origin, and to no other. */
 export type ForgeSend = (call: ForgeCall) => Promise<ForgeAnswer>;
 
-export type Opened = { url: string; number: number; state: "open" | "closed" | "merged" };
+export type Opened = {
+  url: string;
+  number: number;
+  state: "open" | "closed" | "merged";
+  /** What the forge did not let it do beside. */
+  left?: string[];
+};
 
 type Asked<A> = Omit<A, "kind" | "why">;
 

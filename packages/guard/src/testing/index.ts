@@ -1,3 +1,4 @@
 /** What tests of this room and those above it share. */
+export { git, temporaryFolder, temporaryStorage } from "@familiar/storage/testing";
 export { inSandbox } from "./confined.ts";
 export { hostileRepository } from "./hostile.ts";
