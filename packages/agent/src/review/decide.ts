@@ -6,7 +6,7 @@ import { presentBase } from "./base.ts";
 import { likenessOf } from "./diff.ts";
 import type { Hosting } from "./hosting.ts";
 import { cut } from "./pieces.ts";
-import { digestOf } from "./propose.ts";
+import { digestOf, refuseSecrets } from "./propose.ts";
 import { afterwards, finishTask, isWaiting, openPieces, settle } from "./settle.ts";
 import { checksOf } from "./verify.ts";
 
@@ -91,7 +91,8 @@ async function renew(
       ...{ checks: checksOf(evidence), limit: await limit() },
     });
     const at = clock();
-    const pieces = await clean(made.pieces);
+    const { pieces } = made;
+    await refuseSecrets(pieces, clean);
     const { why: _, ...rest } = proposal;
     const after: Proposal = {
       ...{

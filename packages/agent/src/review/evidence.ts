@@ -38,6 +38,7 @@ export async function readRuns(ledger: Storage["ledger"], task: string, since: n
         },
         ...{ exitCode: typeof code === "number" ? code : null, durationMs: Number(durationMs ?? 0) },
         ...{ output: String(digest ?? ""), at: Number(at) },
+        ...(action.dependencies === true ? { dependencies: true as const } : {}),
         ...(isLimit(stopped) ? { stopped } : {}),
       };
     },

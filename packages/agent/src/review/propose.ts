@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import type { Guard } from "@familiar/guard";
-import { fail, type Proof, type Proposal, type Task } from "@familiar/protocol";
+import { fail, type Piece, type Proof, type Proposal, type Task } from "@familiar/protocol";
 import type { Repository } from "@familiar/repository";
 import type { ProposalDraft } from "@familiar/skills";
 import type { Storage } from "@familiar/storage";
@@ -50,6 +50,7 @@ export async function propose(draft: ProposalDraft, around: Proposing): Promise<
       throw asRefusal(error);
     },
   );
+  await refuseSecrets(made.pieces, clean);
   const files = made.pieces.flatMap(({ files }) => files);
   if (commands.length === 0) refuseUnproved(kind, files, checks);
 
@@ -69,6 +70,19 @@ export async function propose(draft: ProposalDraft, around: Proposing): Promise<
     ...{ decided: [], createdAt: at, updatedAt: at, digest: digestOf(made.pieces) },
   };
   return (await storage.proposals.add({ ...known, proposal: await clean(proposal) })).proposal;
+}
+
+/**
+ * A patch that holds a secret is not the same any more once it is masked, and unmasked it is not kept.
+ * @throws `secret-found`
+ */
+export async function refuseSecrets(pieces: readonly Piece[], clean: Proposing["clean"]): Promise<void> {
+  for (const { patch, files } of pieces)
+    if (patch.includes("«secret:") || (await clean(patch)) !== patch)
+      fail(
+        "secret-found",
+        `What changes ${files.join(", ")}, or a line beside it, holds what looks like a secret.`,
+      );
 }
 
 /** What it is known again by. */

@@ -86,6 +86,15 @@ inSandbox("pages may carry checks in place of runs, and nothing but pages", asyn
   expect(git(root, "show", "familiar/pages:docs/oil.md")).toBe("# Oil\n");
 });
 
+inSandbox("a patch with a secret in it is not kept, and not put before anyone", async () => {
+  const { familiar } = await open();
+  const patch = added("lib/key.js", [`export const key = "ghp_${"a1B2c3D4e5F6g7H8i9J0k1L2m3N4o5P6q7R8"}";`]);
+  expect(await whyNot(familiar, { patch, run: ["test", "-e", "lib/key.js"] })).toMatchObject({
+    code: "secret-found",
+  });
+  expect(await familiar.proposals({ states: ["open", "stale", "superseded"] })).toEqual([]);
+});
+
 inSandbox("at observe nothing is proposed", async () => {
   const { familiar } = await open("observe");
   expect((await propose(familiar, { patch: oil(2), run: lit(2) })).task.error?.code).toBe("policy-refused");

@@ -5,7 +5,7 @@ import type { Storage } from "@familiar/storage";
 import { readRuns } from "./evidence.ts";
 
 /** A command that has to hold on the code as it would be. */
-export type Check = Pick<Proof, "command" | "directory">;
+export type Check = Pick<Proof, "command" | "directory" | "dependencies">;
 
 export type Verifying = {
   /** The door of the task that checks: its worktrees are its own. */
@@ -19,9 +19,12 @@ export type Verifying = {
 /** Each command once, in the order of the evidence that it comes from. */
 export function checksOf(evidence: readonly Proof[]): Check[] {
   const known = new Map<string, Check>();
-  for (const { command, directory, on, exitCode } of evidence)
+  for (const { command, directory, dependencies, on, exitCode } of evidence)
     if (on === "patch" && exitCode === 0)
-      known.set(JSON.stringify([command, directory]), { command, directory });
+      known.set(JSON.stringify([command, directory]), {
+        ...{ command, directory },
+        ...(dependencies && { dependencies }),
+      });
   return [...known.values()];
 }
 
@@ -37,11 +40,12 @@ export async function tryOut(
   const worktree = await open(commit);
   const from = made === commit ? undefined : await open(made);
 
-  async function run({ command, directory }: Check, piece: number): Promise<Proof> {
+  async function run({ command, directory, dependencies }: Check, piece: number): Promise<Proof> {
     const [program = "", ...rest] = command;
     const { record, code } = await guard.perform({
       ...{ kind: "run", as: "confined", argv: [program, ...rest], cwd: join(worktree, directory) },
       ...{ why: "to see that a proposal holds", ...(signal && { signal }) },
+      ...(dependencies && { dependencies }),
     });
     const ran = (await readRuns(ledger, task, started)).ran(record!);
     return { ...ran, on: "patch", piece, again: true, exitCode: code };

@@ -17,6 +17,8 @@ export const proof = evidence.extend({
   record: z.int().positive(),
   /** Where it ran, from the top of the worktree. */
   directory: z.string(),
+  /** The person's installed dependencies were there, read-only. */
+  dependencies: z.literal(true).optional(),
   /** `base`: on the code as it was, for comparison. `patch`: on the code as it would be; it is run again at every check. */
   on: z.enum(["base", "patch"]),
   piece: z.int().positive().optional(),
