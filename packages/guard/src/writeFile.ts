@@ -35,7 +35,7 @@ export function writeFile(path: string, content: string | Uint8Array, how: How =
   const bytes = typeof content === "string" ? Buffer.from(content) : content;
   const beside = join(dirname(path), `.${basename(path)}.${randomBytes(6).toString("hex")}`);
   try {
-    if (folders) mkdirSync(dirname(path), { recursive: true });
+    if (folders) makeFolders(dirname(path));
     if (lstatSync(path, { throwIfNoEntry: false })?.isSymbolicLink())
       fail("write-failed", `${path} is a link.`);
     const file = openSync(beside, O_CREAT | O_EXCL | O_WRONLY | O_NOFOLLOW, mode);
@@ -49,11 +49,35 @@ export function writeFile(path: string, content: string | Uint8Array, how: How =
     renameSync(beside, path);
     return bytes.length;
   } catch (error) {
-    rmSync(beside, { force: true });
+    if (lstatSync(beside, { throwIfNoEntry: false })) rmSync(beside);
     if (isFamiliarError(error)) throw error;
-    return fail("write-failed", `${path}: ${(error as Error).message}`, error);
+    return fail("write-failed", `${path}: ${reasonOf(error as NodeJS.ErrnoException)}.`, error);
   }
 }
+
+/** One after another: Node's own `recursive` never ends where a folder is refused as if it were missing, as in /proc. */
+function makeFolders(folder: string): void {
+  if (lstatSync(folder, { throwIfNoEntry: false })) return;
+  makeFolders(dirname(folder));
+  try {
+    mkdirSync(folder);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== "EEXIST") throw error;
+  }
+}
+
+const reasons: Readonly<Record<string, string>> = {
+  EACCES: "the system does not allow it",
+  EPERM: "the system does not allow it",
+  EROFS: "the disk is read-only",
+  ENOSPC: "there is no room left on the disk",
+  ENOTDIR: "a part of the path is a file, and no folder",
+  EISDIR: "that is a folder",
+  ENOENT: "there is no such folder, and none can be made",
+  ENAMETOOLONG: "the name is too long",
+};
+
+const reasonOf = ({ code = "", message }: NodeJS.ErrnoException): string => reasons[code] ?? message;
 
 /** Takes a free name, of two writers for one of them. */
 function claim(path: string): void {

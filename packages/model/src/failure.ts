@@ -34,8 +34,11 @@ export function failureOf(error: unknown, choice: Chosen): Failure {
     ...{ passes: code === "model-unreachable" || code === "model-busy", headers },
     async told(tries) {
       const answered = status === undefined ? said : `${status}: ${said}`;
+      const key = status === 401 || status === 403 ? "does not take the key" : "says";
       const often = tries > 1 ? ` (tried ${tries} times)` : "";
-      const why = `${aboutProvider(choice.provider).called}, ${choice.name}: ${answered}${often}.`;
+      const { called } = aboutProvider(choice.provider);
+      const who = `${called.charAt(0).toUpperCase()}${called.slice(1)}`;
+      const why = `${who} ${key}, asked for ${choice.name}: ${answered}${often}.`;
       return new FamiliarError(code, await masked(why, choice), { cause: error });
     },
   };
