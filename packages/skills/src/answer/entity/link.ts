@@ -2,6 +2,7 @@ import type { Repository } from "@familiar/repository";
 import type { Question } from "../question/understand.ts";
 import { compact, partsOf } from "../topic/stem.ts";
 import { readAbout } from "./about.ts";
+import { asWritten } from "./foreign.ts";
 import { isNamed, linkMention, type Named } from "./mention.ts";
 import { ownNames } from "./own.ts";
 import { findPerson } from "./people.ts";
@@ -25,7 +26,11 @@ export function link(question: Question, repository: Repository): Linked {
   const frame = frameIn(question, named, repository);
   if (frame) return { ...rest, ...frame };
   const own = ownNames(repository);
-  const topic = question.words.filter((word) => !taken.has(word) && !own.has(compact(word)));
+  const topic = asWritten(
+    question.words.filter((word) => !taken.has(word) && !own.has(compact(word))),
+    question.language,
+    repository,
+  ).slice();
   for (const mention of chief(named)) {
     const around = [...topic, ...named.filter((other) => other !== mention).flatMap(namesIn)];
     const result = linkMention(mention, around, question.intent, repository);

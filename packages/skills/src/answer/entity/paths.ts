@@ -16,9 +16,17 @@ const rank = {
   binary: 8,
 };
 
+/** Beside the product: what only tries it out or shows it. */
+const tried =
+  /(?:^|\/)(?:playgrounds?|examples?|samples?|demos?|sandbox(?:es)?|fixtures?|templates?|bench\w*|website)\//i;
+
 const bestFirst = (files: FileEntry[]): FileEntry[] =>
   files.sort(
-    (a, b) => rank[a.role] - rank[b.role] || a.path.length - b.path.length || (a.path < b.path ? -1 : 1),
+    (a, b) =>
+      rank[a.role] - rank[b.role] ||
+      Number(tried.test(a.path)) - Number(tried.test(b.path)) ||
+      a.path.length - b.path.length ||
+      (a.path < b.path ? -1 : 1),
   );
 
 const folders = new WeakMap<readonly FileEntry[], ReadonlySet<string>>();

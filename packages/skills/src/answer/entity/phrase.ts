@@ -99,8 +99,13 @@ function describedFolder(words: readonly string[], repository: Repository): Thin
       );
     })
     .sort((a, b) => a.split("/").length - b.split("/").length || a.length - b.length);
-  return found[0] === undefined ? undefined : { kind: "folder", path: found[0] };
+  const path = found.find((folder) => holdsSource(folder, repository)) ?? found[0];
+  return path === undefined ? undefined : { kind: "folder", path };
 }
+
+/** Pages about a thing may have a folder of its name, too. */
+const holdsSource = (folder: string, repository: Repository): boolean =>
+  repository.files().some(({ path, role }) => role === "source" && path.startsWith(`${folder}/`));
 
 /** A cheap test that lets few names through, all the same ones among them. */
 const mayBe = (base: string, wanted: string): boolean => {
@@ -119,7 +124,8 @@ function folderNamed(wanted: string, wantedStem: string, repository: Repository)
       ),
   );
   const choice = product.length > 0 ? product : found;
-  return choice.length > 0 && choice.length <= 6 ? choice[0] : undefined;
+  if (choice.length === 0 || choice.length > 6) return undefined;
+  return choice.find((folder) => holdsSource(folder, repository)) ?? choice[0];
 }
 
 function fileNamed(wanted: string, wantedStem: string, repository: Repository): FileEntry | undefined {

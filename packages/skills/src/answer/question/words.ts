@@ -1,10 +1,11 @@
-import type { Language } from "./languages/index.ts";
+import { type Language, languages } from "./languages/index.ts";
 import { vocabularyOf } from "./languages/vocabulary.ts";
 
 type Lists = {
   stop: ReadonlySet<string>;
   /** A word, and the same in English. */
   english: ReadonlyMap<string, string>;
+  meanings: ReadonlySet<string>;
   keys: readonly string[];
   cuts: readonly string[];
 };
@@ -23,12 +24,19 @@ function listsOf(language: Language): Lists {
   const lists = {
     stop,
     english,
+    meanings: new Set([...english.values()].flatMap((meaning) => meaning.split(" "))),
     keys,
     cuts: longest([...keys, ...stop].filter((word) => !/^[\x20-\x7e]+$/.test(word))),
   };
   known.set(language, lists);
   return lists;
 }
+
+/** Whether a word stands in English in a language's lists: it was translated, or is said so there too. */
+export const isMeaning = (word: string, code: string): boolean => {
+  const language = languages.find((each) => each.code === code);
+  return language !== undefined && listsOf(language).meanings.has(word);
+};
 
 /** "Router" is English already, and no way to say "route". */
 const isDoer = (word: string, english: string): boolean => word === `${english}r` || word === `${english}er`;

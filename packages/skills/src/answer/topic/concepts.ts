@@ -36,7 +36,7 @@ export function tellingPaths(repository: Repository): ReadonlySet<string> {
 }
 
 /** The words of the index with a word's stem. */
-function family(word: string, repository: Repository): string[] {
+export function family(word: string, repository: Repository): string[] {
   const root = stem(word);
   const prefix = root.slice(
     0,

@@ -178,6 +178,7 @@ const groups = `
   enqueue push
   grammar yacc bison syntax
   mime
+  email mail
 `;
 
 /** Words too short or too plain for the stemmer to see their kinship, both ways. */
@@ -205,14 +206,15 @@ const idle = `
   several various kind type types function functions method methods class classes struct value values data object
   objects name names file files module modules package packages folder directory crate component library project
   app application program within without inside outside between during look looks looked turn turned show shown
-  shows put keep kept take taken give given come go support supported want make made main full single own
+  shows adds pipeline layer mechanism machinery flow lifecycle routine subsystem stuff live lives reside belong
+  sit contain contains hold holds provide provides put keep kept take taken give given come go support supported want make made main full single own
 `;
 const soft = `
   execute execution process processing manage manager management run start add create created new generate
   generated build built compute computed store stored apply applied register registered print printed format
   formatted write written read send sent load loaded check checked convert resolve resolved update parse parsed
   command option line command-line service info information control launch open opened close closed quiet fast
-  protection support engineering
+  protection support engineering add added existing deep set up happening
 `;
 
 const stems = (words: string): ReadonlySet<string> => new Set(words.trim().split(/\s+/).map(stem));

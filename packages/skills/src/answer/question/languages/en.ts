@@ -90,6 +90,7 @@ export const english: Language = {
       `\\bsafe to ${change}`,
       `\\b(?:impact|effects?|risks?|consequences?|danger) of (?:\\w+ )?${change}`,
       "\\bblast radius\\b",
+      `\\b${change}.{1,60} without (?:breaking|affecting)\\b`,
       "\\bwhat (?:else )?(?:would|will|could|does) (?:it )?break\\b",
       "\\bwhat breaks\\b",
       `^(?:what )?if ${i} ${change}`,
@@ -115,6 +116,10 @@ export const english: Language = {
       "\\bwhat are .{1,40} dependencies\\b",
       "^¤(?:'s)? dependencies",
       "\\bwhich .{1,30} (?:do|does) .{1,60} (?:import|use|depend on|call|need|require)\\b",
+    ],
+    [
+      "where",
+      "^(?:which|what) (?=(?:file|files|module|folder|directory|function|method|package|part|place|code|component|crate|piece) (?:\\w+ )?(?:implements?|extends|handles?|does|adds?|contains?|defines?|holds?)\\b(?!.{0,6}¤))",
     ],
     [
       "depends-on",
@@ -223,6 +228,7 @@ export const english: Language = {
       "\\bhow'?s\\b",
       "\\bwhat (?:do|does|did|would|will) .*\\b(?:do|does|mean|return|returns|handle|contain|accept|take|produce)\\b",
       "\\bwhat (?:exactly )?happens\\b",
+      "^(?:remind me |me )?what .{1,60} does[^a-z¤]*$",
       "\\bwalk me through\\b",
       "\\b(?:tell me |more |details |information |info |something )(?:more )?(?:about|on)\\b",
       "\\bwhat (?:is|are) .{1,60}\\b(?:used for|good for|there for|meant for|for)[^a-z¤]*$",

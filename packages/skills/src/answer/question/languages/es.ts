@@ -134,7 +134,7 @@ export const spanish: Language = {
     ],
     ["what", "\\b(?:que|cual|cuales)\\b", "\\bdefinicion\\b", "\\bsignifica\\b"],
   ],
-  stop: "el la los las un una unos unas es son esta estan fue ser estar donde quien quienes que cual cuales como por porque cuando cuanto cuantos yo nosotros se del de al en con para y o u e no hay me mi mis lo le les su sus si este esta esto estos estas ese eso esa ha han hace hacen hacer hago puedo puede pueden debo todo todos muy mas tambien pero entre desde hasta sin sobre ya te tu codigo proyecto repositorio repo define defined definido definida definidos definidas implementado implementada implementa maneja manejan manejado gestiona gestionan trata muestra muestrame explica explicame resume resumen conoce sabe mejor escribio semana mes ano pasada pasado ultimo ultima cambio cambiado cambia cubren cubre ocurre pasa sirve significa encuentra busca existe algun alguna",
+  stop: "el la los las un una unos unas es son esta estan fue ser estar donde quien quienes que cual cuales como por porque cuando cuanto cuantos yo nosotros se del de al en con para y o u e no hay me mi mis lo le les su sus si este esta esto estos estas ese eso esa ha han hace hacen hacer hago puedo puede pueden debo todo todos muy mas tambien pero entre desde hasta sin sobre ya te tu codigo proyecto repositorio repo define defined definido definida definidos definidas implementado implementada implementa maneja manejan manejado gestiona gestionan trata muestra muestrame explica explicame resume resumen conoce sabe mejor escribio semana mes ano pasada pasado ultimo ultima cambio cambiado cambia cubren cubre ocurre pasa sirve significa encuentra busca existe algun alguna aqui alli ahi donde cuando mientras leerse",
   spans: [
     ["hoy", 1],
     ["ayer", 2],
@@ -148,7 +148,8 @@ export const spanish: Language = {
   again: "^(?:y|o|tambien|y que hay de|que hay de|que tal)\\b",
   pronouns: "lo la le eso esto ello su sus ese esa este esta el ella ahi",
   glossary: glossary(`
-    configuracion ajustes opciones opcion = configuration
+    configuracion ajustes = configuration
+    opciones opcion = option
     archivo archivos fichero ficheros = file
     carpeta carpetas directorio directorios = directory
     vigilancia vigila observa observador vigilante = watch

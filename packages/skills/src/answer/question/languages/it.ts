@@ -125,7 +125,7 @@ export const italian: Language = {
     ],
     ["what", "\\b(?:cosa|cos'e|che|quale|quali)\\b", "\\bdefinizione\\b", "\\bsignifica\\b"],
   ],
-  stop: "il lo la i gli le l un uno una e sono era essere viene vengono dove chi che cosa cos cos'e quale quali come perche quando quanto quanti io noi si del della dei delle dello di al alla ai alle in nel nella nei con per o non c c'e ci mi mio questo questa questi quello ha hanno fa fanno fare faccio posso puo devo tutto tutti molto piu anche ma tra fra da dal dalla su sul sulla senza gia ti tu suo sua suoi codice progetto repository repo definito definita definiti definite implementato implementata gestito gestita gestiti gestite trattato mostra mostrami spiega spiegami riassumi conosce sa meglio scritto settimana mese anno scorsa scorso ultimo ultima cambiato cambia coprono copre succede serve significa trova cerca esiste",
+  stop: "il lo la i gli le l un uno una e sono era essere viene vengono dove chi che cosa cos cos'e quale quali come perche quando quanto quanti io noi si del della dei delle dello di al alla ai alle in nel nella nei con per o non c c'e ci mi mio questo questa questi quello ha hanno fa fanno fare faccio posso puo devo tutto tutti molto piu anche ma tra fra da dal dalla su sul sulla senza gia ti tu suo sua suoi codice progetto repository repo definito definita definiti definite implementato implementata gestito gestita gestiti gestite trattato mostra mostrami spiega spiegami riassumi conosce sa meglio scritto settimana mese anno scorsa scorso ultimo ultima cambiato cambia coprono copre succede serve significa trova cerca esiste qui li quando mentre va",
   spans: [
     ["oggi", 1],
     ["ieri", 2],
@@ -139,7 +139,8 @@ export const italian: Language = {
   again: "^(?:e|o|anche|e per|che ne dici di)\\b",
   pronouns: "lo la esso essa questo quello suo sua suoi ne l'ha ci lui lei",
   glossary: glossary(`
-    configurazione configurazioni impostazioni opzioni opzione = configuration
+    configurazione configurazioni impostazioni = configuration
+    opzioni opzione = option
     cartella cartelle directory = directory
     osservatore sorveglia = watch
     analizzatore = parser

@@ -129,7 +129,7 @@ export const portuguese: Language = {
     ],
     ["what", "\\b(?:que|qual|quais)\\b", "\\bdefinicao\\b", "\\bsignifica\\b"],
   ],
-  stop: "o a os as um uma uns umas e sao esta estao foi ser estar onde quem que qual quais como por porque quando quanto quantos eu nos se do da dos das de ao aos em no na nas com para ou nao ha me meu isso isto esse essa este voce seu sua dele dela faz fazem fazer faco posso pode podem devo todo todos muito mais tambem mas entre desde ate sem sobre ja te tu codigo projeto repositorio repo definido definida definidos implementado implementada implementa trata tratado tratada gerenciado mostra mostre mostrar explica explique explicar resuma resumo conhece sabe melhor escreveu semana mes ano passada passado ultimo ultima mudou mudado muda alterado cobrem cobre acontece serve significa encontra procura existe fica ficam algum alguma dono dona donos responsavel",
+  stop: "o a os as um uma uns umas e sao esta estao foi ser estar onde quem que qual quais como por porque quando quanto quantos eu nos se do da dos das de ao aos em no na nas com para ou nao ha me meu isso isto esse essa este voce seu sua dele dela faz fazem fazer faco posso pode podem devo todo todos muito mais tambem mas entre desde ate sem sobre ja te tu codigo projeto repositorio repo definido definida definidos implementado implementada implementa trata tratado tratada gerenciado mostra mostre mostrar explica explique explicar resuma resumo conhece sabe melhor escreveu semana mes ano passada passado ultimo ultima mudou mudado muda alterado cobrem cobre acontece serve significa encontra procura existe fica ficam algum alguma dono dona donos responsavel aqui ali quando enquanto antigo antigos",
   spans: [
     ["hoje", 1],
     ["ontem", 2],
@@ -143,7 +143,8 @@ export const portuguese: Language = {
   again: "^(?:e|ou|tambem|e quanto a|e o|e a)\\b",
   pronouns: "ele ela isso isto dele dela seu sua lo la esse essa disso nele nela",
   glossary: glossary(`
-    configuracao configuracoes opcoes opcao ajustes = configuration
+    configuracao configuracoes ajustes = configuration
+    opcoes opcao = option
     arquivo arquivos ficheiro ficheiros = file
     pasta pastas diretorio diretorios = directory
     monitora monitoramento observador = watch
@@ -168,7 +169,7 @@ export const portuguese: Language = {
     cache = cache
     memoria = memory
     armazenado armazena armazenamento guardado = store
-    excluir = delete
+    excluir excluido excluida excluidos excluidas = delete
     servidor servidores = server
     rede = network
     web = web
@@ -207,7 +208,6 @@ export const portuguese: Language = {
     enviar envia enviado enviados envio = send
     comprimido compressao = compress
     binario binarios = binary
-    excluido excluidos = exclude
     detecta detectado detectados deteccao detectada = detect
     calculado calcula = compute
     criado cria criacao criados = create

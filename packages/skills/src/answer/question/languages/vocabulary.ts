@@ -1,4 +1,5 @@
 import { fold } from "../fold.ts";
+import { things } from "./things.ts";
 
 const columns = ["de", "fr", "es", "pt", "it", "ja", "zh"] as const;
 
@@ -174,9 +175,9 @@ configuration | konfigurieren | configuration réglage paramétrage | configurac
 export function vocabularyOf(code: string): [word: string, english: string][] {
   const column = columns.indexOf(code as (typeof columns)[number]) + 1;
   if (column === 0) return [];
-  return rows
-    .trim()
+  return `${things}${rows}`
     .split("\n")
+    .filter(Boolean)
     .flatMap((row) => {
       const cells = row.split("|").map((cell) => cell.trim());
       return (cells[column] ?? "")

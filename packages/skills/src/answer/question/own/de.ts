@@ -62,7 +62,7 @@ export const german: Own = {
     [
       "activity",
       "\\bwas hast du (?:heute |gestern |zuletzt |bisher |schon |alles |so |diese woche )*(?:getan|gemacht|geandert|verandert|ausgefuhrt|erledigt|geschrieben)\\b",
-      "^hast du (?:etwas|was|irgend(?:et)?was|meine dateien|dateien|code) (?:geandert|verandert|gemacht|gepusht|ausgefuhrt|geloscht)$",
+      "^hast du (?:heute |gestern |schon |bisher |zuletzt )*(?:etwas|was|irgend(?:et)?was|meine dateien|dateien|code) (?:geandert|verandert|gemacht|getan|gepusht|ausgefuhrt|geloscht)$",
       "^deine (?:letzten )?(?:aufgaben|aktionen|tatigkeiten|befehle)$",
     ],
     [
