@@ -49,9 +49,17 @@ export function writeFile(path: string, content: string | Uint8Array, how: How =
     renameSync(beside, path);
     return bytes.length;
   } catch (error) {
-    if (lstatSync(beside, { throwIfNoEntry: false })) rmSync(beside);
+    drop(beside);
     if (isFamiliarError(error)) throw error;
     return fail("write-failed", `${path}: ${reasonOf(error as NodeJS.ErrnoException)}.`, error);
+  }
+}
+
+function drop(path: string): void {
+  try {
+    rmSync(path, { force: true });
+  } catch {
+    // Where it could not be made, it cannot be taken away either.
   }
 }
 

@@ -28,7 +28,10 @@ export default defineCommand<Flags, PetAnswer | PetPackages, View>({
       about: "export: only this",
       choices: ["v1", "v2", "gif", "preview", "favicon", "card"],
     },
-    { flags: "--output <dir>", about: "import: make it anew in this folder, and do not wear it" },
+    {
+      flags: "--output <dir>",
+      about: "import: make it anew in this folder, and do not wear it; export: the same as the path",
+    },
     { flags: "--install", about: "export, import: into the folder where Codex looks for pets" },
     { flags: "--force", about: "export, import: replace files that are there" },
   ],

@@ -11,10 +11,11 @@ export type Format = (typeof formats)[number];
 
 /** The animal as other programs show it: in a folder, this one unless told, or with `--install` where Codex looks. */
 export async function exportPet(
-  directory: string | undefined,
-  { format, install, force }: PetFlags,
+  path: string | undefined,
+  { format, output, install, force }: PetFlags,
   context: Context,
 ): Promise<{ document: PetPackages }> {
+  const directory = path ?? output;
   const { pet } = await (await context.open()).pet();
   const { root, directory: home } = context.place();
   const animal = { pet, look: await petLook(pet, home), repository: basename(root) };

@@ -25,10 +25,18 @@ export async function writeAll(
   { force = false, why }: { force?: boolean | undefined; why: string },
   context: Context,
 ): Promise<string[]> {
-  const there = files.find(({ path }) => lstatSync(path, { throwIfNoEntry: false }));
+  const there = files.find(({ path }) => isThere(path));
   if (there && !force) fail("file-exists", `${there.path} is there.`);
   const { guard } = await context.open();
   for (const { path, content } of files)
     await guard.perform({ kind: "write", path, content, why, named: true, replace: force, folders: true });
   return files.map(({ path }) => path);
+}
+
+function isThere(path: string): boolean {
+  try {
+    return lstatSync(path, { throwIfNoEntry: false }) !== undefined;
+  } catch {
+    return false; // Below a file there is nothing; the guard says so when it comes to writing.
+  }
 }
