@@ -91,3 +91,20 @@ test("the page itself needs no token, and only to be read", () => {
     expect(status(request({ url, rawHeaders })), url).toBeUndefined();
   expect(status(request({ method: "DELETE", url: "/", rawHeaders }))).toBe(415);
 });
+
+test("a webhook needs neither token nor own address, and opens nothing else; browsers send none", () => {
+  const hook = (url: string, ...more: [string, string][]) =>
+    status({
+      ...{ method: "POST", url },
+      rawHeaders: [["Host", "hooks.example.org"], ["Content-Type", "application/json"], ...more].flat(),
+    });
+  expect(hook("/api/hooks/github")).toBeUndefined();
+  expect(hook("/api/hooks/gitlab?x=1")).toBeUndefined();
+  for (const url of ["/api/tasks", "/api/hooks", "/api/hooks/github/", "/api/hooks/github/../../tasks"])
+    expect(hook(url), url).toBe(421);
+  expect(hook("/api/hooks/github", ["Origin", "http://127.0.0.1:4000"])).toBe(403);
+  expect(hook("/api/hooks/github", ["Sec-Fetch-Site", "none"])).toBe(403);
+  expect(status({ method: "GET", url: "/api/hooks/github", rawHeaders: ["Host", "hooks.example.org"] })).toBe(
+    421,
+  );
+});

@@ -15,6 +15,8 @@ export type Refusal = { status: 400 | 401 | 403 | 415 | 421; why: string };
 
 /** Readable without the token: they hold nothing of the repository. */
 const open = /^\/(healthz|page\/[a-z-]+\.(js|css)|favicon\.ico)?$/;
+/** They come from outside, through what a person put in front, and say who they are by their signature. */
+const hooks = /^\/api\/hooks\/(github|gitlab|gitea)$/;
 const changes = new Set(["POST", "PUT", "PATCH", "DELETE"]);
 const sites = new Set(["same-origin", "none"]);
 
@@ -36,22 +38,24 @@ export function refusal(request: Incoming, rules: Rules): Refusal | undefined {
   if (!request.url.startsWith("/") || request.url.startsWith("//"))
     return { status: 400, why: "The request target is not a path." };
 
+  const path = request.url.split("?")[0]!;
+  const hook = request.method === "POST" && hooks.test(path);
   const hosts = valuesOf(request, "host");
-  if (hosts.length !== 1 || !rules.hosts.has(hosts[0]!.toLowerCase()))
+  if (!hook && (hosts.length !== 1 || !rules.hosts.has(hosts[0]!.toLowerCase())))
     return { status: 421, why: "This server answers only to its own loopback address." };
 
-  if (valuesOf(request, "origin").some((origin) => !rules.origins.has(origin)))
+  // No forge is a page: what has an origin comes from a browser.
+  if (valuesOf(request, "origin").some((origin) => hook || !rules.origins.has(origin)))
     return { status: 403, why: "The request comes from another page." };
 
-  if (valuesOf(request, "sec-fetch-site").some((site) => !sites.has(site)))
+  if (valuesOf(request, "sec-fetch-site").some((site) => hook || !sites.has(site)))
     return { status: 403, why: "The request comes from another site." };
 
   const type = valuesOf(request, "content-type")[0]?.split(";")[0]?.trim().toLowerCase();
   if (changes.has(request.method) && type !== "application/json")
     return { status: 415, why: "Only JSON is accepted." };
 
-  const path = request.url.split("?")[0]!;
-  if (request.method === "GET" && open.test(path)) return undefined;
+  if (hook || (request.method === "GET" && open.test(path))) return undefined;
   if (!timingSafeEqual(digest(bearerOf(request)), digest(rules.token)))
     return { status: 401, why: "The token is missing or wrong." };
   return undefined;

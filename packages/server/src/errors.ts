@@ -4,6 +4,7 @@ const statuses: Partial<Record<ErrorCode, 400 | 403 | 404 | 409 | 503>> = {
   usage: 400,
   "config-invalid": 400,
   "policy-refused": 403,
+  "hook-refused": 403,
   "sandbox-missing": 403,
   "not-found": 404,
   "task-not-found": 404,

@@ -25,6 +25,7 @@ const approvalsQuery = z.object({ open: z.stringbool().default(true) });
 const factsQuery = factQuery.extend({ limit: z.coerce.number().int().min(1).max(1000).optional() });
 const proposalsQuery = proposalQuery.extend({ limit: z.coerce.number().int().min(1).max(1000).optional() });
 const proposalNumber = z.coerce.number().int().positive();
+const forgeKind = z.enum(["github", "gitlab", "gitea"]);
 const followQuery = z.object({ after: z.coerce.number().int().min(0).default(0) });
 
 /** Everything under `/api`: the familiar's `Api` over HTTP, one route a function. */
@@ -114,6 +115,14 @@ export function routes(familiar: Hosted): Hono {
   api.post("/proposals/:number", async (context) => {
     const number = checked(proposalNumber, context.req.param("number"));
     return context.json(await familiar.decide(number, checked(decision, await bodyOf(context))));
+  });
+
+  api.post("/hooks/:kind", async (context) => {
+    const kind = checked(forgeKind, context.req.param("kind"));
+    if (!familiar.hook) throw new FamiliarError("hook-refused", `No webhook of ${kind} is awaited here.`);
+    const body = new Uint8Array(await context.req.arrayBuffer());
+    const received = await familiar.hook(kind, { headers: (name) => context.req.header(name), body });
+    return context.json({ received }, received === "started" ? 202 : 200);
   });
 
   return api;

@@ -1,8 +1,13 @@
 import type { PetLook } from "@familiar/avatar";
+import type { Delivery, ForgeKind, Received } from "@familiar/forge";
 import type { Api, PetView, Task, TaskEvent, TaskRequest } from "@familiar/protocol";
 
 /** A familiar in this process, which knows what its animal looks like now. */
-export type Hosted = Served & { look(): Promise<PetLook> };
+export type Hosted = Served & {
+  look(): Promise<PetLook>;
+  /** Takes what a forge sends; with none, no webhook is awaited. */
+  hook?(kind: ForgeKind, delivery: Delivery): Promise<Received>;
+};
 
 /** What the server needs of a familiar: the API, and tasks that run while nobody waits for them. */
 export type Served = Api & {

@@ -86,6 +86,9 @@ export type Tables = {
     created_at: number;
     updated_at: number;
   };
+  /** `done` is 1 once what a webhook starts was started. */
+  deliveries: { key: string; at: number; done: number };
+  pages: { url: string; tag: string; answer: string; at: number };
   ledger: { seq: number; hash: string; body: string };
   ledger_nodes: { level: number; position: number; hash: string };
   ledger_checkpoints: { size: number; note: string; at: number };

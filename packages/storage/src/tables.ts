@@ -1,6 +1,7 @@
 import { approvals } from "./approvals.ts";
 import { events } from "./events.ts";
 import { facts } from "./facts.ts";
+import { deliveries, pages } from "./forge.ts";
 import { ledger } from "./ledger.ts";
 import { messages } from "./messages.ts";
 import { migrate } from "./migrate.ts";
@@ -39,6 +40,8 @@ export async function openTables(file: string) {
     usage: usage(db),
     facts: facts(db),
     proposals: proposals(db),
+    deliveries: deliveries(db),
+    pages: pages(db),
     close: (): Promise<void> => db.destroy(),
   };
 }

@@ -333,7 +333,25 @@ export const fortyCases: readonly Case[] = [
   {
     number: 36,
     attack: "a webhook that is unsigned, replayed or huge",
-    open: "There are no webhooks yet: the server takes none, signed or not.",
+    tests: [
+      [
+        "forge/src/hooks/hooks.test.ts",
+        "what is not signed, or signed otherwise, is refused before it is read",
+      ],
+      ["forge/src/hooks/hooks.test.ts", "no byte of a signed body can change"],
+      [
+        "forge/src/hooks/hooks.test.ts",
+        "what is old, of the future, of another repository or too large starts nothing",
+      ],
+      [
+        "forge/src/hooks/hooks.test.ts",
+        "a comment by someone whom the forge lets write starts once, however often it is delivered",
+      ],
+      [
+        "server/src/checks.test.ts",
+        "a webhook needs neither token nor own address, and opens nothing else; browsers send none",
+      ],
+    ],
   },
   {
     number: 37,

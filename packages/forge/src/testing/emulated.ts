@@ -32,7 +32,8 @@ export async function emulatedGithub({ owner = "octo", name = "tools" } = {}) {
       if (url.endsWith("git-receive-pack") && method === "POST") await mirror();
       return;
     }
-    const chunks = await Array.fromAsync(request);
+    const chunks: Buffer[] = [];
+    for await (const chunk of request) chunks.push(chunk as Buffer);
     const { host: _host, connection: _connection, "content-length": _length, ...rest } = headers;
     const answer = await fetch(inner + url, {
       ...{ method, headers: rest as Record<string, string>, redirect: "manual" },
