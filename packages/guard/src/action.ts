@@ -12,6 +12,7 @@ export type Action =
   | WriteAction
   | RequestAction
   | OpenUrlAction
+  | EditAction
   | WorktreeAction
   | DiffAction
   | PatchAction
@@ -86,6 +87,9 @@ export type RequestAction = {
 
 /** A field of a form, or a file in it, whose bytes leave as they are: it holds no text. */
 export type FormPart = { name: string; value: string } | { name: string; file: Uint8Array; type: string };
+
+/** A text in the person's own editor, on their terminal. `name` is what its file is called. */
+export type EditAction = { kind: "edit"; name: string; text: string; why: string };
 
 export type OpenUrlAction = { kind: "open-url"; url: string; why: string };
 
@@ -231,6 +235,7 @@ export type Outcome =
   | RequestOutcome
   | { kind: "write"; path: string; bytes: number }
   | { kind: "open-url" }
+  | { kind: "edit"; text: string }
   | { kind: "worktree"; id: string; path: string; commit: string }
   | { kind: "diff"; tree: string; patch: string; files: Diff["files"] }
   | { kind: "patch"; files: readonly string[]; merged: readonly string[] }

@@ -25,7 +25,12 @@ test("there are sources to look at", () => {
 
 test("only the guard starts a process, by whatever name", () => {
   // The relay is a text that runs inside the sandbox.
-  const starters = ["guard/src/openUrl.ts", "guard/src/sandbox/relay.ts", "guard/src/spawn.ts"];
+  const starters = [
+    "guard/src/editor.ts",
+    "guard/src/openUrl.ts",
+    "guard/src/sandbox/relay.ts",
+    "guard/src/spawn.ts",
+  ];
   expect(holding(/["'](node:)?child_process["']/)).toEqual(starters);
   expect(
     holding(/process\.(binding|dlopen|_linkedBinding|getBuiltinModule)|\bnew Function\(|\beval\(/),

@@ -140,6 +140,7 @@ test("a task does not say of itself what only a person can", () => {
     write("/home/ada/tour.md", true),
     open("http://127.0.0.1:8080/"),
     { kind: "undo", id: "1", why },
+    { kind: "edit", name: "a.patch", text: "", why },
   ];
   for (const act of acts)
     for (const level of levels) {

@@ -118,6 +118,7 @@ const rules: readonly Rule<Action>[] = [
     refuses: ({ patch }) => reasonOf(() => checkPatch(patch, { leave: "all" })),
   }),
   ofKind("repeat-a-call", "observe", "repeat"),
+  { ...ofKind("edit-by-hand", "observe", "edit"), alone: true },
   ofKind("take-back", "observe", "undo"),
   // It changes no file of theirs and no branch that anyone shares: less than what applying an accepted patch does.
   rule<CommitAction>({
@@ -171,7 +172,7 @@ export function decide(action: Action, level: Level, around: Surroundings): Stru
 
 /** What only a surface asks for, in the moment in which its person did. A task would say so of itself. */
 const isPersonal = (action: Action): boolean =>
-  action.kind === "undo" || action.kind === "open-url" || ("named" in action && action.named === true);
+  ["undo", "open-url", "edit"].includes(action.kind) || ("named" in action && action.named === true);
 const byThePerson = "only a person does this, and no task in their place";
 
 /** Elsewhere git reads other repositories, and without one any file. */

@@ -164,5 +164,13 @@ onOne("on a terminal each change is asked about, and one is taken in parts", asy
     },
   );
   expect(shown).toContain("Accepted");
+  const edited = await propose({ title: "Light lamps by hand", insists: true });
+  const byHand = await onTerminal(
+    `${command} review edit ${edited} && ${command} review accept ${edited}`,
+    { cwd: root, home, data },
+    { env: { VISUAL: "", EDITOR: "sed -i s/lamp2.=.100/lamp2=100/" } },
+  );
+  expect(byHand).toContain("it holds at");
+  expect(shownAt("familiar/light-lamps-by-hand")).toContain("lamp2=100;");
   expect(shownAt("familiar/light-some-lamps")).toBe(text([2]));
 });

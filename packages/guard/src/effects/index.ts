@@ -1,6 +1,7 @@
 import type { Action, Outcome } from "../action.ts";
 import { apply, undo } from "./apply.ts";
 import { commit, diff, push } from "./commit.ts";
+import { edit } from "./edit.ts";
 import { type Clean, digestOf, type Effect, type Inside, type Told } from "./effect.ts";
 import { openUrl } from "./openUrl.ts";
 import { patch } from "./patch.ts";
@@ -20,6 +21,7 @@ const effects: { [A in Action as A["kind"]]: Effect<A> } = {
     worktree,
     diff,
     patch,
+    edit,
     apply,
     undo,
     commit,

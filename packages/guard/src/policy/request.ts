@@ -68,6 +68,7 @@ export function requestOf(action: Action): PolicyRequest | undefined {
     }
     case "diff":
     case "patch":
+    case "edit":
       return undefined;
     case "commit":
       return { kind: "commit", paths: action.files, branch: action.branch, ...named(action) };
