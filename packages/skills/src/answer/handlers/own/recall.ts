@@ -38,7 +38,7 @@ export const recall: Handler = async ({ question, context, repository }) => {
     citations: ordered
       .flatMap(({ anchors }) => anchors.slice(0, 1))
       .filter(({ path }) => repository.file(path))
-      .map(({ path, line }) => repository.cite(path, line)),
+      .map(({ path, line, commit }) => ({ path, line, commit })),
   };
 };
 
