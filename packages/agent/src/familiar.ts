@@ -1,9 +1,11 @@
+import { randomBytes } from "node:crypto";
 import { join } from "node:path";
 import type { PetLook } from "@familiar/avatar";
 import type { Guard, HostGuard } from "@familiar/guard";
 import type { ImageSettings, ModelSettings } from "@familiar/model";
-import { type Api, type Level, type Pet, type PetView, petView } from "@familiar/protocol";
+import { type Api, type Level, type Pet, type PetView, type Proposal, petView } from "@familiar/protocol";
 import type { GitPort, OpenRepository, Progress, Repository } from "@familiar/repository";
+import type { ProposalDraft } from "@familiar/skills";
 import type { Place, Storage } from "@familiar/storage";
 import { createApprovals } from "./approvals.ts";
 import { createBackground } from "./background.ts";
@@ -68,6 +70,8 @@ export type Familiar = Api &
     paint(wish: PaintWish, most: number): Promise<Painted & { pictures: number; said: string }>;
     /** The animal's face now, and again each time it changes, until `signal` aborts. */
     views(signal: AbortSignal): AsyncIterable<PetView>;
+    /** Puts a change before a person that a command of theirs made, as a skill does. @throws `proposal-refused` */
+    propose(draft: ProposalDraft): Promise<Proposal>;
     /** For processes that stay: works on the queue, and keeps the read model up to date, from now on. */
     watch(): Promise<void>;
   };
@@ -198,6 +202,16 @@ export async function openFamiliar(options: FamiliarOptions): Promise<Familiar> 
         wish,
       );
       return { ...painted, said: await clean(wish.words) };
+    },
+    async propose(draft) {
+      const id = `command-${randomBytes(4).toString("hex")}`;
+      const task = { id, createdAt: clock() };
+      const repository = await reader.ready();
+      try {
+        return await review.proposer({ guard: guard.forTask(id), task, repository })(draft);
+      } finally {
+        await guard.endTask(id);
+      }
     },
     views: (signal) => viewsOf({ storage, place, clock }, signal),
     async watch() {

@@ -35,7 +35,12 @@ export const proposals = (db: Database) => ({
     return write(db, async (trx) => {
       const { task, state, createdAt: at } = proposal;
       const rows = await trx.selectFrom("proposals").selectAll().where("target", "=", target).execute();
-      const same = rows.find((row) => row.task === (task ?? null) && row.likeness === likeness);
+      const same = rows.find(
+        (row) =>
+          row.task === (task ?? null) &&
+          row.likeness === likeness &&
+          (row.task !== null || isOpen(row.state)),
+      );
       if (same) return toStored(same);
       const { last } = await trx
         .selectFrom("proposals")

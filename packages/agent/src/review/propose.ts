@@ -13,7 +13,8 @@ import { asRefusal, checksOf, type Verifying } from "./verify.ts";
 export type Proposing = {
   storage: Storage;
   guard: Guard;
-  task: Pick<Task, "id" | "skill" | "createdAt">;
+  /** What it is in the ledger; without a skill it is a command of a person. */
+  task: Pick<Task, "id" | "createdAt"> & Partial<Pick<Task, "skill">>;
   repository: Pick<Repository, "conventions" | "head">;
   clock: () => number;
   signal?: AbortSignal;
@@ -58,7 +59,8 @@ export async function propose(draft: ProposalDraft, around: Proposing): Promise<
   const { branch } = repository.head();
   const rejected = before?.proposal.decided.findLast((each) => each.do === "reject");
   const proposal: Omit<Proposal, "number"> = {
-    ...{ task: task.id, skill: task.skill, kind, title: lineOf(title), state: "open" },
+    ...(task.skill === undefined ? {} : { task: task.id, skill: task.skill }),
+    ...{ kind, title: lineOf(title), state: "open" },
     base: { commit, ...(branch === undefined ? {} : { branch }) },
     ...{ pieces: made.pieces, evidence: [...evidence, ...made.evidence], checks: [...checks] },
     ...{ measures: draft.measures ?? [], findings: draft.findings ?? [], applied: draft.applied ?? [] },

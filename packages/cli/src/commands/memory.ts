@@ -10,6 +10,7 @@ export type MemoryFlags = {
   file?: string;
   check?: boolean;
   yes?: boolean;
+  propose?: boolean;
 };
 
 const listed = (text: string, before: unknown): string[] => [
@@ -42,6 +43,7 @@ export default defineCommand<MemoryFlags, MemoryAnswer>({
     },
     { flags: "--file <page>", about: "of export: another page than AGENTS.md, such as .familiar/memory.md" },
     { flags: "--check", about: "of export: only say whether the page holds what is confirmed" },
+    { flags: "--propose", about: "of export: let the change wait for review; see `familiar review`" },
     { flags: "--yes", about: "of export: the change is right as shown" },
   ],
   examples: [

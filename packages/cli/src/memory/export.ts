@@ -5,7 +5,7 @@ import type { Context } from "../context.ts";
 
 /** Writes the confirmed facts into a page of the repository, when a person has seen the change and says yes. */
 export async function exportFacts(
-  { check = false, yes = false, file: into = "AGENTS.md" }: MemoryFlags,
+  { check = false, yes = false, propose = false, file: into = "AGENTS.md" }: MemoryFlags,
   context: Context,
 ): Promise<Answer<MemoryAnswer, MemoryAnswer>> {
   const [{ fail }, { exportPatch }] = await Promise.all([
@@ -19,6 +19,21 @@ export async function exportFacts(
   const { file, facts, patch } = exportPatch(await familiar.repository(), confirmed, into);
   if (patch === undefined) return { document: { facts, file } };
   if (check) return { document: { facts, file, patch }, exit: 1 };
+  if (propose) {
+    const { number } = await familiar.propose({
+      ...{
+        kind: "memory",
+        title: `Write what is remembered into ${file}`,
+        target: file,
+        patch,
+        evidence: [],
+      },
+      commit: (await familiar.repository()).head().commit,
+      checks: ["each statement was confirmed by a person", "nothing outside of the markers changes"],
+      story: { why: `${file} tells agents and people what was confirmed here: ${facts.length} statements.` },
+    });
+    return { document: { facts, file, patch, proposal: number, did: "proposed" } };
+  }
   if (!yes) {
     context.note(patch);
     const said = await context.confirm(`Change ${file} so?`);

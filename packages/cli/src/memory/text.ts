@@ -16,9 +16,11 @@ const first: Record<NonNullable<MemoryAnswer["did"]>, string> = {
   edited: "Changed:",
   forgotten: "Forgotten:",
   exported: "",
+  proposed: "",
 };
 
-export function memoryText({ facts, did, file, patch }: MemoryAnswer, look: Look): string {
+export function memoryText({ facts, did, file, patch, proposal }: MemoryAnswer, look: Look): string {
+  if (proposal !== undefined) return `The change of ${file} waits for you: familiar review show ${proposal}`;
   if (did === "exported" || patch !== undefined || file !== undefined)
     return exportText({ facts, did, file, patch });
   if (did === "forgotten")

@@ -147,6 +147,23 @@ inSandbox("what moved on is stale, merged and checked again; a conflict changes 
   expect(existsSync(join(root, ".familiar"))).toBe(false);
 });
 
+inSandbox("what is remembered goes into AGENTS.md by the same way", async () => {
+  await run(["memory", "add", "we never use default exports", "--as", "Ada"]);
+  const proposed = await run(["memory", "export", "--propose"]);
+  const number = /^The change of AGENTS\.md waits for you: familiar review show (\d+)\n$/.exec(
+    proposed.stdout,
+  )![1]!;
+  const shown = (await run(["review", "show", number])).stdout;
+  expect(shown).toContain("AGENTS.md, new file");
+  expect(shown).toContain("  each statement was confirmed by a person");
+  const again = await run(["memory", "export", "--propose"]);
+  expect(again.stdout).toBe(proposed.stdout);
+  expect((await run(["review", "accept", number])).code).toBe(0);
+  const branch = "familiar/write-what-is-remembered-into-agents-md";
+  expect(repository.git("show", `${branch}:AGENTS.md`)).toContain("- we never use default exports");
+  expect(repository.git("log", "-1", "--format=%B", branch)).toContain("Assisted-by: Familiar");
+});
+
 const onOne = hasTerminal ? inSandbox : inSandbox.skip;
 onOne("on a terminal each change is asked about, and one is taken in parts", async () => {
   repository.commit("Back", { "src/lamps.js": text([]) });

@@ -87,8 +87,10 @@ export const factChange = z.discriminatedUnion("do", [
 export const memoryAnswer = z.object({
   facts: z.array(fact),
   /** What was done, when something was. */
-  did: z.enum(["added", "confirmed", "edited", "forgotten", "exported"]).optional(),
+  did: z.enum(["added", "confirmed", "edited", "forgotten", "exported", "proposed"]).optional(),
   /** The file in which people can read them, or that was proposed. */
   file: z.string().optional(),
   patch: z.string().optional(),
+  /** The proposal in which the change waits. */
+  proposal: z.int().positive().optional(),
 });
