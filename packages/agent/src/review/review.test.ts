@@ -175,6 +175,18 @@ inSandbox(
   },
 );
 
+inSandbox("a part is taken only when the commands hold with it alone", async () => {
+  const { familiar, root } = await open();
+  const patch = `${added("lib/a.js", ["a"])}${added("lib/b.js", ["b"])}`;
+  const { number } = await propose(familiar, { patch, run: ["test", "-e", "lib/b.js"] });
+  const accept = (hunks: string[]) => familiar.decide(number!, { do: "accept", by: "Ada", hunks });
+  await expect(accept(["1"])).rejects.toMatchObject({ code: "proposal-failed" });
+  expect(git(root, "branch", "--list", "familiar/*")).toBe("");
+  const { state, evidence } = await accept(["2"]);
+  expect([state, evidence.filter(({ again }) => again).length]).toEqual(["accepted", 2]);
+  expect(git(root, "diff", "--name-only", "main", "familiar/light-more")).toBe("lib/b.js\n");
+});
+
 /** The familiar from here on writes nothing of a decision any more, as if its process were gone. */
 function kill(familiar: Familiar, before: "commit" | "record"): void {
   const { proposals } = familiar.storage;
