@@ -3,7 +3,6 @@ import { aside } from "./aside.ts";
 import { candidates } from "./candidates.ts";
 import { type Concept, conceptsOf } from "./concepts.ts";
 import { most, type Passage, passagesOf } from "./passages.ts";
-import { partsOf, stem } from "./stem.ts";
 import { forCode, type Taste, tasteOf } from "./taste.ts";
 import { weights } from "./weights.ts";
 
@@ -34,7 +33,7 @@ export function findTopic(words: readonly string[], repository: Repository, wish
       const whole = beside * (1 - weights.about + weights.about * share(about));
       const rated = parts.map((part) => {
         const covers = most(part.covers, path);
-        const worth = share(covers) * symbolWorth(part.symbol, kinds) * precision(part.symbol, concepts);
+        const worth = share(covers) * symbolWorth(part.symbol, kinds);
         return { ...part, covers, worth, choice: worth + weights.own * share(part.covers) };
       });
       const { worth, choice: _, ...best } = rated.reduce((a, b) => (b.choice > a.choice ? b : a));
@@ -44,17 +43,9 @@ export function findTopic(words: readonly string[], repository: Repository, wish
   return { places, concepts, sure: (places[0]?.covered ?? 0) >= weights.enough };
 }
 
-/** "Where is the server created" is answered by `createServer` rather than by `createServerModuleTransport`. */
-function precision(symbol: SymbolEntry | undefined, concepts: readonly Concept[]): number {
-  if (symbol === undefined) return 1;
-  const parts = partsOf(symbol.name).map(stem);
-  const meant = parts.filter((part) => concepts.some(({ stems }) => stems.has(part))).length;
-  return meant === 0 ? 1 : 1 - weights.excess * (1 - meant / parts.length);
-}
-
 /** Whoever asks where something happens wants what does it, rather than what holds or passes it. */
 function symbolWorth(symbol: SymbolEntry | undefined, wished: ReadonlySet<SymbolKind>): number {
-  if (symbol === undefined) return weights.unnamed;
+  if (symbol === undefined) return 0.97;
   const size = weights.short + (1 - weights.short) * Math.min(1, (symbol.endLine - symbol.line) / 20);
   if (wished.size > 0) return wished.has(symbol.kind) ? 1.1 : 0.85;
   if (symbol.kind === "field" || symbol.kind === "variable") return weights.field * size;

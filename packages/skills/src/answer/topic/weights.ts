@@ -41,9 +41,6 @@ export const weights = {
   field: 0.5,
   namespace: 0.9,
   short: 0.5,
-  /** A spot in a file beside its definitions; what a name loses for parts that nobody asked about. */
-  unnamed: 0.92,
-  excess: 0.15,
   /** Tests, examples and tools that the index takes for source. */
   aside: 0.6,
   /** From what coverage on a place is an answer. */
