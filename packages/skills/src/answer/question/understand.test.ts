@@ -78,3 +78,25 @@ test("what it does not do is no question about the code", () => {
   ])
     expect(understand(wish, undefined, 0).intent, wish).toBe("permission");
 });
+
+test.each([
+  ["which file implements HSTS", "where"],
+  ["which file imports HSTS", "depends-on"],
+  ["remind me what hostcheck does", "explain"],
+  ["am I allowed to change theme.rs without breaking something?", "breaks-if"],
+  ["Hast du heute irgendetwas gemacht?", "activity"],
+  ["你可以推送代码吗？", "permission"],
+  ["进度条在哪里显示？", "where"],
+  ["進捗はどこで表示されますか", "where"],
+  ["显示配置", "show"],
+])("%s asks %s", (question, intent) => {
+  expect(understand(question, undefined, 0).intent).toBe(intent);
+});
+
+test("words of other languages are read in English, and options are no configuration", () => {
+  const words = (question: string) => understand(question, undefined, 0).words;
+  expect(words("¿Dónde se leen las opciones?")).toContain("option");
+  expect(words("Wo wird das Vorschaubild erzeugt?")).toEqual(["thumbnail", "create"]);
+  expect(words("où sont les clés de chiffrement ?")).toContain("encrypt");
+  expect(words("トランザクションはどこ？")).toEqual(["transaction"]);
+});
