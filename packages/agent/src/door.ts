@@ -1,5 +1,6 @@
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
+import type { ForgeSettings } from "@familiar/forge";
 import {
   type Action,
   createGitRun,
@@ -26,6 +27,8 @@ type DoorOptions = {
   level?: Level | undefined;
   model?: ModelSettings | undefined;
   imageModel?: ImageSettings | undefined;
+  /** Which forge this is, where its remote does not say so. */
+  forge?: ForgeSettings | undefined;
   env?: NodeJS.ProcessEnv;
 };
 
@@ -53,6 +56,7 @@ export function openDoor({
   level,
   model,
   imageModel,
+  forge: forgeSettings,
   env = process.env,
 }: DoorOptions): Door {
   const { root, home, directory } = place;
@@ -63,6 +67,7 @@ export function openDoor({
   const values = async () => [
     ...(model?.key ? [{ value: model.key, name: "model-key" }] : []),
     ...(imageModel?.key ? [{ value: imageModel.key, name: "image-model-key" }] : []),
+    ...forgeTokens(env),
     ...(await gitCredentials(place, env)),
   ];
   const masking = createMasking({ env, values, key: () => maskKey(directory) });
@@ -79,9 +84,14 @@ export function openDoor({
     return spentBy({ storage, task, now: clock(), pullRequests });
   };
   const pieceLimit = async () => (await policy()).scope.proposals.lines;
+  const forge = once(async () => {
+    const { connectForge } = await import("./forge.ts");
+    return (await connectForge({ root, dataDirectory: directory, settings: forgeSettings, env, clock }))
+      ?.forge;
+  });
   const guard = createGuard({
     ...{ level: levelNow, ledger, seal, dataDirectory: directory, root, clock, env },
-    ...{ approvals, taints, policy, masking, sandbox, hides, spent, facts },
+    ...{ approvals, taints, policy, masking, sandbox, hides, spent, facts, forge },
     hosts: new Set([...(model ? [originOf(model)] : []), ...(imageModel ? [imageOriginOf(imageModel)] : [])]),
   });
   return {
@@ -116,6 +126,15 @@ async function gitCredentials({ root, directory }: Place, env: NodeJS.ProcessEnv
     },
   });
 }
+
+/** Tokens of forges, whichever the repository lives on. */
+const forgeTokens = (env: NodeJS.ProcessEnv) =>
+  Object.entries(env).flatMap(([name, value]) =>
+    value &&
+    /^(GH|GITHUB|GITLAB|CODEBERG|FAMILIAR_(GITHUB|GITLAB|GITEA))_(TOKEN|APP_KEY|WEBHOOK_SECRET)$/.test(name)
+      ? [{ value, name: "forge-token" }]
+      : [],
+  );
 
 function once<T>(make: () => Promise<T>): () => Promise<T> {
   let made: Promise<T> | undefined;

@@ -4,7 +4,9 @@ import { authorizer, type Credentials } from "./credentials.ts";
 import type { Place } from "./place.ts";
 import { publishing } from "./publish.ts";
 import { createRest, type Pace, type RestOptions } from "./rest.ts";
+import { giteaWire } from "./wire/gitea.ts";
 import { githubHeaders, githubWire } from "./wire/github.ts";
+import { gitlabWire } from "./wire/gitlab.ts";
 import type { Wire } from "./wire/wire.ts";
 
 export type ForgeOptions = {
@@ -15,7 +17,9 @@ export type ForgeOptions = {
 };
 
 /** How this kind of forge is spoken to. */
-export function wireOf({ path }: Place, options: Omit<RestOptions, "headers">): Wire {
+export function wireOf({ kind, path }: Place, options: Omit<RestOptions, "headers">): Wire {
+  if (kind === "gitlab") return gitlabWire(createRest(options), path);
+  if (kind === "gitea") return giteaWire(createRest(options), path);
   return githubWire(createRest({ ...options, headers: githubHeaders }), path);
 }
 

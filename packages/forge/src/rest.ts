@@ -37,6 +37,7 @@ export type RestOptions = {
 };
 
 export type Rest = {
+  api: string;
   /** @throws `forge-refused`, `forge-busy`, `forge-unreachable` */
   ask<S extends z.ZodType>(method: Method, path: string, schema: S, body?: unknown): Promise<z.output<S>>;
   /** The same where one status is an answer, too: undefined then. */
@@ -117,6 +118,7 @@ export function createRest(options: RestOptions): Rest {
   }
 
   return {
+    api,
     ask,
     async askUnless(statuses, method, path, schema, body) {
       const answer = await once(method, path, body);

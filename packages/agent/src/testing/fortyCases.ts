@@ -1,8 +1,9 @@
 /** An attack and the tests that it fails in, each by its file below `packages` and its title. */
-export type Case = { number: number; attack: string } & (
-  | { tests: readonly (readonly [file: string, title: string])[] }
-  | { open: string }
-);
+export type Case = {
+  number: number;
+  attack: string;
+  tests: readonly (readonly [file: string, title: string])[];
+};
 
 const sandbox = "guard/src/sandbox/cases.test.ts";
 const confined = "agent/src/cases/confined.test.ts";
