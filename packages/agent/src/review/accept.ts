@@ -25,7 +25,8 @@ const patience = 10 * 60_000;
 
 /**
  * Applies what a named person accepted to a branch of Familiar's own, or to their files, after it was checked on
- * the code as it is now unless it was checked just there. All of it or nothing, and told as far as it came after a kill.
+ * the code as it is now unless it was checked just there. A piece is applied whole or not at all; what
+ * a kill or a failure cut short is told as far as it came.
  *
  * @throws `patch-conflict`, `proposal-failed`, `proposal-closed`, `branch-refused`, …; nothing is changed then
  */

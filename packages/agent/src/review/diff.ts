@@ -1,8 +1,5 @@
 import { createHash } from "node:crypto";
 
-/** A run of lines that change together, within a hunk. */
-export type Group = { lines: readonly string[] };
-
 export type Hunk = {
   /** What stands behind the second `@@`. */
   about: string;
