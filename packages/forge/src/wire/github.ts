@@ -164,8 +164,7 @@ export function githubWire(rest: Rest, path: string): Wire {
         [404],
         ...(["GET", `${at}/collaborators/${encodeURIComponent(who)}/permission`, shape] as const),
       );
-      const permission = given?.permission ?? "none";
-      return permission === "admin" || permission === "write" || permission === "read" ? permission : "none";
+      return permissions[given?.permission ?? "none"] ?? "none";
     },
   };
 }
@@ -216,3 +215,8 @@ function stateOf({
   if (conclusion === "success" || conclusion === "neutral") return "passed";
   return conclusion === "skipped" || conclusion === "cancelled" ? "skipped" : "failed";
 }
+
+const permissions: Record<string, "none" | "read" | "write" | "admin"> = {
+  ...{ admin: "admin", maintain: "write", write: "write", push: "write" },
+  ...{ triage: "read", read: "read", pull: "read" },
+};
