@@ -117,12 +117,13 @@ function reportOf(first: Report, thought: Thought): Report {
   if (ended.ended !== "said" || text.trim() === "")
     return { ...first, ...more, hint: `${whyNot(thought)} This is what was found without it.` };
   const { hint: _, about: __, ...asked } = first;
+  const found = citations.length > 0 || did.some(({ ok }) => ok);
   return {
     ...{ ...asked, ...more, by: "model" },
     answer: text.trim().slice(0, longestAnswer).toWellFormed(),
     citations: citations.slice(0, 12),
-    found: citations.length > 0 || did.some(({ ok }) => ok),
-    nearest: citations.length > 0 ? [] : first.nearest,
+    found,
+    nearest: found ? [] : first.nearest,
     ...(about === undefined ? {} : { about }),
     ...(ended.cut ? { hint: "The model stopped there: it may say no more in one answer." } : {}),
     ...(applied.length > 0 ? { applied } : {}),
