@@ -1,6 +1,7 @@
 import { randomBytes } from "node:crypto";
 import { join } from "node:path";
 import type { PetLook } from "@familiar/avatar";
+import type { ForgeSettings } from "@familiar/forge";
 import type { Guard, HostGuard } from "@familiar/guard";
 import type { ImageSettings, ModelSettings } from "@familiar/model";
 import { type Api, type Level, type Pet, type PetView, type Proposal, petView } from "@familiar/protocol";
@@ -35,6 +36,8 @@ export type FamiliarOptions = {
   model?: ModelSettings;
   /** An image model that a person configured, which draws looks from words. */
   imageModel?: ImageSettings;
+  /** Which forge this is, where its remote does not say so. */
+  forge?: ForgeSettings;
   clock?: () => number;
   onProgress?: (progress: Progress) => void;
   /** Told what goes wrong where nobody waits for an answer. */
@@ -96,8 +99,8 @@ export async function openFamiliar(options: FamiliarOptions): Promise<Familiar> 
   healChanges({ dataDirectory: place.directory });
   await recoverTasks(storage, clock());
   const { root } = place;
-  const { level, model, imageModel } = options;
-  const door = openDoor({ place, storage, clock, level, model, imageModel });
+  const { level, model, imageModel, forge } = options;
+  const door = openDoor({ place, storage, clock, level, model, imageModel, forge });
   const { guard, clean } = door;
   const git: GitPort = gitPort(guard, root);
 

@@ -9,7 +9,7 @@ import { imageModelOf } from "./hatch/imageModel.ts";
 import { type Look, lookOf } from "./look.ts";
 import type { Common } from "./parse.ts";
 import { progressLine, type Step, silent } from "./progress.ts";
-import { modelOf, readSettings } from "./settings.ts";
+import { forgeSettingsOf, modelOf, readSettings } from "./settings.ts";
 
 /** What a command may use. What it opens here is closed after its answer was printed. */
 export type Context = {
@@ -73,6 +73,7 @@ export function createContext({ common, signal, version }: ContextOptions): Cont
         ...{ directory: resolve(at), signal, onProgress: context.progress },
         ...(model && { model }),
         ...(imageModel && { imageModel }),
+        forge: forgeSettingsOf(settings),
       });
       context.closing(() => familiar.close());
       line.beside(async () => {

@@ -23,6 +23,8 @@ test("reading settings writes nothing", () => {
     "model-name": "",
     "model-context": "",
     "model-price": "",
+    forge: "auto",
+    "forge-url": "",
     "image-model-url": "",
     "image-model-name": "",
     "image-model-price": "",

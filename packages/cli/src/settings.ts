@@ -1,5 +1,6 @@
 import { mkdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import type { ForgeKind, ForgeSettings } from "@familiar/forge";
 import type { ModelSettings } from "@familiar/model";
 import { type ConfigAnswer, fail } from "@familiar/protocol";
 import { dataHome } from "@familiar/storage";
@@ -83,6 +84,17 @@ export const known = {
     expects: "dollars for a picture, such as 0.04",
     about: "what one of its pictures costs, in dollars",
     variable: "FAMILIAR_IMAGE_MODEL_PRICE",
+  },
+  forge: {
+    choices: ["auto", "github", "gitlab", "gitea"],
+    about: "which forge the remote is on; auto knows those that everyone knows",
+    variable: "FAMILIAR_FORGE",
+  },
+  "forge-url": {
+    pattern: /^(https?:\/\/\S+)?$/,
+    expects: "an http or https address",
+    about: "where the forge's API is, when that is not told by the remote",
+    variable: "FAMILIAR_FORGE_URL",
   },
 } as const satisfies Record<string, Known>;
 
@@ -175,4 +187,10 @@ function readFile(home: string): Record<string, unknown> {
     if (read !== null && typeof read === "object" && !Array.isArray(read)) return { ...read };
   } catch {}
   return fail("config-invalid", `${fileOf(home)} is not a JSON object; mend it or delete it.`);
+}
+
+/** What a person said of their forge. */
+export function forgeSettingsOf(settings: Settings): ForgeSettings {
+  const { forge, "forge-url": url } = settings;
+  return { ...(forge === "auto" ? {} : { kind: forge as ForgeKind }), ...(url ? { url } : {}) };
 }

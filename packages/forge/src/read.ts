@@ -21,6 +21,7 @@ export type Facts = Repository & { protectedBranches: string[]; labels: string[]
 /** Reading a forge, through the door; what strangers wrote marks the task that reads it. */
 export type Reader = {
   account(): Promise<Account>;
+  repository(): Promise<Repository>;
   facts(): Promise<Facts>;
   pullRequest(number: number): Promise<{
     pullRequest: PullRequest;
@@ -73,6 +74,7 @@ export function createReader({
 
   return {
     account: () => wire("facts", "").account(),
+    repository: () => wire("facts", "").repository(),
     async facts() {
       const facts = wire("facts", "");
       const [repository, protectedBranches, labels] = [

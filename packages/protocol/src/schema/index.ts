@@ -2,6 +2,7 @@ import { z } from "zod";
 import { approvalsAnswer } from "./approval.ts";
 import { auditAnswer } from "./audit.ts";
 import { failure } from "./common.ts";
+import { forgeAnswer } from "./forge.ts";
 import { memoryAnswer } from "./memory.ts";
 import { policyAnswer } from "./policy.ts";
 import { reviewAnswer } from "./proposal.ts";
@@ -56,6 +57,7 @@ export const documents = {
   approve: approvalsAnswer,
   audit: auditAnswer,
   policy: policyAnswer,
+  forge: forgeAnswer,
   scan: scanAnswer,
   scope: scopeFile,
   "policy-test": policyTest,

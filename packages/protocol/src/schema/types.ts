@@ -2,6 +2,7 @@ import type { z } from "zod";
 import type * as approvalSchemas from "./approval.ts";
 import type * as auditSchemas from "./audit.ts";
 import type * as common from "./common.ts";
+import type * as forgeSchemas from "./forge.ts";
 import type * as memorySchemas from "./memory.ts";
 import type * as policySchemas from "./policy.ts";
 import type * as proposalSchemas from "./proposal.ts";
@@ -49,6 +50,7 @@ export type ApprovalState = z.infer<typeof approvalSchemas.approvalState>;
 export type ApprovalReply = z.input<typeof approvalSchemas.approvalReply>;
 export type Taint = z.infer<typeof taskSchemas.taint>;
 
+export type ForgeAnswer = z.infer<typeof forgeSchemas.forgeAnswer>;
 export type PolicyAnswer = z.infer<typeof policySchemas.policyAnswer>;
 export type ScopeFile = z.infer<typeof scopeSchemas.scopeFile>;
 export type Effect = z.infer<typeof scopeSchemas.effect>;
