@@ -66,3 +66,20 @@ test("a task reads the forge, and changes nothing there by a request", async () 
   const { reads: _reads, ...plain } = read;
   await expect(task.perform(plain)).rejects.toMatchObject(refused);
 });
+
+test("the output of a run is fetched from where the forge keeps it, and as nobody", async () => {
+  const { guard } = await connected();
+  const log: RequestAction = {
+    ...{ kind: "request", method: "GET", headers: {}, body: "", why: "test" },
+    ...{ url: "https://logs1.blob.core.windows.net/x?sig=1", reads: { source: "log", place: "run 1" } },
+  };
+  const allows = async (action: RequestAction) => (await guard.forTask("t1").decide(action)).allow;
+  expect(await allows(log)).toBe(true);
+  for (const other of [
+    { url: "http://logs1.blob.core.windows.net/x" },
+    { url: "https://blob.core.windows.net.evil.test/x" },
+    { headers: { authorization: "x" } },
+    { reads: { source: "issue", place: "#1" } as const },
+  ])
+    expect(await allows({ ...log, ...other })).toBe(false);
+});
