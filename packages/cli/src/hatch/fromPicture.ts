@@ -17,7 +17,8 @@ export async function resembling(
   const picture = await readImage(readImageFile(path));
   const { pet } = await familiar.pet();
   const { genome, species, colours, outline } = resemble(picture, pet.genome);
-  if (!colours) context.note("The picture has no colour that stands out from its background: the animal keeps its own.");
+  if (!colours)
+    context.note("The picture has no colour that stands out from its background: the animal keeps its own.");
   if (outline === undefined)
     context.note(
       "No even background could be told from the animal: only the colours of the picture were taken.",
