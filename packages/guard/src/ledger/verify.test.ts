@@ -1,4 +1,5 @@
 import type { LedgerRow } from "@familiar/storage";
+import canonicalize from "canonicalize";
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import type { Done } from "./fault.ts";
@@ -30,7 +31,10 @@ const verify = (rows: readonly LedgerRow[], heads: readonly Head[] = [], page = 
 
 const renumber = (rows: readonly LedgerRow[]) => rows.map((row, index) => ({ ...row, seq: index + 1 }));
 const anew = (body: string) => ({ body, hash: hashOf(body) });
-const older = (body: string) => body.replace(/"at":/, '"at":7');
+const older = (body: string) => {
+  const record = JSON.parse(body) as { at: number };
+  return canonicalize({ ...record, at: record.at + 7 })!;
+};
 
 /** All records from `at` on written anew so that the chain holds: what only a signature betrays. */
 function rewrite(rows: readonly LedgerRow[], at: number): LedgerRow[] {
