@@ -1,5 +1,5 @@
 /** How long a calm animal keeps still between its movements, in milliseconds: a browser's every frame costs. */
-const stillness = 8_000;
+const stillness = 20_000;
 
 const browser = { set: setTimeout.bind(globalThis), clear: clearTimeout.bind(globalThis) };
 
