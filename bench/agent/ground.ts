@@ -2,6 +2,7 @@ import { execFileSync } from "node:child_process";
 import { mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import type { Familiar } from "@familiar/agent";
 
 /** A folder that goes when the process ends. */
 export function folder(): string {
@@ -35,3 +36,12 @@ export const hard = (number = 0) =>
 
 export const middle = (values: readonly number[]): number =>
   [...values].sort((a, b) => a - b)[values.length >> 1]!;
+
+/** Asks as a person does, to the end. @throws when the task does not reach it */
+export async function ask(
+  familiar: Familiar,
+  input: { question: string; conversation?: string },
+): Promise<void> {
+  const { task } = await familiar.start({ skill: "answer", input });
+  if (task.state !== "done") throw new Error(`${input.question} is ${task.state}: ${task.error?.why}`);
+}

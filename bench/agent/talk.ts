@@ -1,6 +1,6 @@
 /** A process that has one long conversation: `node talk.ts ROOT HOME SETTINGS TURNS`; tells its memory as JSON. */
 import { openFamiliar } from "@familiar/agent";
-import { hard } from "./ground.ts";
+import { ask, hard } from "./ground.ts";
 
 const [root, home, settings, turns] = process.argv.slice(2) as [string, string, string, string];
 const familiar = await openFamiliar({ directory: root, home, model: JSON.parse(settings) });
@@ -10,15 +10,7 @@ const heap: number[] = [];
 const times: number[] = [];
 for (let turn = 1; turn <= Number(turns); turn++) {
   const began = performance.now();
-  const input = { question: hard(turn), conversation: "long" };
-  const { task } = await familiar.start({
-    skill: "answer",
-    origin: "person",
-    priority: 5,
-    budget: {},
-    input,
-  });
-  if (task.state !== "done") throw new Error(`Turn ${turn} is ${task.state}: ${task.error?.why}`);
+  await ask(familiar, { question: hard(turn), conversation: "long" });
   times.push(performance.now() - began);
   if (turn % 50 === 0 || turn === 10) {
     globalThis.gc?.();

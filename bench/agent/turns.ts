@@ -4,7 +4,7 @@ import { createOpenAICompatible } from "@ai-sdk/openai-compatible";
 import { openFamiliar } from "@familiar/agent";
 import { modelServer, type Script } from "@familiar/model/testing";
 import { jsonSchema, stepCountIs, streamText, tool } from "ai";
-import { folder, hard, middle, smallRepository } from "./ground.ts";
+import { ask, folder, hard, middle, smallRepository } from "./ground.ts";
 
 const rounds = 9;
 /** A task of one turn, and one of so many. */
@@ -52,17 +52,7 @@ export async function measureTurns(): Promise<{ sdk: Turn; ours: Turn }> {
     for await (const _ of textStream);
   }
 
-  async function byOurs(turns: number): Promise<void> {
-    const input = { question: hard(turns) };
-    const { task } = await familiar.start({
-      skill: "answer",
-      origin: "person",
-      priority: 5,
-      budget: {},
-      input,
-    });
-    if (task.state !== "done") throw new Error(`The task is ${task.state}.`);
-  }
+  const byOurs = (turns: number) => ask(familiar, { question: hard(turns) });
 
   async function aTurn(run: (turns: number) => Promise<void>): Promise<Turn> {
     const time = async (turns: number) => {

@@ -1,3 +1,5 @@
+import { states } from "../states.ts";
+
 /** The pet package of Codex, as its strictest readers want it. Pixels, bytes, letters. */
 export const contract = {
   cell: { width: 192, height: 208 },
@@ -23,19 +25,7 @@ export const usedCells: Readonly<Record<PackageVersion, readonly number[]>> = {
   2: [first[0] + 1, ...first.slice(1), 8, 8],
 };
 
-export const rowNames = [
-  "idle",
-  "running-right",
-  "running-left",
-  "waving",
-  "jumping",
-  "failed",
-  "waiting",
-  "running",
-  "review",
-  "look",
-  "look",
-] as const;
+export const rowNames = [...states, "look", "look"] as const;
 
 export const sheetSize = (version: PackageVersion): { width: number; height: number } => ({
   width: contract.cell.width * contract.columns,

@@ -1,6 +1,7 @@
-import { closeSync, constants, fstatSync, lstatSync, openSync, readdirSync, readSync } from "node:fs";
+import { lstatSync, readdirSync } from "node:fs";
 import { basename, join, resolve } from "node:path";
 import { fail } from "@familiar/protocol";
+import { readPlainFile } from "../plainFile.ts";
 import { readManifest } from "./manifest.ts";
 import { readZip } from "./zip.ts";
 
@@ -55,26 +56,6 @@ function filesOf(folder: string): Files {
 
 /** A plain file of at most so many bytes; no link is followed and no pipe waited for. */
 function readFile(path: string, most: number): Uint8Array {
-  const name = basename(path);
-  const { O_RDONLY, O_NOFOLLOW = 0, O_NONBLOCK = 0 } = constants;
-  let file: number;
-  try {
-    file = openSync(path, O_RDONLY | O_NOFOLLOW | O_NONBLOCK);
-  } catch (error) {
-    const link = (error as NodeJS.ErrnoException).code === "ELOOP";
-    return fail("package-refused", link ? `${name} is a link.` : `${name} cannot be read.`, error);
-  }
-  try {
-    const found = fstatSync(file);
-    if (!found.isFile()) return fail("package-refused", `${name} is no plain file.`);
-    if (found.size > most)
-      return fail("package-refused", `${name} has ${found.size} bytes; ${most} are read.`);
-    const bytes = Buffer.alloc(found.size);
-    let at = 0;
-    for (let read = -1; read !== 0 && at < bytes.length; at += read)
-      read = readSync(file, bytes, at, bytes.length - at, null);
-    return bytes.subarray(0, at);
-  } finally {
-    closeSync(file);
-  }
+  const read = readPlainFile(path, { most, links: false });
+  return "why" in read ? fail("package-refused", `${basename(path)} ${read.why}.`, read.cause) : read;
 }

@@ -1,4 +1,5 @@
 import type { Grid } from "../draw/raster.ts";
+import { toOklab } from "../look/hues.ts";
 
 /** Whether a cell of the picture is shown. */
 export const shown = ({ width, height, data }: Grid, x: number, y: number): boolean =>
@@ -19,20 +20,7 @@ function share(a: Grid, b: Grid, differ: (cell: number, both: boolean) => boolea
 /** The share of the cells shown by either that only one of them shows: 0 for the same silhouette, 1 for nothing in common. */
 export const outlinesApart = (a: Grid, b: Grid): number => share(a, b, (_, both) => !both);
 
-const linear = (part: number) => (part <= 10 ? part / 3294.6 : ((part / 255 + 0.055) / 1.055) ** 2.4);
-
-/** Björn Ottosson's Oklab. */
-function lab(data: Uint8Array, at: number): [number, number, number] {
-  const [r, g, b] = [linear(data[at]!), linear(data[at + 1]!), linear(data[at + 2]!)];
-  const l = Math.cbrt(0.4122214708 * r + 0.5363325363 * g + 0.0514459929 * b);
-  const m = Math.cbrt(0.2119034982 * r + 0.6806995451 * g + 0.1073969566 * b);
-  const s = Math.cbrt(0.0883024619 * r + 0.2817188376 * g + 0.6299787005 * b);
-  return [
-    0.2104542553 * l + 0.793617785 * m - 0.0040720468 * s,
-    1.9779984951 * l - 2.428592205 * m + 0.4505937099 * s,
-    0.0259040371 * l + 0.7827717662 * m - 0.808675766 * s,
-  ];
-}
+const lab = (data: Uint8Array, at: number) => toOklab(data[at]!, data[at + 1]!, data[at + 2]!);
 
 /** As `outlinesApart`, and where both are shown a colour further than 0.1 in Oklab counts too. */
 export const looksApart = (a: Grid, b: Grid): number =>
@@ -49,6 +37,8 @@ export function cellsApart(a: Grid, b: Grid): number {
     if ([0, 1, 2, 3].some((part) => a.data[i + part] !== b.data[i + part])) count += 1;
   return count;
 }
+
+const linear = (part: number) => (part <= 10 ? part / 3294.6 : ((part / 255 + 0.055) / 1.055) ** 2.4);
 
 /** The contrast of WCAG 2 between a cell and a background 0xRRGGBB: 1 … 21. */
 export function contrast({ width, data }: Grid, x: number, y: number, background: number): number {

@@ -2,10 +2,9 @@ import { mkdirSync } from "node:fs";
 import { createServer, type IncomingMessage } from "node:http";
 import type { AddressInfo } from "node:net";
 import { join } from "node:path";
-import { git, temporaryFolder } from "@familiar/guard/testing";
+import { answerGit, git, temporaryFolder } from "@familiar/guard/testing";
 import { createEmulator } from "emulate";
 import { onTestFinished } from "vitest";
-import { answerGit } from "./gitServer.ts";
 import { createMirror } from "./mirror.ts";
 
 export type Asked = { method: string; path: string; headers: IncomingMessage["headers"] };

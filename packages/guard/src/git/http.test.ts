@@ -1,45 +1,19 @@
-import { execFileSync, spawn } from "node:child_process";
+import { execFileSync } from "node:child_process";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { join } from "node:path";
 import { git as plainGit, temporaryFolder } from "@familiar/storage/testing";
 import { expect, onTestFinished, test } from "vitest";
+import { answerGit } from "../testing/gitServer.ts";
 import { groundWith } from "../testing/ground.ts";
 import { pushBranch } from "./push.ts";
 
 /** Git's own server for HTTP in front of the bare repositories of a folder, for who knows the password. */
 async function serve(folder: string, password: string): Promise<string> {
-  const program = join(execFileSync("git", ["--exec-path"], { encoding: "utf8" }).trim(), "git-http-backend");
   const expected = `Basic ${Buffer.from(`ada:${password}`).toString("base64")}`;
   const server = createServer((request, response) => {
-    if (request.headers.authorization !== expected) {
-      response.writeHead(401, { "WWW-Authenticate": "Basic" }).end();
-      return;
-    }
-    const { pathname, search } = new URL(request.url!, "http://x");
-    const env = {
-      ...{ PATH: process.env.PATH, GIT_PROJECT_ROOT: folder, GIT_HTTP_EXPORT_ALL: "1", REMOTE_USER: "ada" },
-      ...{ PATH_INFO: pathname, QUERY_STRING: search.slice(1), REQUEST_METHOD: request.method },
-      CONTENT_TYPE: request.headers["content-type"] ?? "",
-      HTTP_CONTENT_ENCODING: request.headers["content-encoding"] ?? "",
-      GIT_PROTOCOL: `${request.headers["git-protocol"] ?? ""}`,
-    };
-    const child = spawn(program, { env });
-    request.pipe(child.stdin);
-    const chunks: Buffer[] = [];
-    child.stdout.on("data", (chunk: Buffer) => chunks.push(chunk));
-    child.once("close", () => {
-      const all = Buffer.concat(chunks);
-      const end = all.indexOf("\r\n\r\n");
-      const headers = all
-        .subarray(0, end)
-        .toString()
-        .split("\r\n")
-        .map((line) => line.split(": ") as [string, string]);
-      const status = Number(headers.find(([name]) => name === "Status")?.[1]?.slice(0, 3) ?? 200);
-      response.writeHead(status, headers.filter(([name]) => name !== "Status").flat());
-      response.end(all.subarray(end + 4));
-    });
+    if (request.headers.authorization === expected) void answerGit(folder, request, response);
+    else response.writeHead(401, { "WWW-Authenticate": "Basic" }).end();
   });
   await new Promise<void>((listening) => server.listen(0, "127.0.0.1", listening));
   onTestFinished(() => void server.close());
