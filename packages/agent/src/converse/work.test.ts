@@ -30,6 +30,20 @@ inSandbox("what was run is said only as the ledger has it", async () => {
   ]);
 });
 
+inSandbox("where something was done, nothing is named that merely comes near", async () => {
+  const missing = "where is `lightLantern`?";
+  const ran = { calls: [{ tool: "run", input: { argv: ["cat", "src/flame.ts"], why } }] };
+  const { ask } = await talking(
+    [{ text: "I cannot tell." }, ran, { text: "The file can be read [ran:1]." }],
+    { level },
+  );
+  expect((await ask(missing)).report.nearest).not.toEqual([]);
+  expect((await ask(missing, { conversation: "another" })).report).toMatchObject({
+    found: true,
+    nearest: [],
+  });
+});
+
 const edits = { path: "src/watch.ts", old: "lightFlame(1)", new: "lightFlame(2)" };
 
 test("a change is made in a copy, proposed, and applied when a person says yes, days later", async () => {
