@@ -55,6 +55,7 @@ test("in another size no colour comes from what is clear, and none is brighter t
       fc.integer({ min: 1, max: 9 }),
       fc.integer({ min: 1, max: 9 }),
       (picture, width, height) => {
+        fc.pre(width !== picture.width || height !== picture.height);
         const clear = {
           ...picture,
           data: picture.data.map((part, i) => (i % 4 === 3 && i % 8 === 3 ? 0 : part)),
