@@ -15,7 +15,7 @@ export const taskState = z.enum([
   "cancelled",
 ]);
 
-export const skillName = z.enum(["onboard", "answer"]);
+export const skillName = z.enum(["onboard", "answer", "test", "triage"]);
 
 export const origin = z.enum(["person", "schedule", "webhook", "agent"]);
 
