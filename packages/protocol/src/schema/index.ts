@@ -20,7 +20,9 @@ import {
   statusAnswer,
 } from "./status.ts";
 import { taskDetail, tasksAnswer } from "./task.ts";
+import { testsAnswer } from "./tests.ts";
 import { tour } from "./tour.ts";
+import { incidentsAnswer, triage } from "./triage.ts";
 import { undoAnswer } from "./undo.ts";
 import { modelAnswer, usageAnswer } from "./usage.ts";
 
@@ -35,7 +37,9 @@ export * from "./scan.ts";
 export * from "./scope.ts";
 export * from "./status.ts";
 export * from "./task.ts";
+export * from "./tests.ts";
 export * from "./tour.ts";
+export * from "./triage.ts";
 export * from "./undo.ts";
 export * from "./usage.ts";
 
@@ -63,7 +67,10 @@ export const documents = {
   "policy-test": policyTest,
   undo: undoAnswer,
   memory: memoryAnswer,
+  triage,
+  incidents: incidentsAnswer,
   review: reviewAnswer,
+  test: testsAnswer,
   usage: usageAnswer,
   error: failure,
 } as const;

@@ -11,7 +11,9 @@ import type * as scanSchemas from "./scan.ts";
 import type * as scopeSchemas from "./scope.ts";
 import type * as statusSchemas from "./status.ts";
 import type * as taskSchemas from "./task.ts";
+import type * as testsSchemas from "./tests.ts";
 import type * as tourSchemas from "./tour.ts";
+import type * as triageSchemas from "./triage.ts";
 import type * as undoSchemas from "./undo.ts";
 import type * as usageSchemas from "./usage.ts";
 
@@ -72,6 +74,24 @@ export type StartAnswer = z.infer<typeof statusSchemas.startAnswer>;
 export type FileChange = z.infer<typeof undoSchemas.fileChange>;
 export type UndoAnswer = z.infer<typeof undoSchemas.undoAnswer>;
 
+export type Triage = z.infer<typeof triageSchemas.triage>;
+export type FailureCategory = z.infer<typeof triageSchemas.failureCategory>;
+export type LogChunk = z.infer<typeof triageSchemas.logChunk>;
+export type NamedPlace = z.infer<typeof triageSchemas.namedPlace>;
+export type FailedTest = z.infer<typeof triageSchemas.failedTest>;
+export type SuspectFile = z.infer<typeof triageSchemas.suspectFile>;
+export type SuspectSymbol = z.infer<typeof triageSchemas.suspectSymbol>;
+export type SuspectCommit = z.infer<typeof triageSchemas.suspectCommit>;
+export type Tried = z.infer<typeof triageSchemas.tried>;
+export type Reproduced = z.infer<typeof triageSchemas.reproduced>;
+export type Bisected = z.infer<typeof triageSchemas.bisected>;
+export type FailureProof = z.infer<typeof triageSchemas.failureProof>;
+export type HotfixPlan = z.infer<typeof triageSchemas.hotfixPlan>;
+export type Recurrence = z.infer<typeof triageSchemas.recurrence>;
+export type Sighting = z.infer<typeof triageSchemas.sighting>;
+export type Incident = z.infer<typeof triageSchemas.incident>;
+export type IncidentsAnswer = z.infer<typeof triageSchemas.incidentsAnswer>;
+
 export type Anchor = z.infer<typeof memorySchemas.anchor>;
 export type Fact = z.infer<typeof memorySchemas.fact>;
 export type FactState = z.infer<typeof memorySchemas.factState>;
@@ -95,3 +115,6 @@ export type ProposalQuery = z.infer<typeof proposalSchemas.proposalQuery>;
 export type ReviewDecision = z.input<typeof proposalSchemas.decision>;
 export type Decided = z.infer<typeof proposalSchemas.decided>;
 export type ReviewAnswer = z.infer<typeof proposalSchemas.reviewAnswer>;
+
+export type TestsAnswer = z.infer<typeof testsSchemas.testsAnswer>;
+export type TestFinding = z.infer<typeof testsSchemas.testFinding>;
