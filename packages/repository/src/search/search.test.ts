@@ -164,6 +164,7 @@ test("any text is a query: nothing throws, hits are in the repository, lines exi
     }),
     { numRuns: 60 },
   );
+  expect(repository.search("NOTbasketé")[0]?.score).toBeGreaterThan(0);
   expect(repository.search("")).toEqual([]);
   expect(repository.search("   ")).toEqual([]);
   expect(repository.search("basket ".repeat(100_000))[0]).toMatchObject({ path: "src/basket.ts" });

@@ -43,7 +43,7 @@ function rank(hits: readonly Hit[], limit: number): Hit[] {
     if (lines.has(place) || (group !== "" && before >= perPath)) continue;
     lines.add(place);
     times.set(group, before + 1);
-    ranked.push({ ...hit, score: Math.round(hit.score * 1000) / 1000 });
+    ranked.push({ ...hit, score: Number(hit.score.toPrecision(4)) });
   }
   return ranked;
 }
