@@ -15,7 +15,7 @@ const letters = "23456789abcdefghjkmnpqrstvwxyz";
 export function idOf(text: string, isTaken: (id: string) => boolean): string {
   const bytes = hash("sha256", text, "buffer");
   const all = Array.from(bytes, (byte) => letters[byte % letters.length]).join("");
-  for (let length = 4; length < all.length; length++)
+  for (let length = 4; length <= all.length; length++)
     if (!isTaken(all.slice(0, length))) return all.slice(0, length);
-  return all;
+  return idOf(all, isTaken);
 }
