@@ -1,0 +1,69 @@
+import type { TestsAnswer } from "@familiar/protocol";
+import type { Look } from "../look.ts";
+
+export type TestView = { answer: TestsAnswer; written?: string };
+
+const mostTests = 12;
+const mostLines = 4;
+
+/** What a person reads: what came of it, what each test is for, and what to do next. */
+export function testText({ answer, written }: TestView, { style }: Look): string {
+  const { said, existing, targets, files, tests, measures, findings, dropped, untested, proposal } = answer;
+  const lines: string[] = [];
+  const part = (title: string, rows: readonly string[], most = mostLines) => {
+    if (rows.length === 0) return;
+    lines.push("", style("bold", title), ...rows.slice(0, most).map((row) => `  ${row}`));
+    if (rows.length > most) lines.push(style("dim", `  and ${rows.length - most} more`));
+  };
+  if (existing && existing.exitCode !== 0)
+    part(
+      `Failing before anything was added (${existing.command.join(" ")})`,
+      existing.failing.length > 0 ? existing.failing : [existing.said ?? `exit code ${existing.exitCode}`],
+      mostTests,
+    );
+  lines.push("", said);
+  part(
+    "For",
+    targets.map(({ path, symbol, why }) => `${symbol ? `${path}#${symbol}` : path}: ${why}`),
+  );
+  part(
+    "Files",
+    files.map(
+      ({ path, tests, joins }) =>
+        `${path}: ${tests} ${tests === 1 ? "test" : "tests"}${joins ? ", added to what is there" : ""}`,
+    ),
+  );
+  part(
+    "Tests",
+    tests.map(({ about, name, reason }) => `${about}: ${name} ${style("dim", `(${reason})`)}`),
+    mostTests,
+  );
+  part(
+    "Measured",
+    measures.map(
+      ({ name, before, after }) => `${name}: ${before === undefined ? "" : `${before} → `}${after}`,
+    ),
+    12,
+  );
+  part(
+    "Found on the way, and in no test",
+    findings.map(
+      ({ title, why, citation }) =>
+        `${title}${citation ? ` (${citation.path}:${citation.line})` : ""}: ${why}`,
+    ),
+    mostTests,
+  );
+  part(
+    "Not kept",
+    dropped.map(({ name, why }) => `${name}: ${why}`),
+  );
+  part(
+    "No test names",
+    untested.map(({ name, citation, why }) => `${name} (${citation.path}:${citation.line}): ${why}`),
+    mostTests,
+  );
+  if (written !== undefined) lines.push("", `The patch is in ${written}.`);
+  if (proposal !== undefined)
+    lines.push("", `Proposal ${proposal}: familiar review show ${proposal}, then accept or reject it.`);
+  return lines.join("\n").replace(/^\n/, "");
+}
