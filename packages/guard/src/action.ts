@@ -39,15 +39,28 @@ export type RunAction = {
   as: "read" | "confined";
   /** What a confined command is to reach, as `name:port`; no network without. */
   hosts?: readonly string[];
+  /**
+   * Shows the dependency folders that git ignores in the person's own work tree (`node_modules` of each workspace and
+   * the like) at the same places of the worktree, read-only.
+   */
+  dependencies?: true;
+  /** Familiar's own programs that the command is run by, and the Node that it runs on itself, read-only. */
+  programs?: readonly Program[];
+  /** The worktree is read-only too. */
+  readOnly?: true;
   /** Narrower than what a confined command may use anyway. */
   limits?: Partial<SandboxLimits>;
   environment?: Readonly<Record<string, string>>;
-  input?: Uint8Array | string;
+  /** What comes over time is fed as it comes, and the command's input ends with it. */
+  input?: Uint8Array | string | AsyncIterable<string>;
   timeoutMs?: number;
   signal?: AbortSignal;
   /** Takes standard output as it comes, instead of the outcome; the command waits while this does. */
   onOutput?: (chunk: Buffer) => void | Promise<void>;
 };
+
+/** By the name under which the host of the guard says where its folder lies. */
+export type Program = "lab";
 
 export type WriteAction = {
   kind: "write";
@@ -93,8 +106,11 @@ export type EditAction = { kind: "edit"; name: string; text: string; why: string
 
 export type OpenUrlAction = { kind: "open-url"; url: string; why: string };
 
-/** A checkout of a commit in Familiar's own folder, for confined commands; it goes with its task. */
-export type WorktreeAction = { kind: "worktree"; commit: string; why: string };
+/**
+ * A checkout of a commit in Familiar's own folder, for confined commands; it goes with its task. `instead` names a
+ * worktree of the task that is not needed any more and goes first.
+ */
+export type WorktreeAction = { kind: "worktree"; commit: string; instead?: string; why: string };
 
 /** What changed in a worktree of the task since its commit. */
 export type DiffAction = { kind: "diff"; worktree: string; why: string };

@@ -54,6 +54,7 @@ export function digestOfAction(action: Action, placed: (path: string) => string)
     ...{ ...action, signal: undefined, onOutput: undefined, onHead: undefined, onBody: undefined },
     ...("cwd" in action ? { cwd: placed(action.cwd) } : {}),
     ...("worktree" in action ? { worktree: placed(action.worktree) } : {}),
+    ...("instead" in action ? { instead: undefined } : {}),
     ...(action.kind === "remember" ? { facts: action.facts.map(lasting) } : {}),
   };
   const text = JSON.stringify(plain, (_, value) => (value instanceof Uint8Array ? digestOf(value) : value));
