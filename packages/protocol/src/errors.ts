@@ -226,6 +226,21 @@ export const errors = {
     what: "This is more than the language model can read at once.",
     next: "Ask for less, begin a new conversation, or choose a model that reads more with `familiar config model`.",
   },
+  "input-unreadable": {
+    exit: 1,
+    what: "That input cannot be read.",
+    next: "Give a log, a test report, a stack trace or an alert: a file, or - for standard input.",
+  },
+  "report-invalid": {
+    exit: 1,
+    what: "That report is not well-formed.",
+    next: "Have the tool write it anew; the log of the same run can be read, too.",
+  },
+  "incident-not-found": {
+    exit: 1,
+    what: "There is no such incident.",
+    next: "See `familiar incidents` for those that were seen.",
+  },
   "not-found": { exit: 1, what: "Nothing like that is known here.", next: "Try `familiar search WORDS`." },
   "server-unreachable": {
     exit: 1,
