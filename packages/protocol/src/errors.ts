@@ -241,6 +241,11 @@ export const errors = {
     what: "There is no such incident.",
     next: "See `familiar incidents` for those that were seen.",
   },
+  "dependencies-missing": {
+    exit: 1,
+    what: "What the tests of this repository run on is not installed.",
+    next: "Install its dependencies the way it does (such as `npm install`), and run this again.",
+  },
   "not-found": { exit: 1, what: "Nothing like that is known here.", next: "Try `familiar search WORDS`." },
   "server-unreachable": {
     exit: 1,

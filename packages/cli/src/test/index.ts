@@ -1,6 +1,6 @@
 import { existsSync } from "node:fs";
 import { relative, resolve, sep } from "node:path";
-import { fail, type TestsAnswer } from "@familiar/protocol";
+import { exitCodes, fail, type TestsAnswer } from "@familiar/protocol";
 import type { TestInput } from "@familiar/skills";
 import type { Answer } from "../command.ts";
 import type { TestFlags } from "../commands/test.ts";
@@ -27,8 +27,8 @@ export async function runTest(
     ...(dryRun || output !== undefined ? { propose: false } : {}),
   };
   const document = await runTask<TestsAnswer>(familiar, { skill: "test", input }, context);
-  if (output === undefined) return { document, view: { answer: document } };
-  if (document.patch === "") return { document, view: { answer: document } };
+  const exit = document.refused === undefined ? {} : { exit: exitCodes.refused };
+  if (output === undefined || document.patch === "") return { document, view: { answer: document }, ...exit };
   const path = resolve(output);
   await (await context.open()).guard.perform({
     ...{ kind: "write", path, content: document.patch, named: true, replace: force },

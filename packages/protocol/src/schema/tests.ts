@@ -29,6 +29,8 @@ export const testsAnswer = z.object({
   outcome: z.enum(["made", "nothing", "advice"]),
   /** What came of it, in a sentence or two. */
   said: z.string(),
+  /** Why nothing was tried: what policy said. */
+  refused: z.string().optional(),
   targets: z.array(
     z.object({
       path: z.string(),
