@@ -89,6 +89,30 @@ export type Tables = {
   /** `done` is 1 once what a webhook starts was started. */
   deliveries: { key: string; at: number; done: number };
   pages: { url: string; tag: string; answer: string; at: number };
+  incidents: {
+    number: number;
+    signature: string;
+    title: string;
+    category: string;
+    state: string;
+    /** Lists of texts as JSON. */
+    places: string;
+    tests: string;
+    /** What put it right the last time, as JSON. */
+    fix: string | null;
+    last_at: number;
+  };
+  /** One time that a failure was seen, or, without one, a run that held. */
+  sightings: {
+    key: string;
+    incident: number | null;
+    at: number;
+    commit_hash: string;
+    branch: string | null;
+    runner: string | null;
+    source: string;
+  };
+  lessons: { name: string; value: string };
   ledger: { seq: number; hash: string; body: string };
   ledger_nodes: { level: number; position: number; hash: string };
   ledger_checkpoints: { size: number; note: string; at: number };

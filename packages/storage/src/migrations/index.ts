@@ -5,8 +5,12 @@ import { approvals } from "./0003-approvals.ts";
 import { conversation } from "./0004-conversation.ts";
 import { review } from "./0005-review.ts";
 import { forge } from "./0006-forge.ts";
+import { incidents } from "./0007-incidents.ts";
 
 export type Migration = { name: string; up(db: WriteTransaction): Promise<void> };
 
 /** In order; the number of a migration is its place here, from 1. What was released never changes. */
-export const migrations: readonly Migration[] = [first, checkpoints, approvals, conversation, review, forge];
+export const migrations: readonly Migration[] = [
+  ...[first, checkpoints, approvals, conversation, review, forge],
+  incidents,
+];
