@@ -92,6 +92,7 @@ export function openDoor({
   const guard = createGuard({
     ...{ level: levelNow, ledger, seal, dataDirectory: directory, root, clock, env },
     ...{ approvals, taints, policy, masking, sandbox, hides, spent, facts, forge },
+    programs: { lab: async () => (await import("@familiar/skills")).labFolder },
     hosts: new Set([...(model ? [originOf(model)] : []), ...(imageModel ? [imageOriginOf(imageModel)] : [])]),
   });
   return {

@@ -9,7 +9,7 @@ import {
 } from "@familiar/protocol";
 import type { Action, Decision, Guard, Outcome, OutcomeOf } from "./action.ts";
 import { type ApprovalPort, leaveFor } from "./approvals/approvals.ts";
-import type { Inside } from "./effects/effect.ts";
+import type { Inside, Programs } from "./effects/effect.ts";
 import { act, broughtBy, describe, detailOf, digestOfAction, summaryOf, told } from "./effects/index.ts";
 import type { Forge } from "./effects/publish.ts";
 import type { FactPort } from "./effects/remember.ts";
@@ -47,6 +47,8 @@ export type GuardOptions = {
   spent?: (task: string | undefined, kind: Action["kind"]) => Promise<Spent | undefined>;
   /** With none, no command of the repository runs. */
   sandbox?: () => Promise<Sandbox | Missing>;
+  /** The folders of Familiar's own programs that commands may be run by. */
+  programs?: Programs;
   /** Which files of the repository no command sees. */
   hides?: () => Promise<(path: string) => boolean>;
   /** Takes secrets out of all that is recorded, shown or sent. */
@@ -122,6 +124,7 @@ export function createGuard(options: GuardOptions): HostGuard {
         forge: async () => options.forge?.(),
         hides: options.hides,
         facts: options.facts,
+        programs: options.programs ?? {},
         clean: cleanData,
       },
       doubt: () => doubtOf(caller),

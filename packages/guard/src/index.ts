@@ -1,6 +1,7 @@
 /** The one door for effects: decide, confine, mask, record. */
 export type * from "./action.ts";
 export type { ApprovalPort } from "./approvals/approvals.ts";
+export type { Programs } from "./effects/effect.ts";
 export type { Forge, ForgeAnswer, ForgeCall, ForgeSend, Opened } from "./effects/publish.ts";
 export type { FactPort } from "./effects/remember.ts";
 export { branchFor } from "./git/branch.ts";

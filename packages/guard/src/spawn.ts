@@ -1,6 +1,6 @@
 import { type ChildProcess, type StdioOptions, spawn } from "node:child_process";
 import { createHash } from "node:crypto";
-import type { Duplex } from "node:stream";
+import { type Duplex, Readable } from "node:stream";
 import { coverInherited } from "./inherited.ts";
 
 export type Command = {
@@ -15,8 +15,10 @@ export type Command = {
 /** Bytes for it to read, an open file, or who takes the other end of a pipe. */
 export type Descriptor = Uint8Array | string | number | ((end: Duplex) => void);
 
+export type Input = Uint8Array | string | AsyncIterable<string>;
+
 export type Limits = {
-  input?: Uint8Array | string | undefined;
+  input?: Input | undefined;
   timeoutMs: number;
   signal?: AbortSignal | undefined;
   /** Standard output beyond this many bytes is read and dropped. */
@@ -101,9 +103,13 @@ export async function runCommand(command: Command, limits: Limits): Promise<Ende
   }
 }
 
-function feed(end: Duplex, bytes: Uint8Array | string | undefined): void {
+function feed(end: Duplex, input: Input | undefined): void {
   end.on("error", () => {}); // It may end without reading all; that is its own affair.
-  end.end(bytes);
+  if (input === undefined || typeof input === "string" || input instanceof Uint8Array) end.end(input);
+  else
+    Readable.from(input)
+      .on("error", () => end.destroy())
+      .pipe(end);
 }
 
 /** What stands where output was cut. */

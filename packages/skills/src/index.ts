@@ -7,6 +7,7 @@ export { answer, ofItself, reportBelow, reportText } from "./answer/index.ts";
 export { codeTour, type OnboardInput, onboard, tourMarkdown, tourScreen } from "./onboard/index.ts";
 export type * from "./skill.ts";
 export type { TestInput } from "./test/index.ts";
+export { labFolder } from "./test/labFolder.ts";
 
 /** Every skill by its name. */
 export const skills = { onboard, answer, test };

@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { fail, type Taint } from "@familiar/protocol";
-import type { Action, OutcomeOf, RunAction } from "../action.ts";
+import type { Action, OutcomeOf, Program, RunAction } from "../action.ts";
 import type { GitRun, Ground } from "../git/run.ts";
 import type { Sandbox } from "../sandbox/sandbox.ts";
 import type { Mask } from "../secrets/mask.ts";
@@ -9,6 +9,8 @@ import type { Ended } from "../spawn.ts";
 import type { Worktrees } from "../worktree/worktrees.ts";
 import type { Forge } from "./publish.ts";
 import type { FactPort } from "./remember.ts";
+
+export type Programs = Readonly<Partial<Record<Program, () => Promise<string>>>>;
 
 /** What effects work with, behind the door. */
 export type Inside = {
@@ -22,6 +24,8 @@ export type Inside = {
   /** Any subcommand, hardened; for the trusted side only. */
   git: GitRun;
   worktrees: Worktrees | undefined;
+  /** Where Familiar's own programs lie. */
+  programs: Programs;
   /** @throws `sandbox-missing` */
   sandbox(): Promise<Sandbox>;
   /** Which files of the repository no command sees. */

@@ -1,13 +1,15 @@
+import { realpathSync } from "node:fs";
 import { join } from "node:path";
 import { FamiliarError, fail } from "@familiar/protocol";
-import type { RunAction, RunOutcome } from "../action.ts";
+import type { Program, RunAction, RunOutcome } from "../action.ts";
 import { askGit } from "../git/run.ts";
 import type { Connection, Grant, SandboxLimits } from "../sandbox/sandbox.ts";
 import { toolchainsOf } from "../sandbox/toolchains.ts";
 import { type Ended, marker } from "../spawn.ts";
 import { ownGit } from "../worktree/checkout.ts";
+import { dependenciesOf } from "../worktree/dependencies.ts";
 import type { Worktree } from "../worktree/worktrees.ts";
-import type { Effect, Inside } from "./effect.ts";
+import { type Effect, groundOf, type Inside } from "./effect.ts";
 
 const mebibyte = 1024 ** 2;
 
@@ -21,12 +23,19 @@ const limits: SandboxLimits = {
 };
 
 export const run: Effect<RunAction> = {
-  describe: ({ as, argv, cwd, why, hosts = [] }, clean) => ({
+  describe: ({ as, argv, cwd, why, hosts = [], dependencies, programs = [], readOnly }, clean) => ({
     ...{ kind: "run", as, argv: argv.map(clean), cwd: clean(cwd), why: clean(why) },
     ...(hosts.length > 0 ? { hosts: hosts.map(clean) } : {}),
+    ...(dependencies && { dependencies }),
+    ...(programs.length > 0 ? { programs } : {}),
+    ...(readOnly && { readOnly }),
   }),
-  summary: ({ argv, hosts = [] }) =>
-    `run ${argv.join(" ")} in the sandbox${hosts.length > 0 ? `, reaching ${hosts.join(", ")}` : ""}`,
+  summary: ({ argv, hosts = [], dependencies }) =>
+    [
+      `run ${argv.join(" ")} in the sandbox`,
+      ...(dependencies ? ["with your installed dependencies, read-only"] : []),
+      ...(hosts.length > 0 ? [`reaching ${hosts.join(", ")}`] : []),
+    ].join(", "),
   brings: ({ as, argv }) =>
     as === "read" ? undefined : { source: "output", place: argv.slice(0, 3).join(" ") },
   act: async (action, inside) =>
@@ -39,14 +48,22 @@ export const run: Effect<RunAction> = {
 };
 
 async function confined(action: RunAction, inside: Inside): Promise<RunOutcome> {
-  const { argv, cwd, input, signal, onOutput, hosts = [] } = action;
+  const { argv, cwd, input, signal, onOutput, hosts = [], programs = [] } = action;
   const worktree = inside.worktrees?.holding(cwd, inside.task ?? "none");
   if (!worktree) fail("policy-refused", `${cwd} is in no worktree of this task.`);
   const { readable, environment } = toolchainsOf(worktree.path, inside.env);
+  const shown = await Promise.all(programs.map((name) => programAt(name, inside)));
+  const isHidden = await inside.hides?.();
   const grant: Grant = {
-    writable: [worktree.path],
-    readable: [worktree.gitDirectory, ...readable],
-    hidden: await hiddenIn(worktree, inside),
+    writable: action.readOnly ? [] : [worktree.path],
+    readable: [
+      ...(action.readOnly ? [worktree.path] : []),
+      ...[worktree.gitDirectory, ...readable, ...shown.flat()],
+    ],
+    ...(action.dependencies && {
+      placed: await dependenciesOf(worktree, groundOf(inside), isHidden),
+    }),
+    hidden: isHidden ? await hiddenIn(worktree, inside, isHidden) : [],
     hosts,
     limits: narrowed(limits, { timeoutMs: action.timeoutMs, ...action.limits }),
     environment: { ...environment, ...action.environment },
@@ -76,6 +93,13 @@ async function confined(action: RunAction, inside: Inside): Promise<RunOutcome> 
   };
 }
 
+/** Familiar's own folder of that name, and the Node that this process runs on, where the system does not show it anyway. */
+async function programAt(name: Program, { programs }: Inside): Promise<string[]> {
+  const find = programs[name] ?? fail("policy-refused", `This Familiar was started without ${name}.`);
+  const node = realpathSync(process.execPath);
+  return [await find(), ...(node.startsWith("/usr/") ? [] : [node])];
+}
+
 /** The lower of each two, whatever is asked for. */
 function narrowed(
   most: SandboxLimits,
@@ -88,9 +112,11 @@ function narrowed(
 }
 
 /** Files of the worktree that policy keeps from being read. */
-async function hiddenIn(worktree: Worktree, { git, hides }: Inside): Promise<string[]> {
-  const isHidden = await hides?.();
-  if (!isHidden) return [];
+async function hiddenIn(
+  worktree: Worktree,
+  { git }: Inside,
+  isHidden: (path: string) => boolean,
+): Promise<string[]> {
   const own = { cwd: worktree.path, set: ownGit(worktree) };
   const listed = (await askGit(git, ["ls-files", "-z"], own)).toString().split("\0").filter(Boolean);
   return listed.filter(isHidden).map((path) => join(worktree.path, path));

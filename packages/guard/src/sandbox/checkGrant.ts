@@ -6,7 +6,7 @@ import { isIn, isPrivate } from "./private.ts";
 import type { Grant } from "./sandbox.ts";
 
 /** @throws `sandbox-failed` for what cannot be shown safely. */
-export function checkGrant({ readable, writable, hidden }: Grant): void {
+export function checkGrant({ readable, writable, hidden, placed = [] }: Grant): void {
   for (const path of writable) {
     checkShown(path);
     checkPlain(path);
@@ -15,6 +15,11 @@ export function checkGrant({ readable, writable, hidden }: Grant): void {
   for (const path of readable) {
     checkShown(path);
     if (writable.some((folder) => isIn(path, folder))) checkPlain(path);
+  }
+  for (const { from, at } of placed) {
+    checkShown(from);
+    checkPlain(from);
+    checkPlain(at);
   }
   for (const path of hidden) checkPlain(path);
 }
@@ -25,7 +30,7 @@ function checkShown(path: string): void {
 }
 
 /** What an earlier command could have replaced by a link to elsewhere is not followed. */
-function checkPlain(path: string): void {
+export function checkPlain(path: string): void {
   const found = entryAt(path);
   if (!found) return;
   const real = join(realpathSync(dirname(path)), basename(path));

@@ -8,16 +8,20 @@ type Mount = { path: string; args: string[] };
  * Arguments of bwrap that show what a checked grant names, each at its own path, outer before inner, so that the
  * inner one's rule holds.
  */
-export function mountArguments({ readable, writable, hidden }: Grant): string[] {
+export function mountArguments({ readable, writable, hidden, placed = [] }: Grant): string[] {
   const mounts = [
     ...readable.map((path) => mount("--ro-bind", path)),
     ...writable.flatMap((path) => [mount("--bind", path), ...withoutGit(path)]),
+    ...placed.map(({ from, at }) => mount("--ro-bind", at, from)),
   ];
   const outerFirst = mounts.sort((a, b) => depth(a.path) - depth(b.path));
   return [...outerFirst.flatMap(({ args }) => args), ...hidden.flatMap(hiding)];
 }
 
-const mount = (kind: "--bind" | "--ro-bind", path: string): Mount => ({ path, args: [kind, path, path] });
+const mount = (kind: "--bind" | "--ro-bind", path: string, from = path): Mount => ({
+  path,
+  args: [kind, from, path],
+});
 const depth = (path: string) => path.split(sep).length;
 
 /** With a writable `.git`, what was left in its configuration would later be run outside. */

@@ -1,4 +1,4 @@
-import type { Ended } from "../spawn.ts";
+import type { Ended, Input } from "../spawn.ts";
 import type { Connection } from "./proxy/meter.ts";
 
 export type { Connection };
@@ -8,6 +8,8 @@ export type Grant = {
   /** Folders it may change, without symbolic links in their paths. A `.git` directly inside stays read-only. */
   writable: readonly string[];
   readable: readonly string[];
+  /** Folders that are shown, read-only, at another place than their own, in something writable or readable. */
+  placed?: readonly Placed[];
   /** Files and folders inside those that are shown empty. */
   hidden: readonly string[];
   /** `name` or `name:port`; without a port 443 is meant. With none there is no network at all. */
@@ -15,6 +17,8 @@ export type Grant = {
   limits: SandboxLimits;
   environment?: Readonly<Record<string, string>>;
 };
+
+export type Placed = { from: string; at: string };
 
 export type SandboxLimits = {
   timeoutMs: number;
@@ -32,7 +36,7 @@ export type Confined = {
   argv: readonly [string, ...string[]];
   /** Inside a writable or readable folder. */
   cwd: string;
-  input?: Uint8Array | string | undefined;
+  input?: Input | undefined;
   signal?: AbortSignal | undefined;
   /** Takes what is printed as it comes, up to the limit, instead of the result; the command waits while this does. */
   onOutput?: ((chunk: Buffer, from: "stdout" | "stderr") => void | Promise<void>) | undefined;

@@ -60,6 +60,8 @@ export const createSeatbelt = (program: string): Sandbox => ({
   async run(command, grant) {
     if (grant.hosts.length > 0)
       fail("sandbox-failed", "On macOS a run cannot be granted a host; only Linux has the means.");
+    if (grant.placed?.length)
+      fail("sandbox-failed", "On macOS nothing can be shown at another place; only Linux has the means.");
     checkGrant(grant);
     const scratch = realpathSync(mkdtempSync(join(tmpdir(), "familiar-run-")));
     const env = {

@@ -16,7 +16,7 @@ function readingGuard(root: string): Guard {
     if (action.kind !== "run" || action.as !== "read") throw new Error("only reading is expected here");
     const { code, stdout, stderr } = await git.run(action.argv.slice(1), {
       cwd: action.cwd,
-      ...(action.input === undefined ? {} : { input: Buffer.from(action.input) }),
+      ...(action.input === undefined ? {} : { input: Buffer.from(action.input as string) }),
     });
     return { kind: "run", code, stdout, stderr, durationMs: 0, digest: "" } as never;
   };
