@@ -1,5 +1,18 @@
-import type { HotfixPlan, Triage } from "@familiar/protocol";
-import type { Clues } from "./suspect/suspects.ts";
+import { gitPort } from "@familiar/guard";
+import type { Bisected, Reproduced, SuspectCommit, Triage } from "@familiar/protocol";
+import type { SkillContext } from "../skill.ts";
+import { code, plain } from "../text.ts";
+import { bisect } from "./bisect/bisect.ts";
+import { type Failing, failingCommand } from "./bisect/failing.ts";
+import { createTrials } from "./bisect/trial.ts";
+import type { Found } from "./found.ts";
+import { messageOf } from "./plan/message.ts";
+import { planOf } from "./plan/plan.ts";
+import { type Proved, prove, type Shown } from "./prove/prove.ts";
+import { reproduce } from "./prove/reproduce.ts";
+import { readChanges } from "./suspect/changes.ts";
+import { saidBy } from "./suspect/hints.ts";
+import { findSuspects } from "./suspect/index.ts";
 
 /** What a person asked for beyond looking. Each needs the level `propose`. */
 export type Wishes = {
@@ -7,14 +20,145 @@ export type Wishes = {
   prove?: boolean;
   /** The failing command, as a person would type it. */
   command?: string;
-  /** The failing step's command, where the log names it. */
-  step?: string;
 };
 
 /** From an explained failure to who did it, how that was shown, and what to do. */
-export type Pursued = Pick<
-  Triage,
-  "suspects" | "owners" | "reproduced" | "bisect" | "proof" | "proposal" | "missing" | "next"
-> & { plan?: HotfixPlan; message?: string };
+export type Pursued = Pick<Triage, "suspects" | "owners" | "missing" | "next"> &
+  Partial<Pick<Triage, "reproduced" | "bisect" | "proof" | "plan" | "message" | "proposal">>;
 
-export type Pursue = (clues: Clues, wishes: Wishes, context: never) => Promise<Pursued>;
+type Attempt = {
+  reproduced: Reproduced;
+  bisected?: Bisected | undefined;
+  shown?: Shown;
+  proposal?: number | undefined;
+};
+
+/** How many suspects are taken back in turn where no bisection says which. */
+const mostReverts = 3;
+
+export async function pursue(found: Found, wishes: Wishes, context: SkillContext): Promise<Pursued> {
+  const { repository } = context;
+  const { weights, ...suspects } = await findSuspects(found, context);
+  const failing = failingCommand(
+    { ...found, ...(wishes.command !== undefined && { given: wishes.command }) },
+    repository,
+  );
+  const missing = [...suspects.missing];
+  const ran = wishes.bisect || wishes.prove ? await attempt() : undefined;
+  const planning = { suspects, ...ran, command: failing?.argv.join(" ") };
+  const plan = planOf(planning, repository);
+  const what = plain(found.tests[0]?.name ?? found.lines[0] ?? found.category, 160);
+  return {
+    ...{
+      suspects: { files: suspects.files, commits: suspects.commits },
+      owners: suspects.owners,
+      missing,
+      plan,
+    },
+    ...(ran && { reproduced: ran.reproduced, ...(ran.bisected && { bisect: ran.bisected }) }),
+    ...(ran?.shown && { proof: ran.shown.proof }),
+    ...(ran?.proposal !== undefined && { proposal: ran.proposal }),
+    message: messageOf({ what, at: found.commit, branch: found.branch }, planning, plan),
+    next: plan.steps.map(({ text, command }) => (command ? `${text} ${code(command)}` : text)),
+  };
+
+  async function attempt(): Promise<Attempt | undefined> {
+    const allowed = await context.guard.decide({
+      kind: "worktree",
+      commit: found.commit,
+      why: "to see it fail",
+    });
+    if (!allowed.allow) {
+      missing.push(`Nothing was run: ${allowed.why}. From the level \`propose\` on I try it in a sandbox.`);
+      return undefined;
+    }
+    if (!failing) {
+      missing.push("No failing command is known, so nothing was run. Give one with `--command`.");
+      return undefined;
+    }
+    const trials = createTrials(failing, context);
+    context.emit({ type: "note", text: `Running ${code(failing.argv.join(" "), 80)} to see it fail` });
+    const { reproduced, reference, rate } = await reproduce(
+      { failing, commit: found.commit, log: saidBy(found) },
+      trials,
+    );
+    if (!reference) {
+      missing.push(`${reproduced.why} So nothing was bisected or proved.`);
+      return { reproduced };
+    }
+    const { range } = suspects;
+    const bisected = wishes.bisect
+      ? await bisect({ range, scores: weights, reference, rate, trials, tell }, context)
+      : undefined;
+    if (!wishes.prove) return { reproduced, bisected };
+    const culprits = bisected?.culprits.map(({ commit }) => commit) ?? [];
+    const tests = found.tests.flatMap(({ place }) => place?.path ?? []);
+    const others = suiteOf(failing);
+    const proved = await context.step("prove a fix", () =>
+      prove(
+        {
+          ...{ failing, reference, tests, suspected: suspects.files.slice(0, 3).map(({ path }) => path) },
+          culprits:
+            culprits.length > 0
+              ? culprits.slice(0, mostReverts)
+              : suspects.commits.slice(0, mostReverts).map(({ commit }) => commit),
+          ...(others && { suite: others }),
+        },
+        context,
+      ),
+    );
+    missing.push(...proved.limits, ...proved.tried.map((each) => `Tried and not kept: ${each}`));
+    return {
+      reproduced,
+      bisected,
+      ...(proved.shown && { shown: proved.shown, proposal: await propose(proved) }),
+    };
+  }
+
+  /** The whole suite, where the failing command is another. */
+  function suiteOf({ argv }: Failing): Failing | undefined {
+    const whole = failingCommand(
+      { tests: found.tests.length > 0 ? found.tests : [{ name: "", message: "" }] },
+      repository,
+    );
+    return whole && whole.argv.join(" ") !== argv.join(" ") ? whole : undefined;
+  }
+
+  async function propose({ shown, tried }: Proved): Promise<number | undefined> {
+    if (!shown || !context.propose) return undefined;
+    const { proof, records } = shown;
+    return context.step("propose the fix", async () => {
+      const { number } = await context.propose!({
+        ...{ kind: "code", title: `Hotfix: ${proof.title}`, patch: proof.patch, evidence: records },
+        ...{ target: `triage ${found.signature ?? proof.commit}`, commit: repository.head().commit },
+        story: {
+          why: plain(
+            `${failing!.argv.join(" ")} fails at ${found.commit.slice(0, 10)}: ${found.tests[0]?.name ?? found.lines[0] ?? ""}`,
+            400,
+          ),
+          tried,
+        },
+        measures: [
+          {
+            name: code(failing!.argv.join(" "), 100),
+            before: "fails",
+            after: `holds, ${proof.after.times} times`,
+          },
+        ],
+        findings: proof.limits,
+      });
+      return number;
+    });
+  }
+
+  async function tell(commit: string): Promise<SuspectCommit> {
+    const known = suspects.commits.find((each) => each.commit === commit);
+    if (known) return known;
+    const [change] = await readChanges(gitPort(context.guard, repository.root), [commit]);
+    const { subject = "", author, at = 0 } = change ?? {};
+    return {
+      ...{ commit, subject: plain(subject, 120), author: plain(author?.name ?? "", 80), at },
+      ...{ score: weights.get(commit) ?? 0, why: [] },
+    };
+  }
+}

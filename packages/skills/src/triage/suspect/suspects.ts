@@ -1,17 +1,8 @@
-import type { FailedTest, NamedPlace, SuspectCommit, SuspectFile, Triage } from "@familiar/protocol";
+import type { SuspectCommit, SuspectFile, Triage } from "@familiar/protocol";
+import type { Found } from "../found.ts";
 
-/** What an explained failure gives to go by. */
-export type Clues = {
-  /** Where stack frames and matched lines point, most telling first. `fresh`: no green log has the line. */
-  places: readonly (NamedPlace & { by: "frame" | "matcher"; fresh?: true })[];
-  tests: readonly FailedTest[];
-  /** The lines that explain the failure, cleaned. */
-  text: string;
-  /** The commit that failed. */
-  red: string;
-  /** The last commit that held, where it is known. */
-  green?: string;
-};
+/** What a failure gives to go by. */
+export type Clues = Pick<Found, "commit" | "good" | "category" | "lines" | "tests" | "places">;
 
 /** The commits among which the culprit is looked for, newest first. */
 export type Range = {

@@ -1,0 +1,77 @@
+import type { FailureCategory } from "@familiar/protocol";
+import type { FileRole } from "@familiar/repository";
+import { count } from "../../text.ts";
+import type { Change, ChangedFile } from "./changes.ts";
+
+/** What a commit is by itself, before anything is known of the failure: how much that counts, and in words. */
+export type Kind = { weight: number; why?: string };
+
+export type Judging = {
+  roleOf(path: string): FileRole | undefined;
+  /** Files of the failing tests. */
+  failing: ReadonlySet<string>;
+  category: FailureCategory;
+};
+
+const prose: ReadonlySet<FileRole> = new Set(["docs", "data", "binary"]);
+const manifest =
+  /(^|\/)(package(-lock)?\.json|[^/]*lock[^/]*|requirements[^/]*\.txt|pyproject\.toml|setup\.(py|cfg)|go\.(mod|sum)|Cargo\.toml|Gemfile|pom\.xml|build\.gradle(\.kts)?)$/;
+const pipeline =
+  /^\.(github|gitlab|circleci|buildkite|travis)|(^|\/)(Jenkinsfile|Dockerfile|tox\.ini|Makefile)/;
+const wording =
+  /\b(docs?|typos?|readme|changelog|comments?|badge|copyright|licen[cs]e|spelling|formatting|lint|style|whitespace)\b/i;
+const daring =
+  /\b(refactor\w*|rewrite|rework|optimi[sz]\w*|simplif\w*|clean ?up|perf\w*|bump|upgrade|drop|remove|replace|switch|convert|move|deprecate|support|allow|instead)\b/i;
+
+/** Which failures come from what is depended on, and which from where it runs. */
+const touched: Partial<Record<FailureCategory, { files: RegExp; weight: number; why: string }>> = {
+  dependency: { files: manifest, weight: 2.5, why: "changes what is depended on" },
+  environment: { files: pipeline, weight: 1.5, why: "changes where it runs" },
+  configuration: { files: pipeline, weight: 2, why: "changes how it is built" },
+};
+
+export function kindsOf(change: Change, { roleOf, failing, category }: Judging): Kind[] {
+  const { files, subject, parents } = change;
+  if (files.length === 0)
+    return [
+      {
+        weight: -3,
+        why: parents.length > 1 ? "is a merge: what it brought is listed by itself" : "changes no file",
+      },
+    ];
+  const every = (is: (file: ChangedFile) => boolean) => files.every(is);
+  const role = ({ path }: ChangedFile) => roleOf(path) ?? "source";
+  const place = touched[category];
+  const own = place && files.some(({ path }) => place.files.test(path)) ? [place] : [];
+  if (every((file) => prose.has(role(file)))) return [...own, { weight: -3, why: "changes documents only" }];
+  if (every((file) => role(file) === "test" || prose.has(role(file))))
+    return files.some(({ path }) => failing.has(path))
+      ? [{ weight: 0.5, why: "changes the failing test itself" }]
+      : [{ weight: -1.5, why: "changes tests only" }];
+  if (every(({ text }) => onlyComments(text)))
+    return [{ weight: -2, why: "changes comments and blank lines only" }];
+  const lines = files
+    .filter((file) => role(file) === "source")
+    .reduce((sum, { added, removed }) => sum + added + removed, 0);
+  return [
+    ...own,
+    {
+      weight: Math.min(1.2, 0.2 * Math.log2(1 + lines)),
+      ...(lines > 60 ? { why: `changes ${count(lines, "line")} of source` } : {}),
+    },
+    ...(lines === 0 ? [{ weight: -1 }] : []),
+    ...(wording.test(subject) ? [{ weight: -0.8, why: "says that it is about wording or style" }] : []),
+    ...(daring.test(subject) ? [{ weight: 0.3 }] : []),
+  ];
+}
+
+export const changedLines = (text: string): string =>
+  text
+    .split("\n")
+    .filter((line) => /^[+-]/.test(line))
+    .join("\n");
+
+const onlyComments = (text: string): boolean =>
+  changedLines(text)
+    .split("\n")
+    .every((line) => /^[+-]\s*(\/\/|#(?!include|define|if|endif)|\/\*|\*|--\s|$)/.test(line));
