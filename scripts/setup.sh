@@ -6,6 +6,11 @@ set -euo pipefail
 missing=()
 command -v git >/dev/null || missing+=(git)
 if [ "$(uname -s)" = Linux ]; then command -v bwrap >/dev/null || missing+=(bubblewrap); fi
+if [ -n "${CI:-}" ]; then # Tests of the keychain use a real one.
+  command -v secret-tool >/dev/null || missing+=(libsecret-tools)
+  command -v gnome-keyring-daemon >/dev/null || missing+=(gnome-keyring)
+  command -v dbus-daemon >/dev/null || missing+=(dbus-daemon)
+fi
 
 if [ ${#missing[@]} -eq 0 ]; then
   echo "setup: nothing to install; there are $(git --version)$(command -v bwrap >/dev/null && echo ", $(bwrap --version)")"

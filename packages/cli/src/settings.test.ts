@@ -22,6 +22,7 @@ test("reading settings writes nothing", () => {
     "model-url": "",
     "model-name": "",
     "model-context": "",
+    "model-key": "environment",
     "model-price": "",
     forge: "auto",
     "forge-url": "",
@@ -77,7 +78,7 @@ test("a model is there when its name is and it is known where, and its key comes
     /http or https/,
   );
   expect(readSettings(home, {})["model-name"]).toBe("qwen3");
-  expect(() => writeSetting("model-key", "k", home)).toThrow(/no setting/);
+  expect(() => writeSetting("model-key", "k", home)).toThrow(/environment, keychain/);
 });
 
 test("nothing moves for whoever says so, in whichever way", () => {

@@ -55,6 +55,11 @@ export const known = {
     about: "the model that it is asked for",
     variable: "FAMILIAR_MODEL_NAME",
   },
+  "model-key": {
+    choices: ["environment", "keychain"],
+    about: "where the model's key is, when not in the environment; `familiar config model --key` keeps it",
+    variable: "FAMILIAR_MODEL_KEY_IN",
+  },
   "model-context": {
     pattern: /^(\d{3,9})?$/,
     expects: "a number of tokens",
@@ -96,6 +101,12 @@ export const known = {
     about: "where the forge's API is, when that is not told by the remote",
     variable: "FAMILIAR_FORGE_URL",
   },
+  "forge-bases": {
+    pattern: /^([\w./-]+(,[\w./-]+)*)?$/,
+    expects: "branches with commas between",
+    about: "branches that pull requests may go into, beside the default one",
+    variable: "FAMILIAR_FORGE_BASES",
+  },
 } as const satisfies Record<string, Known>;
 
 export type SettingName = keyof typeof known;
@@ -127,13 +138,15 @@ export const readSettings = (home = dataHome(), env = process.env): Settings =>
 export const mayMove = ({ motion }: Settings, env = process.env): boolean =>
   motion === "full" && !env.NO_MOTION;
 
-/** The language model that the user configured, if any; its key stays in the environment. */
+/** The language model that the user configured, if any, with its key from the environment or the keychain. */
 export async function modelOf(settings: Settings, env = process.env): Promise<ModelSettings | undefined> {
   const { "model-provider": provider, "model-url": url, "model-name": name } = settings;
   const { "model-context": context, "model-price": price } = settings;
   if (!name || (provider === "compatible" && !url)) return undefined;
-  const { keyIn } = await import("@familiar/model");
-  const key = keyIn(provider, env)?.key;
+  const { keyIn, originOf } = await import("@familiar/model");
+  const kept = async () =>
+    (await import("@familiar/guard/keychain")).findKeychain(env)?.get(originOf({ provider, name, url }));
+  const key = keyIn(provider, env)?.key ?? (settings["model-key"] === "keychain" ? await kept() : undefined);
   const [input, output] = price.split("/").map(Number);
   return {
     ...{ provider, name },
@@ -191,6 +204,10 @@ function readFile(home: string): Record<string, unknown> {
 
 /** What a person said of their forge. */
 export function forgeSettingsOf(settings: Settings): ForgeSettings {
-  const { forge, "forge-url": url } = settings;
-  return { ...(forge === "auto" ? {} : { kind: forge as ForgeKind }), ...(url ? { url } : {}) };
+  const { forge, "forge-url": url, "forge-bases": bases } = settings;
+  return {
+    ...(forge === "auto" ? {} : { kind: forge as ForgeKind }),
+    ...(url ? { url } : {}),
+    ...(bases ? { bases: bases.split(",") } : {}),
+  };
 }

@@ -15,6 +15,10 @@ const session = [
   "WSL_INTEROP",
 ];
 
+/** The variables by which a program of the person's desktop finds their session. */
+export const sessionOf = (source: NodeJS.ProcessEnv): Record<string, string> =>
+  Object.fromEntries(session.flatMap((name) => (source[name] === undefined ? [] : [[name, source[name]]])));
+
 const openers: Partial<Record<NodeJS.Platform, readonly [string, ...string[]]>> = {
   darwin: ["open"],
   win32: ["rundll32", "url.dll,FileProtocolHandler"],
@@ -33,8 +37,7 @@ export async function openUrl(url: string, source: NodeJS.ProcessEnv): Promise<b
   const [name, ...args] = openers[process.platform] ?? ["xdg-open"];
   const program = findProgram(name, source);
   if (!program) return false;
-  const env = cleanEnvironment(source);
-  for (const each of session) if (source[each] !== undefined) env[each] = source[each];
+  const env = { ...cleanEnvironment(source), ...sessionOf(source) };
   const child = spawn(program, [...args, new URL(url).href], { env, detached: true, stdio: "ignore" });
   return new Promise((resolve) => {
     child.once("error", () => resolve(false));

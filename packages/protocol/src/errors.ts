@@ -176,6 +176,16 @@ export const errors = {
     what: "The proposal does not hold on the code as it is now.",
     next: "Nothing was changed. Reject it, edit it, or have it made anew.",
   },
+  "not-on-a-branch": {
+    exit: 1,
+    what: "That proposal is on no branch that could be pushed.",
+    next: "Accept it onto a branch first, with `familiar review accept N`.",
+  },
+  "pull-request-missing": {
+    exit: 1,
+    what: "No open pull request belongs to that proposal.",
+    next: "See `familiar pr`; `familiar pr open N` opens one.",
+  },
   "signing-failed": {
     exit: 1,
     what: "The repository's commits are signed, and this one could not be.",
@@ -199,7 +209,12 @@ export const errors = {
   "model-key": {
     exit: 1,
     what: "The key of the language model is missing.",
-    next: "Put it into the environment of this command; everything else works without it.",
+    next: "`familiar config model --key` keeps it in the system's keychain; or put it into the environment of this command.",
+  },
+  "keychain-failed": {
+    exit: 1,
+    what: "The system's keychain did not do what it was asked.",
+    next: "Unlock it and try again, or put the key into the environment of this command.",
   },
   "price-unknown": {
     exit: 1,

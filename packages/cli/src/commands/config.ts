@@ -3,7 +3,7 @@ import { defineCommand } from "../command.ts";
 import type { Look } from "../look.ts";
 import { listSettings, writeSetting } from "../settings.ts";
 
-type Options = { test?: true; url?: string };
+type Options = { test?: true; url?: string; key?: true; forgetKey?: true };
 
 export default defineCommand<Options, ConfigAnswer | ModelAnswer>({
   summary: "show or change your settings, and choose a language model",
@@ -14,6 +14,11 @@ export default defineCommand<Options, ConfigAnswer | ModelAnswer>({
   options: [
     { flags: "--test", about: "with `model`: ask it one tiny question" },
     { flags: "--url <address>", about: "with `model`: where its server is" },
+    {
+      flags: "--key",
+      about: "with `model`: keep its key in the system's keychain; typed unseen, or read from a pipe",
+    },
+    { flags: "--forget-key", about: "with `model`: take it out of the keychain again" },
   ],
   examples: [
     { line: "familiar config", does: "every setting, its value and where that comes from" },
@@ -28,7 +33,10 @@ export default defineCommand<Options, ConfigAnswer | ModelAnswer>({
       const { configModel } = await import("../model/index.ts");
       return { document: await configModel(value, options, context) };
     }
-    if (options.test || options.url) fail("usage", "--test and --url belong to `familiar config model`.");
+    const [misplaced] = Object.keys(options).filter((name) =>
+      ["test", "url", "key", "forgetKey"].includes(name),
+    );
+    if (misplaced) fail("usage", "--test, --url, --key and --forget-key belong to `familiar config model`.");
     if (name !== undefined && value !== undefined) writeSetting(name, value);
     const all = listSettings();
     const settings = name === undefined ? all : all.filter((setting) => setting.name === name);

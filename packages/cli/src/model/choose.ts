@@ -6,7 +6,7 @@ type Changes = Partial<Record<SettingName, string>>;
 /** Nothing that was said of another model holds for a new one. */
 const none: Changes = {
   ...{ "model-provider": "compatible", "model-url": "", "model-name": "" },
-  ...{ "model-context": "", "model-price": "" },
+  ...{ "model-key": "environment", "model-context": "", "model-price": "" },
 };
 
 /**

@@ -6,17 +6,20 @@ import { modelOf, readSettings } from "../settings.ts";
 import { unrecorded } from "../unrecorded.ts";
 import { choose } from "./choose.ts";
 import { findServers, usualPlaces } from "./find.ts";
+import { forgetKey, keepKey } from "./key.ts";
 import { tryOut } from "./tryOut.ts";
 
-export type ModelOptions = { test?: true; url?: string };
+export type ModelOptions = { test?: true; url?: string; key?: true; forgetKey?: true };
 
 /** Chooses, shows and tries the language model. What it asks goes through the repository's door where there is one. */
 export async function configModel(
   choice: string | undefined,
-  { test, url }: ModelOptions,
+  { test, url, key: keeps, forgetKey: forgets }: ModelOptions,
   context: Context,
 ): Promise<ModelAnswer> {
   if (choice !== undefined) await choose(choice, url);
+  if (keeps) await keepKey(context.signal);
+  if (forgets) await forgetKey();
   const { chosen, idOf, keyIn, knownOf, originOf, providerNames } = await import("@familiar/model");
   const settings = await modelOf(readSettings());
   if (test && !settings) fail("needs-model", "None is configured to be tried.");
@@ -29,7 +32,7 @@ export async function configModel(
   const servers = await findServers(await usualPlaces(), guard, context.signal);
   if (!settings) return { servers, keys };
   const choiceNow = chosen(settings);
-  const key = keyIn(choiceNow.provider, process.env)?.variable;
+  const key = keyIn(choiceNow.provider, process.env)?.variable ?? (settings.key && "the keychain");
   const model = {
     ...{ id: idOf(settings), url: choiceNow.url, ...(key && { key }) },
     ...knownOf(choiceNow, Date.now()),

@@ -3,3 +3,4 @@ export { git, temporaryFolder, temporaryStorage } from "@familiar/storage/testin
 export { inSandbox } from "./confined.ts";
 export { answerGit } from "./gitServer.ts";
 export { hostileRepository } from "./hostile.ts";
+export { secretService, withKeychain } from "./secretService.ts";

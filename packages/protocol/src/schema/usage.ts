@@ -41,7 +41,7 @@ export const modelAnswer = z.object({
       /** `provider/name`. */
       id: z.string(),
       url: z.string(),
-      /** The environment variable that holds the key. */
+      /** Where its key is: the name of an environment variable, or `the keychain`. */
       key: z.string().optional(),
       /** In tokens. */
       limits: z.object({ context: z.int().optional(), output: z.int().optional() }),
