@@ -12,10 +12,12 @@ import { createApprovals } from "./approvals.ts";
 import { createBackground } from "./background.ts";
 import { petOf, rehatch, reshape } from "./hatch.ts";
 import { standingOf } from "./head.ts";
+import { incidentsApi, incidentsFor } from "./incidents.ts";
 import { createLooks, type Looks, lookOfPet } from "./looks/looks.ts";
 import { memoryOf } from "./memory.ts";
 import { mending } from "./mend.ts";
 import type { Painted, PaintWish } from "./paint/paint.ts";
+import type { Pulls } from "./pull/index.ts";
 import { createReader } from "./reader.ts";
 import { createReview } from "./review/index.ts";
 import { personHere, selfOf } from "./self.ts";
@@ -75,6 +77,8 @@ export type Familiar = Api &
     views(signal: AbortSignal): AsyncIterable<PetView>;
     /** Puts a change before a person that a command of theirs made, as a skill does. @throws `proposal-refused` */
     propose(draft: ProposalDraft): Promise<Proposal>;
+    /** Pull requests of what was accepted. */
+    pulls(): Promise<Pulls>;
     /** For processes that stay: works on the queue, and keeps the read model up to date, from now on. */
     watch(): Promise<void>;
   };
@@ -172,12 +176,14 @@ export async function openFamiliar(options: FamiliarOptions): Promise<Familiar> 
           }),
         }),
         memory: memoryFor(guard.forTask(task, origin)),
+        incidents: incidentsFor(seeing),
         self,
         now: clock,
       };
     },
   });
   const memory = memoryFor(guard);
+  const seeing = { storage, clean, clock, remember: memory.remember };
   const hatching = () => ({ storage, git, id: place.id, now: clock() });
   const pet = () => petOf(hatching());
 
@@ -216,6 +222,14 @@ export async function openFamiliar(options: FamiliarOptions): Promise<Familiar> 
         await guard.endTask(id);
       }
     },
+    async pulls() {
+      const { createPulls } = await import("./pull/index.ts");
+      return createPulls({
+        ...{ storage, guard, git, place, clock, repository: () => reader.ready() },
+        connect: door.connected,
+        learn: (draft) => memory.remember(draft).then(() => {}, onError),
+      });
+    },
     views: (signal) => viewsOf({ storage, place, clock }, signal),
     async watch() {
       tasks.dispatcher.start();
@@ -225,6 +239,7 @@ export async function openFamiliar(options: FamiliarOptions): Promise<Familiar> 
     facts: memory.list,
     remember: memory.remember,
     amend: memory.amend,
+    ...incidentsApi(seeing),
     proposals: review.proposals,
     proposal: review.proposal,
     decide: review.decide,

@@ -32,6 +32,8 @@ export type Reader = {
   issue(number: number): Promise<{ issue: Issue; comments: Listed<Remark> }>;
   /** A run with the logs of its failed jobs, the last of each. */
   run(id: string): Promise<{ run: Run; logs: { job: string; text: string; cut: boolean }[] }>;
+  /** The newest run that ended so, of this branch or of any. */
+  lastRun(state: "failed" | "passed", branch?: string): Promise<{ id: string; commit: string } | undefined>;
   permissionOf(login: string): Promise<"none" | "read" | "write" | "admin">;
 };
 
@@ -114,6 +116,7 @@ export function createReader({
       }
       return { run, logs };
     },
+    lastRun: (state, branch) => wire("facts", "").lastRun(state, branch),
     permissionOf: (login) => wire("facts", "").permissionOf(login),
   };
 }

@@ -5,6 +5,9 @@ import type {
   FactChange,
   FactDraft,
   FactQuery,
+  Incident,
+  IncidentFix,
+  IncidentQuery,
   PetAnswer,
   Proposal,
   ProposalQuery,
@@ -47,6 +50,10 @@ export type Api = {
   remember(draft: FactDraft): Promise<Fact>;
   /** A named person's change of a fact; gives it as it is then, and a forgotten one as it was. */
   amend(id: string, change: FactChange): Promise<Fact>;
+  /** Failures that were seen, newest first. */
+  incidents(query?: IncidentQuery): Promise<Incident[]>;
+  /** A named person says what put one right; without that it is open again. @throws `incident-not-found` */
+  settle(number: number, fix: IncidentFix): Promise<Incident>;
   /** Proposals, newest first; those that wait for a person unless `states` says otherwise. */
   proposals(query?: ProposalQuery): Promise<Proposal[]>;
   /** One, as it stands on the code as it is now. @throws `proposal-not-found` */

@@ -5,6 +5,7 @@ import {
   errors,
   type Fact,
   FamiliarError,
+  type Incident,
   type PetAnswer,
   type Proposal,
   type SearchAnswer,
@@ -85,6 +86,14 @@ export function connectClient({ url, token }: { url: string; token: string }): C
     },
     remember: (draft) => post<Fact>("/api/facts", draft),
     amend: (id, change) => post<Fact>(`/api/facts/${encodeURIComponent(id)}`, change),
+    async incidents({ state, limit } = {}) {
+      const words = new URLSearchParams({
+        ...(state ? { state } : {}),
+        ...(limit ? { limit: String(limit) } : {}),
+      });
+      return (await get<{ incidents: Incident[] }>(`/api/incidents?${words}`)).incidents;
+    },
+    settle: (number, fix) => post<Incident>(`/api/incidents/${number}`, fix),
     async proposals({ states = [], limit } = {}) {
       const words = new URLSearchParams(states.map((state): [string, string] => ["state", state]));
       if (limit) words.set("limit", String(limit));

@@ -6,6 +6,8 @@ import {
   factDraft,
   factQuery,
   hit,
+  incidentFix,
+  incidentQuery,
   proposalQuery,
   taskRequest,
 } from "@familiar/protocol/schema";
@@ -24,7 +26,8 @@ const listQuery = z.object({ limit: z.coerce.number().int().min(1).max(1000).def
 const approvalsQuery = z.object({ open: z.stringbool().default(true) });
 const factsQuery = factQuery.extend({ limit: z.coerce.number().int().min(1).max(1000).optional() });
 const proposalsQuery = proposalQuery.extend({ limit: z.coerce.number().int().min(1).max(1000).optional() });
-const proposalNumber = z.coerce.number().int().positive();
+const listNumber = z.coerce.number().int().positive();
+const incidentsQuery = incidentQuery.extend({ limit: z.coerce.number().int().min(1).max(1000).optional() });
 const forgeKind = z.enum(["github", "gitlab", "gitea"]);
 const followQuery = z.object({ after: z.coerce.number().int().min(0).default(0) });
 
@@ -104,16 +107,25 @@ export function routes(familiar: Hosted): Hono {
     return context.json(await familiar.amend(context.req.param("id"), change));
   });
 
+  api.get("/incidents", async (context) => {
+    const query = checked(incidentsQuery, context.req.query());
+    return context.json({ incidents: await familiar.incidents(query) });
+  });
+  api.post("/incidents/:number", async (context) => {
+    const number = checked(listNumber, context.req.param("number"));
+    return context.json(await familiar.settle(number, checked(incidentFix, await bodyOf(context))));
+  });
+
   api.get("/proposals", async (context) => {
     const states = context.req.queries("state");
     const query = checked(proposalsQuery, { ...context.req.query(), ...(states && { states }) });
     return context.json({ proposals: await familiar.proposals(query) });
   });
   api.get("/proposals/:number", async (context) =>
-    context.json(await familiar.proposal(checked(proposalNumber, context.req.param("number")))),
+    context.json(await familiar.proposal(checked(listNumber, context.req.param("number")))),
   );
   api.post("/proposals/:number", async (context) => {
-    const number = checked(proposalNumber, context.req.param("number"));
+    const number = checked(listNumber, context.req.param("number"));
     return context.json(await familiar.decide(number, checked(decision, await bodyOf(context))));
   });
 

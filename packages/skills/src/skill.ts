@@ -15,6 +15,7 @@ import type {
   UsageSum,
 } from "@familiar/protocol";
 import type { Repository } from "@familiar/repository";
+import type { Incidents } from "./triage/incidents.ts";
 
 /** An event before the runner gives it a task, a number and a time. */
 export type Emitted =
@@ -74,6 +75,8 @@ export type SkillContext = {
   /** A language model within the task's budget, when one is configured. */
   model?: Model;
   memory?: Memory;
+  /** Failures that were seen here before. */
+  incidents?: Incidents;
   self?: Self;
   /** Another skill as a part of this task: the same door, taint and steps, and no more than its own budget. */
   call?<T>(skill: SkillName, input: unknown): Promise<T>;

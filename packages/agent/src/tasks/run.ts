@@ -16,7 +16,7 @@ import { createSteps } from "./steps.ts";
 
 export type Surroundings = Pick<
   SkillContext,
-  "repository" | "guard" | "conversation" | "model" | "memory" | "self" | "propose" | "now"
+  "repository" | "guard" | "conversation" | "model" | "memory" | "incidents" | "self" | "propose" | "now"
 >;
 
 export type RunOptions = {

@@ -138,6 +138,7 @@ export function giteaWire(rest: Rest, path: string): Wire {
       };
     },
     run: async () => toBeRefused("The runs of Gitea's actions are not read."),
+    lastRun: async () => toBeRefused("The runs of Gitea's actions are not read."),
     log: async () => toBeRefused("The runs of Gitea's actions are not read."),
     async permissionOf(who) {
       const shape = z.object({ permission: z.string() });

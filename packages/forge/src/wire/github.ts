@@ -151,6 +151,13 @@ export function githubWire(rest: Rest, path: string): Wire {
       const { jobs } = await rest.ask("GET", `${at}/actions/runs/${id}/jobs?per_page=100`, workflowJobs);
       return runOf(id, run, jobs);
     },
+    async lastRun(state, branch) {
+      const status = state === "failed" ? "failure" : "success";
+      const query = `status=${status}&per_page=1${branch ? `&branch=${encodeURIComponent(branch)}` : ""}`;
+      const { workflow_runs } = await rest.ask("GET", `${at}/actions/runs?${query}`, workflowRuns);
+      const [run] = workflow_runs;
+      return run && { id: String(run.id), commit: run.head_sha };
+    },
     async log(job) {
       const answer = await rest.raw(`${at}/actions/jobs/${job}/logs`, "text/plain");
       const { location } = answer.headers;
@@ -176,6 +183,9 @@ const issue = z.object({
 const workflowRun = z.object({
   ...{ name: z.string().nullish(), html_url: z.string(), head_sha: z.string(), ...ended },
   head_branch: z.string().nullish(),
+});
+const workflowRuns = z.object({
+  workflow_runs: z.array(z.object({ id: z.int(), head_sha: z.string() })),
 });
 const workflowJobs = z.object({
   jobs: z.array(

@@ -166,6 +166,13 @@ export function gitlabWire(rest: Rest, path: string): Wire {
         })),
       };
     },
+    async lastRun(state, branch) {
+      const status = state === "failed" ? "failed" : "success";
+      const query = `status=${status}&per_page=1${branch ? `&ref=${encodeURIComponent(branch)}` : ""}`;
+      const found = z.array(z.object({ id: z.int(), sha: z.string() }));
+      const [run] = await rest.ask("GET", `${at}/pipelines?${query}`, found);
+      return run && { id: String(run.id), commit: run.sha };
+    },
     async log(job) {
       const answer = await rest.raw(`${at}/jobs/${job}/trace`, "text/plain");
       const { location } = answer.headers;

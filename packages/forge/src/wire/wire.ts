@@ -110,6 +110,8 @@ export type Wire = {
   checks(commit: string): Promise<Listed<Check>>;
   issue(number: number): Promise<Issue>;
   run(id: string): Promise<Run>;
+  /** The newest run that ended so, of this branch or of any. */
+  lastRun(state: "failed" | "passed", branch?: string): Promise<{ id: string; commit: string } | undefined>;
   /** The log of a job, or the address of another host where it lies. */
   log(job: string): Promise<{ text: string } | { at: string }>;
   /** What someone may do in the repository. */

@@ -214,6 +214,20 @@ export const incident = z.object({
   sightings: z.array(sighting),
 });
 
+export const incidentQuery = z.object({
+  state: incident.shape.state.optional(),
+  limit: z.int().positive().max(1000).optional(),
+});
+
+export const incidentFix = z.object({
+  by: z.string().trim().min(1).max(200),
+  fix: z.string().trim().min(1).max(500).optional(),
+  commit: z
+    .string()
+    .regex(/^[0-9a-f]{7,64}$/)
+    .optional(),
+});
+
 export const incidentsAnswer = z.object({
   kind: z.literal("incidents"),
   incidents: z.array(incident),

@@ -90,6 +90,8 @@ export type HotfixPlan = z.infer<typeof triageSchemas.hotfixPlan>;
 export type Recurrence = z.infer<typeof triageSchemas.recurrence>;
 export type Sighting = z.infer<typeof triageSchemas.sighting>;
 export type Incident = z.infer<typeof triageSchemas.incident>;
+export type IncidentQuery = z.infer<typeof triageSchemas.incidentQuery>;
+export type IncidentFix = z.infer<typeof triageSchemas.incidentFix>;
 export type IncidentsAnswer = z.infer<typeof triageSchemas.incidentsAnswer>;
 
 export type Anchor = z.infer<typeof memorySchemas.anchor>;
@@ -114,6 +116,8 @@ export type ProposalQuery = z.infer<typeof proposalSchemas.proposalQuery>;
 /** What a caller passes; `to` may be left out. */
 export type ReviewDecision = z.input<typeof proposalSchemas.decision>;
 export type Decided = z.infer<typeof proposalSchemas.decided>;
+export type PullRequest = z.infer<typeof proposalSchemas.pullRequest>;
+export type PullAnswer = z.infer<typeof proposalSchemas.pullAnswer>;
 export type ReviewAnswer = z.infer<typeof proposalSchemas.reviewAnswer>;
 
 export type TestsAnswer = z.infer<typeof testsSchemas.testsAnswer>;

@@ -1,0 +1,203 @@
+import { formatCitation, type Triage } from "@familiar/protocol";
+import stringWidth from "string-width";
+import type { Look } from "../look.ts";
+import { ago } from "../numbers.ts";
+import { wrap } from "../wrap.ts";
+
+const most = { lines: 12, chunks: 2, tests: 6, places: 6, suspects: 3, next: 5 };
+
+/** The lines that say why first, then what kind of failure, where, who, and what to do. */
+export function triageText(told: Triage, look: Look): string {
+  const { style } = look;
+  const heading = told.found
+    ? style("bold", fold(told.summary, 0, look))
+    : style("yellow", fold(told.summary, 0, look));
+  return [
+    heading,
+    ...(told.learned ? ["", style("green", fold(told.learned, 0, look))] : []),
+    ...chunks(told, look),
+    "",
+    ...facts(told, look),
+    ...section("Failed tests", told.tests, most.tests, testLines, look),
+    ...section("Places", told.places, most.places, placeLines, look),
+    ...section(
+      "Suspected files",
+      told.suspects.files,
+      most.suspects,
+      ({ path, score, why }) => [[path, share(score)].join("  "), why.join("; ")],
+      look,
+    ),
+    ...section(
+      "Suspected commits",
+      told.suspects.commits,
+      most.suspects,
+      ({ commit, subject, author, score, why }) => [
+        `${commit.slice(0, 10)} ${subject} — ${author}  ${share(score)}`,
+        why.join("; "),
+      ],
+      look,
+    ),
+    ...shown(told, look),
+    ...section("Next", told.next, most.next, (line) => [line], look),
+    ...(told.missing.length > 0
+      ? ["", ...told.missing.map((line) => style("dim", fold(`Not known: ${line}`, 2, look)))]
+      : []),
+  ].join("\n");
+}
+
+const share = (score: number): string => `${Math.round(score * 100)} %`;
+
+function chunks({ chunks, input }: Triage, look: Look): string[] {
+  return chunks.slice(0, most.chunks).flatMap(({ firstLine, lastLine, lines }, index) => {
+    const kept =
+      lines.length > most.lines ? [...lines.slice(0, most.lines - 3), undefined, ...lines.slice(-2)] : lines;
+    const title = `${index === 0 ? "" : "or "}${input.source}:${firstLine}${lastLine > firstLine ? `-${lastLine}` : ""}`;
+    return [
+      "",
+      look.style("dim", cut(title, look.width)),
+      ...kept.map((line) =>
+        line === undefined
+          ? look.style("dim", `  … ${count(lines.length - most.lines + 1, "line")} …`)
+          : cut(`  ${line}`, look.width),
+      ),
+    ];
+  });
+}
+
+function facts(
+  { category, confidence, step, why, commit, branch, input, recurrence, owners }: Triage,
+  look: Look,
+): string[] {
+  const rows: [string, string][] = [
+    [
+      "Kind",
+      `${category}${category === "unknown" ? "" : `, ${share(confidence)} sure`}${why[0] ? ` — ${why[0]}` : ""}`,
+    ],
+    ...(step ? ([["Step", step]] as [string, string][]) : []),
+    [
+      "Commit",
+      `${commit.slice(0, 10)}${branch ? ` on ${branch}` : ""}${input.system ? `, built by ${input.system}` : ""}`,
+    ],
+    ...(recurrence ? ([["Seen", seen(recurrence)]] as [string, string][]) : []),
+    ...(recurrence?.fix
+      ? ([
+          [
+            "Last fix",
+            `${recurrence.fix.text} (${recurrence.fix.by}, ${ago(recurrence.fix.at, Date.now())})`,
+          ],
+        ] as [string, string][])
+      : []),
+    ...(owners.length > 0
+      ? ([["Ask", [...new Set(owners.map(({ name, of }) => `${name} (${of})`))].slice(0, 3).join(", ")]] as [
+          string,
+          string,
+        ][])
+      : []),
+  ];
+  return rows.map(([name, text]) => `${look.style("dim", name.padEnd(9))} ${fold(text, 10, look)}`);
+}
+
+function seen({
+  times,
+  firstAt,
+  lastAt,
+  branches,
+  runners,
+  flaky,
+  incident,
+}: NonNullable<Triage["recurrence"]>): string {
+  if (times === 1) return `for the first time (incident ${incident})`;
+  const where = [
+    ...(branches.length > 1 ? [count(branches.length, "branch", "branches")] : []),
+    ...(runners.length > 1 ? [count(runners.length, "runner")] : []),
+  ];
+  return `${count(times, "time")} since ${ago(firstAt, Date.now())}, last ${ago(lastAt, Date.now())}${where.length > 0 ? `, on ${where.join(" and ")}` : ""} (incident ${incident})${flaky.length > 0 ? `; on ${count(flaky.length, "commit")} it held as well` : ""}`;
+}
+
+const testLines = ({ name, suite, message, place }: Triage["tests"][number]): string[] => [
+  `${suite ? `${suite}: ` : ""}${name}${place ? `  ${place.path}:${place.line}` : ""}`,
+  message,
+];
+
+const placeLines = (place: Triage["places"][number]): string[] => [
+  formatCitation(place),
+  [place.message, place.doubt].filter(Boolean).join(" — "),
+];
+
+function shown({ reproduced, bisect, proof, proposal, plan }: Triage, look: Look): string[] {
+  return [
+    ...(reproduced
+      ? ["", look.style("bold", "Reproduced"), fold(`  ${reproduced.outcome}: ${reproduced.why}`, 2, look)]
+      : []),
+    ...(bisect
+      ? ["", look.style("bold", "Bisected"), ...bisect.why.map((line) => fold(`  ${line}`, 2, look))]
+      : []),
+    ...(proof
+      ? [
+          "",
+          look.style("bold", "Proof"),
+          fold(`  ${proof.title}`, 2, look),
+          ...proof.limits.map((line) => fold(`  but: ${line}`, 2, look)),
+        ]
+      : []),
+    ...(plan && (proof || bisect || reproduced)
+      ? [
+          "",
+          look.style("bold", "Plan"),
+          fold(
+            `  ${plan.summary} Risk: ${plan.risk.level}${plan.risk.why[0] ? `, ${plan.risk.why[0]}` : ""}`,
+            2,
+            look,
+          ),
+          ...plan.steps.map(({ text, command }, index) =>
+            fold(`  ${index + 1}. ${text}${command ? `: ${command}` : ""}`, 5, look),
+          ),
+          ...plan.rollback.map((line) => fold(`  Rollback: ${line}`, 2, look)),
+        ]
+      : []),
+    ...(proposal ? ["", `It waits for you: familiar review show ${proposal}`] : []),
+  ];
+}
+
+function section<T>(
+  title: string,
+  items: readonly T[],
+  limit: number,
+  linesOf: (item: T) => string[],
+  look: Look,
+): string[] {
+  if (items.length === 0) return [];
+  const more = items.length - limit;
+  return [
+    "",
+    look.style("bold", title),
+    ...items.slice(0, limit).flatMap((item) => {
+      const [first = "", ...rest] = linesOf(item);
+      return [
+        fold(`  ${first}`, 4, look),
+        ...rest.filter(Boolean).map((line) => look.style("dim", fold(`    ${line}`, 4, look))),
+      ];
+    }),
+    ...(more > 0 ? [look.style("dim", `  and ${more} more`)] : []),
+  ];
+}
+
+/** Wrapped, with what follows the first line indented. */
+function fold(text: string, indent: number, { width }: Look): string {
+  const start = /^ */.exec(text)![0];
+  const [first = "", ...rest] = wrap(text.trim(), width - Math.max(indent, start.length)).split("\n");
+  return [`${start}${first}`, ...rest.map((line) => " ".repeat(indent) + line)].join("\n");
+}
+
+function cut(line: string, width: number): string {
+  if (stringWidth(line) <= width) return line;
+  let kept = "";
+  for (const letter of line) {
+    if (stringWidth(kept + letter) > width - 1) break;
+    kept += letter;
+  }
+  return `${kept}…`;
+}
+
+const count = (n: number, one: string, many = `${one}s`): string =>
+  `${n.toLocaleString("en-US")} ${n === 1 ? one : many}`;

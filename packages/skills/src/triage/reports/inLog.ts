@@ -1,0 +1,113 @@
+import type { TextLine } from "../frames/frame.ts";
+import type { ReadTest } from "../reading.ts";
+
+type Shape = { shape: RegExp; hint: string; flaky?: true };
+
+/** How test runners name a test that failed, on a line of their output. Groups: `name`, `suite`, `message`, `path`, `line`. */
+const shapes: readonly Shape[] = [
+  // pytest's summary: FAILED tests/a.py::Class::test_x[1] - AssertionError: no
+  {
+    hint: "::",
+    shape:
+      /^(?:FAILED|ERROR) (?<path>[^\s:]{1,300}\.py)(?:::(?<name>\S(?:[^\n]{0,300}?)?))?(?: - (?<message>.{0,500}))?$/,
+  },
+  // unittest: FAIL: test_x (pkg.mod.Class)
+  { hint: ": ", shape: /^(?:FAIL|ERROR): (?<name>\w{1,200}) \((?<suite>[\w.]{1,300})\)/ },
+  // go test: --- FAIL: TestX/sub (0.00s)
+  { hint: "--- FAIL", shape: /^\s*--- FAIL: (?<name>\S{1,300}) \([\d.]+s\)/ },
+  // cargo test: test a::b ... FAILED
+  { hint: " ... FAILED", shape: /^test (?<name>[\w:<> ,&'-]{1,300}?)(?: - should panic)? \.\.\. FAILED/ },
+  // gtest: [  FAILED  ] Suite.Test (3 ms)
+  {
+    hint: "FAILED  ]",
+    shape: /^\[ {2}FAILED {2}\] (?<suite>[\w/]{1,200})\.(?<name>[\w/]{1,200})(?:,| \(|$)/,
+  },
+  // Surefire: testX(pkg.Class)  Time elapsed: 0.1 s  <<< FAILURE!  and  [ERROR] pkg.Class.testX -- Time elapsed …
+  {
+    hint: "<<< ",
+    shape:
+      /^(?:\[ERROR\]\s+)?(?<name>[\w$[\]{}, ]{1,200})\((?<suite>[\w.$]{1,300})\)\s+Time elapsed: [^<]{1,60}<<< (?:FAILURE|ERROR)!/,
+  },
+  {
+    hint: "<<< ",
+    shape:
+      /^(?:\[ERROR\]\s+)?(?<suite>[\w.$]{1,300})\.(?<name>[\w$]{1,200})\s+-?-?\s*Time elapsed: [^<]{1,60}<<< (?:FAILURE|ERROR)!/,
+  },
+  // Gradle: pkg.ClassTest > test name FAILED
+  { hint: " FAILED", shape: /^(?<suite>[\w.$]{1,300}) > (?<name>[^\n]{1,300}?) FAILED$/ },
+  // RSpec: rspec ./spec/a_spec.rb:12 # A does b
+  {
+    hint: "rspec ",
+    shape: /^rspec (?<path>\.?\/?[^\s:[]{1,300}\.rb)(?::(?<line>\d{1,7})|\[[\d:]+\]) # (?<name>.{1,300})$/,
+  },
+  // Minitest: A#test_b [test/a.rb:12]:
+  {
+    hint: "#test_",
+    shape:
+      /^(?<suite>[\w:]{1,200})#(?<name>test_[^\s[]{1,200})(?: \[(?<path>[^\s:\]]{1,300}):(?<line>\d{1,7})\])?/,
+  },
+  // PHPUnit: 1) App\FooTest::testBar
+  { hint: "::test", shape: /^\d{1,5}\) (?<suite>[\w\\]{1,300})::(?<name>test[\w]{0,200}[^\n]{0,200})$/ },
+  // Jest: ● suite › test
+  {
+    hint: "●",
+    shape: /^\s*● (?<name>(?!Console|Validation|Deprecation|Cannot log|Test suite failed)[^\n]{1,400})$/,
+  },
+  // Vitest: FAIL  src/a.test.ts > suite > test
+  {
+    hint: " FAIL ",
+    shape:
+      /^\s*(?:❯ )?FAIL {1,2}(?:\|?[\w@/.-]{1,60}\|? )?(?<path>[^\s>]{1,300}\.\w{1,5}) > (?<name>[^\n]{1,400}?)$/,
+  },
+  // node:test, TAP inside of a log: not ok 3 - name
+  { hint: "not ok ", shape: /^\s*not ok \d{1,6}(?: -)? (?<name>(?!.*# (?:TODO|SKIP)\b)[^\n]{1,300})$/i },
+  // xUnit, NUnit: Failed Ns.Class.Test [12 ms];  [FAIL]
+  { hint: "Failed ", shape: /^\s*(?:X|Failed) (?<name>[\w.]{3,300}(?:\([^)]{0,300}\))?) \[[^\]]{1,30}\]$/ },
+  {
+    hint: "[FAIL]",
+    shape: /^\s*(?:\[xUnit[^\]]{0,40}\]\s+)?(?<name>[\w.]{3,300}(?:\([^\n]{0,300}\))?) \[FAIL\]$/,
+  },
+  // XCTest: error: -[Module.Class testX] : message
+  {
+    hint: "error: -[",
+    shape:
+      /^(?<path>[^\s:]{1,400}):(?<line>\d{1,7}): error: -\[(?<suite>[\w.]{1,200}) (?<name>\w{1,200})\] : (?<message>.{1,500})$/,
+  },
+  // ExUnit:   1) test does x (My.AppTest)
+  { hint: ") test ", shape: /^\s+\d{1,5}\) test (?<name>[^\n]{1,300}) \((?<suite>[\w.]{1,200})\)$/ },
+  // What a runner itself calls flaky
+  { hint: "FLAKY", shape: /^(?:\[WARNING\]\s+)?FLAKY (?<name>[^\n]{1,300})$/, flaky: true },
+];
+
+const mostTests = 1000;
+const longest = 2000;
+
+/** Tests that failed, as their runner names them in its output, each once. */
+export function testsInLog(lines: readonly TextLine[]): ReadTest[] {
+  const found = new Map<string, ReadTest>();
+  for (const { text, number } of lines) {
+    if (text.length > longest) continue;
+    for (const { hint, shape, flaky } of shapes) {
+      if (!text.includes(hint)) continue;
+      const groups = shape.exec(text)?.groups;
+      if (!groups) continue;
+      const { name, suite, message = "", path, line } = groups;
+      const called = (name ?? path ?? "").trim();
+      const key = `${suite ?? path ?? ""}\0${called}`;
+      const known = found.get(key) ?? found.get(`\0${called}`);
+      if (known) {
+        known.message ||= message;
+        break;
+      }
+      if (found.size >= mostTests) return [...found.values()];
+      found.set(key, {
+        ...{ name: called, message, at: number },
+        ...(suite ? { suite } : {}),
+        ...(path ? { path, ...(line ? { line: Number(line) } : {}) } : {}),
+        ...(flaky ? { flaky } : {}),
+      });
+      break;
+    }
+  }
+  return [...found.values()];
+}
