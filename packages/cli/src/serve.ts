@@ -5,6 +5,7 @@ import { mayOpenBrowser } from "./browser.ts";
 import type { Answer } from "./command.ts";
 import type { Context } from "./context.ts";
 import { runTask } from "./runTask.ts";
+import { mayMove, readSettings } from "./settings.ts";
 
 export type ServeOptions = { dir?: string; open: boolean; once?: boolean; port?: number };
 export type Started = { start: StartAnswer; tour?: Tour; once: boolean; folder: string };
@@ -73,7 +74,7 @@ async function listen(
   const { directory } = familiar.place;
   try {
     const server = await startServer({
-      ...{ familiar, folder: directory, version: context.version },
+      ...{ familiar, folder: directory, version: context.version, still: !mayMove(readSettings()) },
       ...(port !== undefined && { port }),
     });
     context.closing(() => server.close());

@@ -20,7 +20,7 @@ export const known = {
   },
   motion: {
     choices: ["full", "reduced"],
-    about: "whether the animal may move; NO_MOTION says reduced, too",
+    about: "whether the animal may move, here and on the page; NO_MOTION says reduced, too",
     variable: "FAMILIAR_MOTION",
   },
   graphics: {

@@ -32,7 +32,7 @@ const headers = secureHeaders({
 const refuse = (why: string) => new FamiliarError("server-refused", why).toJSON();
 
 /** The HTTP face of one familiar. Every answer is JSON, an event stream or a file of the page. */
-export function createApp(familiar: Hosted, rules: Rules): Hono<Env> {
+export function createApp(familiar: Hosted, rules: Rules, still = false): Hono<Env> {
   const app = new Hono<Env>();
 
   app.use(headers);
@@ -63,7 +63,7 @@ export function createApp(familiar: Hosted, rules: Rules): Hono<Env> {
     const nonce = (context.req.query("nonce") ?? "").slice(0, 128);
     return context.json({ ok: true, pid: process.pid, proof: prove(rules.token, nonce) });
   });
-  app.route("/api", routes(familiar));
+  app.route("/api", routes(familiar, still));
 
   return app;
 }

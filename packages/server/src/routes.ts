@@ -32,7 +32,7 @@ const forgeKind = z.enum(["github", "gitlab", "gitea"]);
 const followQuery = z.object({ after: z.coerce.number().int().min(0).default(0) });
 
 /** Everything under `/api`: the familiar's `Api` over HTTP, one route a function. */
-export function routes(familiar: Hosted): Hono {
+export function routes(familiar: Hosted, still: boolean): Hono {
   const api = new Hono();
   const sheetOf = createSheets();
 
@@ -40,7 +40,7 @@ export function routes(familiar: Hosted): Hono {
   api.get("/pet/sheet.png", async (context) =>
     context.body(await sheetOf(await familiar.look()), 200, { "Content-Type": "image/png" }),
   );
-  api.get("/pet/sheet.json", async (context) => context.json(await sheetMap()));
+  api.get("/pet/sheet.json", async (context) => context.json(await sheetMap(still)));
   api.get("/pet/views", (context) =>
     streamSSE(context, async (stream) => {
       const gone = new AbortController();

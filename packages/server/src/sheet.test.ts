@@ -1,6 +1,6 @@
 import { rigLook } from "@familiar/avatar";
 import { expect, test } from "vitest";
-import { createSheets } from "./sheet.ts";
+import { createSheets, sheetMap } from "./sheet.ts";
 
 test("a sheet is drawn once for each look, and is a picture", async () => {
   const drawn: string[] = [];
@@ -17,4 +17,14 @@ test("a sheet is drawn once for each look, and is a picture", async () => {
   expect(second).toBe(first);
   await sheet(grown);
   expect(drawn).toEqual([young.key, grown.key]);
+});
+
+test("an animal that is to keep still has one frame of each state", async () => {
+  const [moving, still] = [await sheetMap(), await sheetMap(true)];
+  expect(Object.values(moving).some(({ times }) => times.length > 1)).toBe(true);
+  for (const [state, { row, times }] of Object.entries(still))
+    expect({ row, times }).toEqual({
+      ...moving[state as keyof typeof moving],
+      times: moving[state as keyof typeof moving].times.slice(0, 1),
+    });
 });

@@ -9,11 +9,16 @@ async function draw(look: PetLook): Promise<Uint8Array<ArrayBuffer>> {
   return new Uint8Array(petSheetPng(look, { scale }));
 }
 
-/** For each state its row in the sheet and how long each of its frames is shown, in milliseconds. */
-export async function sheetMap(): Promise<Record<PetState, { row: number; times: readonly number[] }>> {
+/** For each state its row in the sheet and how long each of its frames is shown, in milliseconds; `still`, one only. */
+export async function sheetMap(
+  still = false,
+): Promise<Record<PetState, { row: number; times: readonly number[] }>> {
   const { frameTimes, poses, sheetRows } = await import("@familiar/avatar");
   const states = Object.keys(poses) as PetState[];
-  const of = (state: PetState) => ({ row: sheetRows[state], times: frameTimes[poses[state]] });
+  const of = (state: PetState) => {
+    const times: readonly number[] = frameTimes[poses[state]];
+    return { row: sheetRows[state], times: still ? times.slice(0, 1) : times };
+  };
   return Object.fromEntries(states.map((state) => [state, of(state)])) as Record<
     PetState,
     ReturnType<typeof of>

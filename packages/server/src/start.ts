@@ -22,6 +22,8 @@ export type ServerOptions = {
   version: string;
   /** 0, the default, takes a free one. */
   port?: number;
+  /** The animal of the page never moves, whatever the browser likes. */
+  still?: boolean;
 };
 
 const loopback = "127.0.0.1";
@@ -32,11 +34,12 @@ export async function startServer({
   folder,
   version,
   port = 0,
+  still = false,
 }: ServerOptions): Promise<RunningServer> {
   const token = randomBytes(32).toString("base64url");
   const hosts = new Set<string>();
   const origins = new Set<string>();
-  const app = createApp(familiar, { hosts, origins, token });
+  const app = createApp(familiar, { hosts, origins, token }, still);
 
   const server = await new Promise<Server>((resolve, reject) => {
     const created = serve({ fetch: app.fetch as never, hostname: loopback, port }, () =>
