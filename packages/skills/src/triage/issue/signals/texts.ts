@@ -1,0 +1,89 @@
+import { code, count } from "../../../text.ts";
+import { type Field, fields } from "../text/query.ts";
+import { type Column, type Ground, rarity, type Signal, scaled } from "./ground.ts";
+import { spreadOf, termWeights, worth } from "./termWeights.ts";
+
+const saturation = 1.2;
+const lengthShare = 0.6;
+/** Words in a row that more files have than this share are phrases of the language. */
+const commonTriple = 0.1;
+
+/** Words of the report in the files: each part of the report by itself, words that stand together, and texts found as they are. */
+export function texts({ files, scans, query }: Ground): Record<Field | "together" | "verbatim", Signal> {
+  const total = files.length;
+  const held = spreadOf(scans, query);
+  const weight = termWeights(scans, query);
+  const average = scans.reduce((sum, { words }) => sum + words, 0) / Math.max(1, total);
+
+  const bm25 = (field: Field): Column =>
+    Float64Array.from(scans, ({ words, times }) => {
+      const norm = saturation * (1 - lengthShare + (lengthShare * words) / average);
+      let sum = 0;
+      for (const [number, said] of query.in[field]) {
+        const found = times.get(number);
+        if (found) sum += weight[number]! * Math.min(said, 3) ** 0.5 * ((found * 2.2) / (found + norm));
+      }
+      return sum;
+    });
+
+  const wanted = new Map<number, number>();
+  for (const field of fields) {
+    for (const number of query.in[field].keys())
+      wanted.set(number, Math.max(wanted.get(number) ?? 0, worth[field]));
+  }
+  const best = scans.map(({ pieces }) => {
+    let top = { score: 0, line: 1 };
+    for (const { line, times } of pieces) {
+      let score = 0;
+      for (const [number, found] of times)
+        score += weight[number]! * wanted.get(number)! * Math.min(found, 3) ** 0.5;
+      if (score > top.score) top = { score, line };
+    }
+    return top;
+  });
+
+  const holders = new Map<number, number>();
+  for (const { triples } of scans) {
+    for (const key of triples.keys()) holders.set(key, (holders.get(key) ?? 0) + 1);
+  }
+  const verbatim = Float64Array.from(scans, ({ triples }) => {
+    let sum = 0;
+    for (const key of triples.keys()) {
+      const share = holders.get(key)!;
+      if (share <= Math.max(1, total * commonTriple)) sum += rarity(share, total);
+    }
+    return Math.log1p(sum);
+  });
+
+  const words = (file: number, field: Field): string[] =>
+    [...query.in[field].keys()]
+      .filter((number) => scans[file]!.times.has(number) && held[number]! <= total / 3)
+      .sort((a, b) => held[a]! - held[b]!)
+      .map((number) => query.shown(number));
+  const say = (field: Field, where: string) => (file: number) => {
+    const found = [...new Set(words(file, field))].slice(0, 4);
+    return found.length > 0
+      ? `It has words of the ${where}: ${found.map((word) => code(word, 40)).join(", ")}.`
+      : undefined;
+  };
+  return {
+    title: { column: scaled(bm25("title")), say: say("title", "title") },
+    spans: { column: scaled(bm25("spans")), say: say("spans", "code and quotes in the report") },
+    prose: { column: scaled(bm25("prose")), say: say("prose", "report") },
+    code: { column: scaled(bm25("code")), say: say("code", "report's code") },
+    together: {
+      column: scaled(Float64Array.from(best, ({ score }) => score)),
+      say: (file) => `Its words stand together from line ${best[file]!.line} on.`,
+    },
+    verbatim: {
+      column: scaled(verbatim),
+      say: (file) => {
+        const { triples } = scans[file]!;
+        const line = Math.min(...triples.values());
+        return triples.size > 0
+          ? `${count(triples.size, "row")} of words in the report stand here just so, from line ${line}.`
+          : undefined;
+      },
+    },
+  };
+}

@@ -1,0 +1,88 @@
+import { partsOf, stem } from "../../../answer/topic/stem.ts";
+import type { Report } from "./read.ts";
+import { termsOf, wordsIn } from "./terms.ts";
+
+/** How the words of a report are meant, most telling first. */
+export const fields = ["title", "spans", "prose", "code"] as const;
+export type Field = (typeof fields)[number];
+
+/** What is looked for in files. */
+export type Query = {
+  /** Distinct terms; files are scanned for their numbers. */
+  terms: readonly string[];
+  /** Of each field, the numbers of its terms and how often each is said. */
+  in: Readonly<Record<Field, ReadonlyMap<number, number>>>;
+  /** The terms of a word as it is written in a file, by their numbers. */
+  numbers(word: string): readonly number[];
+  /** A term as the report writes it. */
+  shown(number: number): string;
+  /** The number of a plain word of the report, from 1; 0 for others. For texts that stand in both. */
+  said(word: string): number;
+  /** Three words that follow each other in the report, told by {@link triple}. */
+  triples: ReadonlySet<number>;
+};
+
+/** Beyond these a pasted log would be looked for word by word. */
+const mostTerms = 400;
+const mostWords = 4000;
+const mostRemembered = 200_000;
+
+/** Below 2^53, since no report has more than {@link mostWords} words. */
+export const triple = (a: number, b: number, c: number): number => (a * 65_536 + b) * 65_536 + c;
+
+const none: readonly number[] = [];
+
+export function queryOf(report: Report): Query {
+  const numberOf = new Map<string, number>();
+  const shown: string[] = [];
+  const inFields = Object.fromEntries(fields.map((field) => [field, new Map<number, number>()])) as Record<
+    Field,
+    Map<number, number>
+  >;
+  const texts: Record<Field, string> = {
+    title: report.title,
+    spans: report.spans.join("\n"),
+    prose: report.prose,
+    code: report.code,
+  };
+  const words = new Map<string, number>();
+  const triples = new Set<number>();
+  for (const field of fields) {
+    const counts = inFields[field];
+    let [before, last] = [0, 0];
+    for (const word of wordsIn(texts[field]).slice(0, mostWords)) {
+      const lower = word.toLowerCase();
+      const said = words.get(lower) ?? (words.size < mostWords ? words.size + 1 : 0);
+      if (said > 0) words.set(lower, said);
+      if (before && last && said) triples.add(triple(before, last, said));
+      [before, last] = [last, said];
+      for (const term of termsOf(word)) {
+        const number = numberOf.get(term) ?? numberOf.size;
+        if (number >= mostTerms) continue;
+        numberOf.set(term, number);
+        shown[number] ??= term.startsWith("=")
+          ? word
+          : (partsOf(word).find((part) => stem(part) === term) ?? word);
+        counts.set(number, (counts.get(number) ?? 0) + 1);
+      }
+    }
+  }
+
+  const known = new Map<string, readonly number[]>();
+  function numbers(word: string): readonly number[] {
+    const before = known.get(word);
+    if (before) return before;
+    const found = termsOf(word).flatMap((term) => numberOf.get(term) ?? []);
+    const result = found.length > 0 ? found : none;
+    if (known.size < mostRemembered) known.set(word, result);
+    return result;
+  }
+  return {
+    terms: [...numberOf.keys()],
+    in: inFields,
+    numbers,
+    shown: (number) => shown[number]!,
+    said: (word) => words.get(word) ?? words.get(word.toLowerCase()) ?? 0,
+    triples,
+  };
+}
