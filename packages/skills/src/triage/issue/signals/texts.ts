@@ -9,7 +9,11 @@ const lengthShare = 0.6;
 const commonTriple = 0.1;
 
 /** Words of the report in the files: each part of the report by itself, words that stand together, and texts found as they are. */
-export function texts({ files, scans, query }: Ground): Record<Field | "together" | "verbatim", Signal> {
+export function texts({
+  files,
+  scans,
+  query,
+}: Ground): Record<Field | "all" | "together" | "verbatim", Signal> {
   const total = files.length;
   const held = spreadOf(scans, query);
   const weight = termWeights(scans, query);
@@ -66,7 +70,16 @@ export function texts({ files, scans, query }: Ground): Record<Field | "together
       ? `It has words of the ${where}: ${found.map((word) => code(word, 40)).join(", ")}.`
       : undefined;
   };
+  const all = [...new Set(fields.flatMap((field) => [...query.in[field].keys()]))];
+  const plainly = Float64Array.from(scans, ({ words, times }) => {
+    const norm = saturation * (1 - lengthShare + (lengthShare * words) / average);
+    return all.reduce((sum, number) => {
+      const found = times.get(number);
+      return found ? sum + (weight[number]! * found * 2.2) / (found + norm) : sum;
+    }, 0);
+  });
   return {
+    all: { column: scaled(plainly) },
     title: { column: scaled(bm25("title")), say: say("title", "title") },
     spans: { column: scaled(bm25("spans")), say: say("spans", "code and quotes in the report") },
     prose: { column: scaled(bm25("prose")), say: say("prose", "report") },
