@@ -1,0 +1,43 @@
+import type { Value } from "../../sequence.ts";
+import type { Doc } from "../print/doc.ts";
+import type { TestStyle } from "../style/style.ts";
+import type { Thrown } from "../write/check.ts";
+import { isTagged } from "../write/literal.ts";
+
+export const isSimple = (value: Value): boolean =>
+  typeof value !== "object" ||
+  value === null ||
+  (isTagged(value) && ["undefined", "number", "bigint"].includes(value.is));
+
+export const isUndefined = (value: Value): boolean => isTagged(value) && value.is === "undefined";
+export const isNaNValue = (value: Value): boolean =>
+  isTagged(value) && value.is === "number" && value.text === "NaN";
+
+/** A result of arithmetic that is written with a tolerance where the repository does so. */
+export const isRough = (value: Value, { tolerance }: TestStyle): value is number =>
+  typeof value === "number" &&
+  !Number.isInteger(value) &&
+  (tolerance ? String(value).length > 6 : String(value).replace(/\D/g, "").length > 14);
+
+/** Enough digits to notice another result, and none that come from rounding. */
+export const rounded = (value: number): number => Number(value.toPrecision(10));
+export const digits = (value: number): number =>
+  Math.max(2, 9 - Math.floor(Math.log10(Math.abs(value) || 1)));
+
+/** An expression that fails when it is called, where nothing else happens: in a function of its own. */
+export const thunk = (act: Doc): Doc => ["() => ", act];
+
+/** The message as a pattern. */
+export function pattern({ message }: Thrown): string | undefined {
+  if (!message) return undefined;
+  const escaped = message.text.replace(/[\\^$.*+?()[\]{}|/]/g, "\\$&").replace(/\n/g, "\\n");
+  return message.whole ? `/^${escaped}$/` : `/${escaped}/`;
+}
+
+export const holdsUndefined = (value: Value): boolean => {
+  if (Array.isArray(value))
+    return value.some((item) => (isTagged(item) && item.is === "hole") || holdsUndefined(item));
+  if (!isTagged(value)) return false;
+  if (value.is === "object") return value.entries.some(([, of]) => isUndefined(of) || holdsUndefined(of));
+  return false;
+};

@@ -1,0 +1,48 @@
+import type { Chosen } from "../../search/chosen.ts";
+import type { Module } from "../write/module.ts";
+
+/** What a test is about: an export, and a method of it. */
+export type Group = { name: string; methods: { name: string; chosen: number[] }[] };
+
+export function exportName({ target }: Pick<Chosen, "target">, module: Module): string {
+  const path = target.export.filter((part, at) => !(at === 0 && part === "default"));
+  return path.length === 0 ? module.name : path.join(".");
+}
+
+export const methodName = ({ target }: Pick<Chosen, "target">): string =>
+  target.method === undefined ? "" : `${target.static ? "." : "#"}${target.method}`;
+
+const first: Readonly<Record<Chosen["origin"]["kind"], number>> = {
+  documentation: 0,
+  test: 1,
+  call: 2,
+  search: 3,
+};
+
+/** By export and method, as the module lists them; documentation first, then what succeeds, then errors. */
+export function grouped(chosen: readonly Chosen[], module: Module, order: readonly string[]): Group[] {
+  const groups = new Map<string, Map<string, number[]>>();
+  for (const [at, each] of chosen.entries()) {
+    const name = exportName(each, module);
+    const methods = groups.get(name) ?? new Map<string, number[]>();
+    groups.set(name, methods);
+    methods.set(methodName(each), [...(methods.get(methodName(each)) ?? []), at]);
+  }
+  const place = (name: string) => (order.includes(name) ? order.indexOf(name) : order.length);
+  return [...groups]
+    .sort(([a], [b]) => place(a) - place(b) || (a < b ? -1 : 1))
+    .map(([name, methods]) => ({
+      name,
+      methods: [...methods]
+        .sort(([a], [b]) => Number(a !== "") - Number(b !== ""))
+        .map(([method, all]) => ({
+          name: method,
+          chosen: all.sort((a, b) => rank(chosen[a]!) - rank(chosen[b]!) || a - b),
+        })),
+    }));
+}
+
+function rank({ origin, observed }: Chosen): number {
+  const fails = observed.steps.some(({ outcome }) => outcome === "throw" || outcome === "rejected");
+  return first[origin.kind] === 0 ? 0 : fails ? 2 : 1;
+}

@@ -1,0 +1,141 @@
+import { clockOf } from "../dialects/clock.ts";
+import { dialectOf, stated } from "../dialects/index.ts";
+import { type Doc, hardline, join, print } from "../print/doc.ts";
+import type { TestStyle } from "../style/style.ts";
+import type { Module } from "../write/module.ts";
+import { type Needs, noNeeds } from "../write/needs.ts";
+import type { Body } from "../write/plan.ts";
+import { helperText } from "./helpers.ts";
+import { importLines } from "./imports.ts";
+import { functionOf, groupDoc, testDoc, type Written } from "./test.ts";
+
+/** One test before it is code. */
+export type Draft = { index: number; title: string; body: Body; comment?: string };
+export type DraftGroup = { name: string; methods: { name: string; tests: Draft[] }[] };
+
+/** The parts of a test file, for a new one or one that is joined. */
+export type FileParts = { imports: string[]; helpers: string[]; tests: string };
+
+const inTest = (style: TestStyle): boolean => style.assertions === "t";
+
+export function partsOf(
+  groups: readonly DraftGroup[],
+  style: TestStyle,
+  module: Module,
+  needs: Needs,
+): FileParts {
+  const blocks = style.groups
+    ? groups.map((group) => groupOf(group, style, needs))
+    : flat(groups, style, needs);
+  const hooks = hookNames(style, needs);
+  const layout = { width: style.width, indent: style.indent };
+  const helpers = [...needs.helpers].sort().map((name) => helperText(name, style));
+  const folder = needs.folder && inTest(style) ? [helperText("folder", style)] : [];
+  if (needs.folder) {
+    needs.imports.set("path", new Set([...(needs.imports.get("path") ?? []), "default"]));
+    needs.imports.set("fs", new Set([...(needs.imports.get("fs") ?? []), "mkdtempSync", "rmSync"]));
+    needs.imports.set("os", new Set(["tmpdir"]));
+  }
+  return {
+    imports: importLines(style, needs, module, hooks, style.groups),
+    helpers: [...folder, ...helpers],
+    tests: print(join([hardline, hardline], blocks), layout),
+  };
+}
+
+function hookNames(style: TestStyle, needs: Needs): string[] {
+  if (inTest(style)) return [];
+  return [
+    ...(needs.folder || needs.clock ? ["beforeEach"] : []),
+    ...(needs.folder || needs.clock || needs.servers ? ["afterEach"] : []),
+  ];
+}
+
+function groupOf(group: DraftGroup, style: TestStyle, needs: Needs): Doc {
+  const all = group.methods.flatMap(({ tests }) => tests);
+  const parts: Doc[] = [...hooks(all, style)];
+  for (const { name, tests } of group.methods) {
+    const written = tests.map((test) => testDoc(written_(test, style), style));
+    if (name === "" || group.methods.length === 1) parts.push(...written);
+    else parts.push(groupDoc(name, written, style));
+  }
+  const only = group.methods.length === 1 ? group.methods[0]!.name : "";
+  void needs;
+  return groupDoc(`${group.name}${only}`, parts, style);
+}
+
+function flat(groups: readonly DraftGroup[], style: TestStyle, needs: Needs): Doc[] {
+  void needs;
+  const all = groups.flatMap(({ name, methods }) =>
+    methods.flatMap((method) =>
+      method.tests.map((test) => ({ ...test, title: `${name}${method.name} ${test.title}` })),
+    ),
+  );
+  return [...hooks(all, style), ...all.map((test) => testDoc(written_(test, style), style))];
+}
+
+/** What stands before and after each test of a group. */
+function hooks(tests: readonly Draft[], style: TestStyle): Doc[] {
+  if (inTest(style)) return [];
+  const end = style.semicolons ? ";" : "";
+  const any = (wants: (needs: Needs) => boolean) => tests.some(({ body }) => wants(body.needs));
+  const before: Doc[] = [];
+  const after: Doc[] = [];
+  const declared: Doc[] = [];
+  const type = (name: string) => (style.typescript ? `: ${name}` : "");
+  if (any((needs) => needs.folder)) {
+    declared.push(`let folder${type("string")}${end}`);
+    before.push(`folder = mkdtempSync(path.join(tmpdir(), ${style.quote}test-${style.quote}))${end}`);
+    after.push(`rmSync(folder, { recursive: true, force: true })${end}`);
+  }
+  if (any((needs) => needs.clock)) {
+    const clock = clockOf(style, noNeeds());
+    before.push(`${clock.start}${end}`);
+    after.push(`${clock.stop}${end}`);
+  }
+  if (any((needs) => needs.servers))
+    after.push(`for (const server of servers.splice(0)) server.close()${end}`);
+  const hook = (name: string, body: Doc[]): Doc[] =>
+    body.length === 0 ? [] : [[`${name}(`, functionOf(style, body), `)${end}`]];
+  return [
+    ...(declared.length > 0 ? [join(hardline, declared)] : []),
+    ...hook("beforeEach", before),
+    ...hook("afterEach", after),
+  ];
+}
+
+function written_({ title, body, comment }: Draft, style: TestStyle): Written {
+  const end = style.semicolons ? ";" : "";
+  const writing = {
+    style,
+    needs: body.needs,
+    result: () => "",
+    spy: () => "",
+    exported: () => "",
+    path: () => "folder",
+    address: () => "",
+  };
+  const dialect = dialectOf(style, writing as never);
+  const checks = body.checks.flatMap((check) => stated(check, dialect, { style }, writing as never));
+  const begins = inTest(style) ? startOf(style, body.needs) : [];
+  const before = [...begins, ...body.arrange, ...body.act];
+  const lines = checks.map((check): Doc => [check, end]);
+  const spaced = before.length + lines.length > 3 && before.length > 0;
+  return {
+    title,
+    lines: [...before, ...(spaced ? [""] : []), ...lines],
+    awaits: body.awaits || body.checks.some((check) => check.is === "throws" && check.later),
+    alone: body.needs.clock,
+    ...(comment ? { comment } : {}),
+  };
+}
+
+/** For tests without hooks: what each of them sets up, and takes away by itself. */
+function startOf(style: TestStyle, needs: Needs): Doc[] {
+  const end = style.semicolons ? ";" : "";
+  const clock = needs.clock ? clockOf(style, noNeeds()) : undefined;
+  return [
+    ...(needs.folder ? [`${style.variables} folder = temporaryFolder(${style.context})${end}`] : []),
+    ...(clock ? [`${clock.start}${end}`, `${style.context}.teardown(() => ${clock.stop})${end}`] : []),
+  ];
+}

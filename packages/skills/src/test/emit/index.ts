@@ -1,0 +1,153 @@
+/** Sequences that were chosen as the tests that a maintainer of this repository would write of them. */
+import type { Surface } from "../run/lab.ts";
+import type { Chosen } from "../search/chosen.ts";
+import type { Target } from "../target/target.ts";
+import { exportName, grouped } from "./file/group.ts";
+import { joined } from "./file/join.ts";
+import { placeOf } from "./file/place.ts";
+import { type DraftGroup, type FileParts, partsOf } from "./file/write.ts";
+import { titlesOf } from "./say/title.ts";
+import { should } from "./say/words.ts";
+import { modelTests, type Reading, readStyle } from "./style/read.ts";
+import type { TestStyle } from "./style/style.ts";
+import { moduleFor } from "./write/module.ts";
+import { merge, noNeeds } from "./write/needs.ts";
+import { bodyOf } from "./write/plan.ts";
+
+export type { Reading } from "./style/read.ts";
+export { readStyle } from "./style/read.ts";
+export type { TestStyle } from "./style/style.ts";
+
+/** One test in a file: what it is called there, what it is about, and which of the chosen it was. */
+export type EmittedTest = { name: string; fn: string; chosen: number };
+
+/** A whole file. `before`: the text of the one that it takes the place of, all of which is still in it. */
+export type EmittedFile = { path: string; text: string; before?: string; tests: EmittedTest[] };
+
+export type Emitting = {
+  target: Target;
+  surface: Surface;
+  files: Reading;
+  /** What the sequences imported, where that is not the file under test. */
+  entry?: string;
+  /** Never into a file that is there. */
+  apart?: true;
+  /** The other way round, to see that no test leans on another. */
+  reversed?: true;
+};
+
+/** What could not be written, beside the files; the same sequences give the same files. */
+export type Emitted = { files: EmittedFile[]; refused: { chosen: number; why: string }[] };
+
+const note = (path: string): string[] => [
+  `Characterization tests: they hold what ${path.split("/").at(-1)} does today, so that a change of it is seen.`,
+  "Only where a test names a page does anything else say that it is right.",
+];
+
+export function emit(chosen: readonly Chosen[], options: Emitting): EmittedFile[] {
+  return emitAll(chosen, options).files;
+}
+
+export function emitAll(
+  chosen: readonly Chosen[],
+  { target, surface, files, entry = target.path, apart, reversed }: Emitting,
+): Emitted {
+  const style = readStyle(target, files);
+  const models = modelTests(target, files);
+  const place = placeOf(target, style, files, !apart);
+  const before = place.joins ? files.text(place.path) : undefined;
+  const source = [target.path, entry].map((path) => files.text(path) ?? "").join("\n");
+  const module = moduleFor({ entry, test: place.path, target, style, surface, models, source });
+  const refused: Emitted["refused"] = [];
+  const usable = chosen
+    .map((each, index) => ({ each, index }))
+    .filter(({ each, index }) => {
+      const why = each.says?.disagrees ? "the documentation says otherwise" : undefined;
+      if (why) refused.push({ chosen: index, why });
+      return why === undefined;
+    });
+  const bodies = new Map(
+    usable.flatMap(({ each, index }) => {
+      const body = bodyOf(each, { style, module, surface, source });
+      if (!("refused" in body)) return [[index, body] as const];
+      refused.push({ chosen: index, why: body.refused });
+      return [];
+    }),
+  );
+  const kept = usable.filter(({ index }) => bodies.has(index));
+  const order = surface.exports.map((each) => exportName({ target: { export: each.path } }, module));
+  const tests: EmittedTest[] = [];
+  const groups = grouped(
+    kept.map(({ each }) => each),
+    module,
+    order,
+  ).map(
+    ({ name, methods }): DraftGroup => ({
+      name,
+      methods: methods.map((method) => {
+        const members = method.chosen.map((at) => kept[at]!);
+        const titles = titlesOf(
+          members.map(({ each }) => each),
+          surface,
+        );
+        const drafts = members.map(({ each, index }, at) => {
+          const plain = titles[at]!;
+          const title = style.should && style.groups ? should(plain) : plain;
+          const page = each.origin.kind === "documentation" ? each.origin.path : undefined;
+          tests.push({
+            name: fullName(name, method.name, methods.length, title, style),
+            fn: `${name}${method.name}`,
+            chosen: index,
+          });
+          return {
+            index,
+            title,
+            body: bodies.get(index)!,
+            ...(page ? { comment: `As ${page} shows it.` } : {}),
+          };
+        });
+        return { name: method.name, tests: reversed ? drafts.reverse() : drafts };
+      }),
+    }),
+  );
+  if (tests.length === 0) return { files: [], refused };
+  const needs = noNeeds();
+  for (const { body } of groups.flatMap(({ methods }) => methods.flatMap((method) => method.tests)))
+    merge(needs, body.needs);
+  const parts = partsOf(reversed ? groups.reverse() : groups, style, module, needs);
+  const lines = note(target.path).map((line) => `// ${line}`);
+  if (before !== undefined) {
+    const text = joined(place.path, before, parts, lines);
+    if (text === undefined)
+      return emitAll(chosen, {
+        target,
+        surface,
+        files,
+        entry,
+        apart: true,
+        ...(reversed ? { reversed } : {}),
+      });
+    return { files: [{ path: place.path, text, before, tests }], refused };
+  }
+  return { files: [{ path: place.path, text: whole(parts, lines, style), tests }], refused };
+}
+
+function whole({ imports, helpers, tests }: FileParts, header: readonly string[], style: TestStyle): string {
+  const servers = helpers.some((text) => /servers\.push/.test(text))
+    ? [`const servers${style.typescript ? ": any[]" : ""} = []${style.semicolons ? ";" : ""}`]
+    : [];
+  const strict = style.modules === "commonjs" ? [] : [];
+  return `${[header.join("\n"), [...strict, ...imports].join("\n"), ...servers, ...helpers, tests].filter(Boolean).join("\n\n")}\n`;
+}
+
+/** As frameworks print it: the names of the blocks around it, then its own. */
+function fullName(
+  group: string,
+  method: string,
+  methods: number,
+  title: string,
+  { groups }: TestStyle,
+): string {
+  if (!groups) return `${group}${method} ${title}`;
+  return methods === 1 ? `${group}${method} ${title}` : [group, method, title].filter(Boolean).join(" ");
+}

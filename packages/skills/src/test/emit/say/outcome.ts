@@ -1,0 +1,133 @@
+import type { Observation, Observed, Step, Value } from "../../sequence.ts";
+import type { Watch } from "../write/callbacks.ts";
+import { isTagged } from "../write/literal.ts";
+import { isEngines } from "../write/thrown.ts";
+import { type Detail, shortText, told } from "./value.ts";
+import { a, enumerated, plural, spaced } from "./words.ts";
+
+/** What happened, as a verb of the third person and what follows it. */
+export function outcomeTold(
+  about: Step,
+  seen: Observation | undefined,
+  observed: Observed,
+  watched: ReadonlyMap<number, Watch>,
+  detail: Detail,
+): string {
+  if (seen?.outcome === "throw") return `throws ${errorTold(seen.value, detail)}`;
+  if (seen?.outcome === "rejected") return `rejects with ${errorTold(seen.value, detail)}`;
+  const aside = asides(observed, watched, detail, about);
+  const silent =
+    !seen || seen.outcome === "pending" || (isTagged(seen.value) && seen.value.is === "undefined");
+  if (silent && aside) return aside;
+  if (about.do === "drain" && seen) return `gives ${listed(seen.value, detail)}`;
+  if (!seen) return "does nothing more";
+  if (about.do === "get") return `is ${told(seen.value, detail)}`;
+  const verb =
+    seen.outcome === "resolved"
+      ? isTagged(seen.value) && seen.value.is === "undefined"
+        ? "resolves"
+        : "resolves with"
+      : "returns";
+  if (verb === "resolves") return verb;
+  const relation = related(about, seen);
+  if (relation) return relation.replace(/^returns/, verb);
+  if (aside && seen.same) return aside;
+  return about.do === "new" ? made(seen.value, detail) : `${verb} ${told(seen.value, detail)}`;
+}
+
+const listed = (value: Value, detail: Detail): string =>
+  told(value, detail).replace(/^an empty list$/, "nothing");
+
+function made(value: Value, detail: Detail): string {
+  if (isTagged(value) && value.is === "object" && detail === "exact" && value.entries.length > 0) {
+    const [name, of] = value.entries[0]!;
+    return `sets ${name} to ${told(of, "kind")}`;
+  }
+  return "is made";
+}
+
+export function errorTold(value: Value, detail: Detail): string {
+  if (!isTagged(value) || value.is !== "error") return told(value, detail);
+  if (value.code && /^[A-Z_]+$/.test(value.code)) return value.code;
+  const name = value.class === "Error" || value.class === "" ? "an error" : a(value.class);
+  if (detail === "exact" && !isEngines(value.message) && value.message.length <= 48)
+    return `${name}: ${value.message}`;
+  return name;
+}
+
+/** The outcome as the input says it: unchanged, in capitals, turned round. */
+function related(about: Step, seen: Observation): string | undefined {
+  if (about.do !== "call") return undefined;
+  if (seen.same?.argument === 0 && about.args.length > 0) return "returns its argument itself";
+  if (seen.same?.argument !== undefined)
+    return `returns its ${["first", "second", "third"][seen.same.argument] ?? "last"} argument itself`;
+  if (seen.same && isTagged(about.target) && about.target.is === "result" && about.target.of === seen.same.of)
+    return "returns itself for chaining";
+  const [given] = about.args;
+  if (
+    typeof given === "string" &&
+    typeof seen.value === "string" &&
+    given.length > 1 &&
+    about.args.length === 1
+  )
+    return ofText(given, seen.value);
+  if (Array.isArray(given) && Array.isArray(seen.value) && given.length > 1 && about.args.length === 1)
+    return JSON.stringify(given) === JSON.stringify(seen.value) ? "returns an equal list" : undefined;
+  return undefined;
+}
+
+function ofText(given: string, value: string): string | undefined {
+  if (value === given) return "leaves it as it is";
+  if (/[a-z]/i.test(given) && value.length > 0) {
+    if (value === given.toUpperCase()) return "returns it in capitals";
+    if (value === given.toLowerCase()) return "returns it in lower case";
+  }
+  if (given.length > 2 && value === [...given].reverse().join("")) return "returns it backwards";
+  return value !== "" && value === given.trim() ? "returns it without blanks around it" : undefined;
+}
+
+/** What happened beside the outcome: calls, changed arguments, files, requests. */
+function asides(
+  { changed, files, requests, steps }: Observed,
+  watched: ReadonlyMap<number, Watch>,
+  detail: Detail,
+  about: Step,
+): string | undefined {
+  for (const [id, { how, calls }] of watched) {
+    const named = about.do === "listen" && about.spy === id ? "the listener" : "the callback";
+    if (calls.length === 0) return `does not call ${named}`;
+    const [args = []] = calls;
+    if (how === "awaited") return `calls back ${withArguments(args, detail)}`;
+    if (calls.length === 1) return `calls ${named} once ${withArguments(args, detail)}`;
+    const times = calls.length === 2 ? "twice" : plural(calls.length, "time");
+    return detail === "exact"
+      ? `calls ${named} ${times}, first ${withArguments(args, "kind")}`
+      : `calls ${named} ${times}`;
+  }
+  if (changed.length > 0) {
+    const { value } = changed[0]!;
+    return `changes its argument to ${told(value, detail)}`;
+  }
+  const [file] = files;
+  if (file)
+    return file.text === null
+      ? "removes the file"
+      : file.text === ""
+        ? "leaves an empty file"
+        : `writes ${shortText(file.text) ?? "the file"}`;
+  if (requests.length > 0)
+    return `sends ${enumerated(requests.slice(0, 2).map(({ method, path }) => `${method} ${path}`))}`;
+  return steps.length === 0 ? "does nothing" : undefined;
+}
+
+function withArguments(args: readonly Value[], detail: Detail): string {
+  if (args.length === 0) return "without arguments";
+  const [first, ...rest] = args;
+  if (first !== undefined && isTagged(first) && first.is === "error")
+    return `with ${errorTold(first, detail)}`;
+  const nodes = first === null || (isTagged(first!) && first.is === "undefined");
+  const told_ = (nodes && rest.length > 0 ? rest : args).slice(0, 3).map((value) => told(value, detail));
+  return nodes && rest.length === 0 ? "without an error" : `with ${enumerated(told_)}`;
+}
+
+export const propertyTold = (name: string): string => spaced(name);

@@ -1,0 +1,95 @@
+import type { Reading } from "./read.ts";
+import type { TestStyle } from "./style.ts";
+
+type Formatting = Pick<
+  TestStyle,
+  "quote" | "semicolons" | "indent" | "width" | "trailingCommas" | "bracketSpacing"
+>;
+type Settings = Partial<Formatting>;
+
+/** What the formatter's settings say goes before what the files show. */
+export function formatting(folder: string, { text }: Reading, shown: string): Formatting {
+  const here = folder === "" ? [""] : [`${folder}/`, ""];
+  const read = <T>(names: readonly string[], parse: (text: string) => T | undefined): T | undefined => {
+    for (const at of here)
+      for (const name of names) {
+        const content = text(`${at}${name}`);
+        const found = content === undefined ? undefined : parse(content);
+        if (found !== undefined) return found;
+      }
+    return undefined;
+  };
+  const settings: Settings =
+    read(["biome.json", "biome.jsonc"], biome) ??
+    read([".prettierrc", ".prettierrc.json", ".prettierrc.yaml", ".prettierrc.yml"], prettier) ??
+    read([".prettierrc.js", "prettier.config.js", ".prettierrc.cjs", "prettier.config.mjs"], prettier) ??
+    read(["package.json"], inManifest) ??
+    {};
+  return { ...seen(shown), ...read([".editorconfig"], editor), ...settings };
+}
+
+const count = (text: string, pattern: RegExp): number => text.match(pattern)?.length ?? 0;
+
+function seen(text: string): Formatting {
+  const steps = text.match(/^(\t| {2,8})(?=[\w}])/gm) ?? [];
+  const by = (step: string) => steps.filter((each) => each === step).length;
+  const indent = by("\t") > steps.length / 2 ? "\t" : by("    ") > by("  ") * 1.5 ? "    " : "  ";
+  const ends = count(text, /[\w)\]"'`}];$/gm);
+  const bare = count(text, /^\s*(?:var|const|let|import|return|t\.|assert|expect\()[^\n]*[\w)\]"'`]$/gm);
+  const long = (text.match(/^.{81,}$/gm) ?? []).length;
+  return {
+    quote: count(text, /"(?:[^"'\\\n]|\\.)*"/g) > count(text, /'(?:[^"'\\\n]|\\.)*'/g) ? '"' : "'",
+    semicolons: ends >= bare,
+    indent,
+    width: long > 12 && long * 50 > count(text, /\n/g) ? 100 : 80,
+    trailingCommas: count(text, /,\n\s*[\]})]/g) >= count(text, /[\w"'\]}]\n\s*[\]}]/g) / 4,
+    bracketSpacing: count(text, /\{ \w/g) >= count(text, /[^$]\{\w+[:},]/g),
+  };
+}
+
+/** Settings as JSON, as YAML or within a program: only plain pairs are read. */
+function prettier(text: string): Settings | undefined {
+  const value = (name: string) =>
+    new RegExp(`["']?\\b${name}["']?\\s*[:=]\\s*["']?([\\w]+)["']?`).exec(text)?.[1];
+  const tabs = value("useTabs") === "true";
+  const width = Number(value("tabWidth") ?? 2);
+  const comma = value("trailingComma");
+  return {
+    quote: value("singleQuote") === "true" ? "'" : '"',
+    semicolons: value("semi") !== "false",
+    indent: tabs ? "\t" : " ".repeat(width > 0 && width <= 8 ? width : 2),
+    width: Number(value("printWidth") ?? 80) || 80,
+    ...(comma === undefined ? {} : { trailingCommas: comma !== "none" }),
+    bracketSpacing: value("bracketSpacing") !== "false",
+  };
+}
+
+function inManifest(text: string): Settings | undefined {
+  try {
+    const { prettier: settings } = JSON.parse(text) as { prettier?: unknown };
+    return typeof settings === "object" && settings !== null ? prettier(JSON.stringify(settings)) : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+function biome(text: string): Settings {
+  const value = (name: string) => new RegExp(`"${name}"\\s*:\\s*"?(\\w+)"?`).exec(text)?.[1];
+  const tabs = (value("indentStyle") ?? "tab") === "tab";
+  return {
+    quote: value("quoteStyle") === "single" ? "'" : '"',
+    semicolons: value("semicolons") !== "asNeeded",
+    indent: tabs ? "\t" : " ".repeat(Number(value("indentWidth") ?? 2)),
+    width: Number(value("lineWidth") ?? 80),
+    trailingCommas: value("trailingCommas") !== "none",
+    bracketSpacing: value("bracketSpacing") !== "false",
+  };
+}
+
+function editor(text: string): Settings {
+  const js = text.split(/^\[/m).find((part) => /^\*\]|^\*?[^\]]*js/.test(part)) ?? "";
+  const style = /indent_style\s*=\s*(\w+)/.exec(js)?.[1];
+  const size = Number(/indent_size\s*=\s*(\d+)/.exec(js)?.[1]);
+  if (style === "tab") return { indent: "\t" };
+  return style === "space" && size > 0 && size <= 8 ? { indent: " ".repeat(size) } : {};
+}

@@ -1,0 +1,67 @@
+import type { Chosen } from "../../search/chosen.ts";
+import type { Step, Value } from "../../sequence.ts";
+import { givenIn, within } from "./fixtures.ts";
+import { isTagged } from "./literal.ts";
+
+type Spy = Extract<Value, { is: "spy" }>;
+
+/**
+ * How a spy is watched. `awaited`: the test waits for the one call of a callback; `recorded`: for the last of several
+ * calls that come later; `kept`: its calls are compared when all is over.
+ */
+export type Watch = { how: "awaited" | "recorded" | "kept"; calls: readonly (readonly Value[])[] };
+
+export function spiesIn(chosen: Chosen): Map<number, Spy> {
+  const found = new Map<number, Spy>();
+  for (const { value } of givenIn(chosen))
+    for (const each of within(value)) if (isTagged(each) && each.is === "spy") found.set(each.id, each);
+  for (const step of chosen.sequence.steps)
+    if (step.do === "listen" && !found.has(step.spy))
+      found.set(step.spy, { is: "spy", id: step.spy, does: { do: "return", value: { is: "undefined" } } });
+  return found;
+}
+
+const most = 12;
+
+/** Which spies a test has to watch: those whose calls are what came of it. */
+export function watchedIn(chosen: Chosen, about: Step): Map<number, Watch> {
+  const { sequence, observed } = chosen;
+  const watched = new Map<number, Watch>();
+  const outcome = observed.steps.find(({ id }) => id === about.id);
+  const silent =
+    !outcome ||
+    outcome.outcome === "pending" ||
+    outcome.same !== undefined ||
+    (isTagged(outcome.value) && outcome.value.is === "undefined") ||
+    !["call", "new"].includes(about.do);
+  const later = sequence.steps.some(
+    (step, at) => step.do === "settle" && at > sequence.steps.findIndex(({ id }) => id === about.id) - 1,
+  );
+  for (const [id, { does }] of spiesIn(chosen)) {
+    const calls = observed.calls.filter(({ spy }) => spy === id).map(({ args }) => args);
+    const plain = does.do === "return" && isTagged(does.value) && does.value.is === "undefined";
+    if (calls.length > most || (!silent && !plain)) continue;
+    if (calls.length === 0) {
+      if (silent) watched.set(id, { how: "kept", calls });
+      continue;
+    }
+    const last =
+      about.do === "call" && isTagged(about.args.at(-1) ?? null) ? (about.args.at(-1) as Spy) : undefined;
+    const callback = last?.is === "spy" && last.id === id;
+    const how = !later ? "kept" : callback && plain && calls.length === 1 ? "awaited" : "recorded";
+    watched.set(id, { how, calls });
+  }
+  return watched;
+}
+
+/** Variables for what a callback is called with: `error` first, where Node's habit is followed. */
+export function calledNames(calls: readonly Value[]): string[] {
+  const [first] = calls;
+  const errorFirst =
+    first !== undefined &&
+    (first === null || (isTagged(first) && (first.is === "undefined" || first.is === "error")));
+  const rest = errorFirst ? calls.slice(1) : calls;
+  const base = errorFirst ? "data" : "value";
+  const named = rest.map((_, at) => (rest.length === 1 ? base : `${base}${at + 1}`));
+  return errorFirst ? ["error", ...named] : named;
+}
