@@ -1,9 +1,15 @@
 import { gitPort } from "@familiar/guard";
-import type { Bisected, Reproduced, SuspectCommit, Triage } from "@familiar/protocol";
-import type { SkillContext } from "../skill.ts";
+import {
+  type Bisected,
+  isFamiliarError,
+  type Reproduced,
+  type SuspectCommit,
+  type Triage,
+} from "@familiar/protocol";
+import type { ProposalDraft, SkillContext } from "../skill.ts";
 import { code, plain } from "../text.ts";
 import { bisect } from "./bisect/bisect.ts";
-import { type Failing, failingCommand } from "./bisect/failing.ts";
+import { failingCommand, suiteOf } from "./bisect/failing.ts";
 import { createTrials } from "./bisect/trial.ts";
 import type { Found } from "./found.ts";
 import { messageOf } from "./plan/message.ts";
@@ -20,6 +26,8 @@ export type Wishes = {
   prove?: boolean;
   /** The failing command, as a person would type it. */
   command?: string;
+  /** The command of the failing step, as the log has it. */
+  step?: string;
 };
 
 /** From an explained failure to who did it, how that was shown, and what to do. */
@@ -40,7 +48,7 @@ export async function pursue(found: Found, wishes: Wishes, context: SkillContext
   const { repository } = context;
   const { weights, ...suspects } = await findSuspects(found, context);
   const failing = failingCommand(
-    { ...found, ...(wishes.command !== undefined && { given: wishes.command }) },
+    { tests: found.tests, given: wishes.command, step: wishes.step },
     repository,
   );
   const missing = [...suspects.missing];
@@ -93,7 +101,7 @@ export async function pursue(found: Found, wishes: Wishes, context: SkillContext
     if (!wishes.prove) return { reproduced, bisected };
     const culprits = bisected?.culprits.map(({ commit }) => commit) ?? [];
     const tests = found.tests.flatMap(({ place }) => place?.path ?? []);
-    const others = suiteOf(failing);
+    const suite = suiteOf(failing, repository);
     const proved = await context.step("prove a fix", () =>
       prove(
         {
@@ -102,7 +110,7 @@ export async function pursue(found: Found, wishes: Wishes, context: SkillContext
             culprits.length > 0
               ? culprits.slice(0, mostReverts)
               : suspects.commits.slice(0, mostReverts).map(({ commit }) => commit),
-          ...(others && { suite: others }),
+          ...(suite && { suite }),
         },
         context,
       ),
@@ -115,40 +123,30 @@ export async function pursue(found: Found, wishes: Wishes, context: SkillContext
     };
   }
 
-  /** The whole suite, where the failing command is another. */
-  function suiteOf({ argv }: Failing): Failing | undefined {
-    const whole = failingCommand(
-      { tests: found.tests.length > 0 ? found.tests : [{ name: "", message: "" }] },
-      repository,
-    );
-    return whole && whole.argv.join(" ") !== argv.join(" ") ? whole : undefined;
-  }
-
   async function propose({ shown, tried }: Proved): Promise<number | undefined> {
     if (!shown || !context.propose) return undefined;
     const { proof, records } = shown;
-    return context.step("propose the fix", async () => {
-      const { number } = await context.propose!({
-        ...{ kind: "code", title: `Hotfix: ${proof.title}`, patch: proof.patch, evidence: records },
-        ...{ target: `triage ${found.signature ?? proof.commit}`, commit: repository.head().commit },
-        story: {
-          why: plain(
-            `${failing!.argv.join(" ")} fails at ${found.commit.slice(0, 10)}: ${found.tests[0]?.name ?? found.lines[0] ?? ""}`,
-            400,
-          ),
-          tried,
-        },
-        measures: [
-          {
-            name: code(failing!.argv.join(" "), 100),
-            before: "fails",
-            after: `holds, ${proof.after.times} times`,
-          },
-        ],
-        findings: proof.limits,
-      });
-      return number;
-    });
+    const what = failing!.argv.join(" ");
+    const draft: ProposalDraft = {
+      ...{ kind: "code", title: `Hotfix: ${proof.title}`, patch: proof.patch, evidence: records },
+      ...{ target: `triage ${found.signature ?? proof.commit}`, commit: repository.head().commit },
+      story: {
+        why: plain(
+          `${what} fails at ${found.commit.slice(0, 10)}: ${found.tests[0]?.name ?? found.lines[0] ?? ""}`,
+          400,
+        ),
+        tried,
+      },
+      measures: [{ name: code(what, 100), before: "fails", after: `holds, ${proof.after.times} times` }],
+      findings: proof.limits,
+    };
+    try {
+      return await context.step("propose the fix", async () => (await context.propose!(draft)).number);
+    } catch (error) {
+      if (!isFamiliarError(error) || !["proposal-refused", "secret-found"].includes(error.code)) throw error;
+      missing.push(`The fix was not put before a person: ${error.why}`);
+      return undefined;
+    }
   }
 
   async function tell(commit: string): Promise<SuspectCommit> {

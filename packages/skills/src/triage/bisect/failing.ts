@@ -11,30 +11,65 @@ export type Failing = {
   from: string;
 };
 
-type Asked = Pick<Found, "command" | "tests"> & { given?: string };
+type Asked = Pick<Found, "tests"> & {
+  /** By a person, as they would type it. */
+  given?: string | undefined;
+  /** Of the failing step, as the log has it. */
+  step?: string | undefined;
+};
 
 /**
  * The command to run: as a person gave it, else as the log names it, else the first test command that the repository
  * names. What sets up the machine is no test of it.
  */
 export function failingCommand(
-  { given, command, tests }: Asked,
+  { given, step, tests }: Asked,
   repository: Pick<Repository, "conventions">,
 ): Failing | undefined {
-  if (given !== undefined) {
-    const argv = argvOf(given) ?? (["/bin/sh", "-c", given] as const);
-    return { argv, directory: ".", from: "given" };
-  }
-  const [program, ...rest] = command ?? [];
-  if (program !== undefined && !settingUp.test(command!.join(" ")))
-    return { argv: [program, ...rest], directory: ".", from: "the failing step of the log" };
-  if (tests.length === 0 && program === undefined) return undefined;
-  const [found] = repository
+  if (given !== undefined) return { argv: argvOf(given) ?? shell(given), directory: ".", from: "given" };
+  const said = step === undefined || settingUp.test(step) ? undefined : argvOf(step);
+  if (said) return { argv: said, directory: ".", from: "the failing step of the log" };
+  return tests.length > 0 || step !== undefined ? suiteCommand(repository) : undefined;
+}
+
+function suiteCommand(repository: Pick<Repository, "conventions">): Failing | undefined {
+  const found = repository
     .conventions()
-    .commands.filter(({ purpose, command }) => purpose === "test" && argvOf(command));
+    .commands.find(({ purpose, command }) => purpose === "test" && argvOf(command));
   const argv = found && argvOf(found.command);
   return argv && { argv, directory: found.directory, from: `${found.source.path}:${found.source.line}` };
 }
+
+/**
+ * The command for all tests: the failing one itself, or without the files that it names, or what the repository names.
+ */
+export function suiteOf(
+  failing: Failing,
+  repository: Pick<Repository, "conventions" | "file">,
+): Failing | undefined {
+  const { argv, directory } = failing;
+  const isFile = (arg: string, at: number) => {
+    const path = directory === "." ? arg : `${directory}/${arg}`;
+    return (
+      at > 0 &&
+      !argv[at - 1]!.startsWith("-") &&
+      repository.file(path.replace(/^\.\/|::.*$/g, "")) !== undefined
+    );
+  };
+  const [program, ...rest] = argv;
+  const wider = rest.filter((arg, at) => !isFile(arg, at + 1));
+  const isScript =
+    argv.some((arg) => interpreter.test(arg)) && !argv.some((arg) => /^(--test|-m|test)$/.test(arg));
+  if (wider.length < rest.length && !isScript)
+    return { argv: [program, ...wider], directory, from: `${failing.from}, without the files that it names` };
+  const suite = suiteCommand(repository);
+  return suite?.argv.join(" ") === argv.join(" ") ? failing : suite;
+}
+
+/** They run the file that they are given, and not all tests without one. */
+const interpreter = /^(node|python[\d.]*|ruby|perl|php|(ba|z)?sh|deno|bun)$/;
+
+const shell = (command: string) => ["/bin/sh", "-c", command] as const;
 
 const settingUp =
   /^(sudo|apt(-get)?|brew|choco|docker|podman|curl|wget|git|cd|export|source|echo|npm (ci|i|install)|yarn install|pip3? install|python3? -m pip)\b/;

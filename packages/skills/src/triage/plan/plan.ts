@@ -33,7 +33,11 @@ export function planOf(planning: Planning, repository: Reading): HotfixPlan {
   const owners = ownersOf(suspects, commit);
   const ask =
     owners.length > 0
-      ? [{ text: `Tell ${list(owners.slice(0, 3).map(({ name }) => name))}, who know this code.` }]
+      ? [
+          {
+            text: `Tell ${list(owners.slice(0, 3).map(({ name }) => name))}, who know${owners.length === 1 ? "s" : ""} this code.`,
+          },
+        ]
       : [];
   if (shown)
     return {
@@ -104,7 +108,7 @@ function riskOf(
     why: [
       `It also takes away what “${commit?.subject ?? proof.title}” brought: ${count(removed, "line")} in ${count(files.length, "file")}.`,
       relying.size > 0
-        ? `${count(relying.size, "file")} import what it touches: ${list([...relying].slice(0, 4).map((path) => code(path)))}.`
+        ? `${relying.size === 1 ? "1 file imports" : `${relying.size} files import`} what it touches: ${list([...relying].slice(0, 4).map((path) => code(path)))}.`
         : "No other file here imports what it touches.",
       ...(since > 0
         ? [`${count(since, "later commit")} touched the same files; it was merged with them.`]

@@ -17,7 +17,7 @@ export type Proving = {
   suspected: readonly string[];
   /** Files of the failing tests. */
   tests: readonly string[];
-  /** The whole suite, where it is another command. */
+  /** Runs all tests; it may be the failing command itself. */
   suite?: Failing;
 };
 
@@ -55,7 +55,9 @@ export async function prove(options: Proving, context: SkillContext): Promise<Pr
           : `On the present commit ${now.why}.`,
       ],
     };
-  const suite = options.suite && (await runIn(base, options.suite, "to see what else fails", context));
+  const all = options.suite === failing;
+  const suite =
+    !all && options.suite && (await runIn(base, options.suite, "to see what else fails", context));
   const measured =
     suite && suite.durationMs <= quick ? { command: options.suite!, before: suite } : undefined;
 
@@ -92,7 +94,7 @@ export async function prove(options: Proving, context: SkillContext): Promise<Pr
       return {
         tried,
         limits: [],
-        shown: shownOf({ fix, patch, failing, before, after, measured, suiteAfter }),
+        shown: shownOf({ fix, patch, failing, before, after, measured, suiteAfter, all }),
       };
     }
   }
@@ -126,9 +128,10 @@ type Showing = {
   after: Run[];
   measured: { command: Failing; before: Run } | undefined;
   suiteAfter: Run | undefined;
+  all: boolean;
 };
 
-function shownOf({ fix, patch, failing, before, after, measured, suiteAfter }: Showing): Shown {
+function shownOf({ fix, patch, failing, before, after, measured, suiteAfter, all }: Showing): Shown {
   const others: Tried[] = measured && suiteAfter ? [triedOf(measured.command, [suiteAfter])] : [];
   const records = [
     ...(before.record ? [{ record: before.record, on: "base" as const }] : []),
@@ -142,7 +145,7 @@ function shownOf({ fix, patch, failing, before, after, measured, suiteAfter }: S
       ...{ kind: "revert", title: fix.title, commit: fix.commit, patch, others },
       ...{ before: triedOf(failing, [before]), after: triedOf(failing, after) },
       limits: [
-        ...(measured
+        ...(measured || all
           ? []
           : ["No whole suite was run before and after: whether something else fails then is not known."]),
         ...(fix.left.length > 0
