@@ -144,7 +144,7 @@ export const triage = z.object({
   kind: z.literal("triage"),
   /** What it was taken for. */
   input: z.object({
-    kind: z.enum(["log", "junit", "tap", "sarif", "go-test", "jest", "alert", "trace", "issue"]),
+    kind: z.enum(["log", "junit", "tap", "sarif", "go-test", "jest", "cargo", "alert", "trace", "issue"]),
     /** A file, an address, or where else it came from. */
     source: z.string(),
     lines: z.int().nonnegative(),

@@ -11,6 +11,8 @@ export type ReadTest = {
   path?: string;
   line?: number;
   flaky?: true;
+  /** The calls that its own report names, innermost first. */
+  frames?: { path: string; line: number }[];
   /** The line of the input that tells of it. */
   at: number;
 };

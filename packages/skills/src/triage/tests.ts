@@ -1,42 +1,54 @@
-import type { FailedTest } from "@familiar/protocol";
+import type { FailedTest, NamedPlace } from "@familiar/protocol";
 import type { Repository } from "@familiar/repository";
 import { plain } from "../text.ts";
-import type { Placed } from "./place/places.ts";
-import { here } from "./place/places.ts";
+import { here, type Placed } from "./place/places.ts";
 import type { Resolve } from "./place/resolve.ts";
 import type { Tree } from "./place/tree.ts";
 import type { ReadTest } from "./reading.ts";
 
 const longestMessage = 500;
 
-/** Failed tests with their places: what the report says, else a frame below them, else the definition of that name. */
-export async function placeTests(
-  tests: readonly ReadTest[],
-  ground: { tree: Tree; resolve: Resolve; places: readonly Placed[]; repository: Repository },
-): Promise<FailedTest[]> {
-  const { tree, resolve, places, repository } = ground;
-  return Promise.all(
-    tests.map(async ({ name, suite, message, path, line, at, flaky }, index) => {
-      const next = tests[index + 1]?.at ?? Number.POSITIVE_INFINITY;
-      const below = places.find(
-        (place) => place.at >= at && place.at < next && isTest(place.path, repository),
-      );
-      const said = path && (await here({ path, line: line ?? 1 }, resolve, tree));
-      const named = said && line ? said : (below && strip(below)) || said || defined(name, suite, repository);
+type Ground = { tree: Tree; resolve: Resolve; places: readonly Placed[]; repository: Repository };
+
+/** Failed tests with their places: what the report says, else a call below them, else the definition of that name. */
+export const placeTests = (tests: readonly ReadTest[], ground: Ground): Promise<FailedTest[]> =>
+  Promise.all(
+    tests.map(async (test, index) => {
+      const { name, suite, message, flaky } = test;
+      const { place, said } = await placeOf(test, tests[index + 1]?.at ?? Number.POSITIVE_INFINITY, ground);
       return {
-        ...{ name: plain(name, 300), message: plain(message || (below?.message ?? ""), longestMessage) },
+        ...{ name: plain(name, 300), message: plain(message || said || "", longestMessage) },
         ...(suite ? { suite: plain(suite, 300) } : {}),
-        ...(named ? { place: named } : {}),
+        ...(place ? { place } : {}),
         ...(flaky ? { flaky } : {}),
       };
     }),
   );
+
+async function placeOf(test: ReadTest, next: number, ground: Ground) {
+  const { tree, resolve, places, repository } = ground;
+  const { name, suite, path, line, at, frames } = test;
+  const named = path === undefined ? undefined : await here({ path, line: line ?? 1 }, resolve, tree);
+  if (named && line) return { place: named };
+  const near = frames
+    ? await placesOf(frames, ground)
+    : places.filter((each) => each.at >= at && each.at < next);
+  const below =
+    near.find((each) => each.path === named?.path) ?? near.find((each) => isTest(each.path, repository));
+  const place = below ? bare(below) : (named ?? defined(name, suite, repository));
+  return { ...(place ? { place } : {}), ...(below?.message ? { said: below.message } : {}) };
 }
 
-const strip = ({ path, line, commit, message, name, given, doubt }: Placed) => ({
+async function placesOf(
+  frames: NonNullable<ReadTest["frames"]>,
+  { resolve, tree }: Ground,
+): Promise<NamedPlace[]> {
+  const found = await Promise.all(frames.map((frame) => here(frame, resolve, tree)));
+  return found.flatMap((place) => place ?? []);
+}
+
+const bare = ({ path, line, commit, given, doubt }: NamedPlace): NamedPlace => ({
   ...{ path, line, commit },
-  ...(message ? { message } : {}),
-  ...(name ? { name } : {}),
   ...(given ? { given } : {}),
   ...(doubt ? { doubt } : {}),
 });
@@ -44,7 +56,7 @@ const strip = ({ path, line, commit, message, name, given, doubt }: Placed) => (
 const isTest = (path: string, repository: Repository): boolean => repository.file(path)?.role === "test";
 
 /** Where a test of this name is defined, when that is one place. */
-function defined(name: string, suite: string | undefined, repository: Repository) {
+function defined(name: string, suite: string | undefined, repository: Repository): NamedPlace | undefined {
   const last = name
     .split(/::|[./#]/)
     .at(-1)!

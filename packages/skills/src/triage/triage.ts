@@ -6,7 +6,7 @@ import { plain } from "../text.ts";
 import type { Found } from "./found.ts";
 import { readInput } from "./input/read.ts";
 import { fileSource, type Source, textSource } from "./input/source.ts";
-import { type Placed, placeAll, ranked } from "./place/places.ts";
+import { type Placed, pathsOf, placeAll, ranked } from "./place/places.ts";
 import { resolver } from "./place/resolve.ts";
 import { presentTree, treeAt } from "./place/tree.ts";
 import { pursue } from "./pursue.ts";
@@ -110,11 +110,6 @@ const digest = (text: string): string => createHash("sha256").update(text).diges
 /** The same log read again is no other sighting. */
 const keyOf = ({ bytes, head }: Source, signature: string): string =>
   createHash("sha256").update(`${signature} ${bytes} `).update(head).digest("hex").slice(0, 32);
-
-const pathsOf = ({ traces, matched }: Reading): string[] => [
-  ...traces.flatMap(({ frames }) => frames.map(({ path }) => path)),
-  ...matched.map(({ path }) => path),
-];
 
 const wishes = ({ bisect, prove, command }: TriageInput, { step }: Reading) => ({
   ...(bisect ? { bisect } : {}),

@@ -8,20 +8,6 @@ type Shape = { language: TraceLanguage; hint: string; shape: RegExp };
 
 const shapes: readonly Shape[] = [
   {
-    // at async Object.fn [as x] (file:///a/b.js:1:2), at a/b.ts:1:2, at Module.run (webpack:///./src/a.js?1f2e:3:4)
-    language: "javascript",
-    hint: "at ",
-    shape:
-      /^\s*at (?:async )?(?:(?<name>[^\s(][^(]{0,200}?) \()?(?<path>(?:[a-z][\w+.-]{1,30}:\/\/)?[^()\s][^()]{0,500}?):(?<line>\d{1,7}):(?<column>\d{1,9})\)?$/,
-  },
-  {
-    // Firefox, Safari: fn@http://host/a.js:1:2
-    language: "javascript",
-    hint: "@",
-    shape:
-      /^\s*(?<name>[\w$.<>/[\]]{0,200})@(?<path>(?:[a-z][\w+.-]{1,30}:\/\/|\/)[^\s]{1,500}?):(?<line>\d{1,7}):(?<column>\d{1,9})$/,
-  },
-  {
     language: "python",
     hint: 'File "',
     shape: /^\s*File "(?<path>[^"]{1,500})", line (?<line>\d{1,7})(?:, in (?<name>\S{1,200}))?/,
@@ -109,6 +95,20 @@ const shapes: readonly Shape[] = [
     language: "perl",
     hint: " line ",
     shape: / at (?<path>[^\s]{1,500}\.(?:pl|pm|t)) line (?<line>\d{1,7})\.?$/,
+  },
+  {
+    // at async Object.fn [as x] (file:///a/b.js:1:2), at a/b.ts:1:2, at Module.run (webpack:///./src/a.js?1f2e:3:4)
+    language: "javascript",
+    hint: "at ",
+    shape:
+      /^\s*at (?:async )?(?:(?<name>[^\s(][^(]{0,200}?) \()?(?<path>(?:[a-z][\w+.-]{1,30}:\/\/)?[^()\s][^()]{0,500}?):(?<line>\d{1,7}):(?<column>\d{1,9})\)?$/,
+  },
+  {
+    // Firefox, Safari: fn@http://host/a.js:1:2
+    language: "javascript",
+    hint: "@",
+    shape:
+      /^\s*(?<name>[\w$.<>/[\]]{0,200})@(?<path>(?:[a-z][\w+.-]{1,30}:\/\/|\/)[^\s]{1,500}?):(?<line>\d{1,7}):(?<column>\d{1,9})$/,
   },
 ];
 

@@ -13,8 +13,8 @@ const matchers: readonly RegExp[] = [
   /^(?:##\[|::)(?<severity>error|warning) file=(?<path>[^,]{1,400}),line=(?<line>\d{1,7})[^:\]]{0,200}(?:::|\])(?<message>.{1,500})/,
   // PHP, Perl
   /(?<message>(?:PHP )?(?:Parse|Fatal|Syntax)[^\n]{1,400}) in (?<path>[^\s]{1,400}\.\w{1,5}) on line (?<line>\d{1,7})/,
-  // PHPStan and phpcs have the file on a line above: not here. Sphinx, mypy, gcc, clang, go, eslint-unix, flake8, rubocop, shellcheck, yamllint:
-  /^\s*(?:\[\w+\]\s+)?(?<path>(?:[A-Za-z]:[\\/])?[^\s:()"'|<>][^:()"'|<>]{0,300}?\.\w{1,10}|(?:[^\s:]{1,200}\/)?(?:Makefile|Dockerfile|Rakefile|Gemfile|CMakeLists\.txt)):(?<line>\d{1,7})(?::(?<column>\d{1,7}))?(?:-\d{1,7})?(?:: |:$|\s+-?\s*)(?<message>.{1,500})?/,
+  // Sphinx, mypy, gcc, clang, go, eslint-unix, flake8, rubocop, shellcheck, yamllint:
+  /^\s*(?:\[\w+\]\s+)?(?<path>(?:[A-Za-z]:[\\/])?[^\s:()"'|<>][^:()"'|<>]{0,300}?\.[A-Za-z]\w{0,9}|(?:[^\s:]{1,200}\/)?(?:Makefile|Dockerfile|Rakefile|Gemfile|CMakeLists\.txt)):(?<line>\d{1,7})(?::(?<column>\d{1,7}))?(?:-\d{1,7})?(?:: |:$|\s+-?\s*)(?<message>.{1,500})?/,
 ];
 const mayMatch = /[.\w](?::|\()\d|--> |╭─|┌─|line[= ]\d|:\[\d/;
 const isWarning = /^\s*(?:\[?warn(?:ing)?\]?\b|W\d{3,4}\b|note:|info:)/i;
@@ -28,9 +28,14 @@ const mostMatched = 2000;
 /** What tools say about places, in the order of the text. */
 export function readMatched(lines: readonly TextLine[]): Matched[] {
   const found: Matched[] = [];
+  let file: string | undefined;
   for (const [index, { text, number }] of lines.entries()) {
-    if (text.length > longestLine || !mayMatch.test(text)) continue;
-    const groups = firstOf(text);
+    if (found.length >= mostMatched) break;
+    if (text.length > longestLine) continue;
+    if (text.trim() === "") file = undefined;
+    else file = header.exec(text)?.groups?.path ?? file;
+    const row = file === undefined ? undefined : rowOf(text);
+    const groups = row ? { ...row, path: file } : mayMatch.test(text) ? firstOf(text) : undefined;
     if (!groups) continue;
     const { path = "", line, column, severity, message = "" } = groups;
     if (noFile.test(path) || Number(line) === 0) continue;
@@ -38,11 +43,25 @@ export function readMatched(lines: readonly TextLine[]): Matched[] {
     found.push({
       ...{ path: path.trim(), line: Number(line), message: said, at: number },
       ...(column === undefined ? {} : { column: Number(column) }),
-      severity: /warn/.test(severity ?? "") || isWarning.test(said) ? "warning" : "error",
+      severity: /warn/i.test(severity ?? "") || isWarning.test(said) ? "warning" : "error",
     });
-    if (found.length >= mostMatched) break;
   }
   return found;
+}
+
+/** ESLint, Stylelint and phpcs name a file on a line of its own, and what is wrong in it below. */
+const header = /^(?:FILE: )?(?<path>(?:[A-Za-z]:[\\/]|\.{0,2}\/)?[^\s:()|]{1,400}\.[A-Za-z]\w{0,5})$/;
+const rows = [
+  /^\s+(?<line>\d{1,7}):(?<column>\d{1,7})\s+(?<severity>error|warning|✖|⚠|✘)\s+(?<message>.{1,500})$/,
+  /^\s*(?<line>\d{1,7}) \| (?<severity>ERROR|WARNING) \| (?<message>.{1,500})$/,
+];
+
+function rowOf(text: string): Record<string, string | undefined> | undefined {
+  for (const row of rows) {
+    const groups = row.exec(text)?.groups;
+    if (groups) return groups;
+  }
+  return undefined;
 }
 
 function firstOf(text: string): Record<string, string | undefined> | undefined {

@@ -3,7 +3,7 @@ import { frameOf } from "./languages.ts";
 
 /** Between two calls of one stack stand at most so many lines: code, locals, names of functions. */
 const widest: Record<Frame["language"], number> = {
-  ...{ javascript: 1, python: 3, java: 2, go: 2, rust: 2, ruby: 1, php: 1, csharp: 1, c: 2 },
+  ...{ javascript: 1, python: 3, java: 2, go: 2, rust: 4, ruby: 1, php: 1, csharp: 1, c: 2 },
   ...{ swift: 2, elixir: 1, dart: 1, perl: 1 },
 };
 const longestMessage = 300;
@@ -22,13 +22,14 @@ export function readTraces(lines: readonly TextLine[]): Trace[] {
     frames = [];
   }
   for (const [index, line] of lines.entries()) {
-    const frame = frameOf(line);
-    if (!frame) continue;
-    const [before] = frames.slice(-1);
+    const read = frameOf(line);
+    if (!read) continue;
+    const frame = withName(read, lines[index - 1]);
+    const before = frames.at(-1);
     const joined =
       before !== undefined &&
       before.language === frame.language &&
-      frame.at - before.at <= widest[frame.language] + 1 &&
+      index - last <= widest[frame.language] + 1 &&
       !divided(lines, last, index);
     if (!joined) close();
     if (traces.length >= mostTraces) return traces;
@@ -43,44 +44,46 @@ export function readTraces(lines: readonly TextLine[]): Trace[] {
 /** What begins a stack anew or names the cause of the one before it. */
 const divider = /^\s*(?:Traceback \(|Caused by|goroutine \d|thread '|During handling|The above exception)/;
 
+/** Numbered calls that begin again are another stack; PHP names a place before it begins to count. */
 const divided = (lines: readonly TextLine[], from: number, to: number): boolean =>
-  lines.slice(from + 1, to).some(({ text }) => divider.test(text));
+  lines.slice(from + 1, to + 1).some(({ text }) => divider.test(text)) ||
+  (/^\s*#0\s/.test(lines[to]!.text) && /^\s*#\d/.test(lines[from]!.text));
 
 function traceOf(frames: Frame[], lines: readonly TextLine[], first: number, last: number): Trace {
   const python = frames[0]!.language === "python";
   const message = python ? after(lines, last) : before(lines, first, frames[0]!);
-  const ordered = python ? frames.toReversed() : frames;
-  const named = ordered.map((frame) => (frame.language === "go" ? withName(frame, lines) : frame));
-  return { ...(message ? { message } : {}), frames: named };
+  return {
+    ...(message ? { message: message.slice(0, longestMessage) } : {}),
+    frames: python ? frames.toReversed() : frames,
+  };
 }
 
 const exception =
   /^(?:[\w.]+\.)?[A-Za-z_]\w*(?:Error|Exception|Warning|Interrupt|Exit|Failure|Failed)?(?::|$)/;
 
 /** Python says last what happened, below the code of the last call. */
-function after(lines: readonly TextLine[], last: number): string | undefined {
-  for (const { text } of lines.slice(last + 1, last + 5))
-    if (/^\S/.test(text) && exception.test(text)) return text.slice(0, longestMessage);
-  return undefined;
-}
+const after = (lines: readonly TextLine[], last: number): string | undefined =>
+  lines.slice(last + 1, last + 5).find(({ text }) => /^\S/.test(text) && exception.test(text))?.text;
+
+/** Lines of a first call that say themselves what happened. */
+const own = / at \S{1,500} line \d{1,7}\.?$|panicked at |Fatal error|Uncaught |:in [`'][^']{0,200}': \S/;
+const thrown = /\w(?:Error|xception)\b|^panic: |AddressSanitizer|signal SIG/;
 
 /** The others say it first; a line that names what was thrown is better than the one just before. */
-function before(lines: readonly TextLine[], first: number, frame: Frame): string | undefined {
-  const own = frame.language === "rust" || frame.language === "swift" || frame.language === "php";
-  if (own) {
-    const text = [lines[first], lines[first + 1]].map((line) => line?.text.trim() ?? "");
-    return (text[0]!.endsWith(":") ? `${text[0]} ${text[1]}` : text[0]!).slice(0, longestMessage);
-  }
-  const above = lines.slice(Math.max(0, first - 6), first).map(({ text }) => text.trim());
-  const thrown = above.findLast((text) =>
-    /\w(?:Error|Exception)\b|^panic: |AddressSanitizer|signal SIG/.test(text),
-  );
-  return (thrown ?? above.findLast((text) => text !== ""))?.slice(0, longestMessage);
+function before(lines: readonly TextLine[], first: number, { language }: Frame): string | undefined {
+  const [text = "", next = ""] = lines.slice(first, first + 2).map((line) => line.text.trim());
+  if (own.test(text)) return language === "rust" && text.endsWith(":") ? `${text} ${next}` : text;
+  const above = lines.slice(Math.max(0, first - 6), first).map((line) => line.text.trim());
+  return above.findLast((line) => thrown.test(line)) ?? above.findLast((line) => line !== "");
 }
 
-/** Go writes the function on the line above its place. */
-function withName(frame: Frame, lines: readonly TextLine[]): Frame {
-  const above = lines.find(({ number }) => number === frame.at - 1)?.text;
-  const name = above && /^(?<name>[^\s(][^(]{0,200}(?:\(\*?\w+\)[^(]{0,200})?)\(/.exec(above)?.groups?.name;
-  return name && !frame.name ? { ...frame, name } : frame;
+/** Go and Rust write the function on the line above its place. */
+function withName(frame: Frame, above: TextLine | undefined): Frame {
+  if (frame.name || !above || (frame.language !== "go" && frame.language !== "rust")) return frame;
+  const shape =
+    frame.language === "go"
+      ? /^(?<name>[^\s(][^(]{0,200}(?:\(\*?\w+\)[^(]{0,200})?)\(/
+      : /^\s*\d{1,4}: (?:0x[0-9a-f]{1,16} - )?(?<name>\S.{0,300})$/;
+  const name = shape.exec(above.text)?.groups?.name;
+  return name ? { ...frame, name } : frame;
 }

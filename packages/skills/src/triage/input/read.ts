@@ -1,8 +1,25 @@
 import type { SkillContext } from "../../skill.ts";
 import type { Reading } from "../reading.ts";
 import { readLogInput } from "../readLogs.ts";
-import { recognise } from "./recognise.ts";
+import { readAlert } from "../reports/alert.ts";
+import { readCargo } from "../reports/cargo.ts";
+import { readGoTest } from "../reports/goTest.ts";
+import { readJest } from "../reports/jest.ts";
+import { readJunit } from "../reports/junit.ts";
+import { readSarif } from "../reports/sarif.ts";
+import { readTap } from "../reports/tap.ts";
+import { type InputKind, recognise } from "./recognise.ts";
 import type { Source } from "./source.ts";
+
+const readers: Partial<Record<InputKind, (source: Source) => Promise<Reading>>> = {
+  junit: readJunit,
+  tap: readTap,
+  sarif: readSarif,
+  "go-test": readGoTest,
+  jest: readJest,
+  cargo: readCargo,
+  alert: readAlert,
+};
 
 /** Reads an input as what it is. */
 export async function readInput(source: Source, { incidents }: SkillContext): Promise<Reading> {
@@ -12,8 +29,6 @@ export async function readInput(source: Source, { incidents }: SkillContext): Pr
     ...(learned ? { learned: JSON.parse(learned) } : {}),
     ...(green ? { green: JSON.parse(green) } : {}),
   };
-  switch (kind) {
-    default:
-      return readLogInput(source, lessons);
-  }
+  const read = readers[kind];
+  return read ? read(source) : readLogInput(source, lessons);
 }

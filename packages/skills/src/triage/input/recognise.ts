@@ -15,6 +15,8 @@ export function recognise(head: Buffer): InputKind {
   const begin = text.slice(0, 50_000);
   if (/^\{[^\n]{0,2000}"Action":"(?:start|run|output|pass|fail|skip|pause|cont|bench|build-\w+)"/.test(begin))
     return "go-test";
+  if (/^\{"reason":"(?:compiler-|build-)/.test(begin)) return "cargo";
+  if (/"stats"\s*:/.test(begin) && /"(?:passes|suites)"\s*:/.test(begin)) return "jest";
   if (/"runs"\s*:/.test(begin) && /sarif/i.test(begin)) return "sarif";
   if (/"(?:testResults|numFailedTests|numTotalTestSuites)"\s*:/.test(begin)) return "jest";
   if (isAlert(begin)) return "alert";

@@ -1,39 +1,32 @@
 import type { NamedPlace } from "@familiar/protocol";
 import type { Matched, Trace } from "../frames/frame.ts";
-import { resolver } from "./resolve.ts";
+import { type Resolve, resolver } from "./resolve.ts";
 import type { Tree } from "./tree.ts";
 
 /** A place with what named it. `at` is the line of the input. */
 export type Placed = NamedPlace & { by: "frame" | "matcher"; at: number; error: boolean };
 
-/** Something that a report named with its place, as that stood there. */
+/** A place as it stood there. */
 export type Spoken = { path: string; line: number; message?: string; name?: string };
+
+type Named = { traces: readonly Trace[]; matched: readonly Matched[] };
 
 const mostPlaces = 500;
 
 /** Where the frames and messages are in this tree, in the order of the input. What is of no file here is left out. */
-export async function placeAll(
-  { traces, matched }: { traces: readonly Trace[]; matched: readonly Matched[] },
-  tree: Tree,
-): Promise<Placed[]> {
-  const frames = traces.flatMap(({ frames, message }) =>
-    frames.map((frame) => ({ ...frame, said: message })),
-  );
-  const resolve = resolver(
-    tree,
-    [...frames, ...matched].map(({ path }) => path),
-  );
+export async function placeAll({ traces, matched }: Named, tree: Tree): Promise<Placed[]> {
+  const resolve = resolver(tree, pathsOf({ traces, matched }));
   const found: Placed[] = [];
-  let said: object | undefined;
-  for (const { path, line, name, at, said: message } of frames) {
-    const place = await here({ path, line, ...(name ? { name } : {}) }, resolve, tree);
-    if (!place) continue;
-    const trace = traces.find(({ frames }) => frames.some((frame) => frame.at === at));
-    // The innermost call of the repository is where the message belongs.
-    const first = message !== undefined && trace !== said;
-    said = trace;
-    found.push({ ...place, ...(first ? { message } : {}), by: "frame", at, error: true });
-    if (found.length >= mostPlaces) return found;
+  for (const { frames, message } of traces) {
+    let first = message;
+    for (const { path, line, name, at } of frames) {
+      const place = await here({ path, line, ...(name ? { name } : {}) }, resolve, tree);
+      if (!place) continue;
+      // The innermost call of the repository is where the message belongs.
+      found.push({ ...place, ...(first ? { message: first } : {}), by: "frame", at, error: true });
+      first = undefined;
+      if (found.length >= mostPlaces) return found;
+    }
   }
   for (const { path, line, message, at, severity } of matched) {
     const place = await here({ path, line, ...(message ? { message } : {}) }, resolve, tree);
@@ -43,10 +36,15 @@ export async function placeAll(
   return found;
 }
 
-/** The place in the repository; a line that the file does not have is the nearest that it has, and said to be doubtful. */
+export const pathsOf = ({ traces, matched }: Named): string[] => [
+  ...traces.flatMap(({ frames }) => frames.map(({ path }) => path)),
+  ...matched.map(({ path }) => path),
+];
+
+/** The place in the repository; a line that the file does not have is the last that it has, and said to be doubtful. */
 export async function here(
   { path: given, line, message, name }: Spoken,
-  resolve: (given: string) => string | undefined,
+  resolve: Resolve,
   tree: Tree,
 ): Promise<NamedPlace | undefined> {
   const path = resolve(given);
@@ -60,17 +58,16 @@ export async function here(
     ...(given === path ? {} : { given }),
     ...(beyond
       ? {
-          doubt: `It named line ${line}, and the file has ${lines} lines at this commit: it was another version.`,
+          doubt: `it named line ${line}, and the file has ${lines} lines at this commit: it was another version`,
         }
       : {}),
   };
 }
 
+type Lines = { firstLine: number; lastLine: number };
+
 /** Each place once, those in the lines that explain the failure first, errors before warnings, then as they came. */
-export function ranked(
-  places: readonly Placed[],
-  chunks: readonly { firstLine: number; lastLine: number }[],
-): Placed[] {
+export function ranked(places: readonly Placed[], chunks: readonly Lines[]): Placed[] {
   const rank = ({ at, error }: Placed): number => {
     const within = chunks.findIndex(({ firstLine, lastLine }) => firstLine <= at && at <= lastLine);
     return (within === -1 ? chunks.length : within) * 2 + (error ? 0 : 1);

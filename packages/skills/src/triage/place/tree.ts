@@ -60,7 +60,7 @@ export async function treeAt(
   };
 }
 
-function byName(paths: readonly string[]): Pick<Tree, "named" | "has"> {
+export function byName(paths: readonly string[]): Pick<Tree, "named" | "has"> {
   const names = new Map<string, string[]>();
   const all = new Set(paths);
   for (const path of paths) {
