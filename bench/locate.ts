@@ -42,7 +42,7 @@ if (lack) {
 const scratch = options.cache ?? mkdtempSync(join(tmpdir(), "familiar-bench-locate-"));
 if (!options.cache) process.on("exit", () => rmSync(scratch, { recursive: true, force: true }));
 
-const { cases, none } = await readCases(({ heldOut }) => options.all || heldOut === true, {
+const { cases, none } = await readCases(({ heldOut }) => options.all || heldOut, {
   texts,
   clones: options.repos,
   scratch,
@@ -104,8 +104,6 @@ if (options.misses) {
   for (const each of cases) {
     const place = placeOf(each, fitted.weights);
     if (place > 1)
-      console.log(
-        `${place}\t${each.issue.repository}#${each.issue.issue ?? each.issue.pull}\t${each.fixed.join(" ")}`,
-      );
+      console.log(`${place}\t${each.issue.repository}#${each.issue.number}\t${each.fixed.join(" ")}`);
   }
 }

@@ -10,12 +10,11 @@ import { prepare } from "../../packages/skills/src/triage/issue/prepare.ts";
 /** The text is in `FAMILIAR_ISSUES`, as OWNER+NAME/NUMBER.json with `title` and `body`. */
 export type Issue = {
   repository: string;
-  issue?: number;
-  /** Where the issue's own number is not known: the pull request that closed it. */
-  pull?: number;
+  /** Of the issue or, where only that is known, of the pull request that closed it. */
+  number: number;
   fix: string;
   from: string;
-  heldOut?: true;
+  heldOut: boolean;
 };
 
 export type Case = {
@@ -29,7 +28,20 @@ export type Case = {
   columns: Record<string, number[]>;
 };
 
-export const issues: Issue[] = JSON.parse(readFileSync(join(import.meta.dirname, "issues.json"), "utf8"));
+type Listed = {
+  from: string;
+  numbersAre: "issues" | "pulls";
+  heldOut: boolean;
+  fixes: Record<string, string>;
+};
+
+const listed: Record<string, Listed> = JSON.parse(
+  readFileSync(join(import.meta.dirname, "issues.json"), "utf8"),
+);
+
+export const issues: Issue[] = Object.entries(listed).flatMap(([repository, { from, heldOut, fixes }]) =>
+  Object.entries(fixes).map(([number, fix]) => ({ repository, number: Number(number), fix, from, heldOut })),
+);
 
 const folderOf = ({ repository }: Issue) => repository.replace("/", "+");
 
@@ -84,7 +96,7 @@ export async function* casesOf(
   }));
   let repository: Repository | undefined;
   for (const { issue } of dated.sort((a, b) => a.at - b.at)) {
-    const text = join(texts, folder, `${issue.issue ?? issue.pull}.json`);
+    const text = join(texts, folder, `${issue.number}.json`);
     if (!existsSync(text)) continue;
     checkOut(root, `${issue.fix}^1`);
     if (repository) await repository.refresh();

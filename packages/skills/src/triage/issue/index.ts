@@ -23,7 +23,10 @@ export async function locate(
 ): Promise<Located> {
   const prepared = prepare(text, repository, signal);
   const chance = chances(prepared.signals, prepared.files.length);
-  const order = [...chance.keys()].sort((a, b) => chance[b]! - chance[a]! || a - b).slice(0, limit);
+  const order =
+    prepared.query.terms.length === 0
+      ? []
+      : [...chance.keys()].sort((a, b) => chance[b]! - chance[a]! || a - b).slice(0, limit);
   const files = order.map(
     (file): SuspectFile => ({
       path: prepared.files[file]!.path,
@@ -52,10 +55,10 @@ function reasons({ signals }: Prepared, file: number): string[] {
 }
 
 function missing({ files, candidates, query, signals }: Prepared, repository: Repository): string[] {
+  if (query.terms.length === 0) return ["The report has no words to go by."];
   const names = ["file", "frame", "module", "defines", "definesCode", "verbatim"];
   const isNamed = names.some((name) => signals[name]!.column.some((value) => value > 0));
   return [
-    ...(query.terms.length === 0 ? ["The report has no words to go by."] : []),
     ...(isNamed
       ? []
       : [

@@ -19,10 +19,12 @@ export type Mentions = {
 
 const most = 150;
 
-const frames =
-  /File "([^"\n]+)", line \d+|\(([\w$]+\.(?:java|kt|scala|groovy)):\d+\)|([\w@.$~+-]*(?:[\\/][\w@.$~+-]+)*[\\/]?[\w@$~+-]+\.[A-Za-z]\w{0,5})[:(]\d+|\bin (\S+\.\w{1,5}):line \d+/g;
-const file = /(?:[\w@.~+-]+[\\/])*[\w@~+-][\w@.~+-]*\.[A-Za-z][A-Za-z0-9]{0,9}\b/g;
-const folder = /(?:[\w@~+.-]+\/){1,}[\w@~+-]+/g;
+/** Nothing that is named has white space or brackets in it; longer runs are no names. */
+const token = /[^\s"'`<>()[\]{},;|=*]{2,300}/g;
+const python = /File "([^"\n]{1,300})", line \d+/g;
+const framed = /^(?:file:\/\/)?(.{1,250}?\.[A-Za-z]\w{0,6})(?::\d+|:line$)/;
+const fileName = /^[\w@.~+/-]*[\w@~+-]\.[A-Za-z][A-Za-z0-9]{0,9}$/;
+const folders = /^[\w@~+.-]+(?:\/[\w@~+.-]+)+$/;
 const dotted = /\b[A-Za-z_$][\w$]*(?:(?:\.|::|->|#)[A-Za-z_$][\w$]*)+/g;
 const name = /[A-Za-z_$][\w$]{2,}/g;
 /** In prose only what looks like a name is one: a capital or digit inside, a joint, or a call. */
@@ -31,18 +33,23 @@ const looksNamed = /[a-z][A-Z0-9]|[A-Za-z0-9]_[A-Za-z0-9]|^[A-Z]{2,}[a-z]|^_+[a-
 /** What a report names of a program, in the order of its words; nothing is looked up yet. */
 export function mentionsOf(report: Report): Mentions {
   const all = [report.title, ...report.spans, report.prose, report.code].join("\n").replaceAll("\\", "/");
+  const tokens = (all.match(token) ?? []).map((text) => text.replace(/[.:!?]+$/, ""));
   const files = new Map<string, NamedFile>();
-  const traced = [...all.matchAll(frames)].flatMap((match) => match.slice(1).find(Boolean) ?? []);
+  const traced = [
+    ...[...all.matchAll(python)].map((match) => match[1]!),
+    ...tokens.flatMap((text) => framed.exec(text)?.[1] ?? []),
+  ];
   for (const [index, path] of traced.entries()) {
     const frame = Math.min(index, traced.length - 1 - index);
     const known = files.get(path);
     if (files.size < most && !(known && known.frame! <= frame)) files.set(path, { path, frame });
   }
-  for (const path of [...report.links, ...(all.match(file) ?? [])]) {
+  for (const path of [...report.links, ...tokens.filter((text) => fileName.test(text))]) {
     if (files.size < most && !files.has(path)) files.set(path, { path });
   }
   const modules = new Map<string, string[]>();
-  for (const text of [...(all.match(dotted) ?? []), ...(all.match(folder) ?? [])]) {
+  const chains = tokens.flatMap((text) => (folders.test(text) ? [text] : (text.match(dotted) ?? [])));
+  for (const text of chains) {
     const parts = text.split(/\.|::|->|#|\//).filter((part) => part.length > 1);
     if (parts.length > 1 && modules.size < most) modules.set(parts.join("/"), parts);
   }
@@ -56,7 +63,7 @@ function symbolsOf(report: Report): NamedSymbol[] {
     if (found.size < most && !found.has(key)) found.set(key, symbol);
   };
   const read = (text: string, field: NamedSymbol["in"], wanted: (name: string, after: string) => boolean) => {
-    for (const [chain] of text.matchAll(dotted)) {
+    for (const chain of (text.match(token) ?? []).flatMap((each) => each.match(dotted) ?? [])) {
       const parts = chain.split(/\.|::|->|#/);
       for (let i = 1; i < parts.length; i++) add({ name: parts[i]!, of: parts[i - 1]!, in: field });
     }

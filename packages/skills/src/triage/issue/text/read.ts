@@ -15,29 +15,26 @@ export type Report = {
 
 /** Characters of a report that are read; logs that were pasted whole end somewhere. */
 const longest = 60_000;
+const longestTitle = 1000;
 
-const link = /https?:\/\/[^\s<>"')\]]+/g;
+const link = /https?:\/\/[^\s<>"')\]]{1,500}/g;
 const fileLink = /\/(?:blob|tree|src|raw)\/(?:-\/)?(?:branch\/|commit\/)?[^/\s]+\/([^\s#?]+\.\w+)/;
-const fence = /^([ \t]*)(```+|~~~+)[^\n]*\n([\s\S]*?)(?:^[ \t]*\2[^\n]*$|$(?![\s\S]))/gm;
+const fence = /^([ \t]*)(`{3,12}|~{3,12})[^\n]{0,200}\n([\s\S]*?)(?:^[ \t]*\2[^\n]*$|$(?![\s\S]))/gm;
 const indented = /(?:^(?: {4}|\t)[^\n]*\n?)+/gm;
 const span = /`([^`\n]{1,200})`/g;
 const quoted = /"([^"\n]{3,160})"|“([^”\n]{3,160})”/g;
 /** What a form says by itself: headings, boxes to tick, empty answers, hidden remarks. */
-const formLine = /^\s*(?:#{1,6}\s.*|[-*] \[[ xX]\].*|_?no response_?|\*\*[^*\n]{1,80}\*\*:?)\s*$/gim;
+const formLine = /^[ \t]*(?:#{1,6}[ \t].*|[-*] \[[ xX]\].*|_?no response_?|\*\*[^*\n]{1,80}\*\*:?)[ \t]*$/gim;
 
 /** Takes a report apart; every text is one. A text without a title has its first line for one. */
 export function readIssue(issue: string | IssueText): Report {
   const { title, body } = typeof issue === "string" ? split(issue) : issue;
   const links: string[] = [];
-  let rest = body
-    .slice(0, longest)
-    .replaceAll("\r", "")
-    .replace(/<!--[\s\S]*?-->/g, " ")
-    .replace(link, (address) => {
-      const path = fileLink.exec(address)?.[1];
-      if (path) links.push(decode(path));
-      return " ";
-    });
+  let rest = withoutRemarks(body.slice(0, longest).replaceAll("\r", "")).replace(link, (address) => {
+    const path = fileLink.exec(address)?.[1];
+    if (path) links.push(decode(path));
+    return " ";
+  });
   const code: string[] = [];
   rest = rest.replace(fence, (_, _indent, _mark, text: string) => {
     code.push(text);
@@ -48,7 +45,7 @@ export function readIssue(issue: string | IssueText): Report {
     return "\n";
   });
   const spans: string[] = [];
-  const headline = title.replace(span, (_, text: string) => {
+  const headline = title.slice(0, longestTitle).replace(span, (_, text: string) => {
     spans.push(text);
     return ` ${text} `;
   });
@@ -58,6 +55,19 @@ export function readIssue(issue: string | IssueText): Report {
   });
   for (const [, straight, curly] of `${headline}\n${rest}`.matchAll(quoted)) spans.push((straight ?? curly)!);
   return { title: headline, prose: rest, spans, code: code.join("\n"), links };
+}
+
+/** Without what `<!-- -->` hides; one that is not closed hides the rest. */
+function withoutRemarks(text: string): string {
+  const kept: string[] = [];
+  let from = 0;
+  for (let at = text.indexOf("<!--"); at >= 0; at = text.indexOf("<!--", from)) {
+    kept.push(text.slice(from, at));
+    const end = text.indexOf("-->", at + 4);
+    if (end < 0) return kept.join(" ");
+    from = end + 3;
+  }
+  return [...kept, text.slice(from)].join(" ");
 }
 
 function split(text: string): IssueText {
