@@ -35,6 +35,8 @@ const downOnly = rooms.map((room) => {
 const effects = ["child_process", "cluster", "net", "tls", "dgram", "http2", "https", "dns", "inspector"];
 const module = (names) => `^(node:)?(${names.join("|")})(/|$)`;
 const tests = "\\.test\\.ts$|/src/testing/";
+/** Runs inside the sandbox only, as a program of its own. */
+const lab = "^packages/skills/src/test/lab/";
 
 export default {
   forbidden: [
@@ -50,7 +52,7 @@ export default {
       name: "one-door",
       comment: "Only the guard starts a process or opens a connection outward.",
       severity: "error",
-      from: { path: "^packages/(?!guard/)[^/]+/(src|bin)", pathNot: tests },
+      from: { path: "^packages/(?!guard/)[^/]+/(src|bin)", pathNot: `${tests}|${lab}` },
       to: { path: module(effects), dependencyTypesNot: ["type-only"] },
     },
     {
@@ -60,7 +62,7 @@ export default {
       severity: "error",
       from: {
         path: "^packages/(?!server/)[^/]+/(src|bin)",
-        pathNot: `${tests}|^packages/guard/src/sandbox/proxy/`,
+        pathNot: `${tests}|${lab}|^packages/guard/src/sandbox/proxy/`,
       },
       to: { path: module(["http"]), dependencyTypesNot: ["type-only"] },
     },
@@ -73,6 +75,19 @@ export default {
         path: "^packages/([^/]+)/src/",
         pathNot: "^packages/$1/|/src/((schema|testing|sandbox|secrets)/)?index\\.ts$",
       },
+    },
+    {
+      name: "lab-apart",
+      comment: "What runs inside the sandbox needs nothing of Familiar, and nothing of Familiar loads it.",
+      severity: "error",
+      from: { path: lab },
+      to: { pathNot: [lab, module(["[a-z_0-9]+"])] },
+    },
+    {
+      name: "lab-outside",
+      severity: "error",
+      from: { pathNot: `${lab}|${tests}` },
+      to: { path: lab },
     },
     {
       name: "skills-apart",

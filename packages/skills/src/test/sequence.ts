@@ -127,8 +127,12 @@ export type Observed = {
   printed: string;
   /** Thrown after its step was over, unhandled rejections, exits, timers or handles left: why it is no test. */
   late: readonly {
-    kind: "throw" | "rejection" | "exit" | "handle" | "timer" | "hang" | "descriptor";
+    kind: "throw" | "rejection" | "exit" | "handle" | "timer" | "hang" | "descriptor" | "outside";
     text: string;
   }[];
+  /** What it took of its surroundings: virtual time and chance are the same in every run, real ones are not. */
+  uses: readonly ("clock" | "random" | "timers" | "files" | "input" | "processes")[];
+  /** Virtual time that passed while something was waited for. */
+  waitedMs: number;
   durationMs: number;
 };

@@ -10,8 +10,8 @@ export type LabOptions = {
   entry: string;
   /** What `Math.random` gives, in every sequence anew. */
   seed: number;
-  /** Shows nothing of the person's own `node_modules`. */
-  dependencies?: false;
+  /** Whether the person's own `node_modules` are shown; they are when left out. */
+  dependencies?: boolean;
 };
 
 /** A change of the code under test that a good test notices. */
@@ -72,10 +72,19 @@ export type Ran = {
   covered: readonly number[];
   /** Ids of points that it reaches. */
   points: readonly number[];
+  /** What can be called on what its steps gave: own methods and inherited ones, but for the platform's. */
+  members: readonly { step: number; name: string; methods: readonly Callable[] }[];
 };
 
 /** What is known of one mutant; none of the sequences notices it when `killedBy` is empty. */
 export type Kill = { mutant: number; killedBy: readonly number[] };
+
+export type RunOptions = {
+  mutant?: number;
+  /** With other chance, another time and another folder: what differs then is not the code's doing. */
+  shaken?: boolean;
+  signal?: AbortSignal;
+};
 
 export type Wanted = { sequence: Sequence; expected: Observed; covered: readonly number[] };
 
@@ -88,14 +97,15 @@ export type Lab = {
   loading(): Promise<Pick<Ran, "covered" | "points">>;
   /**
    * One answer a sequence, in order; those that hang or end the process too. Each sequence finds the module as
-   * it was loaded. Stops between two of them when the iteration ends or the task is stopped.
+   * it was loaded. A promise that is awaited lets virtual time go on by itself while nothing else is pending, unless
+   * the sequence has an `advance` step.
    */
-  run(sequences: readonly Sequence[], options?: { mutant?: number }): AsyncIterable<Ran>;
+  run(sequences: readonly Sequence[], options?: RunOptions): AsyncIterable<Ran>;
   /** Which sequences see another outcome than expected with which mutant. `first`: one that does is enough. */
   kills(
     wanted: readonly Wanted[],
     mutants: readonly number[],
-    options?: { first?: boolean },
+    options?: { first?: boolean; signal?: AbortSignal },
   ): AsyncIterable<Kill>;
   close(): Promise<void>;
 };

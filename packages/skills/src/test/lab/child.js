@@ -1,0 +1,99 @@
+/** Runs sequences, one after the other, as long as it lives. Its parent sees how far it came and what it said. */
+import { join } from "node:path";
+import * as coverage from "./cover.js";
+import { kill } from "./kills.js";
+import { openLines } from "./lines.js";
+import { createLoader } from "./load/loader.js";
+import { runSequence } from "./sequence.js";
+import { surfaceOf } from "./surface.js";
+import { watchActivity } from "./world/activity.js";
+import { createWorld } from "./world/index.js";
+import { files } from "./world/real.js";
+
+const lines = openLines(4, 3);
+const [, , scratch] = process.argv;
+const progress = files.openSync(join(scratch, "progress"), "w");
+const mark = new Uint32Array(2);
+let runs = 0;
+/** Written where the parent looks: how many runs were begun, and which answer is worked on. */
+const note = (index) => {
+  mark[0] = ++runs;
+  mark[1] = index;
+  files.writeSync(progress, mark, 0, 8, 0);
+};
+
+let counts = { mutants: 0, points: 0 };
+let lab;
+
+function open({ top: given, entry }) {
+  const top = files.realpathSync(given);
+  const world = createWorld({ top, scratch });
+  const translate = (path, text, type) => {
+    lines.say({ ask: "translate", path, text, ...(type && { type }) });
+    lines.flush();
+    const answer = lines.read();
+    counts = answer.counts ?? counts;
+    if (answer.error !== undefined) throw new SyntaxError(answer.error);
+    return answer.code === undefined ? undefined : answer;
+  };
+  const loader = createLoader({ top, translate });
+  return { world, fresh: () => loader.open().load(join(top, entry)) };
+}
+
+const seen = () => ({
+  covered: coverage.bits(coverage.mutants, counts.mutants),
+  points: coverage.bits(coverage.points, counts.points),
+});
+
+const handlers = {
+  async open(request) {
+    lab = open(request);
+    await watchActivity();
+    lab.world.install();
+    note(0);
+    lab.world.begin();
+    coverage.begin(-1, Number.POSITIVE_INFINITY);
+    let failed;
+    let surface = { exports: [] };
+    try {
+      surface = surfaceOf(lab.fresh());
+    } catch (error) {
+      failed = `${error?.name ?? "Error"}: ${error?.message ?? error}`;
+    }
+    coverage.clear(counts);
+    if (!failed) lab.fresh();
+    const late = lab.world.begin();
+    void late;
+    lines.say({ opened: { surface: failed ? { exports: [], failed } : surface, ...seen() } });
+  },
+
+  async run({ sequences, mutant = -1, shaken }) {
+    lab.world.set(
+      shaken
+        ? { seed: 77, start: 1_820_000_123_457, box: "another-box" }
+        : { seed: 1, start: 1_750_000_000_000, box: "box" },
+    );
+    for (const { index, sequence } of sequences) {
+      note(index);
+      coverage.clear(counts);
+      const ran = runSequence(sequence, {
+        load: lab.fresh,
+        world: lab.world,
+        mutant,
+        loaded: () => coverage.clear(counts),
+      });
+      const { observed, members } = typeof ran.then === "function" ? await ran : ran;
+      lines.say({ ran: { index, observed, ...seen(), members } });
+    }
+  },
+
+  kills: (request) => kill(request, { lab, note, say: (killed) => lines.say({ killed }) }),
+};
+
+for (;;) {
+  const request = lines.read();
+  if (!request) break;
+  await handlers[request.do](request);
+  lines.say({ done: request.id });
+  lines.flush();
+}

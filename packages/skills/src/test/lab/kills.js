@@ -1,0 +1,52 @@
+import * as coverage from "./cover.js";
+import { runSequence } from "./sequence.js";
+
+/** How much more than without a mutant a sequence may do with one, before it is taken not to end. */
+const allowance = (used) => used * 20 + 5_000;
+
+/**
+ * Runs sequences with one mutant after the other switched on. A sequence whose outcome is another one without any
+ * mutant than it was expected to be sees none.
+ */
+export async function kill({ wanted, mutants, first }, { lab, note, say }) {
+  const known = new Map();
+  const options = { load: lab.fresh, world: lab.world };
+  lab.world.set({ seed: 1, start: 1_750_000_000_000, box: "box" });
+
+  async function told(sequence, more) {
+    const ran = runSequence(sequence, { ...options, ...more });
+    return outcome(typeof ran.then === "function" ? await ran : ran);
+  }
+
+  async function expectedOf(index) {
+    if (known.has(index)) return known.get(index);
+    const { sequence, expected } = wanted[index];
+    const own = await told(sequence, {});
+    const used = coverage.used();
+    const stable = outcome({ observed: expected }) === own;
+    const found = stable ? { text: own, steps: allowance(used) } : undefined;
+    known.set(index, found);
+    return found;
+  }
+
+  for (const { mutant, by, skip } of mutants) {
+    const killedBy = [];
+    for (const index of by) {
+      if (skip?.includes(index)) continue;
+      note(mutant * 65_536 + index);
+      const expected = await expectedOf(index);
+      if (!expected) continue;
+      const seen = await told(wanted[index].sequence, { mutant, steps: expected.steps });
+      if (seen === expected.text) continue;
+      killedBy.push(index);
+      if (first) break;
+    }
+    say({ mutant, killedBy });
+  }
+}
+
+/** What a test could see. */
+function outcome({ observed }) {
+  const { durationMs, uses, waitedMs, ...rest } = observed;
+  return JSON.stringify({ ...rest, steps: rest.steps.map(({ at, ...step }) => step) });
+}

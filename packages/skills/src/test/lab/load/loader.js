@@ -1,0 +1,126 @@
+import { createRequire } from "node:module";
+import { dirname, extname, relative, sep } from "node:path";
+import { pathToFileURL } from "node:url";
+import { types } from "node:util";
+import { compileFunction } from "node:vm";
+import { cover, isActive, points, tick } from "../cover.js";
+import { files } from "../world/real.js";
+import { builtinName, resolveFrom, typeAt } from "./resolve.js";
+
+const parameters = [
+  ...["exports", "require", "module", "__filename", "__dirname"],
+  ...["stryCov_9fa48", "stryMutAct_9fa48", "labPoint", "labTick", "labImport", "labMeta"],
+];
+
+/**
+ * Loads the worktree's own modules, all as functions that are compiled once: a fresh instance of them all costs what
+ * their top levels cost. `translate(path, text)` gives CommonJS for what a file says; packages are Node's to load.
+ */
+export function createLoader({ top, translate }) {
+  const compiled = new Map();
+
+  const isOwn = (path) => path.startsWith(top + sep) && !path.includes(`${sep}node_modules${sep}`);
+
+  function compile(path) {
+    const known = compiled.get(path);
+    if (known) return known;
+    const text = files.readFileSync(path, "utf8").replace(/^\uFEFF/, "");
+    const { code = text, esm = false } = translate(relative(top, path), text, typeAt(path)) ?? {};
+    const run = compileFunction(code.replace(/^#!/, "//"), parameters, {
+      filename: path,
+      importModuleDynamically: undefined,
+    });
+    const made = { run, esm };
+    compiled.set(path, made);
+    return made;
+  }
+
+  /** All modules as they are when nothing was called yet. */
+  function open() {
+    const modules = new Map();
+
+    function load(path) {
+      const known = modules.get(path);
+      if (known) return known;
+      const module = {
+        exports: {},
+        id: path,
+        filename: path,
+        loaded: false,
+        children: [],
+        paths: [],
+        esm: false,
+      };
+      modules.set(path, module);
+      try {
+        if (extname(path) === ".json") {
+          module.exports = JSON.parse(files.readFileSync(path, "utf8").replace(/^\uFEFF/, ""));
+        } else {
+          const { run, esm } = compile(path);
+          module.esm = esm;
+          const require = requireAt(path, esm);
+          module.require = require;
+          run.call(
+            esm ? undefined : module.exports,
+            ...[module.exports, require, module, path, dirname(path)],
+            ...[cover, isActive, points, tick],
+            async (specifier) => {
+              await null;
+              return requireAt(path, true)(String(specifier));
+            },
+            metaAt(path),
+          );
+        }
+      } catch (error) {
+        modules.delete(path);
+        throw error;
+      }
+      module.loaded = true;
+      return module;
+    }
+
+    function requireAt(importer, esm) {
+      const native = createRequire(importer);
+      const resolve = (specifier) => builtinName(specifier) ?? resolveFrom(specifier, importer, esm, top);
+      const require = (specifier) => {
+        const found = resolve(specifier);
+        const outside = found.startsWith("node:") || !isOwn(found) || extname(found) === ".node";
+        const module = outside ? undefined : load(found);
+        const exports = module ? module.exports : native(found);
+        if (!esm || module?.esm || types.isModuleNamespaceObject(exports)) return exports;
+        // What a CommonJS file gives is its default to Node, and what it calls its default to compilers.
+        const compilersWay = typeAt(importer) !== "module" && exports?.__esModule;
+        return compilersWay ? exports : asNamespace(exports);
+      };
+      return Object.assign(require, { resolve, cache: {}, main: undefined, extensions: {} });
+    }
+
+    function asNamespace(value) {
+      const own =
+        value !== null && ["object", "function"].includes(typeof value)
+          ? Object.getOwnPropertyDescriptors(value)
+          : {};
+      const namespace = Object.create(null);
+      for (const name of Object.keys(own))
+        Object.defineProperty(namespace, name, {
+          enumerable: true,
+          configurable: true,
+          get: () => value[name],
+        });
+      Object.defineProperty(namespace, "default", { enumerable: true, configurable: true, value });
+      return Object.defineProperty(namespace, "__esModule", { value: true });
+    }
+
+    return { load: (path) => load(path).exports, isOwn };
+  }
+
+  function metaAt(path) {
+    const url = pathToFileURL(path).href;
+    return {
+      ...{ url, filename: path, dirname: dirname(path), main: false },
+      resolve: (specifier) => pathToFileURL(resolveFrom(specifier, path, true, top)).href,
+    };
+  }
+
+  return { open };
+}

@@ -1,0 +1,259 @@
+import { types } from "node:util";
+import * as coverage from "./cover.js";
+import { membersOf } from "./members.js";
+import { createDecoder } from "./values/decode.js";
+import { classOf, createEncoder } from "./values/encode.js";
+import { createSpies } from "./values/spies.js";
+import { begun, settle } from "./world/activity.js";
+import { Exited } from "./world/machine.js";
+import { realImmediate, realNow, turn } from "./world/real.js";
+
+/** Of one sequence, in real time. */
+const patienceMs = 900;
+const mostSteps = 300_000;
+/** What later steps find in place of a step that gave nothing. */
+const nothing = Symbol("nothing");
+
+const isThenable = (value) =>
+  value !== null && ["object", "function"].includes(typeof value) && typeof value.then === "function";
+const isKept = (value) => value !== null && ["object", "function"].includes(typeof value);
+
+/**
+ * Runs one sequence on an instance of the module: at once where nothing in it goes on later, otherwise as a promise.
+ * @returns {{observed, members} | Promise<{observed, members}>}
+ */
+export function runSequence(sequence, { load, loaded, world, mutant = -1, steps = mostSteps }) {
+  const began = realNow();
+  const manual = sequence.steps.some((step) => step.do === "advance");
+  const results = new Map();
+  const observations = [];
+  const members = [];
+  const argumentsOf = [];
+  const servers = new Map();
+  const late = world.begin();
+  coverage.begin(mutant, mostSteps * 20);
+  const madeBefore = begun();
+
+  const nameOf = (value) => {
+    if (typeof value === "string") return world.nameText(value, servers);
+    const spy = typeof value === "function" ? spies.idOf(value) : undefined;
+    return spy === undefined ? undefined : { is: "function", name: `spy${spy}`, arity: 0 };
+  };
+  const encode = createEncoder(nameOf);
+  const held = {
+    module: undefined,
+    result(id) {
+      const found = results.get(id);
+      if (found === nothing || found === undefined) throw new Missing();
+      return found.value;
+    },
+    path: world.files.path,
+    address: (id, part) => servers.get(id)?.[part],
+    spy: (value) => spies.make(value),
+  };
+  const decode = createDecoder(held);
+  const spies = createSpies({ decode, encode, later: realImmediate });
+
+  function observe(id, outcome, value, thrown) {
+    const observation = { id, outcome, value: encode(value) };
+    const at = thrown ? world.placeOf(value) : undefined;
+    const same = isKept(value) ? sameAs(value) : undefined;
+    observations.push({ ...observation, ...(at && { at }), ...(same && { same }) });
+    results.set(
+      id,
+      outcome === "value" || outcome === "resolved" || outcome === "pending" ? { value } : nothing,
+    );
+    if (isKept(value) && !thrown) {
+      const found = membersOf(value);
+      if (found) members.push({ step: id, ...found });
+    }
+    return undefined;
+  }
+
+  function sameAs(value) {
+    for (const [of, held] of results) if (held !== nothing && held.value === value) return { of };
+    for (const { step, values } of argumentsOf) {
+      const argument = values.indexOf(value);
+      if (argument !== -1) return { of: step, argument };
+    }
+    return undefined;
+  }
+
+  function failed(id, error, kind = "throw") {
+    if (error instanceof Missing) return observe(id, "skipped", undefined);
+    if (error instanceof Exited) return observe(id, "exit", error.exitCode);
+    return observe(id, kind, error, true);
+  }
+
+  /** Gives a promise where the step has to be waited for. */
+  function perform(step) {
+    try {
+      switch (step.do) {
+        case "call":
+        case "new":
+          return called(step);
+        case "get":
+          return observe(step.id, "value", decode(step.target)[step.property]);
+        case "set":
+          decode(step.target)[step.property] = decode(step.value);
+          return observe(step.id, "value", undefined);
+        case "listen": {
+          const target = decode(step.target);
+          const spy = spies.watch(step.spy);
+          if (typeof target.on === "function") target.on(step.event, spy);
+          else target.addEventListener(step.event, spy);
+          return observe(step.id, "value", undefined);
+        }
+        case "drain":
+          return drained(step);
+        case "advance":
+          return advanced(step);
+        case "settle":
+          return quiet().then(() => observe(step.id, "value", undefined));
+        case "file":
+          world.files.place(step);
+          return observe(step.id, "value", undefined);
+        case "serve":
+          return world.serve(step).then((server) => {
+            servers.set(step.id, server);
+            return observe(step.id, "value", undefined);
+          });
+        default:
+          return observe(step.id, "skipped", undefined);
+      }
+    } catch (error) {
+      return failed(step.id, error);
+    }
+  }
+
+  function called(step) {
+    const target = decode(step.target);
+    const args = step.args.map(decode);
+    const kept = {
+      step: step.id,
+      values: args,
+      before: args.map((each) => (isPlain(each) ? JSON.stringify(encode(each)) : undefined)),
+    };
+    argumentsOf.push(kept);
+    let value;
+    if (step.do === "new") value = Reflect.construct(target, args);
+    else if (step.method === undefined) value = target(...args);
+    else value = target[step.method](...args);
+    if (!step.awaits || !isThenable(value)) return observe(step.id, "value", value);
+    return awaited(step, value);
+  }
+
+  async function awaited(step, value) {
+    let outcome;
+    Promise.resolve(value).then(
+      (given) => (outcome = () => observe(step.id, "resolved", given)),
+      (error) => (outcome = () => failed(step.id, error, "rejected")),
+    );
+    await quiet(() => outcome !== undefined);
+    return outcome ? outcome() : observe(step.id, "pending", value);
+  }
+
+  const quiet = (isOver) =>
+    settle({ isOver, goOn: manual ? () => false : world.clock.next, limitMs: patienceMs });
+
+  async function advanced(step) {
+    const until = world.clock.now() + step.ms;
+    for (let most = 2_000; most > 0; most--) {
+      let fired = false;
+      try {
+        fired = world.clock.step(until);
+      } catch (error) {
+        world.told("throw", String(error?.message ?? error));
+        continue;
+      }
+      await turn();
+      if (!fired) break;
+    }
+    return observe(step.id, "value", undefined);
+  }
+
+  function drained(step) {
+    const target = decode(step.target);
+    const items = [];
+    const iterator =
+      !target[Symbol.asyncIterator] &&
+      (target[Symbol.iterator]?.() ?? (typeof target.next === "function" ? target : undefined));
+    if (iterator) {
+      while (items.length < step.most) {
+        const { done, value } = iterator.next();
+        if (done) break;
+        items.push(value);
+      }
+      return observe(step.id, "value", items);
+    }
+    if (!target[Symbol.asyncIterator]) throw new Missing();
+    let over = false;
+    (async () => {
+      for await (const each of target) {
+        items.push(Buffer.isBuffer(each) ? each.toString() : each);
+        if (items.length >= step.most) break;
+      }
+    })().then(
+      () => (over = () => observe(step.id, "resolved", items)),
+      (error) => (over = () => failed(step.id, error, "rejected")),
+    );
+    return quiet(() => over !== false).then(() => (over ? over() : observe(step.id, "pending", items)));
+  }
+
+  function finish() {
+    const changed = [];
+    for (const { step, values, before } of argumentsOf)
+      values.forEach((value, argument) => {
+        if (before[argument] === undefined) return;
+        const now = encode(value);
+        if (JSON.stringify(now) !== before[argument]) changed.push({ step, argument, value: now });
+      });
+    const ended = coverage.whyEnded();
+    if (ended === "steps") world.told("hang", "it did not end");
+    if (spies.tooMany()) world.told("hang", "it calls without end");
+    const requests = [...servers.entries()].flatMap(([of, server]) =>
+      server.requests.map((each) => ({ of, ...each })),
+    );
+    const left = world.end();
+    return {
+      observed: {
+        ...{ steps: observations, calls: spies.calls, changed, files: left.files, requests },
+        ...{ printed: left.printed, late: [...late], uses: left.uses, waitedMs: left.waitedMs },
+        durationMs: Math.round((realNow() - began) * 100) / 100,
+      },
+      members,
+    };
+  }
+
+  async function slowly(first, at) {
+    await first;
+    for (let next = at; next < sequence.steps.length; next++) await perform(sequence.steps[next]);
+    await quiet();
+    await world.clean(servers);
+    return finish();
+  }
+
+  try {
+    held.module = load();
+    loaded?.();
+    coverage.begin(mutant, steps);
+  } catch (error) {
+    failed(-1, error);
+    return begun() === madeBefore ? finish() : slowly(undefined, sequence.steps.length);
+  }
+  for (let at = 0; at < sequence.steps.length; at++) {
+    const waited = perform(sequence.steps[at]);
+    if (waited) return slowly(waited, at + 1);
+  }
+  return begun() === madeBefore && !world.isOpen() ? finish() : slowly(undefined, sequence.steps.length);
+}
+
+/** A step needs what another one did not give. */
+class Missing extends Error {}
+
+const isPlain = (value) =>
+  isKept(value) &&
+  (Array.isArray(value) || typeof value === "object") &&
+  !isThenable(value) &&
+  !types.isProxy(value) &&
+  classOf(value) !== "Readable";

@@ -1,0 +1,101 @@
+import { callable, membersOf } from "./members.js";
+import { classOf, createEncoder, isClass } from "./values/encode.js";
+
+const deepest = 4;
+const most = 400;
+
+/** What the module offers, as it is at run time. */
+export function surfaceOf(module) {
+  const exports = [];
+  const seen = new Map();
+  const encode = createEncoder(() => undefined);
+
+  function add(path, value) {
+    if (exports.length >= most) return;
+    const isFunction = typeof value === "function";
+    const isObject = typeof value === "object" && value !== null;
+    const same = isFunction || isObject ? seen.get(value) : undefined;
+    const name = path.at(-1) ?? (isFunction ? String(value.name) : "");
+    const known = same && { same };
+    if (same && path.length > 1 && !isFunction) return;
+    if (isFunction) {
+      if (!same) seen.set(value, path);
+      exports.push({ path, ...callable(name, value), ...described(value), ...known });
+    } else if (path.length > 0)
+      exports.push({ path, name, kind: "value", sample: encode(value), ...instanceOf(value), ...known });
+    if (same || !(isFunction || isObject)) return;
+    seen.set(value, path);
+    if (path.length >= deepest || Array.isArray(value) || ArrayBuffer.isView(value)) return;
+    if (path.length > 0 && isObject && !isHolder(value)) return;
+    for (const key of Object.getOwnPropertyNames(value)) {
+      if (isFunction && skipped.has(key)) continue;
+      if (key === "__esModule") continue;
+      const held = read(value, key);
+      if (held) add([...path, key], held.value);
+    }
+  }
+
+  add([], module);
+  return { exports };
+}
+
+const skipped = new Set(["length", "name", "prototype", "caller", "arguments", "super_"]);
+
+/** An object that groups functions, and no instance of something. */
+const isHolder = (value) => {
+  const prototype = Object.getPrototypeOf(value);
+  return prototype === null || prototype === Object.prototype;
+};
+
+function read(value, key) {
+  try {
+    return { value: value[key] };
+  } catch {
+    return undefined;
+  }
+}
+
+function described(value) {
+  const text = Function.prototype.toString.call(value);
+  const methods = value.prototype ? (membersOf(value.prototype)?.methods ?? []) : [];
+  const above = [];
+  for (
+    let level = Object.getPrototypeOf(value.prototype ?? null);
+    level && level !== Object.prototype;
+    level = Object.getPrototypeOf(level)
+  )
+    above.push(classOf(level));
+  return {
+    parameters: parametersOf(text, isClass(value)),
+    ...(methods.length > 0 ? { methods } : {}),
+    ...(above.length > 0 ? { extends: above } : {}),
+  };
+}
+
+const instanceOf = (value) => {
+  if (typeof value !== "object" || value === null || isHolder(value)) return {};
+  const found = membersOf(value);
+  return found ? { methods: found.methods } : {};
+};
+
+/** Parameters as they are written, split where they are not nested. */
+export function parametersOf(text, ofClass) {
+  const start = ofClass ? /\bconstructor\s*\(/.exec(text) : /\(/.exec(text);
+  const single = !ofClass && /^(?:async\s+)?([\w$]+)\s*=>/.exec(text);
+  if (single) return [single[1]];
+  if (!start) return [];
+  const found = [];
+  let depth = 0;
+  let current = "";
+  for (let at = start.index + start[0].length; at < text.length; at++) {
+    const character = text[at];
+    if ("([{".includes(character)) depth++;
+    if (")]}".includes(character) && depth-- === 0) break;
+    if (character === "," && depth === 0) {
+      found.push(current.trim());
+      current = "";
+    } else current += character;
+  }
+  if (current.trim()) found.push(current.trim());
+  return found.slice(0, 20).map((each) => each.slice(0, 200));
+}

@@ -1,0 +1,41 @@
+import { originalPositionFor, TraceMap } from "@jridgewell/trace-mapping";
+import type { Mutant, Point } from "../lab.ts";
+import { type Translated, translate } from "./translate.ts";
+
+type Kept = Translated | { error: string };
+
+/** What was translated so far, so that each file has the same numbers for as long as the lab is open. */
+export function createBook(tested: ReadonlySet<string>) {
+  const mutants: Mutant[] = [];
+  const points: Point[] = [];
+  const next = { mutants: 0, points: 0 };
+  const texts = new Map<string, { text: string; made: Kept }>();
+  const maps = new Map<string, TraceMap>();
+
+  async function translated(path: string, text: string): Promise<Kept> {
+    const known = texts.get(path);
+    if (known?.text === text) return known.made;
+    const made = await translate(path, text, { tested: tested.has(path), ...next }).catch(
+      (error: Error): Kept => ({ error: error.message.split("\n")[0]! }),
+    );
+    texts.set(path, { text, made });
+    if ("error" in made) return made;
+    mutants.push(...made.mutants.map((each) => ({ ...each, path })));
+    points.push(...made.points.map((each) => ({ ...each, path })));
+    next.mutants = Math.max(next.mutants, ...made.mutants.map(({ id }) => id + 1));
+    next.points += made.points.length;
+    return made;
+  }
+
+  /** The place in the file itself. */
+  function placeOf({ path, line, column }: { path: string; line: number; column?: number | undefined }) {
+    const made = texts.get(path)?.made;
+    if (!made || "error" in made || !made.map) return { path, line };
+    const map = maps.get(path) ?? new TraceMap(made.map as never);
+    maps.set(path, map);
+    const found = originalPositionFor(map, { line, column: Math.max(0, (column ?? 1) - 1) });
+    return { path, line: found.line ?? line };
+  }
+
+  return { translated, placeOf, mutants, points, next };
+}

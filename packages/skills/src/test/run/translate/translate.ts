@@ -1,0 +1,91 @@
+import { type types as t, transformFromAstSync, traverse } from "@babel/core";
+import decorators from "@babel/plugin-proposal-decorators";
+import commonjs from "@babel/plugin-transform-modules-commonjs";
+import react from "@babel/preset-react";
+import typescript from "@babel/preset-typescript";
+import type { Mutant, Point } from "../lab.ts";
+import { bare, isTypeScript, mutate, parse } from "./mutate.ts";
+import { placeHelpers, placePoints } from "./points.ts";
+
+export type Translated = {
+  /** CommonJS, as a function's body; absent where the file is that already. */
+  code?: string;
+  /** It was an ES module. */
+  esm: boolean;
+  mutants: Omit<Mutant, "path">[];
+  points: Omit<Point, "path">[];
+  /** From places of `code` to those of the file. */
+  map?: object;
+};
+
+/** A file of the worktree as the lab loads it; ids count from those given. */
+export async function translate(
+  path: string,
+  text: string,
+  { tested, mutants: firstMutant, points: firstPoint }: { tested: boolean; mutants: number; points: number },
+): Promise<Translated> {
+  const { root, mutants } = tested ? await mutate(path, text) : { root: parse(path, text), mutants: [] };
+  const esm = isModule(root);
+  if (!tested && !esm && !isTypeScript(path) && !path.endsWith("x")) return { esm, mutants: [], points: [] };
+  const points: Omit<Point, "path">[] = [];
+  if (tested)
+    placePoints(
+      root,
+      (kind, line) => points.push({ id: firstPoint + points.length, line, kind }) + firstPoint - 1,
+    );
+  placeHelpers(root, firstMutant);
+  const made = transformFromAstSync(root, text, {
+    ...bare,
+    filename: path,
+    sourceMaps: true,
+    compact: false,
+    comments: false,
+    presets: [
+      ...(isTypeScript(path) ? [[typescript, { ignoreExtensions: true, onlyRemoveTypeImports: false }]] : []),
+      ...(/\.[cm]?[jt]sx?$/.test(path) && !/\.[cm]?ts$/.test(path)
+        ? [[react, { runtime: runtimeOf(text) }]]
+        : []),
+    ] as never,
+    plugins: [
+      ...(text.includes("@") ? [[decorators, { version: isTypeScript(path) ? "legacy" : "2023-11" }]] : []),
+      ...(esm ? [[commonjs, { importInterop: "babel" }]] : []),
+    ] as never,
+  })!;
+  const lines = text.split("\n");
+  return {
+    ...{ code: made.code!, esm, points, map: made.map as object },
+    mutants: mutants.map((each) => ({
+      ...each,
+      id: firstMutant + each.id,
+      original: between(lines, each.line, each.column, each.end),
+    })),
+  };
+}
+
+/** The way in which JSX was meant before compilers found React by themselves. */
+const runtimeOf = (text: string): "classic" | "automatic" =>
+  /\b(import|const|var)\s+(\*\s+as\s+)?React\b|@jsx\b/.test(text) ? "classic" : "automatic";
+
+function isModule(root: t.File): boolean {
+  if (root.program.body.some(({ type }) => /^(Import|Export|TSImportEquals|TSExportAssignment)/.test(type)))
+    return true;
+  let meta = false;
+  traverse(root, {
+    MetaProperty(path) {
+      if (path.node.meta.name === "import") {
+        meta = true;
+        path.stop();
+      }
+    },
+  });
+  return meta;
+}
+
+function between(lines: readonly string[], line: number, column: number, end: Mutant["end"]): string {
+  const part = lines.slice(line - 1, end.line);
+  const last = part.length - 1;
+  return part
+    .map((each, at) => each.slice(at === 0 ? column : 0, at === last ? end.column : undefined))
+    .join("\n")
+    .slice(0, 2_000);
+}
