@@ -21,14 +21,17 @@ const readers: Partial<Record<InputKind, (source: Source) => Promise<Reading>>> 
   alert: readAlert,
 };
 
+/** What a report says; undefined where the input is no report. @throws `report-invalid`, `input-unreadable` */
+export const readReport = async (source: Source): Promise<Reading | undefined> =>
+  readers[recognise(source.head)]?.(source);
+
 /** Reads an input as what it is. */
 export async function readInput(source: Source, { incidents }: SkillContext): Promise<Reading> {
-  const kind = recognise(source.head);
+  const report = await readReport(source);
+  if (report) return report;
   const [learned, green] = [await incidents?.lesson("learned"), await incidents?.lesson("green")];
-  const lessons = {
+  return readLogInput(source, {
     ...(learned ? { learned: JSON.parse(learned) } : {}),
     ...(green ? { green: JSON.parse(green) } : {}),
-  };
-  const read = readers[kind];
-  return read ? read(source) : readLogInput(source, lessons);
+  });
 }

@@ -4,8 +4,9 @@ export type InputKind = Triage["input"]["kind"];
 
 /** What an input is, from its beginning. What is nothing else is a log, or a trace where a person pasted it. */
 export function recognise(head: Buffer): InputKind {
+  const wide = head[0] === 0xff && head[1] === 0xfe;
   const text = head
-    .toString("utf8")
+    .toString(wide ? "utf16le" : "utf8")
     .replace(/^\ufeff/, "")
     .trimStart();
   if (text.startsWith("<") && /<(?:testsuites?|testcase)\b/.test(text.slice(0, 20_000))) return "junit";

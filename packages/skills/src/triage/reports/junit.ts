@@ -20,7 +20,7 @@ export async function readJunit(source: Source): Promise<Reading> {
   let host: string | undefined;
   let at: number | undefined;
 
-  const lines = await readXml(source.read(), source.name, {
+  const lines = await readXml(source, {
     open(element) {
       const { name, attributes } = element;
       if (name === "testsuite") {
