@@ -4,6 +4,7 @@ export { findCommonDirectory } from "./commonDirectory.ts";
 export { dayOf } from "./day.ts";
 export type { EventDraft, StateChange } from "./events.ts";
 export type { Fix, SeenFailure } from "./incidents.ts";
+export { keepIncoming } from "./incoming.ts";
 export type { Lease } from "./lease.ts";
 export type { LedgerNode, LedgerRow, LedgerView, Seal, StoredCheckpoint } from "./ledger.ts";
 export type { StoredMessage } from "./messages.ts";

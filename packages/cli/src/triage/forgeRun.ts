@@ -1,9 +1,9 @@
 import { fail } from "@familiar/protocol";
 import type { TriageInput } from "@familiar/skills";
+import { keepIncoming } from "@familiar/storage";
 import type { TriageFlags } from "../commands/triage.ts";
 import type { Context } from "../context.ts";
 import { forgeSettingsOf, readSettings } from "../settings.ts";
-import { spool } from "./spool.ts";
 
 type Given = { input: TriageInput; done(): Promise<void> };
 
@@ -34,12 +34,10 @@ export async function runOf(
   const { run, logs } = await reader.run(id);
   context.endProgress();
   if (logs.length === 0) fail("input-unreadable", `No job of the run ${id} failed, or their logs are gone.`);
-  const { input, done } = await spool(pieces(logs), run.url, directory);
+  const { file, done } = await keepIncoming(pieces(logs), directory);
   const held = await reader.lastRun("passed", run.branch).catch(() => undefined);
-  return {
-    input: { ...input, commit: run.commit, branch: run.branch, ...(held ? { since: held.commit } : {}) },
-    done,
-  };
+  const since = held ? { since: held.commit } : {};
+  return { input: { file, source: run.url, commit: run.commit, branch: run.branch, ...since }, done };
 }
 
 /** An issue of the repository's own forge, with what was said below it. */
@@ -47,11 +45,12 @@ export async function issueOf(number: number, context: Context): Promise<Given> 
   const { reader, directory } = await readerOf(context);
   const { issue, comments } = await reader.issue(number);
   const text = [issue.title, "", issue.body, ...comments.items.map(({ body }) => `\n${body}`)].join("\n");
-  return spool([Buffer.from(text)] as unknown as AsyncIterable<Uint8Array>, issue.url, directory);
+  const { file, done } = await keepIncoming([text], directory);
+  return { input: { file, source: issue.url }, done };
 }
 
-async function* pieces(logs: readonly { job: string; text: string }[]): AsyncGenerator<Uint8Array> {
-  for (const { text } of logs) yield Buffer.from(text.endsWith("\n") ? text : `${text}\n`);
+function* pieces(logs: readonly { job: string; text: string }[]): Generator<string> {
+  for (const { text } of logs) yield text.endsWith("\n") ? text : `${text}\n`;
 }
 
 async function presentBranch(context: Context): Promise<string | undefined> {

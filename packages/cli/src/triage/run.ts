@@ -5,7 +5,6 @@ import type { Answer } from "../command.ts";
 import type { TriageFlags } from "../commands/triage.ts";
 import type { Context } from "../context.ts";
 import { runTask } from "../runTask.ts";
-import { spool } from "./spool.ts";
 
 /** Runs triage of what the command line names. Exit code 1 says that nothing was found that says why. */
 export async function runTriage(
@@ -38,7 +37,11 @@ export async function runTriage(
 type Given = { input: TriageInput; done(): Promise<void> };
 
 async function inputOf(named: string | undefined, flags: TriageFlags, context: Context): Promise<Given> {
-  if (named === "-") return spool(process.stdin, "standard input", context.place().directory);
+  if (named === "-") {
+    const { keepIncoming } = await import("@familiar/storage");
+    const { file, done } = await keepIncoming(process.stdin, context.place().directory);
+    return { input: { file, source: "standard input" }, done };
+  }
   if (named === undefined || /^https?:\/\//i.test(named)) {
     const { runOf } = await import("./forgeRun.ts");
     return runOf(named, flags, context);

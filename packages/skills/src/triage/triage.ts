@@ -1,14 +1,14 @@
 import { createHash } from "node:crypto";
-import { gitPort } from "@familiar/guard";
-import type { NamedPlace, Triage } from "@familiar/protocol";
+import type { NamedPlace, Recurrence, Triage } from "@familiar/protocol";
 import type { SkillContext } from "../skill.ts";
 import { plain } from "../text.ts";
-import type { Found } from "./found.ts";
+import { inputOf, present, type Told } from "./answer.ts";
+import { type Build, buildOf } from "./built.ts";
 import { readInput } from "./input/read.ts";
 import { fileSource, type Source, textSource } from "./input/source.ts";
+import { triageIssue } from "./ofIssue.ts";
 import { type Placed, pathsOf, placeAll, ranked } from "./place/places.ts";
 import { resolver } from "./place/resolve.ts";
-import { presentTree, treeAt } from "./place/tree.ts";
 import { pursue } from "./pursue.ts";
 import type { Reading } from "./reading.ts";
 import type { TriageInput } from "./request.ts";
@@ -17,133 +17,92 @@ import { nextSteps } from "./say/next.ts";
 import { summarise } from "./say/summary.ts";
 import { placeTests } from "./tests.ts";
 
-const shownPlaces = 30;
-const shownTests = 200;
+const most = { places: 30, tests: 200 };
 
 /** From a failing log, report, trace or alert to what a person can act on. */
 export async function triageOf(input: TriageInput, context: SkillContext): Promise<Triage> {
-  const { repository, guard, signal, incidents } = context;
-  const source = await sourceOf(input);
-  await guard.heed("log", source.name);
-  const reading = await context.step("read", () => readInput(source, context));
+  const { guard, signal, incidents } = context;
+  const { file, text, source: name } = input;
+  const source = file === undefined ? textSource(text!, name ?? "the text") : await fileSource(file, name);
+  await guard.heed(input.issue ? "issue" : "log", source.name);
+  if (input.issue) return triageIssue(source, context);
+  context.emit({ type: "progress", label: `reading ${plain(source.name, 60)}`, done: 0 });
+  const reading = await readInput(source, context);
   signal.throwIfAborted();
 
-  const built = await builtOf(input, reading, context);
-  const { tree } = built;
-  const placed = await placeAll(reading, tree);
-  const resolve = resolver(tree, [...reading.tests.flatMap(({ path }) => path ?? []), ...pathsOf(reading)]);
-  const places = ranked(placed, reading.chunks);
-  const tests = await placeTests(reading.tests, { tree, resolve, places: placed, repository });
-  const named = [...places.map(bare)].slice(0, shownPlaces);
-  const signature = reading.signature === "" ? undefined : digest(reading.signature);
-  const known = await incidents?.lastGreen(built.branch, reading.at ?? context.now());
-  const good = input.since ?? known;
-  const found: Found = {
-    ...{ commit: tree.commit, category: reading.category, tests, places: named },
-    lines: (reading.chunks[0]?.lines ?? []).map((line) => plain(line, 500)),
-    ...(built.branch ? { branch: built.branch } : {}),
-    ...(good ? { good } : {}),
-    ...(reading.step ? { step: reading.step.name } : {}),
-    ...(signature ? { signature } : {}),
-  };
-  const pursued = await pursue(found, wishes(input, reading), context);
-  const isFound = reading.chunks.length > 0 || tests.length > 0 || named.length > 0;
-  const told = {
-    ...{ category: reading.category, tests, places: named, chunks: reading.chunks },
-    ...(reading.step ? { step: reading.step.name } : {}),
-  };
-  const summary = summarise(told);
-  const recurrence =
-    signature && isFound && incidents
-      ? await incidents.see({
-          ...{ signature, title: summary, category: reading.category, key: keyOf(source, signature) },
-          places: named.slice(0, 10).map(({ path, line }) => `${path}:${line}`),
-          tests: tests.slice(0, 20).map(({ name }) => name),
-          sighting: {
-            ...{ at: input.at ?? reading.at ?? context.now(), commit: tree.commit, source: source.name },
-            ...(built.branch ? { branch: built.branch } : {}),
-            ...((input.runner ?? reading.built.runner)
-              ? { runner: input.runner ?? reading.built.runner! }
-              : {}),
-          },
-        })
-      : undefined;
-  const flaky = recurrence?.flaky.includes(tree.commit) || tests.some((each) => each.flaky);
-  const answer: Omit<Triage, "message" | "next"> = {
-    kind: "triage",
-    input: {
-      ...{ kind: reading.kind, source: plain(source.name, 300), lines: reading.lines, bytes: source.bytes },
-      ...(reading.system ? { system: reading.system } : {}),
-      cut: reading.cut,
+  const build = await buildOf(input, reading, context);
+  const { tests, places } = await placed(reading, build, context);
+  const { chunks, category } = reading;
+  const found = chunks.length > 0 || tests.length > 0 || places.length > 0;
+  const signature = found && reading.signature !== "" ? digest(reading.signature) : undefined;
+  const good = input.since ?? (await incidents?.lastGreen(build.branch, reading.at ?? context.now()));
+  const pursued = await pursue(
+    {
+      ...{ commit: build.tree.commit, category, tests, places },
+      lines: (chunks[0]?.lines ?? []).map((line) => plain(line, 500)),
+      ...present({ branch: build.branch, good, step: reading.step?.name, signature }),
     },
-    commit: tree.commit,
-    ...(built.branch ? { branch: built.branch } : {}),
-    ...{ summary, found: isFound, ...told },
-    ...{ category: flaky ? "flaky" : reading.category, confidence: reading.confidence },
+    present({
+      ...{ bisect: input.bisect, prove: input.prove },
+      ...{ command: input.command, step: reading.step?.command },
+    }),
+    context,
+  );
+  const summary = summarise({ category, tests, places, chunks, ...present({ step: reading.step?.name }) });
+  const seen = { summary, tests, places, signature, source };
+  const recurrence = await see(seen, { input, reading, build, context });
+  const flaky = recurrence?.flaky.includes(build.tree.commit) || tests.some((each) => each.flaky);
+  const told: Told = {
+    ...{ kind: "triage", input: inputOf(source, reading), commit: build.tree.commit, summary, found, chunks },
+    ...{ category: flaky ? "flaky" : category, confidence: reading.confidence },
     why: [
-      ...(flaky ? ["The same commit both failed and held, so it fails by chance."] : []),
-      ...reading.why,
-    ].map((each) => plain(each, 300)),
-    tests: tests.slice(0, shownTests),
-    ...{ suspects: pursued.suspects, owners: pursued.owners },
-    ...(signature ? { signature } : {}),
-    ...(recurrence ? { recurrence } : {}),
-    ...(pursued.reproduced ? { reproduced: pursued.reproduced } : {}),
-    ...(pursued.bisect ? { bisect: pursued.bisect } : {}),
-    ...(pursued.proof ? { proof: pursued.proof } : {}),
-    ...(pursued.plan ? { plan: pursued.plan } : {}),
-    ...(pursued.proposal ? { proposal: pursued.proposal } : {}),
-    missing: [...built.missing, ...reading.missing, ...pursued.missing],
+      ...(flaky ? ["The same commit both failed and held, so that it fails by chance."] : []),
+      ...reading.why.map((each) => plain(each, 300)),
+    ],
+    ...{ tests: tests.slice(0, most.tests), places, suspects: pursued.suspects, owners: pursued.owners },
+    ...present({ branch: build.branch, step: reading.step?.name, signature, recurrence }),
+    ...present({ reproduced: pursued.reproduced, bisect: pursued.bisect, proof: pursued.proof }),
+    ...present({ plan: pursued.plan, proposal: pursued.proposal }),
+    missing: [...build.missing, ...reading.missing, ...pursued.missing],
   };
-  return {
-    ...answer,
-    message: pursued.message ?? messageFor(answer),
-    next: [...pursued.next, ...nextSteps(answer)],
-  };
+  return { ...told, message: messageFor(told, pursued.message), next: nextSteps(told, pursued.next) };
 }
 
-export const sourceOf = async ({ file, text, source }: TriageInput): Promise<Source> =>
-  file === undefined ? textSource(text!, source ?? "the text") : fileSource(file, source);
-
-const digest = (text: string): string => createHash("sha256").update(text).digest("hex").slice(0, 16);
-
-/** The same log read again is no other sighting. */
-const keyOf = ({ bytes, head }: Source, signature: string): string =>
-  createHash("sha256").update(`${signature} ${bytes} `).update(head).digest("hex").slice(0, 32);
-
-const wishes = ({ bisect, prove, command }: TriageInput, { step }: Reading) => ({
-  ...(bisect ? { bisect } : {}),
-  ...(prove ? { prove } : {}),
-  ...(command ? { command } : {}),
-  ...(step?.command ? { step: step.command } : {}),
-});
+/** The tests and places of a reading as they stand in the repository, those that explain the failure first. */
+async function placed(reading: Reading, { tree }: Build, { repository }: SkillContext) {
+  const all = await placeAll(reading, tree);
+  const resolve = resolver(tree, [...reading.tests.flatMap(({ path }) => path ?? []), ...pathsOf(reading)]);
+  const tests = await placeTests(reading.tests, { tree, resolve, places: all, repository });
+  return { tests, places: ranked(all, reading.chunks).slice(0, most.places).map(bare) };
+}
 
 const bare = ({ by: _by, at: _at, error: _error, message, ...place }: Placed): NamedPlace => ({
   ...place,
   ...(message ? { message: plain(message, 300) } : {}),
 });
 
-/** The commit that was built, as a person or the input says, and its files. */
-async function builtOf({ commit: asked, branch }: TriageInput, { built }: Reading, context: SkillContext) {
-  const { repository, guard } = context;
-  const git = gitPort(guard, repository.root);
-  const given = asked ?? built.commit;
-  const onBranch = branch ?? built.branch;
-  const there =
-    given && (await git.run(["rev-parse", "--verify", "--quiet", "--end-of-options", `${given}^{commit}`]));
-  const hash = there && there.code === 0 ? there.stdout.toString().trim() : undefined;
-  const tree = hash ? await treeAt(hash, context) : undefined;
-  return {
-    tree: tree ?? presentTree(repository),
-    ...(onBranch ? { branch: onBranch } : {}),
-    missing: tree
-      ? []
-      : given
-        ? [
-            `The commit ${given.slice(0, 12)} that failed is not in this clone; places are given as of the present commit.`,
-          ]
-        : [
-            "The input does not say which commit failed; places are given as of the present one. --commit says it.",
-          ],
-  };
+type Seen = Pick<Triage, "summary" | "tests" | "places"> & { signature: string | undefined; source: Source };
+type Around = { input: TriageInput; reading: Reading; build: Build; context: SkillContext };
+
+/** Notes that this was seen, and tells how often before. */
+async function see(
+  { summary: title, tests, places, signature, source }: Seen,
+  { input, reading, build, context: { incidents, now } }: Around,
+): Promise<Recurrence | undefined> {
+  if (!incidents || signature === undefined) return undefined;
+  return incidents.see({
+    ...{ signature, title, category: reading.category, key: keyOf(source, signature) },
+    places: places.slice(0, 10).map(({ path, line }) => `${path}:${line}`),
+    tests: tests.slice(0, 20).map(({ name }) => name),
+    sighting: {
+      ...{ at: input.at ?? reading.at ?? now(), commit: build.tree.commit, source: source.name },
+      ...present({ branch: build.branch, runner: input.runner ?? reading.built.runner }),
+    },
+  });
 }
+
+const digest = (text: string): string => createHash("sha256").update(text).digest("hex").slice(0, 16);
+
+/** The same log read again is no other sighting. */
+const keyOf = ({ bytes, head }: Source, signature: string): string =>
+  createHash("sha256").update(`${signature} ${bytes} `).update(head).digest("hex").slice(0, 32);

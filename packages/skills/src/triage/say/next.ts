@@ -1,35 +1,32 @@
-import type { Triage } from "@familiar/protocol";
+import type { Told } from "../answer.ts";
 
-/** What a person can do now, most useful first. */
-export function nextSteps({
-  input,
-  found,
-  category,
-  recurrence,
-  bisect,
-  proof,
-  tests,
-  places,
-  signature,
-}: Omit<Triage, "message" | "next">): string[] {
+/** What a person can do now, most useful first; `pursuing` is what follows from the suspects. */
+export function nextSteps(told: Told, pursuing: readonly string[] = []): string[] {
+  const { input, found, category, recurrence, bisect, proof, tests, places } = told;
   if (!found)
     return [
       "Give the whole log of the job that failed; what was given says nothing of why.",
       "Where a person knows the lines, `--correct FROM-TO` teaches them.",
     ];
   const again = "run it again before anything is changed";
+  const { fix, incident } = recurrence ?? {};
   return [
-    ...(recurrence?.fix ? [`Try what put it right the last time: ${recurrence.fix.text}`] : []),
+    ...(fix
+      ? [
+          `Try what put it right the last time: ${fix.text}${fix.commit ? ` (${fix.commit.slice(0, 10)})` : ""}`,
+        ]
+      : []),
     ...(category === "flaky" ? [`It fails by chance: ${again}, then mend the test.`] : []),
     ...(category === "infrastructure" || category === "timeout" ? [`It may not be the code: ${again}.`] : []),
+    ...pursuing,
     ...(!bisect && !proof && (tests.length > 0 || places.length > 0)
       ? ["`--bisect` finds the commit and `--prove` tries a revert, in the sandbox."]
       : []),
     ...(input.kind === "log"
       ? ["`--confirm` says that these lines are right, `--correct FROM-TO` which are."]
       : []),
-    ...(recurrence && !recurrence.fix && signature
-      ? [`When it is mended: familiar incidents resolve ${recurrence.incident} --fix "what did it".`]
+    ...(incident && !fix
+      ? [`When it is mended: familiar incidents resolve ${incident} --fix "what did it"`]
       : []),
   ];
 }

@@ -1,0 +1,36 @@
+import { gitPort } from "@familiar/guard";
+import type { SkillContext } from "../skill.ts";
+import { presentTree, type Tree, treeAt } from "./place/tree.ts";
+import type { Reading } from "./reading.ts";
+import type { TriageInput } from "./request.ts";
+
+/** What was built: its files, and the branch, as far as a person or the input says. */
+export type Build = { tree: Tree; branch?: string; missing: string[] };
+
+/** The commit that failed and its files; those of the present one where nobody says which, or it is not here. */
+export async function buildOf(
+  { commit: asked, branch: named }: TriageInput,
+  { built }: Reading,
+  context: SkillContext,
+): Promise<Build> {
+  const { repository, guard } = context;
+  const given = asked ?? built.commit;
+  const hash = given && (await hashOf(given, gitPort(guard, repository.root)));
+  const tree = hash ? await treeAt(hash, context) : undefined;
+  const branch = named ?? built.branch;
+  const missing = tree
+    ? []
+    : given
+      ? [
+          `The commit ${given.slice(0, 12)} that failed is not in this clone; places are given as of the present commit.`,
+        ]
+      : ["The input does not say which commit failed; places are of the present one. --commit says it."];
+  return { tree: tree ?? presentTree(repository), ...(branch ? { branch } : {}), missing };
+}
+
+async function hashOf(given: string, git: ReturnType<typeof gitPort>): Promise<string | undefined> {
+  const { code, stdout } = await git.run([
+    ...["rev-parse", "--verify", "--quiet", "--end-of-options", `${given}^{commit}`],
+  ]);
+  return code === 0 ? stdout.toString().trim() : undefined;
+}
