@@ -19,6 +19,7 @@ import {
 import { type ImageSettings, imageOriginOf, type ModelSettings, originOf } from "@familiar/model";
 import { type Approval, atLeast, type Level } from "@familiar/protocol";
 import { findCommonDirectory, type Place, type Storage } from "@familiar/storage";
+import type { Connected } from "./forge.ts";
 
 type DoorOptions = {
   place: Place;
@@ -29,6 +30,7 @@ type DoorOptions = {
   imageModel?: ImageSettings | undefined;
   /** Which forge this is, where its remote does not say so. */
   forge?: ForgeSettings | undefined;
+  wait?: ((ms: number) => Promise<void>) | undefined;
   env?: NodeJS.ProcessEnv;
 };
 
@@ -44,6 +46,8 @@ export type Door = {
   /** How many changed lines a piece of a proposal has at most. */
   pieceLimit(): Promise<number>;
   seal(): Promise<unknown>;
+  /** The forge that the repository's remote names. */
+  connected(): Promise<Connected | undefined>;
   /** Adds what a person allowed for always to their own scope file. */
   allowAlways(rule: NonNullable<Approval["always"]>): Promise<void>;
 };
@@ -57,6 +61,7 @@ export function openDoor({
   model,
   imageModel,
   forge: forgeSettings,
+  wait,
   env = process.env,
 }: DoorOptions): Door {
   const { root, home, directory } = place;
@@ -84,11 +89,11 @@ export function openDoor({
     return spentBy({ storage, task, now: clock(), pullRequests });
   };
   const pieceLimit = async () => (await policy()).scope.proposals.lines;
-  const forge = once(async () => {
+  const connected = once(async () => {
     const { connectForge } = await import("./forge.ts");
-    return (await connectForge({ root, dataDirectory: directory, settings: forgeSettings, env, clock }))
-      ?.forge;
+    return connectForge({ root, dataDirectory: directory, settings: forgeSettings, env, clock, wait });
   });
+  const forge = async () => (await connected())?.forge;
   const guard = createGuard({
     ...{ level: levelNow, ledger, seal, dataDirectory: directory, root, clock, env },
     ...{ approvals, taints, policy, masking, sandbox, hides, spent, facts, forge },
@@ -96,7 +101,7 @@ export function openDoor({
     hosts: new Set([...(model ? [originOf(model)] : []), ...(imageModel ? [imageOriginOf(imageModel)] : [])]),
   });
   return {
-    ...{ guard, seal, hides, budgets, pieceLimit, clean: masking.clean },
+    ...{ guard, seal, hides, budgets, pieceLimit, connected, clean: masking.clean },
     level: async () => {
       const { cap } = await policy();
       const own = await levelNow();

@@ -41,6 +41,8 @@ export type FamiliarOptions = {
   /** Which forge this is, where its remote does not say so. */
   forge?: ForgeSettings;
   clock?: () => number;
+  /** How time passes where the forge wants patience. */
+  wait?: (ms: number) => Promise<void>;
   onProgress?: (progress: Progress) => void;
   /** Told what goes wrong where nobody waits for an answer. */
   onError?: (error: unknown) => void;
@@ -77,8 +79,8 @@ export type Familiar = Api &
     views(signal: AbortSignal): AsyncIterable<PetView>;
     /** Puts a change before a person that a command of theirs made, as a skill does. @throws `proposal-refused` */
     propose(draft: ProposalDraft): Promise<Proposal>;
-    /** Pull requests of what was accepted. */
-    pulls(): Promise<Pulls>;
+    /** Pull requests of what was accepted. `named`: a person asked for it in this very command. */
+    pulls(options?: { named?: boolean }): Promise<Pulls>;
     /** For processes that stay: works on the queue, and keeps the read model up to date, from now on. */
     watch(): Promise<void>;
   };
@@ -103,8 +105,8 @@ export async function openFamiliar(options: FamiliarOptions): Promise<Familiar> 
   healChanges({ dataDirectory: place.directory });
   await recoverTasks(storage, clock());
   const { root } = place;
-  const { level, model, imageModel, forge } = options;
-  const door = openDoor({ place, storage, clock, level, model, imageModel, forge });
+  const { level, model, imageModel, forge, wait } = options;
+  const door = openDoor({ place, storage, clock, level, model, imageModel, forge, wait });
   const { guard, clean } = door;
   const git: GitPort = gitPort(guard, root);
 
@@ -222,11 +224,11 @@ export async function openFamiliar(options: FamiliarOptions): Promise<Familiar> 
         await guard.endTask(id);
       }
     },
-    async pulls() {
+    async pulls({ named = false } = {}) {
       const { createPulls } = await import("./pull/index.ts");
       return createPulls({
         ...{ storage, guard, git, place, clock, repository: () => reader.ready() },
-        connect: door.connected,
+        ...{ named, connect: door.connected },
         learn: (draft) => memory.remember(draft).then(() => {}, onError),
       });
     },

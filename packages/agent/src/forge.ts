@@ -15,6 +15,8 @@ type Connecting = {
   env: NodeJS.ProcessEnv;
   clock: () => number;
   remote?: string;
+  /** How time passes where the forge wants patience. */
+  wait?: ((ms: number) => Promise<void>) | undefined;
 };
 
 export type Connected = {
@@ -22,6 +24,8 @@ export type Connected = {
   forge: Forge;
   credentials: Credentials | undefined;
   remote: { name: string; url: string };
+  /** Branches that pull requests may go into, beside the default one. */
+  bases: readonly string[];
 };
 
 /** The forge that the repository's remote names; undefined where that is none that is known. */
@@ -32,6 +36,7 @@ export async function connectForge({
   env,
   clock,
   remote = "origin",
+  wait = (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
 }: Connecting): Promise<Connected | undefined> {
   const git = createGitRun({ env, dataDirectory });
   const asked = await git(["config", "--get", `remote.${remote}.url`], { cwd: root });
@@ -39,7 +44,7 @@ export async function connectForge({
   const place = url === "" ? undefined : placeOf(url, settings);
   if (!place) return undefined;
   const credentials = credentialsFrom(env, place);
-  const wait = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms));
-  const forge = createForge({ place, credentials, clock: { now: clock, wait } });
-  return { place, forge, credentials, remote: { name: remote, url } };
+  const bases = settings?.bases ?? [];
+  const forge = createForge({ place, credentials, bases, clock: { now: clock, wait } });
+  return { place, forge, credentials, remote: { name: remote, url }, bases };
 }

@@ -7,8 +7,11 @@ export type Place = {
   /** The address of the API, without a slash at its end. */
   api: string;
 };
-/** What a person configured: which forge this is, and its address where that is not the remote's. */
-export type ForgeSettings = { kind?: ForgeKind; url?: string };
+/**
+ * What a person configured: which forge this is, its address where that is not the remote's, and the branches that
+ * pull requests may go into beside the default one.
+ */
+export type ForgeSettings = { kind?: ForgeKind; url?: string; bases?: readonly string[] };
 
 const known: Record<string, ForgeKind> = {
   ...{ "github.com": "github", "ssh.github.com": "github" },

@@ -89,6 +89,9 @@ async function targetOf(
   const named = branch === undefined || branch.startsWith("familiar/") ? branch : `familiar/${branch}`;
   if (earlier && (named === undefined || named === earlier.branch))
     return { branch: earlier.branch, start: earlier.tip };
+  // A branch that is there, and that somebody named, is what a follow-up goes onto.
+  const tip = named === undefined ? undefined : await tipOf(git, named);
+  if (named !== undefined && tip !== undefined) return { branch: named, start: tip };
   const start = await presentBase(git, proposal);
   return { branch: named ?? (await freeBranch(proposal, hosting)), start };
 }

@@ -5,7 +5,7 @@ import { failure } from "./common.ts";
 import { forgeAnswer } from "./forge.ts";
 import { memoryAnswer } from "./memory.ts";
 import { policyAnswer } from "./policy.ts";
-import { reviewAnswer } from "./proposal.ts";
+import { pullAnswer, reviewAnswer } from "./proposal.ts";
 import { report, searchAnswer, transcript } from "./report.ts";
 import { scanAnswer } from "./scan.ts";
 import { policyTest, scopeFile } from "./scope.ts";
@@ -70,6 +70,7 @@ export const documents = {
   triage,
   incidents: incidentsAnswer,
   review: reviewAnswer,
+  pr: pullAnswer,
   test: testsAnswer,
   usage: usageAnswer,
   error: failure,

@@ -56,6 +56,22 @@ export const decided = z.object({
   undo: z.string().optional(),
 });
 
+/** The pull request, or merge request, that carries an accepted proposal. */
+export const pullRequest = z.object({
+  forge: z.enum(["github", "gitlab", "gitea"]),
+  number: z.int().positive(),
+  url: z.string(),
+  state: z.enum(["open", "closed", "merged"]),
+  base: z.string(),
+  branch: z.string(),
+  /** What was pushed last. */
+  commit: z.string(),
+  openedAt: time,
+  openedBy: z.string(),
+  /** When it was seen to be over, by whom, and why, as far as that was said. */
+  ended: z.object({ at: time, by: z.string().optional(), why: z.string().optional() }).optional(),
+});
+
 export const proposal = z.object({
   number: z.int().positive(),
   task: z.string().optional(),
@@ -88,6 +104,11 @@ export const proposal = z.object({
   /** The one that took its place. */
   supersededBy: z.int().positive().optional(),
   decided: z.array(decided),
+  pullRequest: pullRequest.optional(),
+  /** How far publishing got: whether the commit was pushed, and the state of the ledger that is told with it. */
+  publishing: z
+    .object({ commit: z.string(), pushed: z.boolean(), checkpoint: z.string().optional() })
+    .optional(),
   createdAt: time,
   updatedAt: time,
   /** Of what it would change, as it is now: an answer that names it is for exactly this. */
@@ -140,4 +161,25 @@ export const reviewAnswer = z.object({
   did: z.enum(["accepted", "rejected", "edited", "checked"]).optional(),
   /** The file that the patch was written to, to be edited. */
   file: z.string().optional(),
+});
+
+/** Pull requests of proposals, newest first, and accepted work that could be one. */
+export const pullAnswer = z.object({
+  pulls: z.array(
+    z.object({
+      proposal: z.int().positive(),
+      title: z.string(),
+      branch: z.string(),
+      pullRequest: pullRequest.optional(),
+      /** Why it is not needed any more. */
+      obsolete: z.string().optional(),
+      /** What the forge did not let it do beside. */
+      left: z.array(z.string()).optional(),
+      /** What reviewers said there, newest last; strangers' words. */
+      said: z.array(z.object({ by: z.string(), text: z.string(), url: z.string().optional() })).optional(),
+      /** Commits that were pushed just now. */
+      pushed: z.array(z.string()).optional(),
+    }),
+  ),
+  did: z.enum(["opened", "updated", "closed"]).optional(),
 });

@@ -95,7 +95,9 @@ export function openOwners(options: OwnersOptions): Owners {
   return {
     of(path) {
       const files = options.files.filter((file) => inside(path)(file.path));
-      const ruled = find ? byRule(find, files, (line) => options.cite(source, line)) : [];
+      // A file that is yet to be made has the owners that the rules give it.
+      const named = files.length > 0 ? files : [{ path } as FileEntry];
+      const ruled = find ? byRule(find, named, (line) => options.cite(source, line)) : [];
       if (ruled.length) return ordered(ruled);
       const code = files.filter(({ role }) => role === "source" || role === "test");
       const lines = byLines(code.length ? code : files, (file) => storedLineOwners(db, file));
