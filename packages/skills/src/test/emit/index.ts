@@ -40,8 +40,8 @@ export type Emitting = {
 export type Emitted = { files: EmittedFile[]; refused: { chosen: number; why: string }[] };
 
 const note = (path: string): string[] => [
-  `Characterization tests: they hold what ${path.split("/").at(-1)} does today, so that a change of it is seen.`,
-  "Only where a test names a page does anything else say that it is right.",
+  `Characterization tests: what ${path.split("/").at(-1)} does today, so that a change of it is noticed.`,
+  "Where a test names a page, that page says the same; of the others only the code does.",
 ];
 
 export function emit(chosen: readonly Chosen[], options: Emitting): EmittedFile[] {
@@ -93,7 +93,7 @@ export function emitAll(
         const drafts = members.map(({ each, index }, at) => {
           const plain = titles[at]!;
           const title = style.should && style.groups ? should(plain) : plain;
-          const page = each.origin.kind === "documentation" ? each.origin.path : undefined;
+          const page = each.says && each.origin.kind === "documentation" ? each.origin.path : undefined;
           tests.push({
             name: fullName(name, method.name, methods.length, title, style),
             fn: `${name}${method.name}`,
@@ -103,7 +103,7 @@ export function emitAll(
             index,
             title,
             body: bodies.get(index)!,
-            ...(page ? { comment: `As ${page} shows it.` } : {}),
+            ...(page ? { comment: `As ${page} says.` } : {}),
           };
         });
         return { name: method.name, tests: reversed ? drafts.reverse() : drafts };

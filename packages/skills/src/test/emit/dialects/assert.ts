@@ -3,7 +3,7 @@ import { bracketed } from "../print/doc.ts";
 import { call, literal } from "../write/literal.ts";
 import { quoted } from "../write/text.ts";
 import type { MakeDialect } from "./dialect.ts";
-import { isRough, isSimple, pattern, rounded, thunk } from "./shared.ts";
+import { isRough, isSimple, near, pattern, thunk } from "./shared.ts";
 
 /** Node's `assert`, and chai's where the names are its own. */
 export const assert: MakeDialect = (style) => {
@@ -14,8 +14,7 @@ export const assert: MakeDialect = (style) => {
     call(`${name}.${method}`, args, style, hugs);
   return {
     equal(actual, expected, writing) {
-      if (isRough(expected, style))
-        return [says("ok", [["Math.abs(", actual, ` - ${rounded(expected)}) < 1e-9`]])];
+      if (isRough(expected, style)) return [says("ok", [near(actual, expected)])];
       if (expected === true && isPredicate(actual)) return [says(equal, [actual, "true"])];
       return [
         says(isSimple(expected) ? equal : deep, [actual, literal(expected, writing)], !isSimple(expected)),
@@ -26,7 +25,7 @@ export const assert: MakeDialect = (style) => {
     throws(act, later, error, writing) {
       const method = later ? "rejects" : "throws";
       const lead = later ? "await " : "";
-      const subject = later ? act : thunk(act);
+      const subject = later ? act : thunk(act, style);
       const done = (args: readonly Doc[]): Doc[] => [[lead, says(method, args, args.length > 1)]];
       if (error.value !== undefined)
         return done([
@@ -35,7 +34,7 @@ export const assert: MakeDialect = (style) => {
         ]);
       const message = pattern(error);
       const properties = [
-        ...(error.name !== "Error" || (!message && !error.code)
+        ...(!error.code && (error.name !== "Error" || !message)
           ? [`name: ${quoted(error.name, style)}`]
           : []),
         ...(error.code ? [`code: ${quoted(error.code, style)}`] : []),

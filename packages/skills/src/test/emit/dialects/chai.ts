@@ -51,7 +51,13 @@ const expecting =
       throws(act, later, error) {
         if (later) return rejection(act, error, style, equal);
         return [
-          ["expect(", thunk(act), ").to.throw(", error.value === undefined ? thrown(error, style) : "", ")"],
+          [
+            "expect(",
+            thunk(act, style),
+            ").to.throw(",
+            error.value === undefined ? thrown(error, style) : "",
+            ")",
+          ],
         ];
       },
     };
@@ -80,7 +86,7 @@ export const should: MakeDialect = (style) => {
     throws(act, later, error) {
       if (later) return rejection(act, error, style, equal);
       const what = pattern(error) ?? error.class ?? "";
-      return [["should(", thunk(act), `).throw(${what})`]];
+      return [["should(", thunk(act, style), `).throw(${what})`]];
     },
   };
 };
@@ -112,7 +118,7 @@ export const chaiAssert: MakeDialect = (style: TestStyle, _needs: Needs) => {
       return [
         [
           "assert.throws(",
-          thunk(act),
+          thunk(act, style),
           what === "" || (Array.isArray(what) && what.every((each) => each === "")) ? "" : ", ",
           what,
           ")",

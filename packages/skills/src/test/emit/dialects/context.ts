@@ -3,7 +3,7 @@ import { bracketed } from "../print/doc.ts";
 import { call, literal } from "../write/literal.ts";
 import { quoted } from "../write/text.ts";
 import type { MakeDialect } from "./dialect.ts";
-import { isRough, isSimple, pattern, rounded, thunk } from "./shared.ts";
+import { isRough, isSimple, near, pattern, thunk } from "./shared.ts";
 
 /** What a test is handed: `t` of AVA, tap and tape. */
 export const context: MakeDialect = (style) => {
@@ -15,11 +15,7 @@ export const context: MakeDialect = (style) => {
   return {
     equal(actual, expected, writing) {
       if (isRough(expected, style))
-        return [
-          says(framework === "ava" ? "true" : "ok", [
-            ["Math.abs(", actual, ` - ${rounded(expected)}) < 1e-9`],
-          ]),
-        ];
+        return [says(framework === "ava" ? "true" : "ok", [near(actual, expected)])];
       if (typeof expected === "boolean" && framework === "ava") return [says(String(expected), [actual])];
       return [
         says(isSimple(expected) ? equal : deep, [actual, literal(expected, writing)], !isSimple(expected)),
@@ -41,7 +37,7 @@ export const context: MakeDialect = (style) => {
           ...(error.value !== undefined ? ["any: true"] : []),
         ];
         const args = [
-          later ? act : thunk(act),
+          later ? act : thunk(act, style),
           ...(parts.length > 0 ? [bracketed("{", parts, "}", { space: style.bracketSpacing })] : []),
         ];
         return [[later ? "await " : "", says(later ? "throwsAsync" : "throws", args, true)]];
@@ -80,7 +76,10 @@ export const context: MakeDialect = (style) => {
               { space: style.bracketSpacing },
             )
           : (message ?? error.class);
-      const args = [later ? act : thunk(act), ...(matcher && String(matcher) !== "{,}" ? [matcher] : [])];
+      const args = [
+        later ? act : thunk(act, style),
+        ...(matcher && String(matcher) !== "{,}" ? [matcher] : []),
+      ];
       return [[later ? "await " : "", says(later ? "rejects" : "throws", args, true)]];
     },
   };

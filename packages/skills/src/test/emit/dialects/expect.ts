@@ -28,7 +28,7 @@ export const expect: MakeDialect = (style) => ({
   instance: (actual, className) => [["expect(", actual, `).toBeInstanceOf(${className})`]],
   throws(act, later, error, writing) {
     const rejects = later ? ".rejects" : "";
-    const subject = later ? act : thunk(act);
+    const subject = later ? act : thunk(act, style);
     const lead = later ? "await " : "";
     const says = (argument: Doc): Doc => [
       call([lead, "expect"], [subject], style, true),

@@ -1,5 +1,5 @@
 import type { Value } from "../../sequence.ts";
-import type { Doc } from "../print/doc.ts";
+import { type Doc, group, hardline, indent } from "../print/doc.ts";
 import type { TestStyle } from "../style/style.ts";
 import type { Thrown } from "../write/check.ts";
 import { isTagged } from "../write/literal.ts";
@@ -20,12 +20,24 @@ export const isRough = (value: Value, { tolerance }: TestStyle): value is number
   (tolerance ? String(value).length > 6 : String(value).replace(/\D/g, "").length > 14);
 
 /** Enough digits to notice another result, and none that come from rounding. */
-export const rounded = (value: number): number => Number(value.toPrecision(10));
+export const rounded = (value: number): number =>
+  Math.abs(value) < 1e-10 ? 0 : Number(value.toPrecision(10));
+
+/** That a number is next to another one, where nothing of the library says so. */
+export function near(actual: Doc, expected: number): Doc {
+  const value = rounded(expected);
+  if (value === 0) return ["Math.abs(", actual, ") < 1e-9"];
+  const size = Math.abs(value) > 1e4 ? `1e${Math.floor(Math.log10(Math.abs(value))) - 9}` : "1e-9";
+  return ["Math.abs(", actual, value < 0 ? ` + ${-value}` : ` - ${value}`, `) < ${size}`];
+}
 export const digits = (value: number): number =>
   Math.max(2, 9 - Math.floor(Math.log10(Math.abs(value) || 1)));
 
-/** An expression that fails when it is called, where nothing else happens: in a function of its own. */
-export const thunk = (act: Doc): Doc => ["() => ", act];
+/** An expression that fails, in a function of its own. */
+export const thunk = (act: Doc, style: TestStyle): Doc =>
+  style.functions === "arrow" || style.variables === "const"
+    ? ["() => ", act]
+    : group([`${style.functions} {`, indent([hardline, act, style.semicolons ? ";" : ""]), hardline, "}"]);
 
 /** The message as a pattern. */
 export function pattern({ message }: Thrown): string | undefined {

@@ -63,6 +63,7 @@ const texts: Record<Helper | "folder", (style: TestStyle) => string> = {
       `  await new Promise${style.typescript ? "<void>" : ""}((resolve) => server.listen(0, "127.0.0.1", resolve));`,
       `  const { port } = server.address()${style.typescript ? " as { port: number }" : ""};`,
       own(style) ? `  ${style.context}.teardown(() => server.close());` : "  servers.push(server);",
+      // biome-ignore lint/suspicious/noTemplateCurlyInString: a line of another file
       '  return { url: `http://127.0.0.1:${port}`, host: "127.0.0.1", port, requests };',
       "}",
     ].join("\n"),

@@ -19,6 +19,9 @@ export function importLines(
       const listed = [...names].filter((name) => name !== "default").sort();
       return importLine(style, style.nodePrefix ? `node:${from}` : from, whole ? from : undefined, listed);
     });
+  const files = [...needs.files].sort();
+  if (files.length > 0)
+    node.unshift(importLine(style, `${style.nodePrefix ? "node:" : ""}fs`, undefined, files));
   const own = frameworkLines(style, needs, hooks, groups);
   const early = own.filter((line) => /assert/.test(line));
   return [...early, ...node, ...own.filter((line) => !/assert/.test(line)), ...module.imports()].filter(

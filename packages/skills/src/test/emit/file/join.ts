@@ -46,18 +46,18 @@ type Node = Record<string, unknown> & { type: string; start: number; end: number
 
 function bindings(path: string, text: string): Bound | undefined {
   const tree = syntaxOf(path, text) as unknown as { program?: Node; body?: Node[] } | undefined;
-  const body = ((tree?.program?.["body"] as Node[] | undefined) ?? tree?.body) as Node[] | undefined;
+  const body = ((tree?.program?.body as Node[] | undefined) ?? tree?.body) as Node[] | undefined;
   if (!body) return undefined;
   const names = new Map<string, string>();
   let end = 0;
   for (const node of body) {
     if (node.type === "ImportDeclaration") {
-      const from = (node["source"] as { value: string }).value;
-      for (const each of node["specifiers"] as Node[]) {
-        const local = (each["local"] as { name: string }).name;
+      const from = (node.source as { value: string }).value;
+      for (const each of node.specifiers as Node[]) {
+        const local = (each.local as { name: string }).name;
         const imported =
           each.type === "ImportSpecifier"
-            ? ((each["imported"] as { name?: string }).name ?? "")
+            ? ((each.imported as { name?: string }).name ?? "")
             : each.type === "ImportDefaultSpecifier"
               ? "default"
               : "*";
@@ -65,9 +65,9 @@ function bindings(path: string, text: string): Bound | undefined {
       }
       end = node.end;
     } else if (node.type === "VariableDeclaration") {
-      for (const each of node["declarations"] as Node[]) if (declared(each, names)) end = node.end;
+      for (const each of node.declarations as Node[]) if (declared(each, names)) end = node.end;
     } else {
-      const name = (node["id"] as { name?: string } | null | undefined)?.name;
+      const name = (node.id as { name?: string } | null | undefined)?.name;
       if (name) names.set(name, "own");
     }
   }
@@ -87,8 +87,8 @@ function declared({ id, init }: Node, names: Map<string, string>): boolean {
   const target = id as Node & { name?: string; properties?: Node[] };
   if (target.name) names.set(target.name, from === undefined ? "own" : `${plain(from)}#*`);
   for (const each of target.properties ?? []) {
-    const local = (each["value"] as { name?: string } | undefined)?.name;
-    const key = (each["key"] as { name?: string } | undefined)?.name;
+    const local = (each.value as { name?: string } | undefined)?.name;
+    const key = (each.key as { name?: string } | undefined)?.name;
     if (local) names.set(local, from === undefined ? "own" : `${plain(from)}#${key}`);
   }
   return from !== undefined;

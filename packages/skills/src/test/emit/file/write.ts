@@ -3,7 +3,7 @@ import { dialectOf, stated } from "../dialects/index.ts";
 import { type Doc, hardline, join, print } from "../print/doc.ts";
 import type { TestStyle } from "../style/style.ts";
 import type { Module } from "../write/module.ts";
-import { type Needs, noNeeds } from "../write/needs.ts";
+import { type Needs, noNeeds, takeFile } from "../write/needs.ts";
 import type { Body } from "../write/plan.ts";
 import { helperText } from "./helpers.ts";
 import { importLines } from "./imports.ts";
@@ -33,7 +33,7 @@ export function partsOf(
   const folder = needs.folder && inTest(style) ? [helperText("folder", style)] : [];
   if (needs.folder) {
     needs.imports.set("path", new Set([...(needs.imports.get("path") ?? []), "default"]));
-    needs.imports.set("fs", new Set([...(needs.imports.get("fs") ?? []), "mkdtempSync", "rmSync"]));
+    for (const name of ["mkdtempSync", "rmSync"]) takeFile(needs, name);
     needs.imports.set("os", new Set(["tmpdir"]));
   }
   return {

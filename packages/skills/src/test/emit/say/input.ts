@@ -2,6 +2,7 @@ import type { Surface } from "../../run/lab.ts";
 import type { Chosen } from "../../search/chosen.ts";
 import type { Step, Value } from "../../sequence.ts";
 import { isTagged } from "../write/literal.ts";
+import { classNameOf } from "../write/names.ts";
 import { type Detail, told } from "./value.ts";
 import { a, enumerated } from "./words.ts";
 
@@ -26,6 +27,7 @@ const isMissing = (value: Value | undefined): boolean =>
 
 function argumentsTold(chosen: Chosen, about: Step, surface: Surface, detail: Detail, all: boolean): string {
   if (about.do === "advance") return `after ${about.ms} ms`;
+  if (about.do === "get") return "";
   const call = about.do === "call" || about.do === "new" ? about : lastCall(chosen);
   if (!call) return "";
   const { args } = call;
@@ -62,6 +64,13 @@ function argumentTold(chosen: Chosen, value: Value, detail: Detail): string {
     if (!made) return "an earlier result";
     const origin = chosen.sequence.steps.find(({ id }) => id === value.of);
     if (origin?.do === "new") return madeTold(chosen, origin, detail);
+    if (origin?.do === "call" && isTagged(made.value) && ["function", "object"].includes(made.value.is)) {
+      const callee =
+        origin.method ??
+        (isTagged(origin.target) && origin.target.is === "export" ? origin.target.path.at(-1) : undefined);
+      const shownValue = told(made.value, detail);
+      if (callee && /^(a function|an object|a [A-Z])/.test(shownValue)) return callee;
+    }
     return told(made.value, detail);
   }
   return told(value, detail);
@@ -69,7 +78,7 @@ function argumentTold(chosen: Chosen, value: Value, detail: Detail): string {
 
 function fileTold({ sequence }: Chosen, name: string): string {
   const file = sequence.steps.find((step) => step.do === "file" && step.name === name);
-  if (!file || file.do !== "file") return "a missing file";
+  if (file?.do !== "file") return "a missing file";
   if (file.folder) return "a folder";
   return file.text.trim() === ""
     ? file.text === ""
@@ -132,8 +141,10 @@ function receiverTold(chosen: Chosen, about: Step, detail: Detail, all: boolean)
 
 function madeTold(chosen: Chosen, made: Extract<Step, { do: "new" }>, detail: Detail): string {
   const value = chosen.observed.steps.find(({ id }) => id === made.id)?.value;
+  const exported = isTagged(made.target) && made.target.is === "export" ? made.target.path.at(-1) : undefined;
   const name =
-    value !== undefined && isTagged(value) && value.is === "object" && value.class ? value.class : "instance";
+    (value !== undefined && classNameOf(value)) ||
+    (exported && exported !== "default" ? exported : "instance");
   const args = made.args.slice(0, 3).map((value) => argumentTold(chosen, value, detail));
   return args.length === 0 ? a(`new ${name}`).replace(/^an /, "a ") : `${a(name)} of ${enumerated(args)}`;
 }

@@ -32,18 +32,19 @@ export function outcomeTold(
   const relation = related(about, seen);
   if (relation) return relation.replace(/^returns/, verb);
   if (aside && seen.same) return aside;
-  return about.do === "new" ? made(seen.value, detail) : `${verb} ${told(seen.value, detail)}`;
+  return about.do === "new" ? made(seen.value) : `${verb} ${told(seen.value, detail)}`;
 }
 
 const listed = (value: Value, detail: Detail): string =>
   told(value, detail).replace(/^an empty list$/, "nothing");
 
-function made(value: Value, detail: Detail): string {
-  if (isTagged(value) && value.is === "object" && detail === "exact" && value.entries.length > 0) {
-    const [name, of] = value.entries[0]!;
-    return `sets ${name} to ${told(of, "kind")}`;
-  }
-  return "is made";
+function made(value: Value): string {
+  const entries = isTagged(value) && value.is === "object" ? value.entries : [];
+  const plain = entries.filter(
+    ([name, of]) => !name.startsWith("_") && (typeof of !== "object" || of === null),
+  );
+  if (plain.length === 0) return "can be made";
+  return `has ${enumerated(plain.slice(0, 3).map(([name, of]) => `${name} ${told(of, "kind")}`))}`;
 }
 
 export function errorTold(value: Value, detail: Detail): string {

@@ -11,10 +11,18 @@ const room = 28;
 /** A value as people name it within a sentence. */
 export function told(value: Value, detail: Detail): string {
   if (typeof value === "string") return text(value, detail);
-  if (typeof value === "number") return String(value);
+  if (typeof value === "number") return number(value);
   if (typeof value !== "object" || value === null) return String(value);
   if (!isTagged(value)) return list(value as readonly Value[], detail);
   return tagged(value, detail);
+}
+
+/** Not more digits than people read. */
+function number(value: number): string {
+  const written = String(value);
+  return written.replace(/[^\d]/g, "").length > 8 && !Number.isInteger(value)
+    ? `about ${Number(value.toPrecision(4))}`
+    : written;
 }
 
 function text(value: string, detail: Detail): string {
@@ -49,6 +57,7 @@ export function shown(value: Value, most = room): string | undefined {
 
 function code_(value: Value, depth: number): string | undefined {
   if (typeof value === "string") return shortText(value, 20);
+  if (typeof value === "number") return number(value).replace("about ", "~");
   if (typeof value !== "object" || value === null) return String(value);
   if (depth > 2) return undefined;
   const all = (parts: readonly (string | undefined)[]) =>
@@ -61,7 +70,7 @@ function code_(value: Value, depth: number): string | undefined {
   if (value.is === "number") return value.text;
   if (value.is === "bigint") return `${value.text}n`;
   if (value.is === "regexp") return `/${value.source}/${value.flags}`;
-  if (value.is !== "object" || value.class) return undefined;
+  if (value.is !== "object" || (value.class && value.class !== "Object")) return undefined;
   const inner = all(
     value.entries.map(([name, of]) => {
       const shown = code_(of, depth + 1);
@@ -173,15 +182,26 @@ function tagged(value: Tagged, detail: Detail): string {
 }
 
 function object({ entries, class: name, bare }: Extract<Tagged, { is: "object" }>, detail: Detail): string {
-  if (name) return a(name);
+  if (name && name !== "Object") return classed(name, entries, detail);
   if (entries.length === 0) return bare ? "an empty object without a prototype" : "an empty object";
-  const code = shown({ is: "object", entries }, detail === "exact" ? 60 : room);
+  const code = shown({ is: "object", entries }, detail === "exact" || entries.length === 1 ? 60 : room);
   if (code) return code;
   const names = entries.map(([each]) => (isName(each) ? each : JSON.stringify(each)));
   return names.length > 3
     ? `an object with ${names.slice(0, 2).join(", ")} and ${names.length - 2} more`
     : `an object with ${enumerated(names)}`;
 }
+
+/** An instance with what it holds, where that is little and plain. */
+function classed(name: string, entries: readonly (readonly [string, Value])[], detail: Detail): string {
+  const plain = entries.filter(
+    ([key, of]) => isName(key) && !key.startsWith("_") && (isPlain(of) || shown(of, 16) !== undefined),
+  );
+  if (plain.length === 0 || entries.length > (detail === "exact" ? 6 : 3)) return a(name);
+  return `${a(name)} with ${enumerated(plain.slice(0, 3).map(([key, of]) => `${key} ${told(of, "kind")}`))}`;
+}
+
+const isPlain = (value: Value): boolean => typeof value !== "object" || value === null;
 
 function spy(does: Behaviour): string {
   switch (does.do) {

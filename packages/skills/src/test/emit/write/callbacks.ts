@@ -42,7 +42,7 @@ export function watchedIn(chosen: Chosen, about: Step): Map<number, Watch> {
     const plain = does.do === "return" && isTagged(does.value) && does.value.is === "undefined";
     if (calls.length > most || (!silent && !plain)) continue;
     if (calls.length === 0) {
-      if (silent) watched.set(id, { how: "kept", calls });
+      if (silent && isHandedOver(about, id)) watched.set(id, { how: "kept", calls });
       continue;
     }
     const last =
@@ -53,6 +53,10 @@ export function watchedIn(chosen: Chosen, about: Step): Map<number, Watch> {
   }
   return watched;
 }
+
+const isHandedOver = (about: Step, id: number): boolean =>
+  (about.do === "call" || about.do === "new") &&
+  about.args.some((value) => isTagged(value) && value.is === "spy" && value.id === id);
 
 /** Variables for what a callback is called with: `error` first, where Node's habit is followed. */
 export function calledNames(calls: readonly Value[]): string[] {

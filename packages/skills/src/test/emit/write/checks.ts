@@ -2,7 +2,7 @@ import type { Observation, Value } from "../../sequence.ts";
 import type { Doc } from "../print/doc.ts";
 import type { Check } from "./check.ts";
 import { isTagged } from "./literal.ts";
-import { take } from "./needs.ts";
+import { takeFile } from "./needs.ts";
 import { isWhole, telling, weight } from "./parts.ts";
 import { key, type Scene } from "./scene.ts";
 import { type Done, isSilent } from "./steps.ts";
@@ -10,7 +10,7 @@ import { thrownOf } from "./thrown.ts";
 
 /** What a test holds of all that came of its sequence. */
 export function checksOf(scene: Scene, done: Done): Check[] {
-  const { chosen, about } = scene;
+  const { about } = scene;
   const seen = scene.observation(about.id);
   if (seen && (seen.outcome === "throw" || seen.outcome === "rejected"))
     return done.outcome === undefined ? [] : [thrown(scene, seen, done.outcome)];
@@ -182,10 +182,10 @@ function files(scene: Scene): Check[] {
       const file = scene.writing.path(name);
       if (text === null)
         return [
-          { is: "equal", actual: [take(scene.needs, "fs", "existsSync"), "(", file, ")"], expected: false },
+          { is: "equal", actual: [takeFile(scene.needs, "existsSync"), "(", file, ")"], expected: false },
         ];
       const read: Doc = [
-        take(scene.needs, "fs", "readFileSync"),
+        takeFile(scene.needs, "readFileSync"),
         "(",
         file,
         `, ${scene.style.quote}utf8${scene.style.quote})`,

@@ -58,12 +58,20 @@ function repeated(value: string): string | undefined {
 }
 
 function list(items: readonly Value[], writing: Writing): Doc {
+  const [first] = items;
+  if (items.length > 5 && first !== undefined && isPlain(first) && items.every((item) => same(item, first)))
+    return [`new Array(${items.length}).fill(`, literal(first, writing), ")"];
   const parts = items.map((item) => (isTagged(item) && item.is === "hole" ? "" : literal(item, writing)));
   const filled = items.length > 3 && items.every((item) => typeof item === "number");
   if (items.some((item) => isTagged(item) && item.is === "hole"))
     return ["[", join(", ", parts), parts.at(-1) === "" ? "," : "", "]"];
   return bracketed("[", parts, "]", { comma: writing.style.trailingCommas, filled });
 }
+
+const isPlain = (value: Value): boolean =>
+  typeof value !== "object" || value === null || (isTagged(value) && value.is === "undefined");
+const same = (a: Value, b: Value): boolean =>
+  a === b || (isTagged(a) && isTagged(b) && a.is === "undefined" && b.is === "undefined");
 
 const property = (name: string, style: TestStyle): string =>
   name === "__proto__" ? `[${quoted(name, style)}]` : isName(name) ? name : quoted(name, style);
@@ -73,7 +81,7 @@ export function object(entries: readonly (readonly [string, Doc])[], style: Test
   return bracketed("{", parts, "}", { space: style.bracketSpacing, comma: style.trailingCommas });
 }
 
-export function call(target: Doc, args: readonly Doc[], style: TestStyle, hugs = false): Doc {
+export function call(target: Doc, args: readonly Doc[], _style: TestStyle, hugs = false): Doc {
   if (args.length === 0) return [target, "()"];
   if (hugs) return [target, "(", join(", ", args), ")"];
   return [
@@ -172,7 +180,7 @@ function tagged(value: Tagged, writing: Writing): Doc {
         : [items, ".values()"];
     }
     case "global":
-      return value.path.length === 1 && value.path[0] === "globalThis" ? "globalThis" : value.path.join(".");
+      return value.path.map((name, at) => (at === 0 ? name : member(name, style))).join("");
     case "function":
       return "expect.any(Function)";
     case "cycle":

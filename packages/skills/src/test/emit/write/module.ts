@@ -61,7 +61,8 @@ export function moduleFor({
   const after = (path: readonly string[]) => path.map((name) => member(name, style)).join("");
   return {
     name: bound,
-    spell(path) {
+    spell(written) {
+      const path = canonical(written, surface);
       const [first, ...rest] = path;
       if (first === undefined) {
         asWhole = true;
@@ -107,6 +108,16 @@ export function moduleFor({
       return parts.length === 0 ? [] : [`import ${parts.join(", ")} from ${from}${end}`];
     },
   };
+}
+
+/** The shortest way to what is exported under several names. */
+function canonical(path: readonly string[], { exports }: Surface): readonly string[] {
+  for (let length = path.length; length > 0; length -= 1) {
+    const prefix = path.slice(0, length).join(".");
+    const same = exports.find((each) => each.path.join(".") === prefix)?.same;
+    if (same && same.length < length) return canonical([...same, ...path.slice(length)], { exports });
+  }
+  return path;
 }
 
 function defaultName(surface: Surface): string | undefined {

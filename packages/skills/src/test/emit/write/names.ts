@@ -22,40 +22,54 @@ export function names(taken: Iterable<string>): Names {
 
 const makes =
   /^(?:create|make|get|build|new|to|from|read|load|find|fetch|open|compute|calc(?:ulate)?|generate|clone|as)(?=[A-Z_])_?/;
-const done: Readonly<Record<string, string>> = {
-  parse: "parsed",
-  format: "formatted",
-  stringify: "text",
-  clone: "copy",
-  copy: "copy",
-  sort: "sorted",
-  merge: "merged",
-  filter: "filtered",
-  map: "mapped",
-  compile: "compiled",
-  encode: "encoded",
-  decode: "decoded",
-  escape: "escaped",
-  reverse: "reversed",
-  defer: "deferred",
-  keys: "keys",
-  values: "values",
-};
+const done = new Map([
+  ...(["add", "plus"] as const).map((name) => [name, "sum"] as const),
+  ...(["sub", "subtract", "minus"] as const).map((name) => [name, "difference"] as const),
+  ...(["mul", "multiply", "times"] as const).map((name) => [name, "product"] as const),
+  ...(["div", "divide"] as const).map((name) => [name, "quotient"] as const),
+  ...(["then", "catch", "finally"] as const).map((name) => [name, "next"] as const),
+  ...(["get", "set"] as const).map((name) => [name, "value"] as const),
+  ...(["clone", "copy"] as const).map((name) => [name, "copy"] as const),
+  ["pow", "power"],
+  ["neg", "negated"],
+  ["has", "found"],
+  ["toString", "text"],
+  ["stringify", "text"],
+  ["toJSON", "json"],
+  ["parse", "parsed"],
+  ["format", "formatted"],
+  ["sort", "sorted"],
+  ["merge", "merged"],
+  ["filter", "filtered"],
+  ["map", "mapped"],
+  ["compile", "compiled"],
+  ["encode", "encoded"],
+  ["decode", "decoded"],
+  ["escape", "escaped"],
+  ["reverse", "reversed"],
+  ["defer", "deferred"],
+]);
 
-/** How the outcome of a call is called: by what the function makes, or what it does. */
-export function resultName(callee: string, value: Value): string {
-  if (
-    isTagged(value) &&
-    value.is === "object" &&
-    value.class &&
-    /^[A-Z]\w+$/.test(value.class) &&
-    value.class !== "Object"
-  )
-    return instanceName(value.class);
+/** How the outcome of a call is called: by what it is, what the function makes, or what it does. */
+export function resultName(callee: string, value: Value, isMethod: boolean): string {
+  const made = classNameOf(value);
+  if (made) return instanceName(made);
   const noun = callee.replace(makes, "");
+  if (done.has(callee)) return done.get(callee)!;
   if (noun !== callee && noun.length > 1) return camel(noun[0]!.toLowerCase() + noun.slice(1));
-  return done[callee] ?? (isTagged(value) && value.is === "function" ? "fn" : "result");
+  if (/^[A-Z]/.test(callee)) return instanceName(callee);
+  if (isTagged(value) && value.is === "function" && isFree(callee)) return callee;
+  return isMethod && /^[a-z]{4,}$/i.test(callee) ? callee : "result";
 }
+
+export const classNameOf = (value: Value): string | undefined =>
+  isTagged(value) &&
+  value.is === "object" &&
+  value.class &&
+  value.class !== "Object" &&
+  /^[A-Z]\w+$/.test(value.class)
+    ? value.class
+    : undefined;
 
 /** `XmlStreamReader` becomes `reader`, `Complex` stays `complex`. */
 export function instanceName(className: string): string {

@@ -5,6 +5,8 @@ export type Helper = "calledBack" | "recorder" | "serve" | "gather";
 export type Needs = {
   /** By module, the names taken from it. */
   imports: Map<string, Set<string>>;
+  /** Names taken from Node's module for files. */
+  files: Set<string>;
   helpers: Set<Helper>;
   /** A throw-away folder for each test. */
   folder: boolean;
@@ -17,7 +19,7 @@ export type Needs = {
 };
 
 export const noNeeds = (): Needs => ({
-  ...{ imports: new Map(), helpers: new Set(), framework: new Set() },
+  ...{ imports: new Map(), files: new Set(), helpers: new Set(), framework: new Set() },
   ...{ folder: false, clock: false, servers: false },
 });
 
@@ -29,8 +31,14 @@ export function take(needs: Needs, module: string, name: string): string {
   return name;
 }
 
+export function takeFile(needs: Needs, name: string): string {
+  needs.files.add(name);
+  return name;
+}
+
 export function merge(into: Needs, from: Needs): void {
   for (const [module, names] of from.imports) for (const name of names) take(into, module, name);
+  for (const name of from.files) into.files.add(name);
   for (const helper of from.helpers) into.helpers.add(helper);
   for (const name of from.framework) into.framework.add(name);
   into.folder ||= from.folder;

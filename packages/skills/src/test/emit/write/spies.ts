@@ -1,6 +1,6 @@
 import type { Behaviour, Value } from "../../sequence.ts";
 import type { Doc } from "../print/doc.ts";
-import { group, indent, join, line } from "../print/doc.ts";
+import { group, hardline, indent, join, line } from "../print/doc.ts";
 import { isTagged, literal, type Writing } from "./literal.ts";
 
 /** A function of the test as code. `keeps` comes first in its body and is told its parameters. */
@@ -56,7 +56,7 @@ const inParentheses = (value: Value, code: Doc): Doc =>
   isTagged(value) && value.is === "object" ? ["(", code, ")"] : code;
 
 export const block = (head: Doc, statements: readonly Doc[]): Doc =>
-  group([head, " {", indent(statements.map((one): Doc => [line, one])), line, "}"]);
+  group([head, " {", indent(statements.map((one): Doc => [hardline, one])), hardline, "}"]);
 
 function computed(
   name: Extract<Behaviour, { do: "compute" }>["name"],
@@ -69,7 +69,7 @@ function computed(
     double: `${typed("n")} => n * 2`,
     sum: `${typed("a", "b")} => a + b`,
     less: `${typed("a", "b")} => a < b`,
-    compare: `${typed("a", "b")} => a - b`,
+    compare: `${typed("a", "b")} => (a < b ? -1 : a > b ? 1 : 0)`,
     even: `${typed("n")} => n % 2 === 0`,
     text: `${typed("value")} => String(value)`,
   };

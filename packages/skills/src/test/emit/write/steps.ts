@@ -5,8 +5,8 @@ import { bracketed } from "../print/doc.ts";
 import { calledNames, spiesIn } from "./callbacks.ts";
 import { expression, type Held } from "./expression.ts";
 import { isTagged, literal, member, object } from "./literal.ts";
-import { inputName, instanceName, resultName } from "./names.ts";
-import { take } from "./needs.ts";
+import { classNameOf, inputName, instanceName, resultName } from "./names.ts";
+import { take, takeFile } from "./needs.ts";
 import { key, type Scene, toHold } from "./scene.ts";
 import { block, spied } from "./spies.ts";
 import { quoted } from "./text.ts";
@@ -129,20 +129,9 @@ function plainStep(scene: Scene, step: Step): Doc[] {
   switch (step.do) {
     case "file": {
       const file = writing.path(step.name);
-      const module = "fs";
       return step.folder
-        ? [[take(needs, module, "mkdirSync"), "(", file, ")", end(scene)]]
-        : [
-            [
-              take(needs, module, "writeFileSync"),
-              "(",
-              file,
-              ", ",
-              literal(step.text, writing),
-              ")",
-              end(scene),
-            ],
-          ];
+        ? [[takeFile(needs, "mkdirSync"), "(", file, ")", end(scene)]]
+        : [[takeFile(needs, "writeFileSync"), "(", file, ", ", literal(step.text, writing), ")", end(scene)]];
     }
     case "serve": {
       const name = names.fresh("server");
@@ -226,10 +215,12 @@ function nameFor(scene: Scene, step: Calling): string {
   const exported =
     isTagged(target) && target.is === "export" ? (target.path.at(-1) ?? scene.module.name) : "result";
   const callee = exported === "default" ? scene.module.name : exported;
-  const isClass = isTagged(value) && value.is === "object" && value.class ? value.class : callee;
-  const name = step.do === "new" ? instanceName(isClass) : resultName(step.method ?? callee, value);
-  const earlier = [...scene.results.values()].includes(name);
-  return earlier && step.do === "new" ? "other" : name;
+  const name =
+    step.do === "new"
+      ? instanceName(classNameOf(value) ?? callee)
+      : resultName(step.method ?? callee, value, step.method !== undefined);
+  const taken = [...scene.results.values()].includes(name);
+  return taken && step.do === "new" ? "other" : name;
 }
 
 /** Waits for the calls that are still to come; where none are watched, for a turn of the event loop. */
