@@ -54,17 +54,17 @@ const handlers = {
     lab.world.begin();
     coverage.begin(-1, Number.POSITIVE_INFINITY);
     let failed;
+    let loading = { covered: "", points: "" };
     let surface = { exports: [] };
     try {
-      surface = surfaceOf(lab.fresh());
+      const module = lab.fresh();
+      loading = seen();
+      surface = surfaceOf(module);
     } catch (error) {
       failed = `${error?.name ?? "Error"}: ${error?.message ?? error}`;
     }
-    coverage.clear(counts);
-    if (!failed) lab.fresh();
-    const late = lab.world.begin();
-    void late;
-    lines.say({ opened: { surface: failed ? { exports: [], failed } : surface, ...seen() } });
+    lab.world.keepGlobals();
+    lines.say({ opened: { surface: failed ? { exports: [], failed } : surface, ...loading } });
   },
 
   async run({ sequences, mutant = -1, shaken }) {

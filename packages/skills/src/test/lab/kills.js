@@ -10,7 +10,7 @@ const allowance = (used) => used * 20 + 5_000;
  */
 export async function kill({ wanted, mutants, first }, { lab, note, say }) {
   const known = new Map();
-  const options = { load: lab.fresh, world: lab.world };
+  const options = { load: lab.fresh, world: lab.world, looks: false };
   lab.world.set({ seed: 1, start: 1_750_000_000_000, box: "box" });
 
   async function told(sequence, more) {
@@ -41,6 +41,7 @@ export async function kill({ wanted, mutants, first }, { lab, note, say }) {
       killedBy.push(index);
       if (first) break;
     }
+    lab.world.sweep();
     say({ mutant, killedBy });
   }
 }

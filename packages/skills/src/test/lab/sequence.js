@@ -22,7 +22,7 @@ const isKept = (value) => value !== null && ["object", "function"].includes(type
  * Runs one sequence on an instance of the module: at once where nothing in it goes on later, otherwise as a promise.
  * @returns {{observed, members} | Promise<{observed, members}>}
  */
-export function runSequence(sequence, { load, loaded, world, mutant = -1, steps = mostSteps }) {
+export function runSequence(sequence, { load, loaded, world, looks = true, mutant = -1, steps = mostSteps }) {
   const began = realNow();
   const manual = sequence.steps.some((step) => step.do === "advance");
   const results = new Map();
@@ -63,7 +63,7 @@ export function runSequence(sequence, { load, loaded, world, mutant = -1, steps 
       id,
       outcome === "value" || outcome === "resolved" || outcome === "pending" ? { value } : nothing,
     );
-    if (isKept(value) && !thrown) {
+    if (looks && isKept(value) && !thrown) {
       const found = membersOf(value);
       if (found) members.push({ step: id, ...found });
     }
@@ -214,7 +214,7 @@ export function runSequence(sequence, { load, loaded, world, mutant = -1, steps 
     const requests = [...servers.entries()].flatMap(([of, server]) =>
       server.requests.map((each) => ({ of, ...each })),
     );
-    const left = world.end();
+    const left = world.end(looks);
     return {
       observed: {
         ...{ steps: observations, calls: spies.calls, changed, files: left.files, requests },

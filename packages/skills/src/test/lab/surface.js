@@ -57,7 +57,7 @@ function read(value, key) {
 
 function described(value) {
   const text = Function.prototype.toString.call(value);
-  const methods = value.prototype ? (membersOf(value.prototype)?.methods ?? []) : [];
+  const methods = methodsOf(value.prototype);
   const above = [];
   for (
     let level = Object.getPrototypeOf(value.prototype ?? null);
@@ -66,7 +66,7 @@ function described(value) {
   )
     above.push(classOf(level));
   return {
-    parameters: parametersOf(text, isClass(value)),
+    ...parametersOf(text, isClass(value)),
     ...(methods.length > 0 ? { methods } : {}),
     ...(above.length > 0 ? { extends: above } : {}),
   };
@@ -74,20 +74,32 @@ function described(value) {
 
 const instanceOf = (value) => {
   if (typeof value !== "object" || value === null || isHolder(value)) return {};
-  const found = membersOf(value);
-  return found ? { methods: found.methods } : {};
+  const methods = methodsOf(value);
+  return methods.length > 0 ? { methods } : {};
 };
 
-/** Parameters as they are written, split where they are not nested. */
-export function parametersOf(text, ofClass) {
+const methodsOf = (value) =>
+  (value ? (membersOf(value)?.methods ?? []) : []).map((method) => {
+    const held = method.kind === "getter" ? undefined : read(value, method.name)?.value;
+    if (typeof held !== "function") return method;
+    return { ...method, ...parametersOf(Function.prototype.toString.call(held), isClass(held)) };
+  });
+
+/** Parameters as they are compiled, split where they are not nested, and marks by which they are found as they were written. */
+function parametersOf(text, ofClass) {
   const start = ofClass ? /\bconstructor\s*\(/.exec(text) : /\(/.exec(text);
   const single = !ofClass && /^(?:async\s+)?([\w$]+)\s*=>/.exec(text);
-  if (single) return [single[1]];
-  if (!start) return [];
+  if (!start && !single) return { parameters: [] };
+  const behind = text.slice(start?.index ?? 0, 20_000);
+  const marks = [...behind.matchAll(/\blabPoint\[(\d+)\]/g)].slice(0, 50).map(([, id]) => Number(id));
+  return { parameters: single ? [single[1]] : split(text, start.index + start[0].length), marks };
+}
+
+function split(text, from) {
   const found = [];
   let depth = 0;
   let current = "";
-  for (let at = start.index + start[0].length; at < text.length; at++) {
+  for (let at = from; at < text.length; at++) {
     const character = text[at];
     if ("([{".includes(character)) depth++;
     if (")]}".includes(character) && depth-- === 0) break;

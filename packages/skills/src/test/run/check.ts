@@ -10,6 +10,7 @@ const callable = z.object({
   kind: z.enum(["function", "class", "getter", "value"]),
   arity: id.optional(),
   parameters: z.array(text).max(50).optional(),
+  marks: z.array(id).max(50).optional(),
   async: z.literal(true).optional(),
   generator: z.literal(true).optional(),
   from: text.optional(),

@@ -3,7 +3,7 @@ import type { SkillContext } from "../../skill.ts";
 import type { Observed } from "../sequence.ts";
 import { createChannel } from "./channel.ts";
 import { numbersOf, type Said, said } from "./check.ts";
-import type { Kill, Lab, LabOptions, Ran, Surface } from "./lab.ts";
+import type { Exported, Kill, Lab, LabOptions, Ran, Surface } from "./lab.ts";
 import { openSession } from "./session.ts";
 
 export type * from "./lab.ts";
@@ -51,6 +51,10 @@ export async function openLab(
     }
   })();
   const loading = seenIn(opened);
+  const surface: Surface = {
+    ...(opened.surface as Surface),
+    exports: (opened.surface.exports as Exported[]).map((each) => book.asWritten(each) as Exported),
+  };
 
   function seenIn({ covered, points }: { covered: string; points: string }) {
     return { covered: numbersOf(covered, book.next.mutants), points: numbersOf(points, book.next.points) };
@@ -108,7 +112,7 @@ export async function openLab(
   }
 
   return {
-    surface: async () => opened.surface as Surface,
+    surface: async () => surface,
     mutants: () => book.mutants,
     points: () => book.points,
     loading: async () => loading,

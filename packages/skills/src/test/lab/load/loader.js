@@ -19,6 +19,12 @@ const parameters = [
 export function createLoader({ top, translate }) {
   const compiled = new Map();
 
+  const natives = new Map();
+  const nativeAt = (path) => {
+    if (!natives.has(path)) natives.set(path, createRequire(path));
+    return natives.get(path);
+  };
+
   const isOwn = (path) => path.startsWith(top + sep) && !path.includes(`${sep}node_modules${sep}`);
 
   function compile(path) {
@@ -80,13 +86,12 @@ export function createLoader({ top, translate }) {
     }
 
     function requireAt(importer, esm) {
-      const native = createRequire(importer);
       const resolve = (specifier) => builtinName(specifier) ?? resolveFrom(specifier, importer, esm, top);
       const require = (specifier) => {
         const found = resolve(specifier);
         const outside = found.startsWith("node:") || !isOwn(found) || extname(found) === ".node";
         const module = outside ? undefined : load(found);
-        const exports = module ? module.exports : native(found);
+        const exports = module ? module.exports : nativeAt(importer)(found);
         if (!esm || module?.esm || types.isModuleNamespaceObject(exports)) return exports;
         // What a CommonJS file gives is its default to Node, and what it calls its default to compilers.
         const compilersWay = typeAt(importer) !== "module" && exports?.__esModule;

@@ -3,7 +3,7 @@ import { relative, sep } from "node:path";
 import { createChance } from "./chance.js";
 import { createClock } from "./clock.js";
 import { createFiles } from "./files.js";
-import { createMachine, sweepGlobals } from "./machine.js";
+import { createMachine, keepGlobals, sweepGlobals } from "./machine.js";
 import { realNow } from "./real.js";
 
 const listen = createServer;
@@ -35,7 +35,7 @@ export function createWorld({ top, scratch }) {
       boxOf("box");
       boxOf("another-box");
       for (const part of [clock, chance, machine, files]) part.install();
-      sweepGlobals();
+      keepGlobals();
       process.on("uncaughtException", (error) => told("throw", describe(error)));
       process.on("unhandledRejection", (error) => told("rejection", describe(error)));
       process.on("warning", () => {});
@@ -52,13 +52,15 @@ export function createWorld({ top, scratch }) {
       files.begin(boxOf(settings.box));
       return late;
     },
+    keepGlobals,
+    sweep: sweepGlobals,
     /** Whether anything that was left open keeps the process from ending. */
     isOpen: () => clock.pending() > 0,
-    end() {
+    end(sweep = true) {
       const timers = clock.pending();
       if (timers > 0) told("timer", `${timers} left`);
       const made = files.end();
-      sweepGlobals();
+      if (sweep) sweepGlobals();
       return { files: made, printed: machine.printed(), uses: [...uses].sort(), waitedMs: clock.now() };
     },
     /** A loopback server that gives these answers in turn, the last one again and again. */

@@ -104,13 +104,18 @@ export function createMachine({ told, used, onExit }) {
   };
 }
 
-const knownGlobals = () => Reflect.ownKeys(globalThis);
 let globals;
+
+/** Takes what is global now for what was there before any sequence. */
+export function keepGlobals() {
+  globals = new Set(Reflect.ownKeys(globalThis));
+}
 
 /** Takes away what was added to what all modules share. */
 export function sweepGlobals() {
-  const now = knownGlobals();
-  globals ??= new Set(now);
-  if (now.length !== globals.size) for (const name of now) if (!globals.has(name)) delete globalThis[name];
+  const now = Reflect.ownKeys(globalThis);
+  if (now.length !== globals.size)
+    for (const name of now)
+      if (!globals.has(name) && !Reflect.deleteProperty(globalThis, name)) globals.add(name);
   for (const name in {}) delete Object.prototype[name];
 }

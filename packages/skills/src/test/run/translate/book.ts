@@ -1,7 +1,8 @@
 import { originalPositionFor, TraceMap } from "@jridgewell/trace-mapping";
-import type { Mutant, Point } from "../lab.ts";
+import type { Callable, Mutant, Point } from "../lab.ts";
 import { type Translated, translate } from "./translate.ts";
 
+type Marked = Callable & { marks?: readonly number[]; methods?: readonly Marked[] };
 type Kept = Translated | { error: string };
 
 /** What was translated so far, so that each file has the same numbers for as long as the lab is open. */
@@ -10,6 +11,7 @@ export function createBook(tested: ReadonlySet<string>) {
   const points: Point[] = [];
   const next = { mutants: 0, points: 0 };
   const texts = new Map<string, { text: string; made: Kept }>();
+  const parameters = new Map<number, readonly string[]>();
   const maps = new Map<string, TraceMap>();
 
   async function translated(path: string, text: string): Promise<Kept> {
@@ -24,6 +26,7 @@ export function createBook(tested: ReadonlySet<string>) {
     points.push(...made.points.map((each) => ({ ...each, path })));
     next.mutants = Math.max(next.mutants, ...made.mutants.map(({ id }) => id + 1));
     next.points += made.points.length;
+    for (const [id, each] of made.parameters) parameters.set(id, each);
     return made;
   }
 
@@ -37,5 +40,15 @@ export function createBook(tested: ReadonlySet<string>) {
     return { path, line: found.line ?? line };
   }
 
-  return { translated, placeOf, mutants, points, next };
+  /** What was written where the lab saw what it was compiled to. */
+  function asWritten({ marks = [], methods, ...rest }: Marked): Callable {
+    const mark = marks.find((id) => parameters.has(id));
+    return {
+      ...rest,
+      ...(mark === undefined ? {} : { parameters: parameters.get(mark)! }),
+      ...(methods && { methods: methods.map(asWritten) }),
+    };
+  }
+
+  return { translated, placeOf, asWritten, mutants, points, next };
 }

@@ -19,7 +19,12 @@ const syntax = {
 export const isTypeScript = (path: string): boolean => /\.[cm]?tsx?$/.test(path);
 
 /** No configuration of any folder is looked for: it would be run here. */
-const bare = { configFile: false, babelrc: false, browserslistConfigFile: false } as const;
+const bare = {
+  configFile: false,
+  babelrc: false,
+  browserslistConfigFile: false,
+  inputSourceMap: false,
+} as const;
 
 export function parse(path: string, text: string): t.File {
   const plugins = isTypeScript(path)

@@ -4,15 +4,15 @@ import type { Point } from "../lab.ts";
 /** What the lab gives to each module beside what CommonJS gives (see lab/load/loader.js). */
 const helpers = { point: "labPoint", tick: "labTick", import: "labImport", meta: "labMeta" };
 
-type Add = (kind: Point["kind"], line: number) => number;
+type Add = (kind: Point["kind"], node: t.Node) => number;
 
 /**
  * Marks each statement, side of a branch and function of an instrumented file so that the lab sees whether it was reached,
  * and has every loop come by. Code of mutants counts for nothing. Changes `root`.
  */
 export function placePoints(root: t.File, add: Add): void {
-  function mark(kind: Point["kind"], { loc }: t.Node): t.Expression {
-    const id = t.numericLiteral(add(kind, loc!.start.line));
+  function mark(kind: Point["kind"], node: t.Node): t.Expression {
+    const id = t.numericLiteral(add(kind, node));
     const place = t.memberExpression(t.identifier(helpers.point), id, true);
     return t.assignmentExpression("=", place, t.numericLiteral(1));
   }

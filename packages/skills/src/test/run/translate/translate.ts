@@ -14,6 +14,8 @@ export type Translated = {
   esm: boolean;
   mutants: Omit<Mutant, "path">[];
   points: Omit<Point, "path">[];
+  /** Parameters as they are written, by the point of their function. */
+  parameters: Map<number, string[]>;
   /** From places of `code` to those of the file. */
   map?: object;
 };
@@ -26,13 +28,21 @@ export async function translate(
 ): Promise<Translated> {
   const { root, mutants } = tested ? await mutate(path, text) : { root: parse(path, text), mutants: [] };
   const esm = isModule(root);
-  if (!tested && !esm && !isTypeScript(path) && !path.endsWith("x")) return { esm, mutants: [], points: [] };
-  const points: Omit<Point, "path">[] = [];
+  const points: Translated["points"] = [];
+  const parameters: Translated["parameters"] = new Map();
+  if (!tested && !esm && !isTypeScript(path) && !path.endsWith("x"))
+    return { esm, mutants: [], points, parameters };
   if (tested)
-    placePoints(
-      root,
-      (kind, line) => points.push({ id: firstPoint + points.length, line, kind }) + firstPoint - 1,
-    );
+    placePoints(root, (kind, node) => {
+      const id = firstPoint + points.length;
+      points.push({ id, line: node.loc!.start.line, kind });
+      if (kind === "function" && "params" in node)
+        parameters.set(
+          id,
+          (node.params as t.Node[]).map(({ start, end }) => text.slice(start!, end!)),
+        );
+      return id;
+    });
   placeHelpers(root, firstMutant);
   const made = transformFromAstSync(root, text, {
     ...bare,
@@ -53,7 +63,7 @@ export async function translate(
   })!;
   const lines = text.split("\n");
   return {
-    ...{ code: made.code!, esm, points, map: made.map as object },
+    ...{ code: made.code!, esm, points, parameters, map: made.map as object },
     mutants: mutants.map((each) => ({
       ...each,
       id: firstMutant + each.id,
