@@ -27,6 +27,8 @@ export type Chosen = {
   /** Mutants by their number in `lab.mutants()`. */
   covers: readonly number[];
   kills: readonly number[];
+  /** Points by their number in `lab.points()`. */
+  points: readonly number[];
   /** What no other chosen sequence reaches: why it is there. */
   alone: { covers: readonly number[]; kills: readonly number[]; lines: readonly number[] };
   /** Arguments whose value the outcome turns on, for the name of the test; the others could be anything. */

@@ -1,0 +1,164 @@
+import type { Ran } from "../run/lab.ts";
+import type { Observation, Observed, Sequence, Step, Value } from "../sequence.ts";
+import type { Origin } from "./chosen.ts";
+import { sequenceCost } from "./cost.ts";
+import { isTagged } from "./steps.ts";
+import type { Subject } from "./subjects.ts";
+
+/** A sequence that was run, and why it may be worth a test. */
+export type Entry = {
+  id: number;
+  sequence: Sequence;
+  observed: Observed;
+  covered: readonly number[];
+  points: readonly number[];
+  origin: Origin;
+  says?: Value | undefined;
+  subject?: Subject | undefined;
+  cost: number;
+  /** May become a test: it ends by itself, prints nothing and comes out the same again. */
+  fit: boolean;
+  /** Mutants that it was seen to kill. */
+  kills: Set<number>;
+};
+
+/** A step of an entry whose outcome others can use. */
+export type Producer = { entry: Entry; step: number; kind: string };
+
+export type Tried = {
+  sequence: Sequence;
+  origin: Origin;
+  says?: Value | undefined;
+  subject?: Subject | undefined;
+};
+
+const longestMs = 1_500;
+
+export function isFit(observed: Observed, sequence: Sequence): boolean {
+  const about = aboutOf(observed, sequence);
+  return (
+    observed.late.length === 0 &&
+    observed.printed === "" &&
+    observed.durationMs < longestMs &&
+    about !== undefined &&
+    about.outcome !== "skipped" &&
+    about.outcome !== "exit" &&
+    observed.steps.every(({ outcome }) => outcome !== "exit" && outcome !== "skipped")
+  );
+}
+
+export function aboutOf(observed: Observed, { steps, about }: Sequence): Observation | undefined {
+  const id = about ?? steps.at(-1)?.id;
+  return observed.steps.find((step) => step.id === id);
+}
+
+/** All but what differs from run to run without meaning anything. */
+export const digest = ({ durationMs: _, ...observed }: Observed): string => JSON.stringify(observed);
+
+/** What kind of outcome it was: values of one kind count once, so that a corpus stays small and various. */
+export function signature(
+  { sequence, subject }: Pick<Tried, "sequence" | "subject">,
+  observed: Observed,
+): string {
+  const about = aboutOf(observed, sequence);
+  const { value } = about ?? { value: null };
+  const kind =
+    value === null
+      ? "null"
+      : typeof value === "string"
+        ? value === ""
+          ? "empty"
+          : "string"
+        : typeof value === "number"
+          ? value === 0
+            ? "0"
+            : value < 0
+              ? "negative"
+              : Number.isInteger(value)
+                ? "integer"
+                : "number"
+          : Array.isArray(value)
+            ? `array ${Math.min(value.length, 2)}`
+            : typeof value === "boolean"
+              ? String(value)
+              : isTagged(value, "error")
+                ? `${value.class} ${value.code ?? ""} ${value.message.replace(/\d+|(["'`]).*?\1/g, "").slice(0, 40)}`
+                : "is" in value
+                  ? `${value.is}${"class" in value ? ` ${String(value.class)}` : ""}${"text" in value ? value.text.slice(0, 9) : ""}`
+                  : "?";
+  return `${subject?.key ?? ""} ${sequence.steps.at(-1)?.do} ${about?.outcome} ${kind} ${Math.min(3, observed.calls.length)} ${observed.changed.length > 0} ${observed.files.length > 0}`;
+}
+
+/** The name of the class that an outcome is of, `function` for functions; undefined for plain data. */
+export function kindOf(observation: Observation | undefined): string | undefined {
+  if (!observation) return undefined;
+  const { value, outcome } = observation;
+  if (outcome !== "value" && outcome !== "resolved") return undefined;
+  if (isTagged(value, "function")) return value.class ? undefined : "function";
+  if (!isTagged(value, "object")) return undefined;
+  if (value.class && value.class !== "Object") return value.class;
+  const names = value.entries.flatMap(([name, each]) => (isTagged(each, "function") ? [name] : []));
+  return names.length > 0 ? `{${names.slice(0, 8).join()}}` : undefined;
+}
+
+export function entryOf(tried: Tried, ran: Ran, fit: boolean, id: number): Entry {
+  const { observed, covered, points } = ran;
+  return {
+    id,
+    ...tried,
+    observed,
+    covered,
+    points,
+    cost: sequenceCost(tried.sequence),
+    fit,
+    kills: new Set(),
+  };
+}
+
+export function createCorpus() {
+  const entries: Entry[] = [];
+  const seenGoals = new Set<string>();
+  const signatures = new Map<string, number>();
+  const producers = new Map<string, Producer[]>();
+
+  /** Mutants and points of a run that no entry before reached. */
+  const gains = (ran: Pick<Ran, "covered" | "points">): number =>
+    ran.covered.filter((id) => !seenGoals.has(`m${id}`)).length +
+    ran.points.filter((id) => !seenGoals.has(`p${id}`)).length;
+
+  return {
+    entries,
+    producers,
+    covers: (kind: "m" | "p", id: number) => seenGoals.has(`${kind}${id}`),
+    gains,
+    /** Worth keeping: it reaches something new, or comes out in a new way. */
+    wants(tried: Tried, ran: Ran): boolean {
+      if (gains(ran) > 0) return true;
+      return (signatures.get(signature(tried, ran.observed)) ?? 0) < 1;
+    },
+    add(tried: Tried, ran: Ran, fit: boolean): Entry {
+      const entry = entryOf(tried, ran, fit, entries.length);
+      entries.push(entry);
+      if (fit) {
+        for (const id of ran.covered) seenGoals.add(`m${id}`);
+        for (const id of ran.points) seenGoals.add(`p${id}`);
+      }
+      const kind = signature(tried, ran.observed);
+      signatures.set(kind, (signatures.get(kind) ?? 0) + 1);
+      for (const observation of ran.observed.steps) {
+        const produced = kindOf(observation);
+        if (!produced) continue;
+        const list = producers.get(produced) ?? [];
+        producers.set(produced, list);
+        if (list.length < 60) list.push({ entry, step: observation.id, kind: produced });
+      }
+      return entry;
+    },
+  };
+}
+
+export type Corpus = ReturnType<typeof createCorpus>;
+
+/** The steps up to the one that gives what is wanted. */
+export const prefixOf = ({ entry, step }: Producer): readonly Step[] =>
+  entry.sequence.steps.slice(0, entry.sequence.steps.findIndex(({ id }) => id === step) + 1);

@@ -1,0 +1,56 @@
+import type { Emitted } from "../../skill.ts";
+import type { Inputs } from "../inputs/index.ts";
+import type { Lab } from "../run/lab.ts";
+import { choose } from "./choose.ts";
+import type { Chosen, SearchReport } from "./chosen.ts";
+import { explore } from "./explore.ts";
+import { hunt } from "./kill.ts";
+import { createMeter } from "./meter.ts";
+import { readySequences } from "./ready.ts";
+import { startSearch } from "./start.ts";
+import { tryAll } from "./state.ts";
+
+export type { Chosen, Origin, SearchReport, Target } from "./chosen.ts";
+
+export type SearchOptions = {
+  /** The same seed gives the same tests where work and not time ends the search. */
+  seed: number;
+  budgetMs: number;
+  signal: AbortSignal;
+  emit(event: Emitted): void;
+  /** Only of these: exports and methods by name; everything when left out. */
+  only?: readonly string[];
+  /** Hears how it went. */
+  report?(report: SearchReport): void;
+};
+
+/**
+ * Sequences of calls that are worth a test: together they reach and kill what was found to be reachable, each does what
+ * no other does, and none is late, hangs, prints or comes out otherwise a second time.
+ */
+export async function search(lab: Lab, inputs: Inputs, options: SearchOptions): Promise<Chosen[]> {
+  const { budgetMs, signal, emit } = options;
+  const meter = createMeter(budgetMs, signal);
+  const state = await startSearch(lab, inputs, options);
+  const ready = readySequences(state);
+  emit({
+    type: "progress",
+    label: `Trying ${ready.length} examples from documentation, tests and calls`,
+    done: 0,
+  });
+  await tryAll(state, ready, meter.part(0.2));
+  emit({ type: "progress", label: "Searching for calls that reach more", done: 0 });
+  await explore(state, meter.part(0.35));
+  emit({ type: "progress", label: "Searching for calls that notice changes of the code", done: 0 });
+  const { killed, noticed } = await hunt(state, meter.part(0.6));
+  emit({ type: "progress", label: "Choosing the fewest, and making them small", done: 0 });
+  const chosen = await choose(state, noticed, meter);
+  const covered = lab.mutants().filter(({ id }) => state.corpus.covers("m", id)).length;
+  options.report?.({
+    rounds: state.corpus.entries.length,
+    executions: meter.runs(),
+    spent: meter.late(),
+    mutants: { all: lab.mutants().length, covered, killed: killed.size },
+  });
+  return chosen;
+}

@@ -1,0 +1,166 @@
+import type { Mutant, Ran, Wanted } from "../run/lab.ts";
+import type { Observed, Sequence } from "../sequence.ts";
+import { makeSequence } from "./build.ts";
+import { aboutOf, type Entry, entryOf, isFit, type Tried } from "./corpus.ts";
+import { literalsNear } from "./goals.ts";
+import type { Meter } from "./meter.ts";
+import { confirm, fitEntries, type Search, tryAll } from "./state.ts";
+import { varySequence } from "./vary.ts";
+
+const batch = 200;
+const patience = 8;
+/** Sequences that one mutant is tried with in one round. */
+const perMutant = 14;
+
+const wantedOf = (entry: Pick<Entry, "sequence" | "observed">, covered: readonly number[]): Wanted => ({
+  sequence: entry.sequence,
+  expected: entry.observed,
+  covered,
+});
+
+/** Finds sequences that notice what others do not: by what is there first, then by what is near it. */
+export async function hunt(
+  search: Search,
+  meter: Meter,
+): Promise<{ killed: Set<number>; noticed: Map<Entry, Set<number>> }> {
+  const all = new Map(
+    search.lab
+      .mutants()
+      .filter(({ ignored }) => !ignored)
+      .map((mutant) => [mutant.id, mutant]),
+  );
+  const alive = new Set([...all.keys()]);
+  const killed = new Set<number>();
+  const noticed = new Map<Entry, Set<number>>();
+  const shown = new Map<number, number>();
+  const note = (entry: Entry, mutant: number) => {
+    entry.kills.add(mutant);
+    noticed.set(entry, (noticed.get(entry) ?? new Set()).add(mutant));
+    alive.delete(mutant);
+    killed.add(mutant);
+  };
+
+  async function show(entries: readonly Entry[]): Promise<void> {
+    const counts = new Map<number, number>();
+    const wanted = entries.flatMap((entry) => {
+      const covered = entry.covered.filter((id) => alive.has(id) && (counts.get(id) ?? 0) < perMutant);
+      for (const id of covered) counts.set(id, (counts.get(id) ?? 0) + 1);
+      return covered.length > 0 ? [{ entry, wanted: wantedOf(entry, covered) }] : [];
+    });
+    if (wanted.length === 0 || meter.over()) return;
+    for await (const { mutant, killedBy } of search.lab.kills(
+      wanted.map((each) => each.wanted),
+      [...counts.keys()],
+      { first: true },
+    )) {
+      meter.spend(killedBy.length > 0 ? 3 : (counts.get(mutant) ?? 1));
+      shown.set(mutant, (shown.get(mutant) ?? 0) + (counts.get(mutant) ?? 1));
+      const [first] = killedBy;
+      if (first !== undefined) note(wanted[first]!.entry, mutant);
+      if (meter.over()) break;
+    }
+  }
+
+  const known = new Set<Entry>();
+  const showNew = async () => {
+    const fresh = ranked(fitEntries(search).filter((entry) => !known.has(entry)));
+    for (const entry of fresh) known.add(entry);
+    for (let at = 0; at < fresh.length && !meter.over(); at += 60) await show(fresh.slice(at, at + 60));
+  };
+  /** What kills although it was not kept is run again, and kept if it comes out the same. */
+  const showUnusual = async (runs: readonly Run[]) => {
+    const entries = runs.map(({ tried, ran }) => entryOf(tried, ran, true, -1));
+    await show(entries);
+    const useful = [...runs.entries()].filter(([at]) => entries[at]!.kills.size > 0);
+    const same = await confirm(
+      search,
+      useful.map(([, run]) => run),
+      meter,
+    );
+    for (const [index, [at, { tried, ran }]] of useful.entries()) {
+      const { kills } = entries[at]!;
+      noticed.delete(entries[at]!);
+      const entry = same.has(index) ? search.corpus.add(tried, ran, true) : undefined;
+      if (entry) known.add(entry);
+      for (const mutant of kills) {
+        if (entry) note(entry, mutant);
+        else if (killed.delete(mutant)) alive.add(mutant);
+      }
+    }
+  };
+  await showNew();
+  for (let idle = 0; idle < patience && !meter.over(); ) {
+    const before = killed.size;
+    const aimed = aims(search, alive, all, shown);
+    if (aimed.length === 0) break;
+    const ran = await tryAll(
+      search,
+      aimed.map(({ tried }) => tried),
+      meter,
+    );
+    await showNew();
+    await showUnusual(unusual(search, ran, alive));
+    idle = killed.size > before ? 0 : idle + 1;
+  }
+  return { killed, noticed };
+}
+
+/** Those that people wrote first, then the plainer. */
+export const ranked = (entries: readonly Entry[]): Entry[] =>
+  [...entries].sort((a, b) => rank(a) - rank(b) || a.id - b.id);
+
+const wrote = { documentation: 0.4, test: 0.7, call: 0.8, search: 1 };
+export const rank = ({ cost, origin, says }: Entry): number =>
+  cost * wrote[origin.kind] * (says === undefined ? 1 : 0.6);
+
+/** Variations for mutants that live, each near a sequence that reaches it. */
+function aims(
+  search: Search,
+  alive: ReadonlySet<number>,
+  all: ReadonlyMap<number, Mutant>,
+  shown: ReadonlyMap<number, number>,
+): { tried: Tried }[] {
+  const { workshop, goals, reach } = search;
+  const { random, subjects } = workshop;
+  const reaching = new Map<number, Entry[]>();
+  for (const entry of ranked(fitEntries(search)))
+    for (const id of entry.covered)
+      if (alive.has(id)) reaching.set(id, [...(reaching.get(id) ?? []), entry].slice(0, 40));
+  const open = [...reaching.keys()];
+  if (open.length === 0) return [];
+  const found: { tried: Tried }[] = [];
+  for (let turn = 0; turn < batch; turn++) {
+    const id = random.weighted(open, (each) => 1 / (1 + (shown.get(each) ?? 0) / 30));
+    const mutant = all.get(id)!;
+    const info = goals.placeOf(mutant);
+    const entries = reaching.get(id)!;
+    const entry = random.pick(entries.slice(0, random.chance(0.6) ? 5 : entries.length));
+    const literals = random.chance(0.7) ? literalsNear(mutant.original, info) : [];
+    const near =
+      random.chance(0.12) && info
+        ? subjects.filter((each) => each.infos.some((own) => (reach(own).get(info) ?? 9) < 3))
+        : [];
+    const subject = near.length > 0 ? random.pick(near) : entry.subject;
+    const sequence =
+      near.length > 0 ? makeSequence(workshop, subject!) : varySequence(workshop, entry, literals);
+    if (sequence) found.push({ tried: { sequence, origin: { kind: "search" }, subject } });
+  }
+  return found;
+}
+
+type Run = { tried: Tried; ran: Ran };
+
+/** Runs that reach what lives, although nothing about them was new enough to keep; one for each outcome. */
+function unusual({ corpus }: Search, all: readonly Run[], alive: ReadonlySet<number>): Run[] {
+  const outcomes = new Set(
+    corpus.entries.slice(-400).map(({ sequence, observed }) => outcome(sequence, observed)),
+  );
+  return all.filter(({ tried, ran: { observed, covered } }) => {
+    if (!isFit(observed, tried.sequence) || !covered.some((id) => alive.has(id))) return false;
+    const key = outcome(tried.sequence, observed);
+    return !outcomes.has(key) && outcomes.add(key);
+  });
+}
+
+const outcome = (sequence: Sequence, observed: Observed) =>
+  `${JSON.stringify(sequence.steps.at(-1)).slice(0, 80)} ${JSON.stringify(aboutOf(observed, sequence)?.value)}`;

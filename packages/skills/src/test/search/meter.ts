@@ -1,0 +1,40 @@
+/** Time and work that a search has. What ends it by work ends it at the same place each time; time is the ceiling. */
+export type Meter = {
+  /** Counts runs of sequences and of mutants. */
+  spend(runs: number): void;
+  runs(): number;
+  /** Nothing more may begin. */
+  over(): boolean;
+  /** A part of what is left, from now on. */
+  part(share: number): Meter;
+  /** Time ended it, not work: another run may come out differently. */
+  late(): boolean;
+};
+
+/** Runs a millisecond that a machine of today makes at least, so that work and not time ends most searches. */
+const pace = 1.2;
+
+export function createMeter(
+  budgetMs: number,
+  signal: AbortSignal,
+  now: () => number = () => performance.now(),
+): Meter {
+  const state = { runs: 0, late: false };
+  const meter = (until: number, mostRuns: number): Meter => ({
+    spend: (runs) => {
+      state.runs += runs;
+    },
+    runs: () => state.runs,
+    over() {
+      if (signal.aborted || now() >= until) state.late = true;
+      return state.late && (signal.aborted || now() >= until) ? true : state.runs >= mostRuns;
+    },
+    part: (share) =>
+      meter(
+        Math.min(until, now() + (until - now()) * share),
+        Math.min(mostRuns, state.runs + (mostRuns - state.runs) * share),
+      ),
+    late: () => state.late,
+  });
+  return meter(now() + budgetMs, budgetMs * pace);
+}

@@ -1,0 +1,93 @@
+import type { Wanted } from "../run/lab.ts";
+import { type Entry, entryOf, isFit } from "./corpus.ts";
+import { rank } from "./kill.ts";
+import type { Meter } from "./meter.ts";
+import { simplerSequences } from "./simpler.ts";
+import { runAll, type Search } from "./state.ts";
+
+/** What a sequence must go on doing while it gets smaller. */
+export type Duty = { kills: ReadonlySet<number>; points: ReadonlySet<number> };
+
+/** One that is being made smaller, and the arguments on which its duty was seen to turn. */
+export type Shrinking = { entry: Entry; duty: Duty; matters: Set<string>; done: boolean };
+
+const perRound = 14;
+const mostRounds = 10;
+
+/** Makes all of them smaller at once, a few steps at a time, while each does its duty. */
+export async function shrinkAll(search: Search, all: readonly Shrinking[], meter: Meter): Promise<void> {
+  const seen = new Set<string>();
+  for (let turn = 0; turn < mostRounds && !meter.over(); turn++) {
+    const tries = all.flatMap((item) => {
+      if (item.done) return [];
+      const simpler = simplerSequences(item.entry.sequence).filter(({ sequence }) => {
+        const key = `${item.entry.id} ${JSON.stringify(sequence)}`;
+        return !seen.has(key);
+      });
+      const some = spread(simpler, perRound);
+      for (const { sequence } of some) seen.add(`${item.entry.id} ${JSON.stringify(sequence)}`);
+      if (some.length === 0) item.done = true;
+      return some.map((each) => ({ item, ...each }));
+    });
+    if (tries.length === 0) return;
+    const smaller = await thatHold(search, tries, meter);
+    for (const item of all) {
+      const [best] = smaller
+        .filter((each) => each.item === item)
+        .sort((a, b) => rank(a.entry) - rank(b.entry));
+      if (best) item.entry = { ...best.entry, id: item.entry.id, origin: item.entry.origin };
+    }
+  }
+}
+
+/** The smallest, and some between, so that one round finds how far it goes. */
+function spread<T>(from: readonly T[], most: number): T[] {
+  if (from.length <= most) return [...from];
+  return Array.from({ length: most }, (_, at) => from[Math.floor((at * from.length) / most)]!);
+}
+
+type Attempt = {
+  item: Shrinking;
+  sequence: Entry["sequence"];
+  argument?: { step: number; argument: number };
+};
+
+async function thatHold(search: Search, tries: readonly Attempt[], meter: Meter) {
+  const asked = tries.map(({ item, sequence }) => ({
+    sequence,
+    origin: item.entry.origin,
+    subject: item.entry.subject,
+  }));
+  const ran = await runAll(search, asked, meter);
+  const reaching = ran.flatMap(({ tried, ran: each }) => {
+    const attempt = tries[each.index]!;
+    const { kills, points } = attempt.item.duty;
+    const has = (ids: readonly number[], wanted: ReadonlySet<number>) => {
+      const own = new Set(ids);
+      return [...wanted].every((id) => own.has(id));
+    };
+    const holds =
+      isFit(each.observed, tried.sequence) && has(each.points, points) && has(each.covered, kills);
+    if (!holds) turnsOn(attempt);
+    return holds ? [{ attempt, entry: entryOf(tried, each, true, -1), kills: new Set<number>() }] : [];
+  });
+  const wanted = reaching.map(({ attempt, entry }): Wanted => {
+    return { sequence: entry.sequence, expected: entry.observed, covered: [...attempt.item.duty.kills] };
+  });
+  const mutants = [...new Set(wanted.flatMap(({ covered }) => covered))];
+  if (mutants.length > 0 && !meter.over())
+    for await (const { mutant, killedBy } of search.lab.kills(wanted, mutants)) {
+      meter.spend(Math.max(1, killedBy.length));
+      for (const at of killedBy) reaching[at]?.kills.add(mutant);
+      if (meter.over()) return [];
+    }
+  return reaching.flatMap(({ attempt, entry, kills }) => {
+    const holds = [...attempt.item.duty.kills].every((id) => kills.has(id));
+    if (!holds) turnsOn(attempt);
+    return holds ? [{ item: attempt.item, entry }] : [];
+  });
+}
+
+const turnsOn = ({ item, argument }: Attempt) => {
+  if (argument) item.matters.add(`${argument.step}.${argument.argument}`);
+};

@@ -1,0 +1,129 @@
+import type { Emitted } from "../../skill.ts";
+import type { FunctionInfo, Inputs } from "../inputs/index.ts";
+import type { Lab, Ran } from "../run/lab.ts";
+import type { Sequence } from "../sequence.ts";
+import type { Workshop } from "./build.ts";
+import { type Corpus, digest, type Entry, isFit, kindOf, type Tried } from "./corpus.ts";
+import type { goalsByFunction } from "./goals.ts";
+import type { Meter } from "./meter.ts";
+import { discovered, type Subject } from "./subjects.ts";
+
+/** One search, as it goes on. */
+export type Search = {
+  lab: Lab;
+  inputs: Inputs;
+  workshop: Workshop & { subjects: Subject[] };
+  corpus: Corpus;
+  /** Paths of the module's exports, with dots. */
+  exports: readonly string[];
+  goals: ReturnType<typeof goalsByFunction>;
+  reach(from: FunctionInfo): ReadonlyMap<FunctionInfo, number>;
+  /** What was tried, as text. */
+  tried: Set<string>;
+  /** Reached by loading alone. */
+  loaded: { mutants: ReadonlySet<number>; points: ReadonlySet<number> };
+  emit(event: Emitted): void;
+};
+
+/** Runs what was not tried before; keeps what reaches something or comes out in a new way, and the same again. */
+export async function tryAll(
+  search: Search,
+  candidates: readonly Tried[],
+  meter: Meter,
+): Promise<{ tried: Tried; ran: Ran }[]> {
+  const fresh = candidates.filter(({ sequence }) => {
+    const key = JSON.stringify(sequence.steps);
+    return !search.tried.has(key) && search.tried.add(key);
+  });
+  const all = await runAll(search, fresh, meter);
+  const wanted = all.filter(({ tried, ran }) => mayHelp(search, tried, ran));
+  const confirmed = await confirm(search, wanted, meter);
+  for (const [at, { tried, ran }] of wanted.entries()) {
+    const fit = confirmed.has(at);
+    if (!fit && !opens(search, ran)) continue;
+    if (fit && !search.corpus.wants(tried, ran)) continue;
+    search.corpus.add(tried, ran, fit);
+    discover(search, tried, ran);
+  }
+  return all;
+}
+
+const mayHelp = ({ corpus }: Search, tried: Tried, ran: Ran) =>
+  isFit(ran.observed, tried.sequence)
+    ? corpus.wants(tried, ran)
+    : ran.observed.late.every(({ kind }) => kind !== "hang");
+
+/** It gives something of a class that nothing gave yet. */
+const opens = ({ corpus }: Search, ran: Ran) =>
+  ran.observed.late.length === 0 &&
+  ran.observed.steps.some((step) => {
+    const kind = kindOf(step);
+    return kind !== undefined && !corpus.producers.has(kind);
+  });
+
+/** `shaken`: with other chance, another time and another folder. */
+export async function runAll(
+  { lab }: Pick<Search, "lab">,
+  all: readonly Tried[],
+  meter: Meter,
+  shaken = false,
+): Promise<{ tried: Tried; ran: Ran }[]> {
+  const found: { tried: Tried; ran: Ran }[] = [];
+  if (all.length === 0 || meter.over()) return found;
+  for await (const ran of lab.run(
+    all.map(({ sequence }) => sequence),
+    { shaken },
+  )) {
+    const tried = all[ran.index]!;
+    found.push({ tried: { ...tried, sequence: settled(tried.sequence, ran) }, ran });
+    meter.spend(1);
+    if (meter.over()) break;
+  }
+  return found;
+}
+
+/** Waits only where there was something to wait for. */
+function settled(sequence: Sequence, { observed }: Ran): Sequence {
+  const steps = sequence.steps.map((step) => {
+    if (step.do !== "call" || !step.awaits) return step;
+    const outcome = observed.steps.find(({ id }) => id === step.id)?.outcome;
+    if (outcome !== "value" && outcome !== "throw") return step;
+    const { awaits: _, ...rest } = step;
+    return rest;
+  });
+  return { ...sequence, steps };
+}
+
+/** Which come out the same a second time. */
+export async function confirm(
+  search: Search,
+  all: readonly { tried: Tried; ran: Ran }[],
+  meter: Meter,
+): Promise<Set<number>> {
+  const fit = [...all.entries()].filter(([, { tried, ran }]) => isFit(ran.observed, tried.sequence));
+  const again = await runAll(
+    search,
+    fit.map(([, { tried }]) => tried),
+    meter,
+    true,
+  );
+  const same = new Set<number>();
+  for (const [at, { ran }] of again.entries()) {
+    const [index, first] = fit[at]!;
+    if (digest(ran.observed) === digest(first.ran.observed)) same.add(index);
+  }
+  return same;
+}
+
+function discover({ workshop, inputs }: Search, { subject }: Tried, { observed, members }: Ran): void {
+  const known = new Set(workshop.subjects.map(({ key }) => key));
+  const owners = new Set(workshop.subjects.map(({ owner }) => owner));
+  for (const { step, methods } of members) {
+    const kind = kindOf(observed.steps.find(({ id }) => id === step));
+    if (!kind || owners.has(kind) || workshop.subjects.length > 600) continue;
+    for (const each of discovered(kind, methods, subject?.target ?? { export: [] }, inputs))
+      if (!known.has(each.key)) workshop.subjects.push(each);
+  }
+}
+
+export const fitEntries = ({ corpus }: Search): Entry[] => corpus.entries.filter(({ fit }) => fit);

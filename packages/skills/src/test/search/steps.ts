@@ -1,0 +1,123 @@
+import type { Behaviour, Sequence, Step, Value } from "../sequence.ts";
+
+type Change = (value: Value) => Value | undefined;
+
+/** The value with every part for which `change` has another, from the outside in. */
+export function mapValue(value: Value, change: Change): Value {
+  const other = change(value);
+  if (other !== undefined) return other;
+  const part = (inner: Value) => mapValue(inner, change);
+  if (typeof value !== "object" || value === null) return value;
+  if (Array.isArray(value)) return value.map(part);
+  if (!("is" in value)) return value;
+  switch (value.is) {
+    case "object":
+      return { ...value, entries: value.entries.map(([key, inner]) => [key, part(inner)] as const) };
+    case "map":
+      return { ...value, entries: value.entries.map(([key, inner]) => [part(key), part(inner)] as const) };
+    case "set":
+    case "iterable":
+      return { ...value, items: value.items.map(part) };
+    case "readable":
+      return { ...value, chunks: value.chunks.map(part), ...(value.fails && { fails: part(value.fails) }) };
+    case "promise":
+      return {
+        ...value,
+        ...(value.resolves !== undefined && { resolves: part(value.resolves) }),
+        ...(value.rejects !== undefined && { rejects: part(value.rejects) }),
+      };
+    case "spy":
+      return { ...value, does: mapBehaviour(value.does, change) };
+    default:
+      return value;
+  }
+}
+
+function mapBehaviour(does: Behaviour, change: Change): Behaviour {
+  const part = (inner: Value) => mapValue(inner, change);
+  switch (does.do) {
+    case "return":
+    case "resolve":
+      return { ...does, value: part(does.value) };
+    case "throw":
+    case "reject":
+      return { ...does, error: part(does.error) };
+    case "call":
+      return { ...does, with: does.with.map(part) };
+    case "sequence":
+      return { ...does, each: does.each.map((each) => mapBehaviour(each, change)) };
+    default:
+      return does;
+  }
+}
+
+export function mapStep(step: Step, change: Change): Step {
+  const part = (inner: Value) => mapValue(inner, change);
+  switch (step.do) {
+    case "call":
+    case "new":
+      return { ...step, target: part(step.target), args: step.args.map(part) };
+    case "set":
+      return { ...step, target: part(step.target), value: part(step.value) };
+    case "get":
+    case "listen":
+    case "drain":
+      return { ...step, target: part(step.target) };
+    default:
+      return step;
+  }
+}
+
+export const isTagged = <K extends string>(
+  value: Value | undefined,
+  is: K,
+): value is Extract<Value, { is: K }> =>
+  typeof value === "object" && value !== null && "is" in value && value.is === is;
+
+/** Ids of earlier steps that one uses. */
+export function uses(step: Step): number[] {
+  const found: number[] = [];
+  mapStep(step, (value) => {
+    if (isTagged(value, "result") || isTagged(value, "address")) found.push(value.of);
+    return undefined;
+  });
+  return found;
+}
+
+/** Ids and spies numbered from 0 in their order; undefined when a step uses what is not there. */
+export function numbered({ steps, about }: Sequence): Sequence | undefined {
+  const ids = new Map(steps.map(({ id }, at) => [id, at]));
+  let spies = 0;
+  const done: Step[] = [];
+  for (const [at, step] of steps.entries()) {
+    if (uses(step).some((of) => (ids.get(of) ?? at) >= at)) return undefined;
+    const mapped = mapStep(step, (value) => {
+      if (isTagged(value, "result") || isTagged(value, "address"))
+        return { ...value, of: ids.get(value.of)! };
+      if (isTagged(value, "spy"))
+        return { ...value, id: spies++, does: mapBehaviour(value.does, () => undefined) };
+      return undefined;
+    });
+    done.push({ ...mapped, id: at, ...(step.do === "listen" && { spy: spies++ }) } as Step);
+  }
+  const last = about === undefined ? undefined : ids.get(about);
+  return { steps: done, ...(last !== undefined && { about: last }) };
+}
+
+/** Steps moved behind others, so that their ids do not meet. */
+export function shifted(steps: readonly Step[], by: number): Step[] {
+  return steps.map((step) => {
+    const mapped = mapStep(step, (value) =>
+      isTagged(value, "result") || isTagged(value, "address") ? { ...value, of: value.of + by } : undefined,
+    );
+    return { ...mapped, id: step.id + by };
+  });
+}
+
+/** The steps without those that nothing needs for the one that it is about; order holds. */
+export function without(sequence: Sequence, id: number): Sequence | undefined {
+  const gone = new Set([id]);
+  for (const step of sequence.steps) if (uses(step).some((of) => gone.has(of))) gone.add(step.id);
+  if (gone.has(sequence.about ?? sequence.steps.at(-1)?.id ?? -1)) return undefined;
+  return numbered({ ...sequence, steps: sequence.steps.filter((step) => !gone.has(step.id)) });
+}
