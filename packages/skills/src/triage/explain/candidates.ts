@@ -73,7 +73,8 @@ function ends(seen: readonly Seen[], odds: Odds, from: number): number[] {
   let limit = from;
   for (let index = from; index < Math.min(seen.length, from + longest); index++) {
     const line = seen[index]!;
-    if (index > from && (line.gap || (line.step !== first.step && line.mark?.kind === "exit" === false))) break;
+    if (index > from && (line.gap || (line.step !== first.step && (line.mark?.kind === "exit") === false)))
+      break;
     limit = index;
     if (line.blank) continue;
     likely.push(index);

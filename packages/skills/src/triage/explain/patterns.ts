@@ -126,7 +126,7 @@ export const patterns = {
     /^(?:npm|yarn|pnpm|lerna|error Command failed)\b.*(?:ERR!|error|code|failed)|ELIFECYCLE|complete log of this run|^info Visit https/i,
   packageError: /^(?:npm|yarn|pip|gem|bundler|cargo|go|composer|mix|cabal|stack|apt|E|W): /i,
   download:
-    /\b(?:download(?:ing|ed)?|fetch(?:ing|ed)?|retriev(?:ing|ed)|resolv(?:ing|ed)|install(?:ing|ed)?|unpacking|setting up|get:\d+|clon(?:ing|ed)|pull(?:ing|ed)?|collecting|extracting|updat(?:ing|ed))\b/i,
+    /\b(?:download(?:ing|ed)?|fetch\w*|retriev(?:ing|ed)|resolv(?:ing|ed)|install(?:ing|ed)?|unpacking|setting up|get:\d+|clon(?:ing|ed)|pull(?:ing|ed)?|collecting|extracting|updat(?:ing|ed))\b/i,
   building:
     /\b(?:compil(?:ing|ed)|build(?:ing)?|link(?:ing|ed)|generat(?:ing|ed)|bundl(?:ing|ed)|process(?:ing|ed)|running|starting|started|loading|creating|writing|copying|checking)\b/i,
   exit: /\b(?:exit(?:ed)?|returned)\b.*\b(?:code|status|with)\b.*\d/i,
@@ -158,7 +158,8 @@ const level = /^\[?(?:info|error|warn|warning|debug)\] ?/i;
 export function matches(text: string): number[] {
   const head = text.slice(0, 240).replace(level, "");
   const found: number[] = [];
-  if (head.length < text.length && level.test(text)) found.push(/^\[?e/i.test(text) ? errorLevel : otherLevel);
+  if (head.length < text.length && level.test(text))
+    found.push(/^\[?e/i.test(text) ? errorLevel : otherLevel);
   for (let index = 2; index < tests.length; index++) if (tests[index]!.test(head)) found.push(index);
   return found;
 }

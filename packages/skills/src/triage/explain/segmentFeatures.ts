@@ -2,13 +2,159 @@ import type { Odds, Segment } from "./candidates.ts";
 import { alike, type Seen } from "./features.ts";
 import type { Pattern } from "./patterns.ts";
 
-const ofFirst = ["errorLabel", "errorBracket", "errorTypedFirst", "errorWord", "failMark", "failAtEnd", "failFirst", "failWord", "headerFailures", "numberedFailure", "ruler", "titled", "placeFirst", "place", "path", "matcher", "columnLevel", "command", "toolTail", "exitSentence", "frame", "traceStart", "warning", "notFound", "cannot", "testName", "info", "packageError", "make", "success", "bullet", "indented"] as const satisfies Pattern[];
-const ofBefore = ["headerFailures", "command", "ruler", "titled", "frame", "okFirst", "errorLabel", "summaryTests", "failWord", "indented", "building", "progress"] as const satisfies Pattern[];
-const ofLast = ["frame", "caret", "summaryTests", "summaryErrors", "exitSentence", "toolTail", "hint", "make", "place", "errorLabel", "codeLine", "diffLine", "colonEnd", "success", "indented"] as const satisfies Pattern[];
-const ofNext = ["exitSentence", "toolTail", "summaryTests", "headerFailures", "numberedFailure", "okFirst", "make", "frame", "ruler", "titled", "hint", "errorLabel", "failWord", "indented", "command", "building", "caret", "finishedIn"] as const satisfies Pattern[];
-const shares = ["frame", "place", "matcher", "errorWord", "failWord", "success", "download", "expected", "assertion", "codeLine", "warning", "building", "toolTail", "okFirst", "command", "environmentDump"] as const satisfies Pattern[];
+const ofFirst = [
+  "errorLabel",
+  "errorBracket",
+  "errorTypedFirst",
+  "errorWord",
+  "failMark",
+  "failAtEnd",
+  "failFirst",
+  "failWord",
+  "headerFailures",
+  "numberedFailure",
+  "ruler",
+  "titled",
+  "placeFirst",
+  "place",
+  "path",
+  "matcher",
+  "columnLevel",
+  "command",
+  "toolTail",
+  "exitSentence",
+  "frame",
+  "traceStart",
+  "warning",
+  "notFound",
+  "cannot",
+  "testName",
+  "info",
+  "packageError",
+  "make",
+  "success",
+  "bullet",
+  "indented",
+] as const satisfies Pattern[];
+const ofBefore = [
+  "headerFailures",
+  "command",
+  "ruler",
+  "titled",
+  "frame",
+  "okFirst",
+  "errorLabel",
+  "summaryTests",
+  "failWord",
+  "indented",
+  "building",
+  "progress",
+] as const satisfies Pattern[];
+const ofLast = [
+  "frame",
+  "caret",
+  "summaryTests",
+  "summaryErrors",
+  "exitSentence",
+  "toolTail",
+  "hint",
+  "make",
+  "place",
+  "errorLabel",
+  "codeLine",
+  "diffLine",
+  "colonEnd",
+  "success",
+  "indented",
+] as const satisfies Pattern[];
+const ofNext = [
+  "exitSentence",
+  "toolTail",
+  "summaryTests",
+  "headerFailures",
+  "numberedFailure",
+  "okFirst",
+  "make",
+  "frame",
+  "ruler",
+  "titled",
+  "hint",
+  "errorLabel",
+  "failWord",
+  "indented",
+  "command",
+  "building",
+  "caret",
+  "finishedIn",
+] as const satisfies Pattern[];
+const shares = [
+  "frame",
+  "place",
+  "matcher",
+  "errorWord",
+  "failWord",
+  "success",
+  "download",
+  "expected",
+  "assertion",
+  "codeLine",
+  "warning",
+  "building",
+  "toolTail",
+  "okFirst",
+  "command",
+  "environmentDump",
+] as const satisfies Pattern[];
 
-const measured = ["startOdds", "startMargin", "startRank", "insideMean", "insideMax", "insideSum", "insideLast", "insideFirst", "insideBefore", "insideAfter", "endOdds", "endBest", "lines", "texts", "blanks", "blankBefore", "blankAfter", "indentFirst", "indentNext", "indentLeast", "nextAlike", "alikeInside", "beforeAlike", "redShare", "redFirst", "redLast", "redBefore", "redNext", "anyRed", "fromEnd", "toExit", "badStep", "okStep", "lastBad", "stepShare", "position", "coverage", "holdsBest", "startsBehind", "rarity", "rarest", "steps", "gapAfter", "stepStart", "repeats", "kept", "insideLeast"] as const;
+const measured = [
+  "startOdds",
+  "startMargin",
+  "startRank",
+  "insideMean",
+  "insideMax",
+  "insideSum",
+  "insideLast",
+  "insideFirst",
+  "insideBefore",
+  "insideAfter",
+  "endOdds",
+  "endBest",
+  "lines",
+  "texts",
+  "blanks",
+  "blankBefore",
+  "blankAfter",
+  "indentFirst",
+  "indentNext",
+  "indentLeast",
+  "nextAlike",
+  "alikeInside",
+  "beforeAlike",
+  "redShare",
+  "redFirst",
+  "redLast",
+  "redBefore",
+  "redNext",
+  "anyRed",
+  "fromEnd",
+  "toExit",
+  "badStep",
+  "okStep",
+  "lastBad",
+  "stepShare",
+  "position",
+  "coverage",
+  "holdsBest",
+  "startsBehind",
+  "rarity",
+  "rarest",
+  "steps",
+  "gapAfter",
+  "stepStart",
+  "repeats",
+  "kept",
+  "insideLeast",
+] as const;
 
 export const segmentNames: readonly string[] = [
   ...measured,
@@ -20,7 +166,13 @@ export const segmentNames: readonly string[] = [
 ];
 
 /** What is the same for all segments of a log. */
-export type Overview = { order: Map<number, number>; bestStart: number; bestInside: number; weight: Float64Array; anyRed: boolean };
+export type Overview = {
+  order: Map<number, number>;
+  bestStart: number;
+  bestInside: number;
+  weight: Float64Array;
+  anyRed: boolean;
+};
 
 export function overview(seen: readonly Seen[], odds: Odds): Overview {
   const text = seen.filter((line) => !line.blank);
@@ -117,7 +269,7 @@ export function describe(seen: readonly Seen[], odds: Odds, { from, to }: Segmen
     position: first.number / (first.number + first.fromEnd + 1),
     coverage: (all.weight[to + 1]! - all.weight[from]!) / total,
     holdsBest: flag(from <= all.bestInside && all.bestInside <= to),
-    startsBehind: (all.weight[from]!) / total,
+    startsBehind: all.weight[from]! / total,
     rarity: rarity / lines.length,
     rarest: log(rarest),
     steps: log(steps),

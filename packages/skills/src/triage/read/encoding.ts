@@ -7,7 +7,7 @@ export async function* inUtf8(source: AsyncIterable<Uint8Array>): AsyncGenerator
     if (block.length === 0) continue;
     if (first) {
       const wide = wideEncoding(block);
-      decoder = wide && new TextDecoder(wide);
+      decoder = wide === undefined ? undefined : new TextDecoder(wide);
       first = false;
     }
     yield decoder ? Buffer.from(decoder.decode(block, { stream: true })) : block;

@@ -28,7 +28,8 @@ const ended = [
   /^The command ".*" failed(?: \d+ times?|\. Retrying)/,
   /^(?:No output has been received|The job exceeded the maximum (?:time|log) )/,
   /^##\[error\](?!Process completed)/,
-  /^Build step '.*' marked build as failure/, /^Finished: (?:FAILURE|ABORTED|UNSTABLE)/,
+  /^Build step '.*' marked build as failure/,
+  /^Finished: (?:FAILURE|ABORTED|UNSTABLE)/,
 ];
 
 const commands: readonly RegExp[] = [
