@@ -17,8 +17,8 @@ import { planOf } from "./plan/plan.ts";
 import { type Proved, prove, type Shown } from "./prove/prove.ts";
 import { reproduce } from "./prove/reproduce.ts";
 import { readChanges } from "./suspect/changes.ts";
-import { saidBy } from "./suspect/hints.ts";
 import { findSuspects } from "./suspect/index.ts";
+import { saidBy } from "./suspect/said.ts";
 
 /** What a person asked for beyond looking. Each needs the level `propose`. */
 export type Wishes = {
@@ -100,7 +100,7 @@ export async function pursue(found: Found, wishes: Wishes, context: SkillContext
       : undefined;
     if (!wishes.prove) return { reproduced, bisected };
     const culprits = bisected?.culprits.map(({ commit }) => commit) ?? [];
-    const tests = found.tests.flatMap(({ place }) => place?.path ?? []);
+    const tests = found.tests.flatMap(({ name, place }) => (place ? [{ name, path: place.path }] : []));
     const suite = suiteOf(failing, repository);
     const proved = await context.step("prove a fix", () =>
       prove(

@@ -6,7 +6,7 @@ import type { Failing } from "../bisect/failing.ts";
 import { type Run, runIn, triedOf } from "../bisect/trial.ts";
 import { type Reference, verdictOf } from "../bisect/verdict.ts";
 import { readChanges } from "../suspect/changes.ts";
-import { type Fix, revertsOf } from "./fixes.ts";
+import { broughtTests, type Fix, revertsOf } from "./fixes.ts";
 import { createPlaces, type Places } from "./places.ts";
 
 export type Proving = {
@@ -15,8 +15,8 @@ export type Proving = {
   /** Commits to take back, the likeliest first. */
   culprits: readonly string[];
   suspected: readonly string[];
-  /** Files of the failing tests. */
-  tests: readonly string[];
+  /** The failing tests, by the files that they are in. */
+  tests: readonly { name: string; path: string }[];
   /** Runs all tests; it may be the failing command itself. */
   suite?: Failing;
 };
@@ -62,13 +62,9 @@ export async function prove(options: Proving, context: SkillContext): Promise<Pr
     suite && suite.durationMs <= quick ? { command: options.suite!, before: suite } : undefined;
 
   for (const change of await readChanges(git, culprits, signal)) {
-    const isSource = (path: string) => (repository.file(path)?.role ?? "source") === "source";
-    const fixes = await revertsOf(change, {
-      git,
-      isSource,
-      suspected: options.suspected,
-      keep: new Set(options.tests),
-    });
+    const keep = await broughtTests(change, options.tests, git);
+    const roleOf = (path: string) => repository.file(path)?.role;
+    const fixes = await revertsOf(change, { git, roleOf, suspected: options.suspected, keep });
     for (const fix of fixes) {
       const worktree = await place("head", head);
       const patch = await applied(fix, worktree, context, place).catch((error) => {

@@ -2,19 +2,21 @@ import type { GitPort, Repository } from "@familiar/repository";
 import type { Clues } from "./suspects.ts";
 
 /** Lines that a commit wrote where the failure points: the very line, or what stands around it. */
-export type Written = { path: string; line: number; itself: boolean };
+export type Written = { path: string; line: number; itself: boolean; test: boolean };
 
 const places = 6;
 const around = 8;
 
 /** Who wrote the lines that the failure names, and the functions around them, among these commits. */
 export async function authorshipOf(
-  clues: Pick<Clues, "places" | "commit">,
+  clues: Pick<Clues, "places" | "tests" | "commit">,
   among: ReadonlySet<string>,
   { git, repository }: { git: GitPort; repository: Pick<Repository, "symbols" | "head" | "file"> },
 ): Promise<Map<string, Written[]>> {
   const found = new Map<string, Written[]>();
-  const named = clues.places.filter(({ path }) => repository.file(path)?.role !== "test").slice(0, places);
+  const tests = clues.tests.flatMap(({ place }) => place ?? []).slice(0, 2);
+  const inSource = clues.places.filter(({ path }) => repository.file(path)?.role !== "test").slice(0, places);
+  const named = [...inSource, ...tests];
   for (const { path, line } of named) {
     const [first, last] = rangeAround(path, line, repository);
     const { code, stdout } = await git.run([
@@ -31,7 +33,8 @@ export async function authorshipOf(
     for (const [at, row] of stdout.toString().split("\n").entries()) {
       const commit = /^\^?([0-9a-f]{40,64})/.exec(row)?.[1];
       if (commit === undefined || !among.has(commit)) continue;
-      const written = { path, line, itself: first + at === line };
+      const test = repository.file(path)?.role === "test";
+      const written = { path, line, itself: first + at === line, test };
       const known = found.get(commit) ?? [];
       if (written.itself || !known.some((each) => each.path === path && each.line === line))
         found.set(commit, [...known, written]);

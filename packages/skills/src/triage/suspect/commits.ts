@@ -1,7 +1,7 @@
 import { code, count, plain } from "../../text.ts";
 import type { Written } from "./authorship.ts";
 import type { Change } from "./changes.ts";
-import { type Hints, saidBy, weightOf } from "./hints.ts";
+import { type Hints, weightOf } from "./hints.ts";
 import { changedLines, type Judging, type Kind, kindsOf } from "./kind.ts";
 import type { Clues } from "./suspects.ts";
 import { createLikeness, wordsOf } from "./words.ts";
@@ -16,17 +16,19 @@ export type Weighing = {
   roleOf: Judging["roleOf"];
   /** False: how new a commit is counts too. */
   known: boolean;
+  /** All that the failure says in words. */
+  said: string;
 };
 
 /** Weighs every commit by itself and beside the others; newest first. */
 export function weighCommits(changes: readonly Change[], around: Weighing): Weighed[] {
-  const { clues, hints, written, roleOf, known } = around;
+  const { clues, hints, written, roleOf, known, said } = around;
   const judging: Judging = {
     ...{ roleOf, category: clues.category },
     failing: new Set(clues.tests.flatMap(({ place }) => place?.path ?? [])),
   };
   const touching = touchesOf(changes, hints);
-  const speaking = speechOf(changes, clues);
+  const speaking = speechOf(changes, wordsOf(said));
   return changes.map((change, at) => {
     const kinds: Kind[] = [
       ...touching(change),
@@ -67,7 +69,7 @@ function touchesOf(changes: readonly Change[], hints: Hints) {
 }
 
 /** How much a commit's message and changed lines are of the same words as the failure. */
-function speechOf(changes: readonly Change[], clues: Clues) {
+function speechOf(changes: readonly Change[], said: ReadonlyMap<string, number>) {
   const texts = changes.map(({ subject, body, files }) =>
     wordsOf(
       [subject, body, ...files.map(({ path, text }) => `${path}\n${changedLines(text)}`)]
@@ -75,7 +77,6 @@ function speechOf(changes: readonly Change[], clues: Clues) {
         .slice(0, 60_000),
     ),
   );
-  const said = wordsOf(saidBy(clues));
   const likeness = createLikeness(texts);
   const alike = texts.map((text) => likeness(said, text));
   const most = Math.max(...alike.map(({ value }) => value), 0.05);
@@ -88,12 +89,12 @@ function speechOf(changes: readonly Change[], clues: Clues) {
 }
 
 function writing(written: readonly Written[]): Kind[] {
-  const exact = written.find(({ itself }) => itself);
-  const near = exact ?? written[0];
-  if (!near) return [];
+  const own = written.filter(({ test }) => !test);
+  const near = own.find(({ itself }) => itself) ?? own[0];
+  if (!near) return written.length > 0 ? [{ weight: 1, why: "wrote lines of the failing test" }] : [];
   const place = `${code(near.path)} line ${near.line}`;
   return [
-    exact
+    near.itself
       ? { weight: 2, why: `wrote ${place}, which the failure names` }
       : { weight: 1.2, why: `wrote lines around ${place}, which the failure names` },
   ];

@@ -1,12 +1,13 @@
 import type { Repository } from "@familiar/repository";
 import { code } from "../../text.ts";
+import { saidBy } from "./said.ts";
 import type { Clues } from "./suspects.ts";
 
 /** What points at a file, how strongly (1: the failure happened there), and in words. */
 export type Hint = { weight: number; why: string };
 export type Hints = ReadonlyMap<string, readonly Hint[]>;
 
-type Reading = Pick<Repository, "file" | "dependencies" | "symbols" | "files">;
+type Reading = Pick<Repository, "file" | "dependencies" | "symbols" | "files" | "text">;
 
 /** A name that a program would print, and a person would hardly write. */
 const telling =
@@ -47,7 +48,7 @@ export function hintsOf(clues: Clues, repository: Reading): Hints {
         if (role === "source" && stemOf(path) === stem) add(path, 0.6, `${code(test)} is called after it`);
   }
 
-  const text = saidBy(clues);
+  const text = saidBy(clues, repository);
   const names = new Set(text.match(/[\p{L}_$][\p{L}\p{N}_$]{3,59}/gu)?.filter((name) => telling.test(name)));
   for (const name of [...names].slice(0, 60)) {
     const defined = new Set(
@@ -62,10 +63,6 @@ export function hintsOf(clues: Clues, repository: Reading): Hints {
   }
   return found;
 }
-
-/** All that the failure says in words. */
-export const saidBy = ({ lines, tests }: Pick<Clues, "lines" | "tests">): string =>
-  [...lines, ...tests.map(({ name, message }) => `${name}\n${message}`)].join("\n").slice(0, 20_000);
 
 /** Several hints say more than one, and the first says most. */
 export const weightOf = (hints: readonly Hint[] = []): number =>

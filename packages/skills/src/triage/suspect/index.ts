@@ -8,6 +8,7 @@ import { type Weighed, weighCommits } from "./commits.ts";
 import { weighFiles } from "./files.ts";
 import { hintsOf } from "./hints.ts";
 import { rangeOf } from "./range.ts";
+import { saidBy } from "./said.ts";
 import type { Clues, Suspects } from "./suspects.ts";
 
 export type * from "./suspects.ts";
@@ -27,7 +28,16 @@ export async function findSuspects(
   const among = new Set(range.commits);
   const written = await authorshipOf(clues, among, { git, repository });
   const roleOf = (path: string) => repository.file(path)?.role;
-  const commits = shared(weighCommits(changes, { clues, hints, written, roleOf, known: range.known }));
+  const commits = shared(
+    weighCommits(changes, {
+      clues,
+      hints,
+      written,
+      roleOf,
+      known: range.known,
+      said: saidBy(clues, repository),
+    }),
+  );
   const files = weighFiles(hints, commits, { repository, known: range.known });
   return {
     ...{ files, range, weights: new Map(commits.map(({ change, score }) => [change.commit, score])) },

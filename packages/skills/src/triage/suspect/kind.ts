@@ -50,6 +50,7 @@ export function kindsOf(change: Change, { roleOf, failing, category }: Judging):
       : [{ weight: -1.5, why: "changes tests only" }];
   if (every(({ text }) => onlyComments(text)))
     return [{ weight: -2, why: "changes comments and blank lines only" }];
+  if (every(({ text }) => onlyVersions(text))) return [{ weight: -2, why: "changes a version number only" }];
   const lines = files
     .filter((file) => role(file) === "source")
     .reduce((sum, { added, removed }) => sum + added + removed, 0);
@@ -70,6 +71,11 @@ export const changedLines = (text: string): string =>
     .split("\n")
     .filter((line) => /^[+-]/.test(line))
     .join("\n");
+
+const onlyVersions = (text: string): boolean =>
+  changedLines(text)
+    .split("\n")
+    .every((line) => /^[+-]\s*\W*(__)?version\w*\W/i.test(line) || /^[+-]\s*$/.test(line));
 
 const onlyComments = (text: string): boolean =>
   changedLines(text)
