@@ -113,19 +113,24 @@ export const incidents = (db: Database) => ({
     return found?.value;
   },
 
-  async teach(name: string, change: (before: string | undefined) => string): Promise<void> {
-    await write(db, async (trx) => {
-      const before = await trx
-        .selectFrom("lessons")
-        .select("value")
+  /** Keeps a lesson in place of the one that was read; false when that was changed meanwhile. */
+  async teach(name: string, before: string | undefined, value: string): Promise<boolean> {
+    return write(db, async (trx) => {
+      if (before === undefined) {
+        const { numInsertedOrUpdatedRows: added } = await trx
+          .insertInto("lessons")
+          .values({ name, value })
+          .onConflict((conflict) => conflict.column("name").doNothing())
+          .executeTakeFirst();
+        return (added ?? 0n) > 0n;
+      }
+      const { numUpdatedRows } = await trx
+        .updateTable("lessons")
+        .set({ value })
         .where("name", "=", name)
+        .where("value", "=", before)
         .executeTakeFirst();
-      const value = change(before?.value);
-      await trx
-        .insertInto("lessons")
-        .values({ name, value })
-        .onConflict((conflict) => conflict.column("name").doUpdateSet({ value }))
-        .execute();
+      return numUpdatedRows > 0n;
     });
   },
 });

@@ -20,23 +20,9 @@ export function triageText(told: Triage, look: Look): string {
     ...facts(told, look),
     ...section("Failed tests", told.tests, most.tests, testLines, look),
     ...section("Places", told.places, most.places, placeLines, look),
-    ...section(
-      "Suspected files",
-      told.suspects.files,
-      most.suspects,
-      ({ path, score, why }) => [[path, share(score)].join("  "), why.join("; ")],
-      look,
-    ),
-    ...section(
-      "Suspected commits",
-      told.suspects.commits,
-      most.suspects,
-      ({ commit, subject, author, score, why }) => [
-        `${commit.slice(0, 10)} ${subject} — ${author}  ${share(score)}`,
-        why.join("; "),
-      ],
-      look,
-    ),
+    ...section("Suspected files", told.suspects.files, most.suspects, fileLines, look),
+    ...section("Suspected definitions", told.suspects.symbols ?? [], most.suspects, symbolLines, look),
+    ...section("Suspected commits", told.suspects.commits, most.suspects, commitLines, look),
     ...shown(told, look),
     ...section("Next", told.next, most.next, (line) => [line], look),
     ...(told.missing.length > 0
@@ -64,37 +50,40 @@ function chunks({ chunks, input }: Triage, look: Look): string[] {
   });
 }
 
-function facts(
-  { category, confidence, step, why, commit, branch, input, recurrence, owners }: Triage,
-  look: Look,
-): string[] {
-  const rows: [string, string][] = [
-    [
-      "Kind",
-      `${category}${category === "unknown" ? "" : `, ${share(confidence)} sure`}${why[0] ? ` — ${why[0]}` : ""}`,
-    ],
-    ...(step ? ([["Step", step]] as [string, string][]) : []),
+function facts(told: Triage, look: Look): string[] {
+  const { category, confidence, step, why, commit, branch, input, recurrence, owners } = told;
+  const fix = recurrence?.fix;
+  const kind =
+    category === "unknown" ? "nothing is sure enough to say" : `${category}, ${share(confidence)} sure`;
+  const rows: [name: string, text: string][] = [
+    ["Kind", input.kind === "issue" ? "" : [kind, why[0]].filter(Boolean).join(" — ")],
+    ["Step", step ?? ""],
     [
       "Commit",
       `${commit.slice(0, 10)}${branch ? ` on ${branch}` : ""}${input.system ? `, built by ${input.system}` : ""}`,
     ],
-    ...(recurrence ? ([["Seen", seen(recurrence)]] as [string, string][]) : []),
-    ...(recurrence?.fix
-      ? ([
-          [
-            "Last fix",
-            `${recurrence.fix.text} (${recurrence.fix.by}, ${ago(recurrence.fix.at, Date.now())})`,
-          ],
-        ] as [string, string][])
-      : []),
-    ...(owners.length > 0
-      ? ([["Ask", [...new Set(owners.map(({ name, of }) => `${name} (${of})`))].slice(0, 3).join(", ")]] as [
-          string,
-          string,
-        ][])
-      : []),
+    ["Seen", recurrence ? seen(recurrence) : ""],
+    ["Last fix", fix ? `${fix.text} (${fix.by}, ${ago(fix.at, Date.now())})` : ""],
+    ["Ask", ask(owners)],
   ];
-  return rows.map(([name, text]) => `${look.style("dim", name.padEnd(9))} ${fold(text, 10, look)}`);
+  return rows
+    .filter(([, text]) => text !== "")
+    .map(([name, text]) => `${look.style("dim", name.padEnd(9))} ${fold(text, 10, look)}`);
+}
+
+/** `Ada (a.ts, b.ts), Ben (a.ts)` */
+function ask(owners: Triage["owners"]): string {
+  const names = [...new Set(owners.map(({ name }) => name))].slice(0, 3);
+  return names
+    .map(
+      (name) =>
+        `${name} (${owners
+          .filter((each) => each.name === name)
+          .map(({ of }) => of)
+          .slice(0, 2)
+          .join(", ")})`,
+    )
+    .join(", ");
 }
 
 function seen({
@@ -113,6 +102,35 @@ function seen({
   ];
   return `${count(times, "time")} since ${ago(firstAt, Date.now())}, last ${ago(lastAt, Date.now())}${where.length > 0 ? `, on ${where.join(" and ")}` : ""} (incident ${incident})${flaky.length > 0 ? `; on ${count(flaky.length, "commit")} it held as well` : ""}`;
 }
+
+type Suspects = Triage["suspects"];
+
+const reasons = (why: readonly string[]): string =>
+  why
+    .slice(0, 2)
+    .map((each) => each.replace(/\.$/, ""))
+    .join("; ");
+
+const fileLines = ({ path, score, why }: Suspects["files"][number]): string[] => [
+  `${share(score).padStart(5)}  ${path}`,
+  reasons(why),
+];
+
+const symbolLines = ({
+  name,
+  path,
+  line,
+  score,
+  why,
+}: NonNullable<Suspects["symbols"]>[number]): string[] => [
+  `${share(score).padStart(5)}  ${name}  ${path}:${line}`,
+  reasons(why),
+];
+
+const commitLines = ({ commit, subject, author, score, why }: Suspects["commits"][number]): string[] => [
+  `${share(score).padStart(5)}  ${commit.slice(0, 10)} ${subject} — ${author}`,
+  reasons(why),
+];
 
 const testLines = ({ name, suite, message, place }: Triage["tests"][number]): string[] => [
   `${suite ? `${suite}: ` : ""}${name}${place ? `  ${place.path}:${place.line}` : ""}`,

@@ -37,4 +37,6 @@ export type Reading = {
   /** What is the same whenever this fails again; empty when nothing is. */
   signature: string;
   missing: string[];
+  /** What a person taught by this very reading. */
+  learned?: string;
 };

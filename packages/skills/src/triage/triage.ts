@@ -4,8 +4,9 @@ import type { SkillContext } from "../skill.ts";
 import { plain } from "../text.ts";
 import { inputOf, present, type Told } from "./answer.ts";
 import { type Build, buildOf } from "./built.ts";
-import { readInput } from "./input/read.ts";
+import { readReport } from "./input/read.ts";
 import { fileSource, type Source, textSource } from "./input/source.ts";
+import { learnGreen, readAndLearn } from "./learning.ts";
 import { triageIssue } from "./ofIssue.ts";
 import { type Placed, pathsOf, placeAll, ranked } from "./place/places.ts";
 import { resolver } from "./place/resolve.ts";
@@ -27,7 +28,8 @@ export async function triageOf(input: TriageInput, context: SkillContext): Promi
   await guard.heed(input.issue ? "issue" : "log", source.name);
   if (input.issue) return triageIssue(source, context);
   context.emit({ type: "progress", label: `reading ${plain(source.name, 60)}`, done: 0 });
-  const reading = await readInput(source, context);
+  if (input.green) return learnGreen(input, source, context);
+  const reading = (await readReport(source)) ?? (await readAndLearn(source, input.confirm, context));
   signal.throwIfAborted();
 
   const build = await buildOf(input, reading, context);
@@ -62,7 +64,7 @@ export async function triageOf(input: TriageInput, context: SkillContext): Promi
     ...{ tests: tests.slice(0, most.tests), places, suspects: pursued.suspects, owners: pursued.owners },
     ...present({ branch: build.branch, step: reading.step?.name, signature, recurrence }),
     ...present({ reproduced: pursued.reproduced, bisect: pursued.bisect, proof: pursued.proof }),
-    ...present({ plan: pursued.plan, proposal: pursued.proposal }),
+    ...present({ plan: pursued.plan, proposal: pursued.proposal, learned: reading.learned }),
     missing: [...build.missing, ...reading.missing, ...pursued.missing],
   };
   return { ...told, message: messageFor(told, pursued.message), next: nextSteps(told, pursued.next) };
@@ -76,7 +78,7 @@ async function placed(reading: Reading, { tree }: Build, { repository }: SkillCo
   return { tests, places: ranked(all, reading.chunks).slice(0, most.places).map(bare) };
 }
 
-const bare = ({ by: _by, at: _at, error: _error, message, ...place }: Placed): NamedPlace => ({
+const bare = ({ by: _by, at: _at, error: _error, span: _span, message, ...place }: Placed): NamedPlace => ({
   ...place,
   ...(message ? { message: plain(message, 300) } : {}),
 });

@@ -1,6 +1,4 @@
-import type { SkillContext } from "../../skill.ts";
 import type { Reading } from "../reading.ts";
-import { readLogInput } from "../readLogs.ts";
 import { readAlert } from "../reports/alert.ts";
 import { readCargo } from "../reports/cargo.ts";
 import { readGoTest } from "../reports/goTest.ts";
@@ -24,14 +22,3 @@ const readers: Partial<Record<InputKind, (source: Source) => Promise<Reading>>> 
 /** What a report says; undefined where the input is no report. @throws `report-invalid`, `input-unreadable` */
 export const readReport = async (source: Source): Promise<Reading | undefined> =>
   readers[recognise(source.head)]?.(source);
-
-/** Reads an input as what it is. */
-export async function readInput(source: Source, { incidents }: SkillContext): Promise<Reading> {
-  const report = await readReport(source);
-  if (report) return report;
-  const [learned, green] = [await incidents?.lesson("learned"), await incidents?.lesson("green")];
-  return readLogInput(source, {
-    ...(learned ? { learned: JSON.parse(learned) } : {}),
-    ...(green ? { green: JSON.parse(green) } : {}),
-  });
-}

@@ -4,7 +4,13 @@ import { type Resolve, resolver } from "./resolve.ts";
 import type { Tree } from "./tree.ts";
 
 /** A place with what named it. `at` is the line of the input. */
-export type Placed = NamedPlace & { by: "frame" | "matcher"; at: number; error: boolean };
+export type Placed = NamedPlace & {
+  by: "frame" | "matcher";
+  at: number;
+  error: boolean;
+  /** The lines of the whole stack with what was said about it. */
+  span: Lines;
+};
 
 /** A place as it stood there. */
 export type Spoken = { path: string; line: number; message?: string; name?: string };
@@ -12,6 +18,8 @@ export type Spoken = { path: string; line: number; message?: string; name?: stri
 type Named = { traces: readonly Trace[]; matched: readonly Matched[] };
 
 const mostPlaces = 500;
+/** So far from the calls may stand what was thrown. */
+const around = 3;
 
 /** Where the frames and messages are in this tree, in the order of the input. What is of no file here is left out. */
 export async function placeAll({ traces, matched }: Named, tree: Tree): Promise<Placed[]> {
@@ -19,18 +27,27 @@ export async function placeAll({ traces, matched }: Named, tree: Tree): Promise<
   const found: Placed[] = [];
   for (const { frames, message } of traces) {
     let first = message;
+    const lines = frames.map(({ at }) => at);
+    const span = { firstLine: Math.min(...lines) - around, lastLine: Math.max(...lines) + around };
     for (const { path, line, name, at } of frames) {
       const place = await here({ path, line, ...(name ? { name } : {}) }, resolve, tree);
       if (!place) continue;
       // The innermost call of the repository is where the message belongs.
-      found.push({ ...place, ...(first ? { message: first } : {}), by: "frame", at, error: true });
+      found.push({ ...place, ...(first ? { message: first } : {}), by: "frame", at, error: true, span });
       first = undefined;
       if (found.length >= mostPlaces) return found;
     }
   }
   for (const { path, line, message, at, severity } of matched) {
     const place = await here({ path, line, ...(message ? { message } : {}) }, resolve, tree);
-    if (place) found.push({ ...place, by: "matcher", at, error: severity === "error" });
+    if (place)
+      found.push({
+        ...place,
+        by: "matcher",
+        at,
+        error: severity === "error",
+        span: { firstLine: at, lastLine: at },
+      });
     if (found.length >= mostPlaces) break;
   }
   return found;
@@ -68,8 +85,10 @@ type Lines = { firstLine: number; lastLine: number };
 
 /** Each place once, those in the lines that explain the failure first, errors before warnings, then as they came. */
 export function ranked(places: readonly Placed[], chunks: readonly Lines[]): Placed[] {
-  const rank = ({ at, error }: Placed): number => {
-    const within = chunks.findIndex(({ firstLine, lastLine }) => firstLine <= at && at <= lastLine);
+  const rank = ({ span, error }: Placed): number => {
+    const within = chunks.findIndex(
+      ({ firstLine, lastLine }) => firstLine <= span.lastLine && span.firstLine <= lastLine,
+    );
     return (within === -1 ? chunks.length : within) * 2 + (error ? 0 : 1);
   };
   const sorted = places.map((place, index) => ({ place, index, rank: rank(place) }));

@@ -1,10 +1,10 @@
 import { plain } from "../../text.ts";
+import { categoryOf } from "../explain/category.ts";
 import type { Frame, Trace } from "../frames/frame.ts";
 import { readMatched } from "../frames/matchers.ts";
 import { readTraces } from "../frames/traces.ts";
 import type { Source } from "../input/source.ts";
 import type { Reading } from "../reading.ts";
-import { categoryOf } from "./category.ts";
 import { type Failure, linesFrom, readingOf } from "./failures.ts";
 import { type Json, listOf, numberOf, objectOf, readJson, textOf } from "./json.ts";
 
@@ -22,7 +22,7 @@ export async function readAlert(source: Source): Promise<Reading> {
   });
   const all = told.flatMap((text) => linesFrom(text, 1));
   return readingOf({
-    ...{ kind: "alert", failures, lines, category: categoryOf(all), system },
+    ...{ kind: "alert", failures, lines, category: categoryOf(all.map(({ text }) => text)).category, system },
     ...{ traces: [...traces, ...readTraces(all)], matched: readMatched(all) },
     why: [`${system} says so.`],
     ...(step ? { step: { name: step } } : {}),

@@ -31,7 +31,11 @@ export async function readXml({ name, head, read }: Source, handlers: XmlHandler
   };
   parser.onopentag = ({ name: tag, attributes }) => {
     if (++depth > deepest) invalid(`Its elements are nested more than ${deepest} deep`);
-    handlers.open({ name: tag.toLowerCase(), attributes: attributes as Record<string, string>, line: parser.line + 1 });
+    handlers.open({
+      name: tag.toLowerCase(),
+      attributes: attributes as Record<string, string>,
+      line: parser.line + 1,
+    });
   };
   parser.onclosetag = (tag) => {
     depth--;
