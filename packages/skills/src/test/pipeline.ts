@@ -1,21 +1,25 @@
 import type { Level, TestsAnswer } from "@familiar/protocol";
 import type { SkillContext } from "../skill.ts";
-import { count, plain } from "../text.ts";
-import { adviceOf, answerOf } from "./answer.ts";
-import { runExisting } from "./existing/run.ts";
+import { plain } from "../text.ts";
+import { adviceOf, answerOf, told } from "./answer.ts";
+import { shareTime } from "./budget.ts";
 import { installed } from "./existing/runner.ts";
 import type { TestInput } from "./input.ts";
+import { type Made, makeTestsOf } from "./make.ts";
+import { proposeTests } from "./propose.ts";
 import { chooseTargets } from "./target/choose.ts";
+import { readCommitted } from "./target/committed.ts";
 
 /** From a target to tests that hold, stage by stage; each stage that took time is a step. */
 export async function makeTests(input: TestInput, context: SkillContext): Promise<TestsAnswer> {
   const { guard, now } = context;
   const began = now();
+  const time = shareTime(began, input.seconds, now);
   const choice = await chooseTargets(input, context);
   const answer = answerOf(input, choice);
   const ended = () => ({ seconds: Math.round((now() - began) / 100) / 10 });
-  const [target] = choice.targets;
-  if (!target) return { ...answer, outcome: "advice", said: adviceOf(choice), ...ended() };
+  if (choice.targets.length === 0)
+    return { ...answer, outcome: "advice", said: adviceOf(choice), ...ended() };
 
   const { commit } = choice.survey;
   const checkout = { kind: "worktree", commit, why: "to try tests in" } as const;
@@ -23,18 +27,22 @@ export async function makeTests(input: TestInput, context: SkillContext): Promis
   if (effect === "deny")
     return { ...answer, outcome: "advice", said: refusalOf(guard.level, why), refused: why, ...ended() };
   const { path: worktree } = await guard.perform(checkout);
-  const framework = await installed(target.package.framework, worktree, context);
-  const own = { ...target, package: { ...target.package, framework } };
-  const existing = await context.step(`tests that are there, of ${target.path}`, async () => ({
-    ran: await runExisting(own, worktree, context),
-  }));
-  const failing = existing.ran?.failing ?? [];
-  return {
-    ...answer,
-    ...{ outcome: "nothing", said: `${count(failing.length, "test")} failed before anything was added.` },
-    ...(existing.ran ? { existing: existing.ran } : {}),
-    ...ended(),
-  };
+  const committed = await readCommitted(context, commit);
+  const made: Made[] = [];
+  for (const [at, chosen] of choice.targets.entries()) {
+    const framework = await installed(chosen.package.framework, worktree, context);
+    const target = { ...chosen, package: { ...chosen.package, framework } };
+    const until = time.until(choice.targets.length - at);
+    const { seed } = input;
+    made.push(
+      await makeTestsOf({ target, worktree, committed, seed, searchMs: time.search(until), until }, context),
+    );
+  }
+  const { patch } = await guard.perform({ kind: "diff", worktree, why: "to see what new tests change" });
+  const done = told(answer, choice, made, patch);
+  const proposal =
+    input.propose && done.outcome === "made" ? await proposeTests(done, made, context) : undefined;
+  return { ...done, ...(proposal === undefined ? {} : { proposal }), ...ended() };
 }
 
 const refusalOf = (level: Level, why: string): string =>

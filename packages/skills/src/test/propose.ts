@@ -1,0 +1,27 @@
+import type { TestsAnswer } from "@familiar/protocol";
+import type { SkillContext } from "../skill.ts";
+import { list } from "../text.ts";
+import type { Made } from "./make.ts";
+
+/** Puts tests before a person; the number of the proposal, where there is a gate to put them to. */
+export async function proposeTests(
+  { targets, patch, commit, said, measures, findings, asked }: Omit<TestsAnswer, "seconds">,
+  made: readonly Made[],
+  { propose, step }: Pick<SkillContext, "propose" | "step">,
+): Promise<number | undefined> {
+  if (!propose) return undefined;
+  const names = targets.map(({ path, symbol }) => (symbol === undefined ? path : `${symbol} of ${path}`));
+  const title = `Test ${list(names.slice(0, 3))}${names.length > 3 ? ` and ${names.length - 3} more` : ""}`;
+  return step("propose", async () => {
+    const { number } = await propose({
+      ...{ kind: "tests", title, commit, patch, measures },
+      target: targets
+        .map(({ path, symbol }) => (symbol === undefined ? path : `${path}#${symbol}`))
+        .join(" "),
+      evidence: made.flatMap(({ runs }) => runs),
+      findings: findings.map(({ title, why }) => `${title}: ${why}`),
+      story: { why: said, request: `familiar test ${asked}` },
+    });
+    return number;
+  });
+}
