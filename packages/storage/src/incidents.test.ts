@@ -36,6 +36,19 @@ test("calls it flaky on a commit on which a run held as well", async () => {
   expect(await incidents.lastGreen("other", 20)).toBeUndefined();
 });
 
+test("calls nothing flaky on a commit that nobody names, or by a run of another job", async () => {
+  const { incidents } = await temporaryStorage();
+  const { commit: _unknown, ...sighting } = failure("1", 10, hash("a")).sighting;
+  await incidents.see({ ...failure("1", 10, hash("a")), sighting });
+  await incidents.see(failure("2", 11, hash("b")));
+  await incidents.passed({ at: 12, source: "green.log" }, "g1");
+  await incidents.passed({ at: 13, commit: hash("b"), runner: "other", source: "green.log" }, "g2");
+  const [told] = await incidents.list();
+  expect(told!.recurrence).toMatchObject({ times: 2, flaky: [] });
+  expect(told!.sightings.map(({ commit }) => commit)).toEqual([hash("b"), undefined]);
+  expect(await incidents.lastGreen(undefined, 12)).toBeUndefined();
+});
+
 test("is open again when it comes back on another commit, and keeps the last fix", async () => {
   const { incidents } = await temporaryStorage();
   await incidents.see(failure("1", 10, hash("a")));

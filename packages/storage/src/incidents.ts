@@ -43,7 +43,7 @@ export const incidents = (db: Database) => ({
         .execute();
       const added = await add(trx, key, number, sighting);
       if (known && added) {
-        const again = !before.some(({ commit_hash }) => commit_hash === sighting.commit);
+        const again = !before.some(({ commit_hash }) => commit_hash === (sighting.commit ?? unknown));
         await trx
           .updateTable("incidents")
           .set({
@@ -101,6 +101,7 @@ export const incidents = (db: Database) => ({
       .selectFrom("sightings")
       .select("commit_hash")
       .where("incident", "is", null)
+      .where("commit_hash", "!=", unknown)
       .where("at", "<=", before)
       .$if(branch !== undefined, (query) => query.where("branch", "=", branch!))
       .orderBy("at", "desc")
@@ -144,7 +145,7 @@ async function add(
   const { numInsertedOrUpdatedRows } = await trx
     .insertInto("sightings")
     .values({
-      ...{ key, incident, at, source, commit_hash: commit },
+      ...{ key, incident, at, source, commit_hash: commit ?? unknown },
       ...{ branch: branch ?? null, runner: runner ?? null },
     })
     .onConflict((conflict) => conflict.column("key").doNothing())
@@ -163,6 +164,13 @@ async function nextNumber(trx: WriteTransaction): Promise<number> {
 const row = (trx: WriteTransaction, number: number): Promise<Tables["incidents"]> =>
   trx.selectFrom("incidents").selectAll().where("number", "=", number).executeTakeFirstOrThrow();
 
+/** Where it is not known which commit was built. */
+const unknown = "";
+
+/** A run of another job says nothing of this one. */
+const isSame = (one: string | null, other: string | null): boolean =>
+  one === null || other === null || one === other;
+
 /** What is new stands first. */
 function joined(added: readonly string[], before = "[]"): string {
   return JSON.stringify([...new Set([...added, ...(JSON.parse(before) as string[])])].slice(0, mostKept));
@@ -179,6 +187,7 @@ async function told(db: Database, row: Tables["incidents"]): Promise<Incident> {
     .selectFrom("sightings")
     .selectAll()
     .where("incident", "is", null)
+    .where("commit_hash", "!=", unknown)
     .where("commit_hash", "in", (query) =>
       query
         .selectFrom("sightings as failed")
@@ -187,6 +196,9 @@ async function told(db: Database, row: Tables["incidents"]): Promise<Incident> {
     )
     .orderBy("at", "desc")
     .execute();
+  const flaky = held.filter((run) =>
+    seen.some((each) => each.commit_hash === run.commit_hash && isSame(each.runner, run.runner)),
+  );
   const unique = (values: readonly (string | null)[]) => [
     ...new Set(values.flatMap((value) => (value === null ? [] : [value]))),
   ];
@@ -202,16 +214,17 @@ async function told(db: Database, row: Tables["incidents"]): Promise<Incident> {
       ...{ firstAt: times.at(-1) ?? row.last_at, lastAt: times[0] ?? row.last_at },
       branches: unique(seen.map(({ branch }) => branch)),
       runners: unique(seen.map(({ runner }) => runner)),
-      flaky: unique(held.map(({ commit_hash }) => commit_hash)),
+      flaky: unique(flaky.map(({ commit_hash }) => commit_hash)),
       ...(row.fix === null ? {} : { fix: JSON.parse(row.fix) as Fix }),
     },
     places: JSON.parse(row.places) as string[],
     tests: JSON.parse(row.tests) as string[],
-    sightings: [...seen, ...held]
+    sightings: [...seen, ...flaky]
       .sort((a, b) => b.at - a.at)
       .slice(0, mostTold)
       .map(({ at, commit_hash: commit, branch, runner, source, incident }) => ({
-        ...{ at, commit, source },
+        ...{ at, source },
+        ...(commit === unknown ? {} : { commit }),
         ...(branch === null ? {} : { branch }),
         ...(runner === null ? {} : { runner }),
         outcome: incident === null ? "passed" : "failed",

@@ -37,7 +37,11 @@ export async function runOf(
   const { file, done } = await keepIncoming(pieces(logs), directory);
   const held = await reader.lastRun("passed", run.branch).catch(() => undefined);
   const since = held ? { since: held.commit } : {};
-  return { input: { file, source: run.url, commit: run.commit, branch: run.branch, ...since }, done };
+  const runner = [run.name, ...logs.slice(0, 3).map(({ job }) => job)].filter(Boolean).join(" / ");
+  return {
+    input: { file, source: run.url, commit: run.commit, branch: run.branch, runner, ...since },
+    done,
+  };
 }
 
 /** An issue of the repository's own forge, with what was said below it. */

@@ -66,7 +66,7 @@ function shown(
       .slice(0, mostSightings)
       .map(
         ({ at, outcome, commit, branch, runner, source }) =>
-          `${look.style(outcome === "failed" ? "red" : "green", outcome)}  ${new Date(at).toISOString().slice(0, 16).replace("T", " ")}  ${commit.slice(0, 10)}${branch ? `  ${branch}` : ""}${runner ? `  ${runner}` : ""}  ${look.style("dim", source)}`,
+          `${look.style(outcome === "failed" ? "red" : "green", outcome)}  ${new Date(at).toISOString().slice(0, 16).replace("T", " ")}  ${(commit ?? "").slice(0, 10).padEnd(10)}${branch ? `  ${branch}` : ""}${runner ? `  ${runner}` : ""}  ${look.style("dim", source)}`,
       ),
     ...(sightings.length > mostSightings
       ? [look.style("dim", `and ${sightings.length - mostSightings} more`)]

@@ -17,7 +17,7 @@ export function triageText(told: Triage, look: Look): string {
     ...(told.learned ? ["", style("green", fold(told.learned, 0, look))] : []),
     ...chunks(told, look),
     "",
-    ...facts(told, look),
+    ...(told.learned && !told.found ? [] : facts(told, look)),
     ...section("Failed tests", told.tests, most.tests, testLines, look),
     ...section("Places", told.places, most.places, placeLines, look),
     ...section("Suspected files", told.suspects.files, most.suspects, fileLines, look),
@@ -53,8 +53,7 @@ function chunks({ chunks, input }: Triage, look: Look): string[] {
 function facts(told: Triage, look: Look): string[] {
   const { category, confidence, step, why, commit, branch, input, recurrence, owners } = told;
   const fix = recurrence?.fix;
-  const kind =
-    category === "unknown" ? "nothing is sure enough to say" : `${category}, ${share(confidence)} sure`;
+  const kind = category === "unknown" ? "unknown" : `${category}, ${share(confidence)} sure`;
   const rows: [name: string, text: string][] = [
     ["Kind", input.kind === "issue" ? "" : [kind, why[0]].filter(Boolean).join(" — ")],
     ["Step", step ?? ""],

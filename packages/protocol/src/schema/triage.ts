@@ -195,8 +195,10 @@ export const triage = z.object({
 /** One time that a failure was seen. */
 export const sighting = z.object({
   at: time,
-  commit: z.string(),
+  /** Where it is known which one was built. */
+  commit: z.string().optional(),
   branch: z.string().optional(),
+  /** The machine or the job. */
   runner: z.string().optional(),
   source: z.string(),
   outcome: z.enum(["failed", "passed"]),

@@ -5,7 +5,13 @@ import type { Reading } from "./reading.ts";
 import type { TriageInput } from "./request.ts";
 
 /** What was built: its files, and the branch, as far as a person or the input says. */
-export type Build = { tree: Tree; branch?: string; missing: string[] };
+export type Build = {
+  tree: Tree;
+  /** The commit, where it is known and not only taken to be the present one. */
+  commit?: string;
+  branch?: string;
+  missing: string[];
+};
 
 /** The commit that failed and its files; those of the present one where nobody says which, or it is not here. */
 export async function buildOf(
@@ -25,7 +31,12 @@ export async function buildOf(
           `The commit ${given.slice(0, 12)} that failed is not in this clone; places are given as of the present commit.`,
         ]
       : ["The input does not say which commit failed; places are of the present one. --commit says it."];
-  return { tree: tree ?? presentTree(repository), ...(branch ? { branch } : {}), missing };
+  return {
+    tree: tree ?? presentTree(repository),
+    ...(tree ? { commit: tree.commit } : given ? { commit: given } : {}),
+    ...(branch ? { branch } : {}),
+    missing,
+  };
 }
 
 async function hashOf(given: string, git: ReturnType<typeof gitPort>): Promise<string | undefined> {

@@ -1,4 +1,4 @@
-import type { Triage } from "@familiar/protocol";
+import { fail, type Triage } from "@familiar/protocol";
 import type { SkillContext } from "../skill.ts";
 import { count } from "../text.ts";
 import { inputOf, present } from "./answer.ts";
@@ -31,6 +31,8 @@ export async function readAndLearn(
   const [shown] = reading.chunks;
   const lines = wish === true ? shown : wish;
   if (!lines || !incidents) return reading;
+  if (lines.lastLine > log.total)
+    fail("usage", `${source.name} has ${count(log.total, "line")}; there is no line ${lines.lastLine}.`);
   await incidents.teach("learned", (before) =>
     JSON.stringify(confirm(before && JSON.parse(before), log, lines)),
   );
@@ -67,8 +69,12 @@ export async function learnGreen(input: TriageInput, source: Source, context: Sk
   const { commit } = build.tree;
   await incidents?.passed(
     {
-      ...{ at: input.at ?? now(), commit, source: source.name },
-      ...present({ branch: build.branch, runner: input.runner ?? reading.built.runner }),
+      ...{ at: input.at ?? now(), source: source.name },
+      ...present({
+        commit: build.commit,
+        branch: build.branch,
+        runner: input.runner ?? reading.built.runner,
+      }),
     },
     `green ${commit} ${build.branch ?? ""} ${source.bytes}`,
   );

@@ -53,7 +53,9 @@ export async function triageOf(input: TriageInput, context: SkillContext): Promi
   const summary = summarise({ category, tests, places, chunks, ...present({ step: reading.step?.name }) });
   const seen = { summary, tests, places, signature, source };
   const recurrence = await see(seen, { input, reading, build, context });
-  const flaky = recurrence?.flaky.includes(build.tree.commit) || tests.some((each) => each.flaky);
+  const flaky =
+    (build.commit !== undefined && recurrence?.flaky.includes(build.commit)) ||
+    tests.some((each) => each.flaky);
   const told: Told = {
     ...{ kind: "triage", input: inputOf(source, reading), commit: build.tree.commit, summary, found, chunks },
     ...{ category: flaky ? "flaky" : category, confidence: reading.confidence },
@@ -97,8 +99,12 @@ async function see(
     places: places.slice(0, 10).map(({ path, line }) => `${path}:${line}`),
     tests: tests.slice(0, 20).map(({ name }) => name),
     sighting: {
-      ...{ at: input.at ?? reading.at ?? now(), commit: build.tree.commit, source: source.name },
-      ...present({ branch: build.branch, runner: input.runner ?? reading.built.runner }),
+      ...{ at: input.at ?? reading.at ?? now(), source: source.name },
+      ...present({
+        commit: build.commit,
+        branch: build.branch,
+        runner: input.runner ?? reading.built.runner,
+      }),
     },
   });
 }

@@ -1,8 +1,9 @@
 import type { Citation } from "@familiar/protocol";
 import type { Repository, SymbolEntry } from "@familiar/repository";
-import { code, list, plain } from "../../text.ts";
+import { code, count, list, plain } from "../../text.ts";
 import { unique } from "./citations.ts";
 import type { Answer, Asked, Handler } from "./handler.ts";
+import { failure } from "./own/failure.ts";
 import { bullets, commitLine, place } from "./say.ts";
 import { filesOf, type Spot, spotOf } from "./spot.ts";
 import { testsOf } from "./tests.ts";
@@ -10,7 +11,6 @@ import { testsOf } from "./tests.ts";
 const cannot: Readonly<Record<string, string>> = {
   test: "I cannot write tests yet",
   refactor: "I cannot change code yet",
-  triage: "I cannot find out yet why a build or a test fails",
   document: "I cannot write documentation yet",
 };
 
@@ -18,11 +18,12 @@ const shown = 6;
 const mostFiles = 60;
 
 /** Work that no skill does yet: said as such, with what is known about the place that it is wanted for. */
-export const skill: Handler = (asked) => {
+export const skill: Handler = async (asked) => {
   const { question, linked, repository } = asked;
   const wanted = question.variant ?? "refactor";
   const lead = cannot[wanted] ?? cannot.refactor!;
-  if (wanted === "triage") return ofBuild(lead, asked);
+  if (wanted === "triage")
+    return (question.pasted && (await failure(question.pasted, asked))) || ofBuild(asked);
   const spot = spotOf(linked.thing, repository);
   if (!spot || (spot.guessed && linked.thing.kind === "text"))
     return {
@@ -78,25 +79,32 @@ const builds =
   /^(?:\.github\/workflows\/[^/]+\.ya?ml|\.gitlab-ci\.yml|\.circleci\/config\.yml|Jenkinsfile|azure-pipelines\.yml|\.travis\.yml)$/;
 
 /** What a person looks at first when a build fails: what it runs, and what changed last. */
-function ofBuild(lead: string, { repository }: Asked): Answer {
+async function ofBuild({ repository, context }: Asked): Promise<Answer> {
   const files = repository
     .files()
     .filter(({ path }) => builds.test(path))
     .slice(0, 4);
   const [command] = repository.conventions().commands.filter(({ purpose }) => purpose === "test");
   const commits = repository.history().commits.slice(0, 3);
+  const seen = (await context.incidents?.list({ state: "open", limit: 2 })) ?? [];
   const citations: Citation[] = [
     ...files.map(({ path }) => repository.cite(path)),
     ...(command ? [command.source] : []),
   ];
   return {
-    answer: `${lead}. Where to look:${bullets([
-      ...(files.length > 0 ? [`what it runs: ${list(files.map(({ path }) => code(path)))}`] : []),
-      ...(command ? [`the tests by themselves: ${code(command.command)}`] : []),
-      ...commits.map((commit) => `changed last: ${plain(commitLine(commit), 160)}`),
-    ])}`,
+    answer: `Give me the log, and I find why: ${code("familiar triage FILE")}, or ${code("familiar triage --last")} for the last run on the forge. Where to look until then:${bullets(
+      [
+        ...seen.map(
+          ({ number, title, recurrence }) =>
+            `seen ${count(recurrence.times, "time")} (incident ${number}): ${plain(title, 140)}`,
+        ),
+        ...(files.length > 0 ? [`what it runs: ${list(files.map(({ path }) => code(path)))}`] : []),
+        ...(command ? [`the tests by themselves: ${code(command.command)}`] : []),
+        ...commits.map((commit) => `changed last: ${plain(commitLine(commit), 160)}`),
+      ],
+    )}`,
     citations,
     found: true,
-    hint: "Paste a line of the failure or its stack trace: I find the place it names.",
+    hint: "The failure or its stack trace can be pasted here, too.",
   };
 }

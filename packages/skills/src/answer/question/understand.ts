@@ -5,6 +5,7 @@ import { fold } from "./fold.ts";
 import { essence, languageOf, recognise } from "./intent.ts";
 import type { Language } from "./languages/index.ts";
 import { type Mention, mask } from "./mentions.ts";
+import { holdsFailure } from "./pasted.ts";
 import { spanOf } from "./span.ts";
 import { tableOf } from "./tables.ts";
 import { acts, isOneSentence, mayWish, replyTo, statementOf } from "./wish.ts";
@@ -26,6 +27,8 @@ export type Question = {
   /** What the conversation was about, when the question leans on it. */
   about?: string;
   since?: number;
+  /** The output of something that failed, as it was pasted. */
+  pasted?: string;
 };
 
 const longest = 4000;
@@ -70,6 +73,7 @@ export function understand(raw: string, last: Turn | undefined, now: number): Qu
     ...wishOf(read.intent, text, masked.mentions, recognised),
     ...follow,
     ...reply,
+    ...(holdsFailure(raw) ? { intent: "skill" as const, variant: "triage", pasted: raw } : {}),
   };
 }
 
