@@ -1,0 +1,56 @@
+import { join } from "node:path";
+import type { SkillContext } from "../../skill.ts";
+import { fromFolder } from "../existing/run.ts";
+import type { Framework } from "../target/target.ts";
+import { type Results, reporting, resultsOf } from "./results.ts";
+
+/** One run of one test file in a process of its own. */
+export type Attempt = {
+  /** Its decision in the ledger. */
+  record: string;
+  results: Results;
+  code: number | null;
+  durationMs: number;
+  /** What it said when nothing could be read of it. */
+  printed: string;
+};
+
+const longestMs = 120_000;
+
+export async function attempt(
+  { guard, signal }: Pick<SkillContext, "guard" | "signal">,
+  framework: Framework,
+  {
+    worktree,
+    path,
+    why,
+    until,
+    environment,
+  }: {
+    worktree: string;
+    path: string;
+    why: string;
+    until: number;
+    environment?: Record<string, string>;
+  },
+): Promise<Attempt> {
+  const flags = [
+    ...reporting[framework.name],
+    ...(framework.name === "vitest" ? ["--configLoader=runner"] : []),
+  ];
+  const argv = framework.run([...flags, fromFolder(path, framework.folder)]);
+  const timeoutMs = Math.max(5_000, Math.min(longestMs, until - Date.now()));
+  const { record, code, stdout, stderr, durationMs } = await guard.perform({
+    ...{ kind: "run", as: "confined", argv, cwd: join(worktree, framework.folder), why, signal },
+    ...{ dependencies: true, timeoutMs, ...(environment && { environment }) },
+  });
+  const printed = stdout.toString();
+  const results = resultsOf(framework.name, printed);
+  return {
+    record: record ?? "",
+    results,
+    code,
+    durationMs,
+    printed: `${printed.slice(-4_000)}\n${stderr.slice(-4_000)}`,
+  };
+}

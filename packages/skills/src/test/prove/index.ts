@@ -1,0 +1,159 @@
+/** Runs what was written, in the repository's own framework, and keeps what holds every time. */
+import type { SkillContext } from "../../skill.ts";
+import { type EmittedFile, type Emitting, emitAll } from "../emit/index.ts";
+import type { Lab } from "../run/lab.ts";
+import type { Chosen } from "../search/chosen.ts";
+import { type Attempt, attempt } from "./attempt.ts";
+import { type Measure, measured } from "./measures.ts";
+import { place } from "./place.ts";
+import { reasonOf } from "./reasons.ts";
+import { plainName } from "./results.ts";
+
+export type { Measure } from "./measures.ts";
+
+export type Proving = {
+  /** Of the task; it is left with the proved files in it, and nothing else changed. */
+  worktree: string;
+  chosen: readonly Chosen[];
+  emitting: Emitting;
+  lab: Pick<Lab, "mutants">;
+  /** When measuring ends; what is proved by then is told. */
+  until: number;
+};
+
+export type Proof = {
+  files: EmittedFile[];
+  /** Three clean runs in processes of their own, the last one in the other order. */
+  runs: { record: string; on: "patch" }[];
+  measures: Measure[];
+  /** `alone`: lines and mutants that only this one reaches and notices. */
+  tests: { name: string; file: string; reason: string; alone: { lines: number; mutants: number } }[];
+  dropped: { name: string; why: string }[];
+  /** What could not be written down, by its number among the chosen. */
+  refused: { chosen: number; why: string }[];
+};
+
+type Context = Pick<SkillContext, "guard" | "signal" | "emit">;
+
+const rounds = 5;
+
+export async function prove(context: Context, proving: Proving): Promise<Proof> {
+  const { worktree, chosen, emitting, lab } = proving;
+  const { framework } = emitting.target.package;
+  const there = new Map<string, string | null>();
+  const dropped: Proof["dropped"] = [];
+  let left = chosen.map((_, at) => at);
+  let apart = emitting.apart;
+  let refused: Proof["refused"] = [];
+  const nothing = (): Proof => ({ files: [], runs: [], measures: [], tests: [], dropped, refused });
+
+  const written = (reversed?: true) => {
+    const options = { ...emitting, ...(apart && { apart }), ...(reversed && { reversed }) };
+    const made = emitAll(
+      left.map((at) => chosen[at]!),
+      options,
+    );
+    const own = (at: number) => left[at]!;
+    return {
+      refused: made.refused.map(({ chosen, why }) => ({ chosen: own(chosen), why })),
+      file: made.files[0] && {
+        ...made.files[0],
+        tests: made.files[0].tests.map((test) => ({ ...test, chosen: own(test.chosen) })),
+      },
+    };
+  };
+  const stand = (file: EmittedFile, why: string) => {
+    if (!there.has(file.path)) there.set(file.path, file.before ?? null);
+    return place(context, worktree, there, [file], why);
+  };
+  const takeAway = () =>
+    place(
+      context,
+      worktree,
+      there,
+      [...there].map(([path]) => ({ path, text: emitting.files.text(path) ?? null })),
+      "to take back what does not hold",
+    );
+
+  for (let round = 0; round < rounds; round += 1) {
+    context.emit({ type: "progress", label: "Running the tests three times", done: round });
+    const { file, refused: without } = written();
+    if (round === 0) refused = without;
+    if (!file) break;
+    const runs: Attempt[] = [];
+    const failing = new Map<number, string>();
+    for (const [turn, why] of [
+      "to see the tests hold",
+      "to see them hold again",
+      "to see them hold in the other order",
+    ].entries()) {
+      const now = turn === 2 ? (written(true).file ?? file) : file;
+      await stand(now, "to try the tests that were written");
+      const run = await attempt(context, framework, { worktree, path: now.path, why, until: proving.until });
+      runs.push(run);
+      for (const test of now.tests) {
+        const result = run.results.get(plainName(test.name));
+        if (result !== "passed")
+          failing.set(
+            test.chosen,
+            result === undefined
+              ? "it was not run"
+              : turn === 2
+                ? "it leans on the order of the tests"
+                : turn === 1
+                  ? "it does not hold every time"
+                  : "it does not hold in the repository's own framework",
+          );
+      }
+      if (failing.size > 0) break;
+    }
+    const others = runs.some(({ results }) =>
+      [...results].some(
+        ([name, result]) => result === "failed" && !file.tests.some((test) => plainName(test.name) === name),
+      ),
+    );
+    const whole = failing.size === file.tests.length;
+    if ((whole || (others && file.before !== undefined)) && file.before !== undefined && !apart) {
+      await takeAway();
+      apart = true;
+      continue;
+    }
+    if (failing.size === 0 && !runs.some(({ code }) => code !== 0)) {
+      await stand(file, "to leave the tests that hold");
+      const measures = await measured(context, {
+        ...proving,
+        file,
+        run: runs[0]!,
+        place: (files, why) => place(context, worktree, there, files, why),
+        there,
+      });
+      return {
+        ...{ files: [file], measures, dropped, refused },
+        runs: runs.map(({ record }) => ({ record, on: "patch" })),
+        tests: file.tests.map(({ name, chosen: at }) => ({
+          ...{ name, file: file.path, reason: reasonOf(chosen[at]!, lab) },
+          alone: { lines: chosen[at]!.alone.lines.length, mutants: chosen[at]!.alone.kills.length },
+        })),
+      };
+    }
+    if (whole || failing.size === 0) {
+      const why = lastWords(runs.at(-1)!);
+      dropped.push(...file.tests.map(({ name }) => ({ name, why })));
+      break;
+    }
+    for (const { name, chosen: at } of file.tests)
+      if (failing.has(at)) dropped.push({ name, why: failing.get(at)! });
+    left = left.filter((at) => !failing.has(at));
+  }
+  await takeAway();
+  return nothing();
+}
+
+/** What a run that nothing can be read of said last. */
+function lastWords({ printed, code }: Attempt): string {
+  const line = printed
+    .split("\n")
+    .map((each) => each.trim())
+    .filter((each) => /error|cannot|fail|not found/i.test(each))[0];
+  return `no test was run (exit ${code})${line ? `: ${line.slice(0, 200)}` : ""}`;
+}

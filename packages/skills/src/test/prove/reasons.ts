@@ -1,0 +1,31 @@
+import type { Lab } from "../run/lab.ts";
+import type { Chosen } from "../search/chosen.ts";
+
+/** Why a test is there: what would go unnoticed or unreached without it. */
+export function reasonOf({ alone, kills, origin, says }: Chosen, lab: Pick<Lab, "mutants">): string {
+  const mutants = new Map(lab.mutants().map((each) => [each.id, each]));
+  const shown = (id: number) => {
+    const mutant = mutants.get(id);
+    return mutant && `${short(mutant.original)} → ${short(mutant.replacement)} in line ${mutant.line}`;
+  };
+  const [first] = alone.kills.map(shown).filter((each) => each !== undefined);
+  if (first !== undefined)
+    return alone.kills.length === 1
+      ? `It alone notices ${first}.`
+      : `It alone notices ${alone.kills.length} changes, such as ${first}.`;
+  if (alone.lines.length > 0)
+    return `It alone reaches line ${[...alone.lines]
+      .sort((a, b) => a - b)
+      .slice(0, 5)
+      .join(", ")}.`;
+  if (says && origin.path) return `${origin.path} says so.`;
+  const [any] = kills.map(shown).filter((each) => each !== undefined);
+  return any === undefined
+    ? "It reaches what no shorter one does."
+    : `It notices ${any}, as others do, and is the shortest.`;
+}
+
+const short = (code: string): string => {
+  const line = code.replace(/\s+/g, " ").trim();
+  return `\`${line.length > 40 ? `${line.slice(0, 39)}…` : line}\``;
+};
