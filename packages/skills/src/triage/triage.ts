@@ -4,6 +4,7 @@ import type { SkillContext } from "../skill.ts";
 import { plain } from "../text.ts";
 import { inputOf, present, type Told } from "./answer.ts";
 import { type Build, buildOf } from "./built.ts";
+import { withSources } from "./frames/sourceMaps.ts";
 import { readReport } from "./input/read.ts";
 import { fileSource, type Source, textSource } from "./input/source.ts";
 import { learnGreen, readAndLearn } from "./learning.ts";
@@ -74,7 +75,8 @@ export async function triageOf(input: TriageInput, context: SkillContext): Promi
 
 /** The tests and places of a reading as they stand in the repository, those that explain the failure first. */
 async function placed(reading: Reading, { tree }: Build, { repository }: SkillContext) {
-  const all = await placeAll(reading, tree);
+  const traces = await withSources(reading.traces, repository.root);
+  const all = await placeAll({ traces, matched: reading.matched }, tree);
   const resolve = resolver(tree, [...reading.tests.flatMap(({ path }) => path ?? []), ...pathsOf(reading)]);
   const tests = await placeTests(reading.tests, { tree, resolve, places: all, repository });
   return { tests, places: ranked(all, reading.chunks).slice(0, most.places).map(bare) };

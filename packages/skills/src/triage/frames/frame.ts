@@ -27,6 +27,8 @@ export type Frame = {
   name?: string;
   /** The line of the input that says so. */
   at: number;
+  /** How it was written, where a source map led elsewhere. */
+  given?: string;
 };
 
 /** A stack, the innermost call first. */

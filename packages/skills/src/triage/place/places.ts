@@ -13,7 +13,7 @@ export type Placed = NamedPlace & {
 };
 
 /** A place as it stood there. */
-export type Spoken = { path: string; line: number; message?: string; name?: string };
+export type Spoken = { path: string; line: number; message?: string; name?: string; given?: string };
 
 type Named = { traces: readonly Trace[]; matched: readonly Matched[] };
 
@@ -29,8 +29,8 @@ export async function placeAll({ traces, matched }: Named, tree: Tree): Promise<
     let first = message;
     const lines = frames.map(({ at }) => at);
     const span = { firstLine: Math.min(...lines) - around, lastLine: Math.max(...lines) + around };
-    for (const { path, line, name, at } of frames) {
-      const place = await here({ path, line, ...(name ? { name } : {}) }, resolve, tree);
+    for (const { at, ...frame } of frames) {
+      const place = await here(frame, resolve, tree);
       if (!place) continue;
       // The innermost call of the repository is where the message belongs.
       found.push({ ...place, ...(first ? { message: first } : {}), by: "frame", at, error: true, span });
@@ -60,11 +60,11 @@ export const pathsOf = ({ traces, matched }: Named): string[] => [
 
 /** The place in the repository; a line that the file does not have is the last that it has, and said to be doubtful. */
 export async function here(
-  { path: given, line, message, name }: Spoken,
+  { path: written, line, message, name, given = written }: Spoken,
   resolve: Resolve,
   tree: Tree,
 ): Promise<NamedPlace | undefined> {
-  const path = resolve(given);
+  const path = resolve(written);
   if (path === undefined) return undefined;
   const lines = await tree.lines(path);
   const beyond = lines !== undefined && line > Math.max(1, lines);

@@ -27,7 +27,7 @@ export async function failure(text: string, { context }: Asked): Promise<Answer 
             `suspected: ${code(commit.slice(0, 10))} ${plain(subject, 80)} by ${plain(author, 60)}${why[0] ? ` — ${plain(why[0], 120)}` : ""}`,
         ),
       ...(recurrence && recurrence.times > 1
-        ? [`seen ${recurrence.times} times before now (incident ${recurrence.incident})`]
+        ? [`seen ${recurrence.times} times by now (incident ${recurrence.incident})`]
         : []),
       ...(recurrence?.fix ? [`the last time this put it right: ${plain(recurrence.fix.text, 200)}`] : []),
     ])}`,
