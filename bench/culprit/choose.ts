@@ -73,11 +73,10 @@ export function choose(choosing: Choosing): Case[] {
     const made: Case = { project: project.name, kind, good, at, tip, ...change, test: "" };
     const planted = plant(clone, made);
     if (!planted) continue;
-    const before = run(workTree(clone, tip, folder, installed), project.suite);
-    if (before.code !== 0) continue;
     const after = run(workTree(clone, planted.red, folder, installed), project.suite);
     const test = after.code === 0 ? undefined : project.failing(after.output);
     if (test === undefined || !isRegression(test, choosing, at, planted.red, tip)) continue;
+    if (run(workTree(clone, tip, folder, installed), project.suite).code !== 0) continue;
     cases.push({ ...made, test });
     console.error(`${project.name}: ${kind} in ${made.path}, ${test} fails`);
   }

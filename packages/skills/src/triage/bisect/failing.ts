@@ -51,9 +51,7 @@ export function suiteOf(
   const isFile = (arg: string, at: number) => {
     const path = directory === "." ? arg : `${directory}/${arg}`;
     return (
-      at > 0 &&
-      !argv[at - 1]!.startsWith("-") &&
-      repository.file(path.replace(/^\.\/|::.*$/g, "")) !== undefined
+      at > 0 && !taking.test(argv[at - 1]!) && repository.file(path.replace(/^\.\/|::.*$/g, "")) !== undefined
     );
   };
   const [program, ...rest] = argv;
@@ -65,6 +63,9 @@ export function suiteOf(
   const suite = suiteCommand(repository);
   return suite?.argv.join(" ") === argv.join(" ") ? failing : suite;
 }
+
+/** Options whose next word is a file that all tests need. */
+const taking = /^(-r|-c|--(require|import|loader|config\w*|file|rootdir|setup\w*))$/;
 
 /** They run the file that they are given, and not all tests without one. */
 const interpreter = /^(node|python[\d.]*|ruby|perl|php|(ba|z)?sh|deno|bun)$/;

@@ -5,7 +5,7 @@ import { mask } from "../read/mask.ts";
 const named = [
   /^(?:FAILED|ERROR) (\S+?::.+?|\S+\.py)(?: - .*)?$/, // pytest
   /^(?:FAIL|ERROR): (\w+ \(.+\))/, // unittest
-  /^\s*not ok \d+ (?:- )?(.+?)(?: # (?!TODO|SKIP).*)?$/, // TAP
+  /^\s*not ok \d+ (?:- )?(?!.*# (?:TODO|SKIP))(.+)$/, // TAP
   /^\s*[✖✗×✕] (.+?)(?: \(?\d+(?:\.\d+)? ?m?s\)?)?$/u, // node:test, vitest, jest
   /^\s*● (.+ › .+)$/u, // jest
   /^\s*--- FAIL: (\S+)/, // go
