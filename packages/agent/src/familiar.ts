@@ -1,7 +1,7 @@
 import { randomBytes } from "node:crypto";
 import { join } from "node:path";
 import type { PetLook } from "@familiar/avatar";
-import type { ForgeSettings } from "@familiar/forge";
+import type { Delivery, ForgeKind, ForgeSettings, Received } from "@familiar/forge";
 import type { Guard, HostGuard } from "@familiar/guard";
 import type { ImageSettings, ModelSettings } from "@familiar/model";
 import { type Api, type Level, type Pet, type PetView, type Proposal, petView } from "@familiar/protocol";
@@ -12,6 +12,7 @@ import { createApprovals } from "./approvals.ts";
 import { createBackground } from "./background.ts";
 import { petOf, rehatch, reshape } from "./hatch.ts";
 import { standingOf } from "./head.ts";
+import type { createHooks } from "./hooks.ts";
 import { incidentsApi, incidentsFor } from "./incidents.ts";
 import { createLooks, type Looks, lookOfPet } from "./looks/looks.ts";
 import { memoryOf } from "./memory.ts";
@@ -81,6 +82,8 @@ export type Familiar = Api &
     propose(draft: ProposalDraft): Promise<Proposal>;
     /** Pull requests of what was accepted. `named`: a person asked for it in this very command. */
     pulls(options?: { named?: boolean }): Promise<Pulls>;
+    /** Takes what a forge tells. `named`: its host says that a person set this up. @throws `hook-refused` */
+    hook(kind: ForgeKind, delivery: Delivery, named?: boolean): Promise<Received>;
     /** For processes that stay: works on the queue, and keeps the read model up to date, from now on. */
     watch(): Promise<void>;
   };
@@ -158,6 +161,9 @@ export async function openFamiliar(options: FamiliarOptions): Promise<Familiar> 
     skills: async () => options.skills ?? ownSkills(),
     async prepare({ task: { id: task, origin, skill, createdAt }, budget }, tell, signal) {
       const self = selfOf(knowing, { id: task, origin });
+      // What a webhook brought is a stranger's text before anything is read.
+      if (origin === "webhook")
+        await guard.forTask(task, origin).heed(skill === "triage" ? "log" : "comment", "a webhook");
       const { model: settings } = options;
       const repository = await reader.ready((progress) => tell({ type: "progress", ...progress }));
       return {
@@ -195,9 +201,36 @@ export async function openFamiliar(options: FamiliarOptions): Promise<Familiar> 
     learn: (draft) => memory.remember(draft).then(() => {}, onError),
   });
 
+  const pullsOf = async ({ named = false, origin }: { named?: boolean; origin?: "webhook" } = {}) => {
+    const { createPulls } = await import("./pull/index.ts");
+    const facts = origin === undefined ? memory : memoryFor(guard.forTask("hook-pull-requests", origin));
+    return createPulls({
+      ...{ storage, guard, git, place, clock, repository: () => reader.ready() },
+      ...{ named, connect: door.connected },
+      learn: (draft) => facts.remember(draft).then(() => {}, onError),
+    });
+  };
+  let hooks: Promise<ReturnType<typeof createHooks>> | undefined;
+  const hooksOf = () => {
+    hooks ??= import("./hooks.ts").then(({ createHooks }) =>
+      createHooks({
+        ...{ storage, guard, tasks, clock, onError, connected: door.connected },
+        secret: (kind) => process.env[`FAMILIAR_${kind.toUpperCase()}_WEBHOOK_SECRET`],
+        pulls: () => pullsOf({ origin: "webhook" }),
+      }),
+    );
+    return hooks;
+  };
+
   return {
     ...tasks,
     ...approvals,
+    async answer(id, reply) {
+      const answered = await approvals.answer(id, reply);
+      if (hooks) (await hooks).answered(answered);
+      return answered;
+    },
+    hook: async (kind, delivery, named) => (await hooksOf()).hook(kind, delivery, named),
     ...{ place, storage, guard },
     repository: () => reader.ready(),
     looks: createLooks({ place, storage }),
@@ -224,14 +257,7 @@ export async function openFamiliar(options: FamiliarOptions): Promise<Familiar> 
         await guard.endTask(id);
       }
     },
-    async pulls({ named = false } = {}) {
-      const { createPulls } = await import("./pull/index.ts");
-      return createPulls({
-        ...{ storage, guard, git, place, clock, repository: () => reader.ready() },
-        ...{ named, connect: door.connected },
-        learn: (draft) => memory.remember(draft).then(() => {}, onError),
-      });
-    },
+    pulls: pullsOf,
     views: (signal) => viewsOf({ storage, place, clock }, signal),
     async watch() {
       tasks.dispatcher.start();

@@ -133,7 +133,8 @@ export function routes(familiar: Hosted, still: boolean): Hono {
     const kind = checked(forgeKind, context.req.param("kind"));
     if (!familiar.hook) throw new FamiliarError("hook-refused", `No webhook of ${kind} is awaited here.`);
     const body = new Uint8Array(await context.req.arrayBuffer());
-    const received = await familiar.hook(kind, { headers: (name) => context.req.header(name), body });
+    const delivery = { headers: (name: string) => context.req.header(name), body };
+    const received = await familiar.hook(kind, delivery, true);
     return context.json({ received }, received === "started" ? 202 : 200);
   });
 

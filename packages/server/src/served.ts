@@ -6,7 +6,7 @@ import type { Api, PetView, Task, TaskEvent, TaskRequest } from "@familiar/proto
 export type Hosted = Served & {
   look(): Promise<PetLook>;
   /** Takes what a forge sends; with none, no webhook is awaited. */
-  hook?(kind: ForgeKind, delivery: Delivery): Promise<Received>;
+  hook?(kind: ForgeKind, delivery: Delivery, named?: boolean): Promise<Received>;
 };
 
 /** What the server needs of a familiar: the API, and tasks that run while nobody waits for them. */

@@ -1,0 +1,148 @@
+import {
+  createReader,
+  type Delivery,
+  type ForgeKind,
+  type HookEvent,
+  type Received,
+  receiveHook,
+} from "@familiar/forge";
+import type { HostGuard } from "@familiar/guard";
+import {
+  type Api,
+  type Approval,
+  fail,
+  isFamiliarError,
+  type Report,
+  type Task,
+  type TaskRequest,
+  type TestsAnswer,
+} from "@familiar/protocol";
+import type { Storage } from "@familiar/storage";
+import type { Connected } from "./forge.ts";
+import type { Pulls } from "./pull/index.ts";
+
+type HooksOptions = {
+  /** What this kind of forge signs with. */
+  secret(kind: ForgeKind): string | undefined;
+  connected(): Promise<Connected | undefined>;
+  storage: Storage;
+  guard: HostGuard;
+  tasks: Pick<Api, "task"> & {
+    submit(request: TaskRequest): Promise<Task>;
+    follow(id: string): AsyncIterable<unknown>;
+  };
+  pulls(): Promise<Pulls>;
+  clock: () => number;
+  onError(error: unknown): void;
+};
+
+/** What a forge may start by what it tells: tasks of origin `webhook`, and what is remembered of pull requests. */
+export function createHooks({
+  secret,
+  connected,
+  storage,
+  guard,
+  tasks,
+  pulls,
+  clock,
+  onError,
+}: HooksOptions) {
+  /** Replies that wait for a person's leave, by the request. */
+  const replies = new Map<string, () => Promise<void>>();
+
+  const started: { [K in HookEvent["kind"]]: (event: Extract<HookEvent, { kind: K }>) => Promise<void> } = {
+    async "workflow-failed"({ run, name, branch, commit, url }) {
+      const text = await logOf(run).catch((error: unknown) => {
+        if (!isFamiliarError(error)) throw error;
+        return `The run ${name} failed on ${branch} at ${commit}. Its log was not read: ${error.why}\n`;
+      });
+      const input = { text, source: url, ...(commit ? { commit } : {}), ...(branch ? { branch } : {}) };
+      await tasks.submit({
+        ...{ skill: "triage", input, origin: "webhook" },
+        title: `${name || "A run"} failed on ${branch || commit.slice(0, 10)}`.slice(0, 200),
+      });
+    },
+    async mention({ number, by, text }) {
+      const { id } = await tasks.submit({ ...requestOf(text), origin: "webhook" });
+      reply(id, number, by).catch(onError);
+    },
+    async "pull-request-closed"({ branch, number, merged, by }) {
+      await (await pulls()).ended(branch, { number, merged, by });
+    },
+  };
+
+  async function logOf(run: string): Promise<string> {
+    const at = (await connected()) ?? fail("forge-missing", "No forge is known.");
+    const door = guard.forTask(`hook-run-${run}`, "webhook");
+    const { logs } = await createReader({ place: at.place, guard: door, pages: storage.pages }).run(run);
+    return logs.map(({ job, text }) => `${job}\n${text}`).join("\n") || fail("not-found", "It has no log.");
+  }
+
+  /** Says there what came of it, once the task is over and policy or a person lets it. */
+  async function reply(id: string, number: number, by: string): Promise<void> {
+    for await (const _ of tasks.follow(id));
+    const detail = await tasks.task(id);
+    const body = replyTo(detail.result as Report | TestsAnswer | undefined, detail.task, by);
+    const say = async (): Promise<void> => {
+      try {
+        const action = {
+          kind: "comment",
+          on: `#${number}`,
+          body,
+          why: `answer ${by} on #${number}`,
+        } as const;
+        await guard.forTask(id, "webhook").perform(action);
+      } catch (error) {
+        if (!isFamiliarError(error) || error.code !== "needs-approval") throw error;
+        const open = await storage.approvals.list({ open: true, now: clock() });
+        const asked = open.find((each) => error.why.includes(each.id));
+        if (asked) replies.set(asked.id, say);
+      }
+    };
+    await say();
+  }
+
+  return {
+    /** `named`: its host passes on that a person set this up, so that it may ask the forge who someone is. @throws `hook-refused` */
+    async hook(kind: ForgeKind, delivery: Delivery, named = false): Promise<Received> {
+      const at = await connected();
+      if (!at) fail("hook-refused", "The remote of this repository is on no forge that is known.");
+      const { place } = at;
+      const reader = createReader({ place, guard, named, pages: storage.pages });
+      return receiveHook(kind, delivery, {
+        ...{ kind: place.kind, path: place.path, deliveries: storage.deliveries, now: clock },
+        secret: secret(place.kind),
+        permissionOf: reader.permissionOf,
+        start: (event) => started[event.kind](event as never),
+      });
+    },
+    /** Called when a request was answered. */
+    answered({ id }: Pick<Approval, "id">): void {
+      const say = replies.get(id);
+      replies.delete(id);
+      say?.().catch(onError);
+    },
+  };
+}
+
+/** What a comment asks for: tests of something, or an answer. */
+function requestOf(text: string): Pick<TaskRequest, "skill" | "input"> {
+  const [, target] =
+    /^(?:please\s+)?(?:write\s+)?tests?\s+(?:for\s+|of\s+)?([\w@][\w@./#:-]*?)\s*[.!]?$/i.exec(text) ?? [];
+  return target === undefined
+    ? { skill: "answer", input: { question: text } }
+    : { skill: "test", input: { target } };
+}
+
+function replyTo(result: Report | TestsAnswer | undefined, { state, error, id }: Task, by: string): string {
+  const said =
+    result?.kind === "report"
+      ? result.answer
+      : result?.kind === "tests"
+        ? `${result.said}${result.proposal === undefined ? "" : ` It waits for review as proposal ${result.proposal}.`}`
+        : error
+          ? `${error.what} ${error.why}`
+          : `The task is ${state}.`;
+  // What it says names nobody else.
+  return `@${by} ${said.replace(/@(?=\w)/g, "@\u2060")}\n\n<sub>task ${id}</sub>`;
+}
