@@ -39,10 +39,20 @@ export type Emitting = {
 /** What could not be written, beside the files; the same sequences give the same files. */
 export type Emitted = { files: EmittedFile[]; refused: { chosen: number; why: string }[] };
 
-const note = (path: string): string[] => [
-  `Characterization tests: what ${path.split("/").at(-1)} does today, so that a change of it is noticed.`,
-  "Where a test names a page, that page says the same; of the others only the code does.",
-];
+const note = (path: string): string =>
+  `Characterization tests: what ${path.split("/").at(-1)} does today, so that a change of it is noticed.`;
+
+/** Said once above what a page says, and above what only the code does where both are in a group. */
+function sections(members: readonly Chosen[]): (string | undefined)[] {
+  const pages = members.map(({ says, origin }) =>
+    says && origin.kind === "documentation" ? origin.path : undefined,
+  );
+  if (pages.every((page) => page === undefined)) return members.map(() => undefined);
+  return pages.map((page, at) => {
+    if (at > 0 && pages[at - 1] === page) return undefined;
+    return page === undefined ? "As the code does, and no page says:" : `As ${page} says:`;
+  });
+}
 
 export function emit(chosen: readonly Chosen[], options: Emitting): EmittedFile[] {
   return emitAll(chosen, options).files;
@@ -86,14 +96,14 @@ export function emitAll(
       name,
       methods: methods.map((method) => {
         const members = method.chosen.map((at) => kept[at]!);
+        const comments = sections(members.map(({ each }) => each));
         const titles = titlesOf(
           members.map(({ each }) => each),
           surface,
         );
-        const drafts = members.map(({ each, index }, at) => {
+        const drafts = members.map(({ index }, at) => {
           const plain = titles[at]!;
           const title = style.should && style.groups ? should(plain) : plain;
-          const page = each.says && each.origin.kind === "documentation" ? each.origin.path : undefined;
           tests.push({
             name: fullName(name, method.name, methods.length, title, style),
             fn: `${name}${method.name}`,
@@ -103,7 +113,7 @@ export function emitAll(
             index,
             title,
             body: bodies.get(index)!,
-            ...(page ? { comment: `As ${page} says.` } : {}),
+            ...(comments[at] ? { comment: comments[at] } : {}),
           };
         });
         return { name: method.name, tests: reversed ? drafts.reverse() : drafts };
@@ -115,7 +125,7 @@ export function emitAll(
   for (const { body } of groups.flatMap(({ methods }) => methods.flatMap((method) => method.tests)))
     merge(needs, body.needs);
   const parts = partsOf(reversed ? groups.reverse() : groups, style, module, needs);
-  const lines = note(target.path).map((line) => `// ${line}`);
+  const lines = [`// ${note(target.path)}`];
   if (before !== undefined) {
     const text = joined(place.path, before, parts, lines);
     if (text === undefined)

@@ -5,7 +5,7 @@ import { call, literal } from "../write/literal.ts";
 import type { Needs } from "../write/needs.ts";
 import { quoted } from "../write/text.ts";
 import type { MakeDialect } from "./dialect.ts";
-import { isNaNValue, isRough, isSimple, isUndefined, pattern, rounded, thunk } from "./shared.ts";
+import { isNaNValue, isRough, isSimple, isUndefined, pattern, rounded, thunk, tolerance } from "./shared.ts";
 
 const thrown = (error: Thrown, style: TestStyle): Doc => {
   const message = error.message ? quoted(error.message.text, style) : undefined;
@@ -42,7 +42,8 @@ const expecting =
         if (isUndefined(expected)) return [[of, ".to.be.undefined"]];
         if (expected === null || typeof expected === "boolean") return [[of, `.to.be.${expected}`]];
         if (isNaNValue(expected)) return [[of, ".to.be.NaN"]];
-        if (isRough(expected, style)) return [[of, `.to.be.closeTo(${rounded(expected)}, 1e-9)`]];
+        if (isRough(expected, style))
+          return [[of, `.to.be.closeTo(${rounded(expected)}, ${tolerance(expected)})`]];
         if (isSimple(expected)) return [call([of, ".to.equal"], [literal(expected, writing)], style)];
         return [call([of, ".to.deep.equal"], [literal(expected, writing)], style, true)];
       },
@@ -75,7 +76,7 @@ export const should: MakeDialect = (style) => {
     equal(actual, expected, writing) {
       if (isUndefined(expected)) return [["should(", actual, ").be.undefined()"]];
       if (isRough(expected, style))
-        return [["should(", actual, `).be.approximately(${rounded(expected)}, 1e-9)`]];
+        return [["should(", actual, `).be.approximately(${rounded(expected)}, ${tolerance(expected)})`]];
       const matcher = isSimple(expected) ? ".equal" : ".eql";
       return [
         call(["should(", actual, ")", matcher], [literal(expected, writing)], style, !isSimple(expected)),
@@ -101,7 +102,8 @@ export const chaiAssert: MakeDialect = (style: TestStyle, _needs: Needs) => {
       if (expected === null) return [says("isNull", [actual])];
       if (typeof expected === "boolean") return [says(expected ? "isTrue" : "isFalse", [actual])];
       if (isNaNValue(expected)) return [says("isNaN", [actual])];
-      if (isRough(expected, style)) return [says("closeTo", [actual, String(rounded(expected)), "1e-9"])];
+      if (isRough(expected, style))
+        return [says("closeTo", [actual, String(rounded(expected)), tolerance(expected)])];
       return [
         says(
           isSimple(expected) ? "strictEqual" : "deepEqual",

@@ -19,19 +19,23 @@ export const isRough = (value: Value, { tolerance }: TestStyle): value is number
   !Number.isInteger(value) &&
   (tolerance ? String(value).length > 6 : String(value).replace(/\D/g, "").length > 14);
 
+/** Where the first digit of a number stands: 0 for those from 1 to 10. */
+const magnitude = (value: number): number => Math.max(0, Math.floor(Math.log10(Math.abs(value) || 1)));
+
 /** Enough digits to notice another result, and none that come from rounding. */
 export const rounded = (value: number): number =>
-  Math.abs(value) < 1e-10 ? 0 : Number(value.toPrecision(10));
+  Math.abs(value) < 1e-10 ? 0 : Number(value.toPrecision(12));
+
+/** Wide enough for what `rounded` leaves out. */
+export const tolerance = (value: number): string => `1e${magnitude(value) - 9}`;
+export const digits = (value: number): number => Math.max(0, 8 - magnitude(value));
 
 /** That a number is next to another one, where nothing of the library says so. */
 export function near(actual: Doc, expected: number): Doc {
   const value = rounded(expected);
   if (value === 0) return ["Math.abs(", actual, ") < 1e-9"];
-  const size = Math.abs(value) > 1e4 ? `1e${Math.floor(Math.log10(Math.abs(value))) - 9}` : "1e-9";
-  return ["Math.abs(", actual, value < 0 ? ` + ${-value}` : ` - ${value}`, `) < ${size}`];
+  return ["Math.abs(", actual, value < 0 ? ` + ${-value}` : ` - ${value}`, `) < ${tolerance(expected)}`];
 }
-export const digits = (value: number): number =>
-  Math.max(2, 9 - Math.floor(Math.log10(Math.abs(value) || 1)));
 
 /** An expression that fails, in a function of its own. */
 export const thunk = (act: Doc, style: TestStyle): Doc =>

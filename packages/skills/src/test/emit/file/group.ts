@@ -12,13 +12,6 @@ export function exportName({ target }: Pick<Chosen, "target">, module: Module): 
 export const methodName = ({ target }: Pick<Chosen, "target">): string =>
   target.method === undefined ? "" : `${target.static ? "." : "#"}${target.method}`;
 
-const first: Readonly<Record<Chosen["origin"]["kind"], number>> = {
-  documentation: 0,
-  test: 1,
-  call: 2,
-  search: 3,
-};
-
 /** By export and method, as the module lists them; documentation first, then what succeeds, then errors. */
 export function grouped(chosen: readonly Chosen[], module: Module, order: readonly string[]): Group[] {
   const groups = new Map<string, Map<string, number[]>>();
@@ -37,12 +30,28 @@ export function grouped(chosen: readonly Chosen[], module: Module, order: readon
         .sort(([a], [b]) => Number(a !== "") - Number(b !== ""))
         .map(([method, all]) => ({
           name: method,
-          chosen: all.sort((a, b) => rank(chosen[a]!) - rank(chosen[b]!) || a - b),
+          chosen: all.sort((a, b) => inOrder(chosen[a]!, chosen[b]!) || a - b),
         })),
     }));
 }
 
-function rank({ origin, observed }: Chosen): number {
+/** Documentation as it stands there; then what succeeds before what fails, and simple before much. */
+function inOrder(a: Chosen, b: Chosen): number {
+  const ranks = rank(a) - rank(b);
+  if (ranks !== 0 || rank(a) === 0)
+    return (
+      ranks ||
+      (a.origin.path ?? "").localeCompare(b.origin.path ?? "") ||
+      (a.origin.line ?? 0) - (b.origin.line ?? 0)
+    );
+  const steps = a.sequence.steps.length - b.sequence.steps.length;
+  return steps || given(a).localeCompare(given(b), "en", { numeric: true });
+}
+
+const given = ({ sequence }: Chosen): string =>
+  JSON.stringify(sequence.steps.map((step) => ("args" in step ? step.args : 0)));
+
+function rank({ says, origin, observed }: Chosen): number {
   const fails = observed.steps.some(({ outcome }) => outcome === "throw" || outcome === "rejected");
-  return first[origin.kind] === 0 ? 0 : fails ? 2 : 1;
+  return says && origin.kind === "documentation" ? 0 : fails ? 2 : 1;
 }

@@ -46,13 +46,14 @@ function argumentsTold(chosen: Chosen, about: Step, surface: Surface, detail: De
     const name = plainName(names[at]);
     if (missing.length === 1 && name && at > 0) return `when ${name} is missing`;
     if (at > 0 && name && !says(at).startsWith("{")) return `for ${says(at)} as ${name}`;
-    return at > 0 ? `with ${says(at)}` : `for ${says(at)}`;
+    return at > 0 ? `with ${says(at).replace(/^an object with /, "")}` : `for ${says(at)}`;
   }
   const [first, ...rest] = shown;
   const options = rest.every(
     (at) => isTagged(args[at]!) && ["object", "spy"].includes((args[at] as { is: string }).is),
   );
-  if (first === 0 && options) return `for ${says(0)} with ${enumerated(rest.map(says))}`;
+  if (first === 0 && options)
+    return `for ${says(0)} with ${enumerated(rest.map(says)).replace(/^an object with /, "")}`;
   return `for ${enumerated(shown.map(says))}`;
 }
 

@@ -187,9 +187,8 @@ function object({ entries, class: name, bare }: Extract<Tagged, { is: "object" }
   const code = shown({ is: "object", entries }, detail === "exact" || entries.length === 1 ? 60 : room);
   if (code) return code;
   const names = entries.map(([each]) => (isName(each) ? each : JSON.stringify(each)));
-  return names.length > 3
-    ? `an object with ${names.slice(0, 2).join(", ")} and ${names.length - 2} more`
-    : `an object with ${enumerated(names)}`;
+  const listed = names.length > 4 ? [...names.slice(0, 3), `${names.length - 3} more`] : names;
+  return `an object with ${enumerated(listed)}`;
 }
 
 /** An instance with what it holds, where that is little and plain. */

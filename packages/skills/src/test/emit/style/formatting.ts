@@ -30,7 +30,8 @@ export function formatting(folder: string, { text }: Reading, shown: string): Fo
 
 const count = (text: string, pattern: RegExp): number => text.match(pattern)?.length ?? 0;
 
-function seen(text: string): Formatting {
+function seen(written: string): Formatting {
+  const text = written.replace(/\/\*[\s\S]*?\*\//g, "").replace(/^\s*\/\/.*$/gm, "");
   const steps = text.match(/^(\t| {2,8})(?=[\w}])/gm) ?? [];
   const by = (step: string) => steps.filter((each) => each === step).length;
   const indent = by("\t") > steps.length / 2 ? "\t" : by("    ") > by("  ") * 1.5 ? "    " : "  ";
