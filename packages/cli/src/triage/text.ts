@@ -34,7 +34,8 @@ export function triageText(told: Triage, look: Look): string {
 const share = (score: number): string => `${Math.round(score * 100)} %`;
 
 function chunks({ chunks, input }: Triage, look: Look): string[] {
-  return chunks.slice(0, most.chunks).flatMap(({ firstLine, lastLine, lines }, index) => {
+  const likely = chunks.filter(({ score }, index) => index === 0 || score > chunks[0]!.score / 2);
+  return likely.slice(0, most.chunks).flatMap(({ firstLine, lastLine, lines }, index) => {
     const kept =
       lines.length > most.lines ? [...lines.slice(0, most.lines - 3), undefined, ...lines.slice(-2)] : lines;
     const title = `${index === 0 ? "" : "or "}${input.source}:${firstLine}${lastLine > firstLine ? `-${lastLine}` : ""}`;

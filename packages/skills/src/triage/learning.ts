@@ -55,7 +55,7 @@ function withChunk(
     ...reading,
     chunks: [{ firstLine, lastLine, score: 1, lines: within.map(({ text }) => text) }, ...others],
     confidence: 1,
-    why: ["A person said so.", ...reading.why],
+    why: ["A person said so."],
   };
 }
 

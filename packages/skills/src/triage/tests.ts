@@ -7,6 +7,8 @@ import type { Tree } from "./place/tree.ts";
 import type { ReadTest } from "./reading.ts";
 
 const longestMessage = 500;
+/** In a log, what is said about a test stands within so many lines below its name. */
+const farthest = 60;
 
 type Ground = { tree: Tree; resolve: Resolve; places: readonly Placed[]; repository: Repository };
 
@@ -32,11 +34,12 @@ async function placeOf(test: ReadTest, next: number, ground: Ground) {
   if (named && line) return { place: named };
   const near = frames
     ? await placesOf(frames, ground)
-    : places.filter((each) => each.at >= at && each.at < next);
+    : places.filter((each) => each.at >= at && each.at < Math.min(next, at + farthest));
   const below =
     near.find((each) => each.path === named?.path) ?? near.find((each) => isTest(each.path, repository));
-  const place = below ? bare(below) : (named ?? defined(name, suite, repository));
-  return { ...(place ? { place } : {}), ...(below?.message ? { said: below.message } : {}) };
+  const said = (below ?? near[0])?.message;
+  const place = below ?? named ?? defined(name, suite, repository) ?? near[0];
+  return { ...(place ? { place: bare(place) } : {}), ...(said ? { said } : {}) };
 }
 
 async function placesOf(
