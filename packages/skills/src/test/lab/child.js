@@ -45,11 +45,18 @@ const seen = () => ({
   points: coverage.bits(coverage.points, counts.points),
 });
 
+/** Asks for another process in place of this one. */
+function giveUp() {
+  lines.say({ worn: true });
+  lines.flush();
+  lines.read();
+}
+
 const handlers = {
   async open(request) {
     lab = open(request);
-    await watchActivity();
     lab.world.install();
+    await watchActivity();
     note(0);
     lab.world.begin();
     coverage.begin(-1, Number.POSITIVE_INFINITY);
@@ -82,12 +89,13 @@ const handlers = {
         mutant,
         loaded: () => coverage.clear(counts),
       });
-      const { observed, members } = typeof ran.then === "function" ? await ran : ran;
+      const { observed, members, worn } = typeof ran.then === "function" ? await ran : ran;
       lines.say({ ran: { index, observed, ...seen(), members } });
+      if (worn) giveUp();
     }
   },
 
-  kills: (request) => kill(request, { lab, note, say: (killed) => lines.say({ killed }) }),
+  kills: (request) => kill(request, { lab, note, giveUp, say: (killed) => lines.say({ killed }) }),
 };
 
 for (;;) {

@@ -8,14 +8,17 @@ const allowance = (used) => used * 20 + 5_000;
  * Runs sequences with one mutant after the other switched on. A sequence whose outcome is another one without any
  * mutant than it was expected to be sees none.
  */
-export async function kill({ wanted, mutants, first }, { lab, note, say }) {
+export async function kill({ wanted, mutants, first }, { lab, note, say, giveUp }) {
   const known = new Map();
+  let worn = false;
   const options = { load: lab.fresh, world: lab.world, looks: false };
   lab.world.set({ seed: 1, start: 1_750_000_000_000, box: "box" });
 
   async function told(sequence, more) {
-    const ran = runSequence(sequence, { ...options, ...more });
-    return outcome(typeof ran.then === "function" ? await ran : ran);
+    const given = runSequence(sequence, { ...options, ...more });
+    const ran = typeof given.then === "function" ? await given : given;
+    worn ||= ran.worn === true;
+    return outcome(ran);
   }
 
   async function expectedOf(index) {
@@ -43,6 +46,7 @@ export async function kill({ wanted, mutants, first }, { lab, note, say }) {
     }
     lab.world.sweep();
     say({ mutant, killedBy });
+    if (worn) giveUp();
   }
 }
 

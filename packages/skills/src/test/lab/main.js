@@ -37,8 +37,8 @@ function start() {
     env: { ...process.env, NODE_OPTIONS: "" },
   });
   child = { process: made, progress: undefined, runs: -1, index: 0, since: Date.now() };
-  made.on("exit", () => child?.process === made && lost());
-  made.on("error", () => child?.process === made && lost());
+  made.on("exit", () => child?.process === made && lost("it ended the process"));
+  made.on("error", () => child?.process === made && lost("it did not start"));
   made.stdio[4].on("error", () => {});
   createInterface({ input: made.stdio[3] }).on("line", (line) => child?.process === made && heard(line));
   tell(opening);
@@ -58,6 +58,8 @@ function heard(line) {
     const known = translations.get(document.path);
     if (known) tell(known);
     else say(document);
+  } else if (document.worn) {
+    end();
   } else if (document.opened) {
     if (!opening.told) say(document);
     opening.told = true;
@@ -90,7 +92,7 @@ function give() {
 }
 
 /** The child is gone: says what it was guilty of, and starts another one for what is left. */
-function lost(why = "it ended the process") {
+function lost(why) {
   const { index, ready } = { ...child, ...mark() };
   child = undefined;
   if (!ready && !opening.told) {
@@ -104,7 +106,7 @@ function lost(why = "it ended the process") {
     opening.told = true;
     process.exit(0);
   }
-  if (current && ready) blame(index, why);
+  if (current && ready && why !== undefined) blame(index, why);
   start();
 }
 

@@ -4,7 +4,7 @@ import { membersOf } from "./members.js";
 import { createDecoder } from "./values/decode.js";
 import { classOf, createEncoder } from "./values/encode.js";
 import { createSpies } from "./values/spies.js";
-import { begun, settle } from "./world/activity.js";
+import { begun, isBusy, settle } from "./world/activity.js";
 import { Exited } from "./world/machine.js";
 import { realImmediate, realNow, turn } from "./world/real.js";
 
@@ -20,7 +20,7 @@ const isKept = (value) => value !== null && ["object", "function"].includes(type
 
 /**
  * Runs one sequence on an instance of the module: at once where nothing in it goes on later, otherwise as a promise.
- * @returns {{observed, members} | Promise<{observed, members}>}
+ * @returns {{observed, members, worn?} | Promise<{observed, members, worn?}>} `worn`: something of it goes on for ever
  */
 export function runSequence(sequence, { load, loaded, world, looks = true, mutant = -1, steps = mostSteps }) {
   const began = realNow();
@@ -39,7 +39,7 @@ export function runSequence(sequence, { load, loaded, world, looks = true, mutan
     const spy = typeof value === "function" ? spies.idOf(value) : undefined;
     return spy === undefined ? undefined : { is: "function", name: `spy${spy}`, arity: 0 };
   };
-  const encode = createEncoder(nameOf);
+  const encode = createEncoder(nameOf, (prototype) => exportedClass(held.module, prototype));
   const held = {
     module: undefined,
     result(id) {
@@ -228,9 +228,10 @@ export function runSequence(sequence, { load, loaded, world, looks = true, mutan
   async function slowly(first, at) {
     await first;
     for (let next = at; next < sequence.steps.length; next++) await perform(sequence.steps[next]);
-    await quiet();
+    const over = await quiet();
+    if (!over) world.told("hang", "it goes on by itself");
     await world.clean(servers);
-    return finish();
+    return { ...finish(), worn: !over || (await isBusy()) };
   }
 
   try {
@@ -246,6 +247,14 @@ export function runSequence(sequence, { load, loaded, world, looks = true, mutan
     if (waited) return slowly(waited, at + 1);
   }
   return begun() === madeBefore && !world.isOpen() ? finish() : slowly(undefined, sequence.steps.length);
+}
+
+/** The name of a function that a module exports, where its prototype was put there as a plain object. */
+function exportedClass(module, prototype) {
+  if (typeof module === "function" && module.prototype === prototype) return module.name || undefined;
+  for (const [key, { value }] of Object.entries(Object.getOwnPropertyDescriptors(Object(module))))
+    if (typeof value === "function" && value.prototype === prototype) return value.name || key;
+  return undefined;
 }
 
 /** A step needs what another one did not give. */

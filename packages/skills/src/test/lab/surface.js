@@ -2,50 +2,47 @@ import { callable, membersOf } from "./members.js";
 import { classOf, createEncoder, isClass } from "./values/encode.js";
 
 const deepest = 4;
-const most = 400;
+const most = 1_000;
 
-/** What the module offers, as it is at run time. */
+/** What the module offers, as it is at run time: what is nearer first, and nothing inside of what is only data. */
 export function surfaceOf(module) {
   const exports = [];
   const seen = new Map();
   const encode = createEncoder(() => undefined);
+  const waiting = [{ path: [], value: module }];
 
-  function add(path, value) {
-    if (exports.length >= most) return;
+  for (let next = waiting.shift(); next && exports.length < most; next = waiting.shift()) {
+    const { path, value } = next;
+    const name = path.at(-1) ?? (typeof value === "function" ? String(value.name) : "");
     const isFunction = typeof value === "function";
     const isObject = typeof value === "object" && value !== null;
     const same = isFunction || isObject ? seen.get(value) : undefined;
-    const name = path.at(-1) ?? (isFunction ? String(value.name) : "");
     const known = same && { same };
-    if (same && path.length > 1 && !isFunction) return;
-    if (isFunction) {
-      if (!same) seen.set(value, path);
-      exports.push({ path, ...callable(name, value), ...described(value), ...known });
-    } else if (path.length > 0)
+    if (isFunction) exports.push({ path, ...callable(name, value), ...described(value), ...known });
+    else if (path.length > 0)
       exports.push({ path, name, kind: "value", sample: encode(value), ...instanceOf(value), ...known });
-    if (same || !(isFunction || isObject)) return;
+    if (same || !(isFunction || isObject)) continue;
     seen.set(value, path);
-    if (path.length >= deepest || Array.isArray(value) || ArrayBuffer.isView(value)) return;
-    if (path.length > 0 && isObject && !isHolder(value)) return;
+    if (path.length >= deepest || (path.length > 0 && isObject && !isHolder(value))) continue;
     for (const key of Object.getOwnPropertyNames(value)) {
-      if (isFunction && skipped.has(key)) continue;
-      if (key === "__esModule") continue;
+      if (key === "__esModule" || (isFunction && skipped.has(key))) continue;
       const held = read(value, key);
-      if (held) add([...path, key], held.value);
+      if (held) waiting.push({ path: [...path, key], value: held.value });
     }
   }
-
-  add([], module);
   return { exports };
 }
 
 const skipped = new Set(["length", "name", "prototype", "caller", "arguments", "super_"]);
 
-/** An object that groups functions, and no instance of something. */
-const isHolder = (value) => {
-  const prototype = Object.getPrototypeOf(value);
-  return prototype === null || prototype === Object.prototype;
-};
+const isBare = (value) => [null, Object.prototype].includes(Object.getPrototypeOf(value));
+
+/** An object that groups functions, and neither an instance of something nor data. */
+const isHolder = (value) =>
+  isBare(value) &&
+  Object.getOwnPropertyNames(value)
+    .slice(0, 300)
+    .some((key) => typeof read(value, key)?.value === "function");
 
 function read(value, key) {
   try {
@@ -60,7 +57,7 @@ function described(value) {
   const methods = methodsOf(value.prototype);
   const above = [];
   for (
-    let level = Object.getPrototypeOf(value.prototype ?? null);
+    let level = value.prototype ? Object.getPrototypeOf(value.prototype) : undefined;
     level && level !== Object.prototype;
     level = Object.getPrototypeOf(level)
   )
@@ -73,7 +70,7 @@ function described(value) {
 }
 
 const instanceOf = (value) => {
-  if (typeof value !== "object" || value === null || isHolder(value)) return {};
+  if (typeof value !== "object" || value === null || isBare(value)) return {};
   const methods = methodsOf(value);
   return methods.length > 0 ? { methods } : {};
 };

@@ -25,6 +25,16 @@ export function createLoader({ top, translate }) {
     return natives.get(path);
   };
 
+  const places = new Map();
+  const found = (specifier, importer, esm) => {
+    const key = `${importer}\0${specifier}`;
+    const known = places.get(key);
+    if (known) return known;
+    const path = builtinName(specifier) ?? resolveFrom(specifier, importer, esm, top);
+    places.set(key, path);
+    return path;
+  };
+
   const isOwn = (path) => path.startsWith(top + sep) && !path.includes(`${sep}node_modules${sep}`);
 
   function compile(path) {
@@ -86,12 +96,12 @@ export function createLoader({ top, translate }) {
     }
 
     function requireAt(importer, esm) {
-      const resolve = (specifier) => builtinName(specifier) ?? resolveFrom(specifier, importer, esm, top);
+      const resolve = (specifier) => found(specifier, importer, esm);
       const require = (specifier) => {
-        const found = resolve(specifier);
-        const outside = found.startsWith("node:") || !isOwn(found) || extname(found) === ".node";
-        const module = outside ? undefined : load(found);
-        const exports = module ? module.exports : nativeAt(importer)(found);
+        const path = resolve(specifier);
+        const outside = path.startsWith("node:") || !isOwn(path) || extname(path) === ".node";
+        const module = outside ? undefined : load(path);
+        const exports = module ? module.exports : nativeAt(importer)(path);
         if (!esm || module?.esm || types.isModuleNamespaceObject(exports)) return exports;
         // What a CommonJS file gives is its default to Node, and what it calls its default to compilers.
         const compilersWay = typeAt(importer) !== "module" && exports?.__esModule;

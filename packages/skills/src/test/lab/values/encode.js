@@ -10,9 +10,10 @@ const prototypeOf = Object.getPrototypeOf;
 
 /**
  * Values as data (see sequence.ts). `nameOf` tells what the test knows by another name: spies, paths, addresses.
- * Nothing of the value is called but its getters, and what they throw is no outcome.
+ * `classAt` knows
+ * classes whose prototypes do not. Nothing of the value is called but its getters, and what they throw is no outcome.
  */
-export function createEncoder(nameOf) {
+export function createEncoder(nameOf, classAt = () => undefined) {
   return (value) => {
     const room = { nodes: mostNodes };
     return encode(value, [], room);
@@ -89,7 +90,8 @@ export function createEncoder(nameOf) {
     if (prototype === null) return { is: "object", entries: entries(value, inner), bare: true };
     if (prototype === Object.prototype) return { is: "object", entries: entries(value, inner) };
     const name = classOf(value);
-    return { is: "object", entries: entries(value, inner, value instanceof EventEmitter), class: name };
+    const known = name === "Object" ? (classAt(prototype) ?? name) : name;
+    return { is: "object", entries: entries(value, inner, value instanceof EventEmitter), class: known };
   }
 
   function array(value, inner) {

@@ -108,6 +108,12 @@ export function createWorld({ top, scratch }) {
       const own = new Set([...servers.values()].map(({ server }) => server));
       for (const handle of process._getActiveHandles()) {
         if (own.has(handle) || handle === process.stdout || handle === process.stderr) continue;
+        if (handle.constructor?.name === "FSWatcher" || handle.constructor?.name === "StatWatcher") {
+          told("handle", "a file is watched still");
+          handle.close?.();
+          handle.stop?.();
+          continue;
+        }
         const isServer = typeof handle.listen === "function";
         const isChild = typeof handle.kill === "function" && "exitCode" in handle;
         if (!isServer && !isChild && typeof handle.destroy !== "function") continue;

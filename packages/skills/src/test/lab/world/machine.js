@@ -2,6 +2,7 @@ import childProcess from "node:child_process";
 import { syncBuiltinESMExports } from "node:module";
 import { Readable } from "node:stream";
 import { end } from "../cover.js";
+import { keepBuiltins } from "./builtins.js";
 
 /** Thrown in place of an exit; what catches it is ended at the next place where it comes by. */
 export class Exited extends Error {
@@ -105,17 +106,19 @@ export function createMachine({ told, used, onExit }) {
 }
 
 let globals;
+let putBack = () => {};
 
-/** Takes what is global now for what was there before any sequence. */
+/** Takes what is there now for what is there before any sequence. */
 export function keepGlobals() {
   globals = new Set(Reflect.ownKeys(globalThis));
+  putBack = keepBuiltins();
 }
 
 /** Takes away what was added to what all modules share. */
 export function sweepGlobals() {
+  putBack();
   const now = Reflect.ownKeys(globalThis);
   if (now.length !== globals.size)
     for (const name of now)
       if (!globals.has(name) && !Reflect.deleteProperty(globalThis, name)) globals.add(name);
-  for (const name in {}) delete Object.prototype[name];
 }

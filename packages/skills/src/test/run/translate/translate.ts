@@ -1,8 +1,4 @@
 import { type types as t, transformFromAstSync, traverse } from "@babel/core";
-import decorators from "@babel/plugin-proposal-decorators";
-import commonjs from "@babel/plugin-transform-modules-commonjs";
-import react from "@babel/preset-react";
-import typescript from "@babel/preset-typescript";
 import type { Mutant, Point } from "../lab.ts";
 import { bare, isTypeScript, mutate, parse } from "./mutate.ts";
 import { placeHelpers, placePoints } from "./points.ts";
@@ -50,16 +46,8 @@ export async function translate(
     sourceMaps: true,
     compact: false,
     comments: false,
-    presets: [
-      ...(isTypeScript(path) ? [[typescript, { ignoreExtensions: true, onlyRemoveTypeImports: false }]] : []),
-      ...(/\.[cm]?[jt]sx?$/.test(path) && !/\.[cm]?ts$/.test(path)
-        ? [[react, { runtime: runtimeOf(text) }]]
-        : []),
-    ] as never,
-    plugins: [
-      ...(text.includes("@") ? [[decorators, { version: isTypeScript(path) ? "legacy" : "2023-11" }]] : []),
-      ...(esm ? [[commonjs, { importInterop: "babel" }]] : []),
-    ] as never,
+    presets: (await presetsFor(path, text)) as never,
+    plugins: [...(await decorators(path, text)), ...(esm ? [await commonjs()] : [])] as never,
   })!;
   const lines = text.split("\n");
   return {
@@ -71,6 +59,27 @@ export async function translate(
     })),
   };
 }
+
+/** Each is loaded only where a file needs it. */
+async function presetsFor(path: string, text: string): Promise<unknown[]> {
+  const presets: unknown[] = [];
+  if (isTypeScript(path))
+    presets.push([(await import("@babel/preset-typescript")).default, { ignoreExtensions: true }]);
+  if (path.endsWith("x") || (!isTypeScript(path) && /<\/?[\w.]*>|\/>/.test(text)))
+    presets.push([(await import("@babel/preset-react")).default, { runtime: runtimeOf(text) }]);
+  return presets;
+}
+
+async function decorators(path: string, text: string): Promise<unknown[]> {
+  if (!/^\s*@\w|[\s(]@\w+\(/m.test(text.replace(/^\s*\*.*$/gm, ""))) return [];
+  const version = isTypeScript(path) ? "legacy" : "2023-11";
+  return [[(await import("@babel/plugin-proposal-decorators")).default, { version }]];
+}
+
+const commonjs = async () => [
+  (await import("@babel/plugin-transform-modules-commonjs")).default,
+  { importInterop: "babel" },
+];
 
 /** The way in which JSX was meant before compilers found React by themselves. */
 const runtimeOf = (text: string): "classic" | "automatic" =>
