@@ -1,7 +1,7 @@
 /**
  * `npm run build [FOLDER]`: the package to publish, in `packages/cli/dist`. Everything is bundled but what has
  * a native part or wasm of its own. The folder's layout mirrors what the sources look for beside themselves (`commands/`,
- * `page/`, `grammars/`, `worker.js`), so the same code runs here and there.
+ * `page/`, `grammars/`, `lab/`, `worker.js`), so the same code runs here and there.
  */
 import { cpSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { basename, join, resolve } from "node:path";
@@ -50,7 +50,7 @@ function notices(files: readonly string[]): string {
 
 function writePackage(): void {
   const { name, version, description, type, license, engines, bin } = readJson(join(cli, "package.json"));
-  const rooms = [repository, join(root, "packages/guard"), join(root, "packages/avatar")];
+  const rooms = [repository, ...["guard", "avatar", "skills"].map((name) => join(root, "packages", name))];
   const needs = Object.assign({}, ...rooms.map((room) => readJson(join(room, "package.json")).dependencies));
   const dependencies = Object.fromEntries(external.map((each) => [each, needs[each]]));
   const imports = { "#main": "./main.js" };

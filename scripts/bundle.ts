@@ -4,10 +4,15 @@ import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { build, type Metafile } from "esbuild";
 
-/** Installed beside a bundle instead of being in it, since it has a native part or looks for its wasm beside itself. */
-export const external = ["@cedar-policy/cedar-wasm", "@jsquash/jpeg", "@jsquash/webp", "oxc-parser"];
+/** Installed beside a bundle instead of being in it, since it has a native part or looks for files beside itself. */
+export const external = [
+  ...["@cedar-policy/cedar-wasm", "@jsquash/jpeg", "@jsquash/webp", "oxc-parser"],
+  ...["@stryker-mutator/instrumenter", "@babel/core", "@babel/plugin-proposal-decorators"],
+  ...["@babel/plugin-transform-modules-commonjs", "@babel/preset-react", "@babel/preset-typescript"],
+];
 
 const repository = fileURLToPath(new URL("../packages/repository", import.meta.url));
+const lab = fileURLToPath(new URL("../packages/skills/src/test/lab", import.meta.url));
 const manifest = join(repository, "package.json");
 
 /** Bundles these entry points, and what reads code beside them, into `out` as the published package has it. */
@@ -30,6 +35,8 @@ export async function bundle(entryPoints: Record<string, string>, out: string): 
       js: 'import { createRequire as requireFrom } from "node:module"; const require = requireFrom(import.meta.url);',
     },
   });
+  const filter = (file: string) => !file.endsWith(".test.ts");
+  cpSync(lab, join(out, "lab"), { recursive: true, filter });
   for (const { file, name } of grammars()) cpSync(file, join(out, "grammars", name));
   return metafile;
 }
