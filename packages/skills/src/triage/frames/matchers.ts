@@ -14,7 +14,7 @@ const matchers: readonly RegExp[] = [
   // PHP, Perl
   /(?<message>(?:PHP )?(?:Parse|Fatal|Syntax)[^\n]{1,400}) in (?<path>[^\s]{1,400}\.\w{1,5}) on line (?<line>\d{1,7})/,
   // Sphinx, mypy, gcc, clang, go, eslint-unix, flake8, rubocop, shellcheck, yamllint:
-  /^\s*(?:\[\w+\]\s+)?(?<path>(?:[A-Za-z]:[\\/])?[^\s:()"'|<>][^:()"'|<>]{0,300}?\.[A-Za-z]\w{0,9}|(?:[^\s:]{1,200}\/)?(?:Makefile|Dockerfile|Rakefile|Gemfile|CMakeLists\.txt)):(?<line>\d{1,7})(?::(?<column>\d{1,7}))?(?:-\d{1,7})?(?:: |:$|\s+-?\s*)(?<message>.{1,500})?/,
+  /^\s*(?:\[\w+\]\s+|At )?(?<path>(?:[A-Za-z]:[\\/])?[^\s:()"'|<>][^:()"'|<>]{0,300}?\.[A-Za-z]\w{0,9}|(?:[^\s:]{1,200}\/)?(?:Makefile|Dockerfile|Rakefile|Gemfile|CMakeLists\.txt)):(?<line>\d{1,7})(?::(?<column>\d{1,7}))?(?:-\d{1,7})?(?:: |:$|\s+-?\s*)(?<message>.{1,500})?/,
 ];
 const mayMatch = /[.\w](?::|\()\d|--> |╭─|┌─|line[= ]\d|:\[\d/;
 const isWarning = /^\s*(?:\[?warn(?:ing)?\]?\b|W\d{3,4}\b|note:|info:)/i;

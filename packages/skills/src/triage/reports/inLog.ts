@@ -75,6 +75,28 @@ const shapes: readonly Shape[] = [
   },
   // ExUnit:   1) test does x (My.AppTest)
   { hint: ") test ", shape: /^\s+\d{1,5}\) test (?<name>[^\n]{1,300}) \((?<suite>[\w.]{1,200})\)$/ },
+  // pytest's own headings, where there is no summary: ____ TestA.test_x ____
+  { hint: "___ ", shape: /^_{3,} (?<name>[\w.[\]-]{3,200}) _{3,}$/ },
+  // busted: [  FAILED  ] spec/a_spec.lua @ 12: name
+  {
+    hint: " @ ",
+    shape:
+      /^\[ {2}FAILED {2}\] (?<path>[^\s:]{1,300}\.lua) @ (?<line>\d{1,7}): (?<name>.{1,300}?)(?: \[[\d.]{1,12}.{1,3}\])?$/,
+  },
+  // xcpretty:     ✗ testX, XCTAssertEqual failed
+  { hint: "✗ ", shape: /^\s*✗ (?<name>\w{3,200}), (?<message>.{1,500})$/ },
+  // ScalaTest: - does x *** FAILED ***
+  { hint: "*** FAILED ***", shape: /^(?:\[info\] )?\s*- (?<name>.{1,300}?) \*\*\* FAILED \*\*\*/ },
+  // testthat: ── Failure (test-a.R:12:3): name ──  and  ── 1. Failure: name (@test-a.R#12) ──
+  {
+    hint: "Failure",
+    shape:
+      /^(?:──|--) (?:\d{1,5}\. )?Failure \((?<path>[^\s:)]{1,200}):(?<line>\d{1,7})(?::\d{1,7})?\): (?<name>.{1,200}?)[ ─-]*$/,
+  },
+  {
+    hint: ". Failure: ",
+    shape: /^(?:──|--) \d{1,5}\. Failure: (?<name>.{1,200}?) \(@(?<path>[^\s#)]{1,200})#(?<line>\d{1,7})\)/,
+  },
   // What a runner itself calls flaky
   { hint: "FLAKY", shape: /^(?:\[WARNING\]\s+)?FLAKY (?<name>[^\n]{1,300})$/, flaky: true },
 ];
@@ -85,23 +107,24 @@ const longest = 2000;
 /** Tests that failed, as their runner names them in its output, each once. */
 export function testsInLog(lines: readonly TextLine[]): ReadTest[] {
   const found = new Map<string, ReadTest>();
-  for (const { text, number } of lines) {
+  const add = (test: ReadTest): void => {
+    const bare = `\0${test.name.replaceAll("::", ".")}`;
+    const key = `${test.suite ?? test.path ?? ""}${bare}`;
+    const known = found.get(key) ?? found.get(bare);
+    if (known)
+      found.set(key, Object.assign(known, { ...test, at: known.at, message: known.message || test.message }));
+    else if (found.size < mostTests) found.set(key, test);
+  };
+  for (const [index, { text, number }] of lines.entries()) {
     if (text.length > longest) continue;
+    if (/^\s{1,20}\d{1,5} failing$/.test(text))
+      for (const test of mochaTests(lines.slice(index + 1))) add(test);
     for (const { hint, shape, flaky } of shapes) {
-      if (!text.includes(hint)) continue;
-      const groups = shape.exec(text)?.groups;
+      const groups = text.includes(hint) ? shape.exec(text)?.groups : undefined;
       if (!groups) continue;
       const { name, suite, message = "", path, line } = groups;
-      const called = (name ?? path ?? "").trim();
-      const key = `${suite ?? path ?? ""}\0${called}`;
-      const known = found.get(key) ?? found.get(`\0${called}`);
-      if (known) {
-        known.message ||= message;
-        break;
-      }
-      if (found.size >= mostTests) return [...found.values()];
-      found.set(key, {
-        ...{ name: called, message, at: number },
+      add({
+        ...{ name: (name ?? path ?? "").trim().replace(/:$/, ""), message, at: number },
         ...(suite ? { suite } : {}),
         ...(path ? { path, ...(line ? { line: Number(line) } : {}) } : {}),
         ...(flaky ? { flaky } : {}),
@@ -109,5 +132,27 @@ export function testsInLog(lines: readonly TextLine[]): ReadTest[] {
       break;
     }
   }
-  return [...found.values()];
+  return [...new Set(found.values())];
+}
+
+const mostMocha = 3000;
+
+/** Mocha writes suites and name below each other, up to a colon, and then what was wrong. */
+function mochaTests(lines: readonly TextLine[]): ReadTest[] {
+  const tests: ReadTest[] = [];
+  let open: { words: string[]; at: number } | undefined;
+  for (const { text, number } of lines.slice(0, mostMocha)) {
+    if (/^\S/.test(text)) break;
+    const start = /^\s{1,8}\d{1,5}\) (?<word>.{1,300})$/.exec(text)?.groups?.word;
+    if (start) open = { words: [], at: number };
+    if (!open || text.trim() === "" || open.words.length > 10) open = undefined;
+    else {
+      const word = (start ?? text).trim();
+      open.words.push(word.replace(/:$/, ""));
+      if (!word.endsWith(":")) continue;
+      tests.push({ name: open.words.join(" "), message: "", at: open.at });
+      open = undefined;
+    }
+  }
+  return tests;
 }
