@@ -3,7 +3,7 @@ import type { Chosen } from "../../search/chosen.ts";
 import type { Step, Value } from "../../sequence.ts";
 import { isTagged } from "../write/literal.ts";
 import { classNameOf } from "../write/names.ts";
-import { type Detail, told } from "./value.ts";
+import { type Detail, shown, told } from "./value.ts";
 import { a, enumerated } from "./words.ts";
 
 /** For what input, in words that follow what happened. `only`: the arguments that it turns on. */
@@ -37,24 +37,26 @@ function argumentsTold(chosen: Chosen, about: Step, surface: Surface, detail: De
   const turned = chosen.matters.filter(({ step }) => step === call.id).map(({ argument }) => argument);
   const plain = args.map((_, at) => at).filter((at) => !isCallback(args[at]!) || args.length === 1);
   const wanted = all || turned.length === 0 ? plain : plain.filter((at) => turned.includes(at));
-  const shown = (wanted.length > 0 ? wanted : plain).filter((at) => at < args.length).slice(0, 4);
-  if (shown.length === 0) return "";
+  const told_ = (wanted.length > 0 ? wanted : plain).filter((at) => at < args.length).slice(0, 4);
+  if (told_.length === 0) return "";
   const says = (at: number) => argumentTold(chosen, args[at]!, detail);
-  const missing = shown.filter((at) => isMissing(args[at]));
-  if (shown.length === 1) {
-    const at = shown[0]!;
+  const missing = told_.filter((at) => isMissing(args[at]));
+  if (told_.length === 1) {
+    const at = told_[0]!;
     const name = plainName(names[at]);
     if (missing.length === 1 && name && at > 0) return `when ${name} is missing`;
-    if (at > 0 && name && !says(at).startsWith("{")) return `for ${says(at)} as ${name}`;
+    if (at > 0 && name && !/^(\{|an object)/.test(says(at))) return `for ${says(at)} as ${name}`;
+    if (at > 0 && !isTagged(args[at]!) && !all)
+      return `for ${enumerated(args.slice(0, 3).map((_, each) => says(each)))}`;
     return at > 0 ? `with ${says(at).replace(/^an object with /, "")}` : `for ${says(at)}`;
   }
-  const [first, ...rest] = shown;
+  const [first, ...rest] = told_;
   const options = rest.every(
     (at) => isTagged(args[at]!) && ["object", "spy"].includes((args[at] as { is: string }).is),
   );
   if (first === 0 && options)
     return `for ${says(0)} with ${enumerated(rest.map(says)).replace(/^an object with /, "")}`;
-  return `for ${enumerated(shown.map(says))}`;
+  return `for ${enumerated(told_.map(says))}`;
 }
 
 function argumentTold(chosen: Chosen, value: Value, detail: Detail): string {
@@ -77,9 +79,12 @@ function argumentTold(chosen: Chosen, value: Value, detail: Detail): string {
   return told(value, detail);
 }
 
-function fileTold({ sequence }: Chosen, name: string): string {
+function fileTold({ sequence, observed }: Chosen, name: string): string {
   const file = sequence.steps.find((step) => step.do === "file" && step.name === name);
-  if (file?.do !== "file") return "a missing file";
+  if (file?.do !== "file")
+    return observed.files.some((each) => each.name === name && each.text !== null)
+      ? "a new file"
+      : "a missing file";
   if (file.folder) return "a folder";
   return file.text.trim() === ""
     ? file.text === ""
@@ -132,12 +137,16 @@ function receiverTold(chosen: Chosen, about: Step, detail: Detail, all: boolean)
   if (made.args.length === 0 && !all) return "";
   const bare = about.do === "get" || (about.do === "call" && about.args.length === 0);
   if (!bare && !all) return "";
-  const described = made.do === "new" ? madeTold(chosen, made, detail) : `what ${made.method ?? "it"} gave`;
-  return made.do === "new"
-    ? `on ${described}`
-    : made.args.length > 0
-      ? `for ${enumerated(made.args.slice(0, 3).map((value) => argumentTold(chosen, value, detail)))}`
-      : "";
+  if (made.do === "new") return `on ${madeTold(chosen, made, detail)}`;
+  const callee =
+    made.method ??
+    (isTagged(made.target) && made.target.is === "export" ? made.target.path.at(-1) : undefined);
+  const args = made.args.map((value) => shown(value, 20));
+  const name = callee === "default" ? undefined : callee;
+  if (name && !args.includes(undefined)) return `on ${name}(${args.join(", ")})`;
+  return made.args.length === 0 || !name
+    ? ""
+    : `on what ${name} gave for ${argumentTold(chosen, made.args[0]!, detail)}`;
 }
 
 function madeTold(chosen: Chosen, made: Extract<Step, { do: "new" }>, detail: Detail): string {

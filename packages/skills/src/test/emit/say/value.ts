@@ -43,7 +43,11 @@ function text(value: string, detail: Detail): string {
 
 /** In quotation marks, where all of it can be read; blanks at its ends and between are seen. */
 export function shortText(value: string, most = room): string | undefined {
-  const shown = JSON.stringify(value);
+  const written = JSON.stringify(value);
+  const shown =
+    written.includes('\\"') && !value.includes("`")
+      ? `\`${written.slice(1, -1).replaceAll('\\"', '"')}\``
+      : written;
   return shown.length <= most + 2 && !/\p{Cf}|\p{Zl}|\p{Zp}|\p{Cs}|\p{Co}|\\u/u.test(shown)
     ? shown
     : undefined;

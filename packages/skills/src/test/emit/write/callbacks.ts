@@ -48,11 +48,19 @@ export function watchedIn(chosen: Chosen, about: Step): Map<number, Watch> {
     const last =
       about.do === "call" && isTagged(about.args.at(-1) ?? null) ? (about.args.at(-1) as Spy) : undefined;
     const callback = last?.is === "spy" && last.id === id;
-    const how = !later ? "kept" : callback && plain && calls.length === 1 ? "awaited" : "recorded";
+    const once = callback && plain && calls.length === 1;
+    const how = once && (later || isNodes(calls[0]!)) ? "awaited" : later ? "recorded" : "kept";
     watched.set(id, { how, calls });
   }
   return watched;
 }
+
+/** Node's habit, nearly always on a later turn: an error or nothing, then what there is. */
+const isNodes = ([first, ...rest]: readonly Value[]): boolean =>
+  (first === null && rest.length < 3) ||
+  (first !== undefined &&
+    isTagged(first) &&
+    (first.is === "error" || (first.is === "undefined" && rest.length > 0)));
 
 const isHandedOver = (about: Step, id: number): boolean =>
   (about.do === "call" || about.do === "new") &&

@@ -1,4 +1,4 @@
-import type { Step } from "../../sequence.ts";
+import type { Step, Value } from "../../sequence.ts";
 import type { Doc } from "../print/doc.ts";
 import { call, isTagged, literal, member, type Writing } from "./literal.ts";
 
@@ -14,20 +14,11 @@ export function expression(
   const { style } = writing;
   const target = receiver(step, writing);
   if (step.do === "get") return [target, member(step.property, style)];
-  const args = step.args.map((value, at) => held(step.id, at) ?? typed(literal(value, writing), at, writing));
-  const last = step.args.at(-1);
-  const hugs =
-    last !== undefined &&
-    held(step.id, step.args.length - 1) === undefined &&
-    (Array.isArray(last) || (isTagged(last) && ["object", "spy"].includes(last.is))) &&
-    step.args
-      .slice(0, -1)
-      .every(
-        (value, at) =>
-          held(step.id, at) !== undefined ||
-          !(isTagged(value) || Array.isArray(value)) ||
-          (isTagged(value) && ["result", "path"].includes(value.is)),
-      );
+  const args = step.args.map((value, at) => held(step.id, at) ?? literal(value, writing));
+  const kinds = step.args.map((value, at) =>
+    held(step.id, at) === undefined ? bracketKind(value) : undefined,
+  );
+  const hugs = kinds.at(-1) !== undefined && kinds.at(-1) !== kinds.at(-2);
   if (step.do === "new") return call(["new ", target], args, style, hugs);
   return call(step.method === undefined ? target : [target, member(step.method, style)], args, style, hugs);
 }
@@ -39,4 +30,8 @@ function receiver(step: Extract<Step, { do: "call" | "new" | "get" }>, writing: 
   return isTagged(target) && (target.is === "object" || target.is === "spy") ? ["(", code, ")"] : code;
 }
 
-const typed = (code: Doc, _at: number, _writing: Writing): Doc => code;
+/** What breaks in itself and so may stand last behind others on their line. */
+function bracketKind(value: Value): string | undefined {
+  if (Array.isArray(value)) return "list";
+  return isTagged(value) && (value.is === "object" || value.is === "spy") ? value.is : undefined;
+}

@@ -50,7 +50,8 @@ export function moduleFor({
     shape.whole?.how === "require" ||
     shape.whole?.how === "namespace" ||
     (style.modules === "commonjs" && /\bthis\b/.test(source) && !/^export /m.test(source)) ||
-    own.size > 40;
+    own.size > 40 ||
+    [...own].some((name) => ours.has(name));
   const used = new Set<string>();
   let asWhole = false;
   let asDefault = false;
@@ -98,8 +99,7 @@ export function moduleFor({
         ];
       }
       const named = listed.map((name) => (localOf(name) === name ? name : `${name} as ${localOf(name)}`));
-      const namespace =
-        asWhole && own.has("default") === false && own.size > 0 && shape.whole?.how !== "default" && !whole;
+      const namespace = asWhole && own.size > 0 && shape.whole?.how !== "default" && !whole;
       const parts = [
         ...(asDefault || (asWhole && !namespace) ? [bound] : []),
         ...(asWhole && namespace ? [`* as ${bound}`] : []),
@@ -109,6 +109,13 @@ export function moduleFor({
     },
   };
 }
+
+/** Names that test files bring in for themselves. */
+const ours = new Set(
+  "readFileSync writeFileSync existsSync mkdirSync mkdtempSync rmSync tmpdir path createServer Readable Writable EventEmitter mock setImmediate serve gather recorder calledBack vi jest t folder".split(
+    " ",
+  ),
+);
 
 /** The shortest way to what is exported under several names. */
 function canonical(path: readonly string[], { exports }: Surface): readonly string[] {

@@ -3,11 +3,12 @@ import { isTagged } from "./literal.ts";
 import { camel, isFree } from "./text.ts";
 
 /** Names within one test: none is given twice. */
-export type Names = { fresh(base: string): string };
+export type Names = { fresh(base: string): string; isTaken(name: string): boolean };
 
 export function names(taken: Iterable<string>): Names {
   const used = new Set(taken);
   return {
+    isTaken: (name) => used.has(name),
     fresh(base) {
       const root = isFree(base) ? base : camel(base);
       for (let at = 1; ; at += 1) {
@@ -77,6 +78,13 @@ export function instanceName(className: string): string {
   const name = className.length > 12 ? words.at(-1)! : className;
   const lower = /^[A-Z\d]+$/.test(name) ? name.toLowerCase() : name[0]!.toLowerCase() + name.slice(1);
   return isFree(lower) ? lower : "instance";
+}
+
+/** The last word of a name that is taken itself: a limit for `pLimit`. */
+export function lastWord(name: string): string {
+  const words = name.match(/[A-Z]?[a-z\d]+|[A-Z]+/g) ?? [];
+  const last = words.at(-1)?.toLowerCase();
+  return words.length > 1 && last !== undefined && isFree(last) ? last : "result";
 }
 
 /** What a literal is called when it stands in a variable of its own. */

@@ -5,7 +5,7 @@ import { bracketed } from "../print/doc.ts";
 import { calledNames, spiesIn } from "./callbacks.ts";
 import { expression, type Held } from "./expression.ts";
 import { isTagged, literal, member, object } from "./literal.ts";
-import { classNameOf, inputName, instanceName, resultName } from "./names.ts";
+import { classNameOf, inputName, instanceName, lastWord, resultName } from "./names.ts";
 import { take, takeFile } from "./needs.ts";
 import { key, type Scene, toHold } from "./scene.ts";
 import { block, spied } from "./spies.ts";
@@ -220,7 +220,8 @@ function nameFor(scene: Scene, step: Calling): string {
       ? instanceName(classNameOf(value) ?? callee)
       : resultName(step.method ?? callee, value, step.method !== undefined);
   const taken = [...scene.results.values()].includes(name);
-  return taken && step.do === "new" ? "other" : name;
+  if (taken && step.do === "new") return "other";
+  return !taken && scene.names.isTaken(name) && name === callee ? lastWord(name) : name;
 }
 
 /** Waits for the calls that are still to come; where none are watched, for a turn of the event loop. */
@@ -281,7 +282,19 @@ function actOf(scene: Scene, step: Step, done: Done, isLast: boolean): string | 
     const code = expression(step, scene.writing, heldIn(scene));
     const names = calledNames(calls[0]!).map((name) => (name === "error" ? name : scene.names.fresh(name)));
     const pattern = names.length === 0 ? scene.names.fresh("args") : `[${names.join(", ")}]`;
-    done.act.push(declared(scene, pattern, [`await calledBack(${done_} => `, code, ")"]));
+    done.act.push(
+      declared(
+        scene,
+        pattern,
+        group([
+          `await calledBack(${done_} =>`,
+          indent([line, code]),
+          scene.style.trailingCommas ? ifBroken(",") : "",
+          softline,
+          ")",
+        ]),
+      ),
+    );
     done.called = { spy, names: names.length === 0 ? [] : names };
     return undefined;
   }

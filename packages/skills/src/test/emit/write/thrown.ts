@@ -28,7 +28,8 @@ export function thrownOf(
   if (!isTagged(value) || value.is !== "error") return { name: "value", value };
   const { class: name, message, code } = value;
   const spelled = builtIn.has(name) ? name : exported(name);
-  const part = isEngines(message) ? undefined : stable(message, source);
+  const found = isEngines(message) ? undefined : stable(message, source);
+  const part = code === undefined || found?.whole ? found : undefined;
   return {
     name: name || "Error",
     ...(spelled && { class: spelled }),
@@ -54,5 +55,7 @@ function stable(message: string, source: string): { text: string; whole: boolean
   const text = (starts ? best : best.replace(/^[\p{L}\p{N}]+(?=\P{L})/u, "")).trim();
   const cut = ends ? text : text.replace(/(?<=\P{L})[\p{L}\p{N}]+$/u, "").trim();
   const clean = cut.replace(/["'`(<[{]$/, "").trim();
-  return clean.length >= fewest && /\p{L}{4}/u.test(clean) ? { text: clean, whole: false } : undefined;
+  return clean.length >= fewest && /\p{L}{3}.*\s.*\p{L}{3}/u.test(clean)
+    ? { text: clean, whole: false }
+    : undefined;
 }
