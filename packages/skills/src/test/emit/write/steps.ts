@@ -1,7 +1,6 @@
 import type { Answer, Step, Value } from "../../sequence.ts";
 import { clockOf } from "../dialects/clock.ts";
-import type { Doc } from "../print/doc.ts";
-import { bracketed } from "../print/doc.ts";
+import { bracketed, type Doc, group, ifBroken, indent, line, softline } from "../print/doc.ts";
 import { calledNames, spiesIn } from "./callbacks.ts";
 import { expression, type Held } from "./expression.ts";
 import { isTagged, literal, member, object } from "./literal.ts";
