@@ -33,20 +33,19 @@ export function scan(text: string, query: Query): Scan {
       line += 1;
       newline = text.indexOf("\n", newline + 1);
     }
-    const said = query.said(word);
+    const { numbers, said } = query.look(word);
     if (said && last && before) {
       const key = triple(before, last, said);
       if (query.triples.has(key) && !triples.has(key)) triples.set(key, line);
     }
     [before, last] = [last, said];
-    const found = query.numbers(word);
-    if (found.length === 0) return;
+    if (numbers.length === 0) return;
     if (line > pieceEnd || !piece) {
       piece = new Map();
       pieces.push({ line, times: piece });
       pieceEnd = line + pieceLines;
     }
-    for (const number of found) {
+    for (const number of numbers) {
       times.set(number, (times.get(number) ?? 0) + 1);
       piece.set(number, (piece.get(number) ?? 0) + 1);
     }

@@ -1,6 +1,7 @@
 import type { Column, Ground, Signal } from "./ground.ts";
 import { kind } from "./kind.ts";
 import { named } from "./named.ts";
+import { names } from "./names.ts";
 import { near } from "./near.ts";
 import { past } from "./past.ts";
 import { pathWords } from "./pathWords.ts";
@@ -23,7 +24,7 @@ const firstLook = {
 } as const;
 
 export function signalsOf(ground: Ground): Signals {
-  const own = { ...texts(ground), ...pathWords(ground), ...named(ground) };
+  const own = { ...texts(ground), ...pathWords(ground), ...named(ground), ...names(ground) };
   const first: Column = new Float64Array(ground.files.length);
   for (const [name, worth] of Object.entries(firstLook)) {
     const { column } = own[name as keyof typeof firstLook];

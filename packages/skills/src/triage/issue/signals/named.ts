@@ -106,7 +106,7 @@ function definitions({
       .filter(({ path, kind }) => at.has(path) && kind !== "variable");
     const paths = new Set(symbols.map(({ path }) => path));
     if (paths.size === 0 || paths.size > mostDefiners) continue;
-    const whole = query.numbers(name)[0];
+    const whole = query.look(name).numbers[0];
     const holders =
       whole === undefined ? 1 : scans.reduce((sum, { times }) => sum + (times.has(whole) ? 1 : 0), 0);
     const worth = rarity(Math.max(1, holders), files.length) / paths.size;

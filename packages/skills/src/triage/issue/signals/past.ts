@@ -15,7 +15,7 @@ export function past({
   repository,
   files,
   query,
-}: Ground): Record<"alike" | "recent" | "churn" | "fixed" | "fresh", Signal> {
+}: Ground): Record<"alike" | "alikeShare" | "recent" | "churn" | "fixed" | "fresh", Signal> {
   const commits = repository.history().commits.slice(0, mostCommits);
   const newest = commits[0]?.at ?? 0;
   const at = new Map(files.map(({ path }, index) => [path, index]));
@@ -24,7 +24,7 @@ export function past({
 
   const held = new Uint32Array(query.terms.length);
   const found = commits.map(({ subject }) => {
-    const terms = [...new Set(wordsIn(subject).flatMap((word) => query.numbers(word)))];
+    const terms = [...new Set(wordsIn(subject).flatMap((word) => query.look(word).numbers))];
     for (const term of terms) held[term]! += 1;
     return terms;
   });
@@ -64,9 +64,13 @@ export function past({
   }
   for (const [file, value] of times.entries()) churn[file] = value;
   const log = (values: Column) => scaled(values.map(Math.log1p));
+  const possible = [...query.in.title.keys()].reduce((sum, term) => sum + worth(term), 1);
+  const sure = Math.min(1, best / possible);
+  const alikeScaled = scaled(alike);
   return {
+    alikeShare: { column: alikeScaled.map((value) => value * sure) },
     alike: {
-      column: scaled(alike),
+      column: alikeScaled,
       say: (file) => {
         const commit = commits[reason.get(file)?.index ?? -1];
         return (

@@ -13,7 +13,7 @@ export function texts({
   files,
   scans,
   query,
-}: Ground): Record<Field | "all" | "together" | "verbatim", Signal> {
+}: Ground): Record<Field | "all" | "titleShare" | "share" | "together" | "verbatim", Signal> {
   const total = files.length;
   const held = spreadOf(scans, query);
   const weight = termWeights(scans, query);
@@ -78,9 +78,17 @@ export function texts({
       return found ? sum + (weight[number]! * found * 2.2) / (found + norm) : sum;
     }, 0);
   });
+  /** How much of all that is asked for, so that a few weak words are no more than that. */
+  const possible = (numbers: Iterable<number>) =>
+    [...numbers].reduce((sum, number) => sum + 2.2 * weight[number]!, 1);
+  const ofAll = possible(all);
+  const ofTitle = possible(query.in.title.keys());
+  const title = bm25("title");
   return {
     all: { column: scaled(plainly) },
-    title: { column: scaled(bm25("title")), say: say("title", "title") },
+    share: { column: plainly.map((value) => value / ofAll) },
+    titleShare: { column: title.map((value) => value / ofTitle) },
+    title: { column: scaled(title), say: say("title", "title") },
     spans: { column: scaled(bm25("spans")), say: say("spans", "code and quotes in the report") },
     prose: { column: scaled(bm25("prose")), say: say("prose", "report") },
     code: { column: scaled(bm25("code")), say: say("code", "report's code") },

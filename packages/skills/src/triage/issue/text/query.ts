@@ -6,18 +6,23 @@ import { termsOf, wordsIn } from "./terms.ts";
 export const fields = ["title", "spans", "prose", "code"] as const;
 export type Field = (typeof fields)[number];
 
+/** What a word of a file is to the report. */
+export type Word = {
+  /** Its terms, by their numbers. */
+  numbers: readonly number[];
+  /** Its own number among the report's words, from 1; 0 when it is none. For texts that stand in both. */
+  said: number;
+};
+
 /** What is looked for in files. */
 export type Query = {
   /** Distinct terms; files are scanned for their numbers. */
   terms: readonly string[];
   /** Of each field, the numbers of its terms and how often each is said. */
   in: Readonly<Record<Field, ReadonlyMap<number, number>>>;
-  /** The terms of a word as it is written in a file, by their numbers. */
-  numbers(word: string): readonly number[];
+  look(word: string): Word;
   /** A term as the report writes it. */
   shown(number: number): string;
-  /** The number of a plain word of the report, from 1; 0 for others. For texts that stand in both. */
-  said(word: string): number;
   /** Three words that follow each other in the report, told by {@link triple}. */
   triples: ReadonlySet<number>;
 };
@@ -30,7 +35,7 @@ const mostRemembered = 200_000;
 /** Below 2^53, since no report has more than {@link mostWords} words. */
 export const triple = (a: number, b: number, c: number): number => (a * 65_536 + b) * 65_536 + c;
 
-const none: readonly number[] = [];
+const nothing: Word = { numbers: [], said: 0 };
 
 export function queryOf(report: Report): Query {
   const numberOf = new Map<string, number>();
@@ -68,21 +73,21 @@ export function queryOf(report: Report): Query {
     }
   }
 
-  const known = new Map<string, readonly number[]>();
-  function numbers(word: string): readonly number[] {
+  const known = new Map<string, Word>();
+  function look(word: string): Word {
     const before = known.get(word);
     if (before) return before;
-    const found = termsOf(word).flatMap((term) => numberOf.get(term) ?? []);
-    const result = found.length > 0 ? found : none;
-    if (known.size < mostRemembered) known.set(word, result);
-    return result;
+    const numbers = termsOf(word).flatMap((term) => numberOf.get(term) ?? []);
+    const said = words.get(word.toLowerCase()) ?? 0;
+    const found = numbers.length > 0 || said > 0 ? { numbers, said } : nothing;
+    if (known.size < mostRemembered) known.set(word, found);
+    return found;
   }
   return {
     terms: [...numberOf.keys()],
     in: inFields,
-    numbers,
+    look,
     shown: (number) => shown[number]!,
-    said: (word) => words.get(word) ?? words.get(word.toLowerCase()) ?? 0,
     triples,
   };
 }
