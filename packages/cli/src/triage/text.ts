@@ -52,7 +52,7 @@ function chunks({ chunks, input }: Triage, look: Look): string[] {
 }
 
 function facts(told: Triage, look: Look): string[] {
-  const { category, confidence, step, why, commit, branch, input, recurrence, owners } = told;
+  const { category, confidence, step, why, commit, branch, input, recurrence, owners, elsewhere } = told;
   const fix = recurrence?.fix;
   const kind = category === "unknown" ? "unknown" : `${category}, ${share(confidence)} sure`;
   const rows: [name: string, text: string][] = [
@@ -60,7 +60,9 @@ function facts(told: Triage, look: Look): string[] {
     ["Step", step ?? ""],
     [
       "Commit",
-      `${commit.slice(0, 10)}${branch ? ` on ${branch}` : ""}${input.system ? `, built by ${input.system}` : ""}`,
+      elsewhere || input.kind === "issue"
+        ? ""
+        : `${commit.slice(0, 10)}${branch ? ` on ${branch}` : ""}${input.system ? `, built by ${input.system}` : ""}`,
     ],
     ["Seen", recurrence ? seen(recurrence) : ""],
     ["Last fix", fix ? `${fix.text} (${fix.by}, ${ago(fix.at, Date.now())})` : ""],

@@ -135,3 +135,22 @@ test("what holds nothing of a failure ends with 1, and what cannot be read with 
   expect(homes.filter((path) => /incoming\/./.test(path))).toEqual([]);
   expect(existsSync(join(root, "incoming"))).toBe(false);
 });
+
+test("a log of another repository names nothing of this one", async () => {
+  const log = write(
+    "other.log",
+    logOf(2, "other").replaceAll("acme/lantern", "acme/harbour").replace(head(), "f".repeat(40)),
+  );
+  const { told } = await triaged(log);
+  expect(told).toMatchObject({
+    ...{
+      found: true,
+      elsewhere: "acme/harbour",
+      places: [],
+      owners: [],
+      suspects: { files: [], commits: [] },
+    },
+    summary: expect.stringMatching(/^Of acme\/harbour, which is another repository/),
+  });
+  expect(told.recurrence).toBeUndefined();
+});

@@ -156,6 +156,8 @@ export const triage = z.object({
   /** What it was about: the commit that was built where the input or a person names it, else the present one. */
   commit: z.string(),
   branch: z.string().optional(),
+  /** The repository that was built, where that is another than this: then nothing of this one is named. */
+  elsewhere: z.string().optional(),
   summary: z.string(),
   /** Whether anything was found that says why. */
   found: z.boolean(),

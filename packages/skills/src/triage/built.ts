@@ -10,6 +10,8 @@ export type Build = {
   /** The commit, where it is known and not only taken to be the present one. */
   commit?: string;
   branch?: string;
+  /** The repository that was built, where that is another than this. */
+  foreign?: string;
   missing: string[];
 };
 
@@ -21,7 +23,8 @@ export async function buildOf(
 ): Promise<Build> {
   const { repository, guard } = context;
   const given = asked ?? built.commit;
-  const hash = given && (await hashOf(given, gitPort(guard, repository.root)));
+  const git = gitPort(guard, repository.root);
+  const hash = given && (await hashOf(given, git));
   const tree = hash ? await treeAt(hash, context) : undefined;
   const branch = named ?? built.branch;
   const missing = tree
@@ -31,7 +34,9 @@ export async function buildOf(
           `The commit ${given.slice(0, 12)} that failed is not in this clone; places are given as of the present commit.`,
         ]
       : ["The input does not say which commit failed; places are of the present one. --commit says it."];
+  const foreign = tree || !built.repository ? false : await isOther(built.repository, git, repository.root);
   return {
+    ...(foreign ? { foreign: built.repository! } : {}),
     tree: tree ?? presentTree(repository),
     ...(tree ? { commit: tree.commit } : given ? { commit: given } : {}),
     ...(branch ? { branch } : {}),
@@ -44,4 +49,18 @@ async function hashOf(given: string, git: ReturnType<typeof gitPort>): Promise<s
     ...["rev-parse", "--verify", "--quiet", "--end-of-options", `${given}^{commit}`],
   ]);
   return code === 0 ? stdout.toString().trim() : undefined;
+}
+
+/** By the last part of its name: forks have other owners. */
+async function isOther(named: string, git: ReturnType<typeof gitPort>, root: string): Promise<boolean> {
+  const { stdout } = await git.run(["config", "--get-regexp", "^remote\\..*\\.url$"]);
+  const urls = stdout.toString().split("\n").filter(Boolean);
+  const last = (path: string) =>
+    path
+      .replace(/[/\\]+$/, "")
+      .split(/[/\\:]/)
+      .at(-1)!
+      .replace(/\.git$/, "")
+      .toLowerCase();
+  return ![...urls, root].some((each) => last(each) === last(named));
 }

@@ -8,6 +8,7 @@ import { withSources } from "./frames/sourceMaps.ts";
 import { readReport } from "./input/read.ts";
 import { fileSource, type Source, textSource } from "./input/source.ts";
 import { learnGreen, readAndLearn } from "./learning.ts";
+import { ofElsewhere } from "./ofElsewhere.ts";
 import { triageIssue } from "./ofIssue.ts";
 import { type Placed, pathsOf, placeAll, ranked } from "./place/places.ts";
 import { resolver } from "./place/resolve.ts";
@@ -34,6 +35,7 @@ export async function triageOf(input: TriageInput, context: SkillContext): Promi
   signal.throwIfAborted();
 
   const build = await buildOf(input, reading, context);
+  if (build.foreign) return ofElsewhere(build.foreign, source, reading, context);
   const { tests, places } = await placed(reading, build, context);
   const { chunks, category } = reading;
   const found = chunks.length > 0 || tests.length > 0 || places.length > 0;
@@ -51,7 +53,14 @@ export async function triageOf(input: TriageInput, context: SkillContext): Promi
     }),
     context,
   );
-  const summary = summarise({ category, tests, places, chunks, ...present({ step: reading.step?.name }) });
+  const summary = summarise({
+    category,
+    confidence: reading.confidence,
+    tests,
+    places,
+    chunks,
+    ...present({ step: reading.step?.name }),
+  });
   const seen = { summary, tests, places, signature, source };
   const recurrence = await see(seen, { input, reading, build, context });
   const flaky =

@@ -1,5 +1,11 @@
 /** What the beginning of a log says of the build: which commit, of which branch, and where it ran. */
-export type Built = { commit?: string; branch?: string; runner?: string };
+export type Built = {
+  commit?: string;
+  branch?: string;
+  runner?: string;
+  /** `owner/name`, or the name alone. */
+  repository?: string;
+};
 
 const commits: readonly RegExp[] = [
   /git (?:checkout|reset) (?:-\S+ |--\S+ )*([0-9a-f]{40})\b/,
@@ -12,6 +18,14 @@ const branches: readonly RegExp[] = [
   /Checking out Revision [0-9a-f]{40} \((?:refs\/remotes\/)?(?:origin\/)?([\w./-]{1,200})\)/,
   /(?:CI_COMMIT_BRANCH|BUILDKITE_BRANCH|CIRCLE_BRANCH|GITHUB_REF_NAME)="?([\w./-]{1,200})/,
   /refs\/heads\/([\w./-]{1,200}):refs\/remotes/,
+];
+const repositories: readonly RegExp[] = [
+  /(?:GITHUB_REPOSITORY|TRAVIS_REPO_SLUG|CI_PROJECT_PATH|APPVEYOR_REPO_NAME)="?([\w.-]{1,100}\/[\w./-]{1,100})/,
+  /Syncing repository: ([\w.-]{1,100}\/[\w.-]{1,100})/,
+  /git(?:\.exe)? clone [^\n]{0,300}?(?:github\.com|gitlab\.com|bitbucket\.org)[/:]([\w.-]{1,100}\/[\w.-]{1,100}?)(?:\.git)?["'\s]/,
+  /\/home\/travis\/build\/([\w.-]{1,100}\/[\w.-]{1,100})(?=[/\s:'"]|$)/,
+  /\/(?:home|Users)\/runner\/work\/([\w.-]{1,100})\/\1(?=[/\s:'"]|$)/,
+  /\/builds\/([\w.-]{1,100}\/[\w.-]{1,100})(?=[/\s:'"]|$)/,
 ];
 const runners: readonly RegExp[] = [
   /(?:Runner name|Machine name): '?([\w .-]{1,60})/,
@@ -31,9 +45,11 @@ const first = (text: string, shapes: readonly RegExp[]): string | undefined => {
 /** Reads the beginning of a log, without escapes. */
 export function readBuilt(head: string): Built {
   const [commit, branch, runner] = [first(head, commits), first(head, branches), first(head, runners)];
+  const repository = first(head, repositories);
   return {
     ...(commit ? { commit } : {}),
     ...(branch && branch !== "HEAD" ? { branch } : {}),
     ...(runner ? { runner } : {}),
+    ...(repository ? { repository } : {}),
   };
 }

@@ -1,7 +1,7 @@
 import type { FailureCategory, Triage } from "@familiar/protocol";
 import { code, count, plain } from "../../text.ts";
 
-type Told = Pick<Triage, "category" | "tests" | "places" | "chunks" | "step">;
+type Told = Pick<Triage, "category" | "confidence" | "tests" | "places" | "chunks" | "step">;
 
 const words: Record<FailureCategory, string> = {
   compile: "The code does not compile",
@@ -16,29 +16,39 @@ const words: Record<FailureCategory, string> = {
   permissions: "It was not allowed to do something",
   infrastructure: "The machines or services of the build failed",
   configuration: "A configuration is wrong",
-  unknown: "It failed",
+  unknown: "It fails",
 };
-
-/** Lines that only frame others. */
-const empty = /^[\s\W_]*$|^\s*(?:at |File "|from |#\d)/;
+/** Below this nothing is said about the kind. */
+const sure = 0.5;
 
 /** One line: what kind of failure, where it is, and the sentence that says so. */
-export function summarise({ category, tests, places, chunks, step }: Told): string {
-  if (tests.length > 0) {
-    const [first] = tests;
-    const where = first!.place ? ` (${first!.place.path}:${first!.place.line})` : "";
-    const said = first!.message ? `: ${plain(first!.message, 160)}` : "";
-    return `${count(tests.length, "test fails", "tests fail")}: ${code(first!.name)}${where}${said}`;
+export function summarise({ category, confidence, tests, places, chunks, step }: Told): string {
+  const [test] = tests;
+  if (test) {
+    const where = test.place ? ` (${test.place.path}:${test.place.line})` : "";
+    const said = test.message ? `: ${plain(test.message, 160)}` : "";
+    return `${count(tests.length, "test fails", "tests fail")}: ${code(test.name)}${where}${said}`;
   }
   const [place] = places;
-  const line =
-    place?.message ||
-    chunks[0]?.lines.find(
-      (text) => /\b(?:error|fail|fatal|exception|cannot|not found|panic)/i.test(text) && !empty.test(text),
-    ) ||
-    chunks[0]?.lines.findLast((text) => !empty.test(text));
+  const line = place?.message || tellingLine(chunks[0]?.lines ?? []);
+  if (!line && !place) return "Nothing was found that says why it failed.";
+  const kind = words[confidence >= sure ? category : "unknown"];
   const where = place ? ` in ${place.path}:${place.line}` : step ? ` in the step ${code(step, 80)}` : "";
-  return line === undefined && !place
-    ? "Nothing was found that says why it failed."
-    : `${words[category]}${where}${line ? `: ${plain(line, 160)}` : "."}`;
+  return `${kind}${where}${line ? `: ${plain(line, 160)}` : "."}`;
+}
+
+/** Lines that only frame others, or say no more than that it failed. */
+const framing =
+  /^[\s\W_]*$|^\s*(?:at |File "|from |#\d)|^\(?See |--trace\b|complete log|exited with|Traceback \(|Process completed|Build step|^\s*\^+\s*$|^\s*\[?(?:WARN|VERBOSE|DEBUG|INFO)/i;
+const named =
+  /\b\w*(?:Error|Exception)\b|\berror(?:\[\w+\])?:|\bfatal:|\bpanic(?:ked)?\b|^E {2,}\S|\bERR!|AddressSanitizer/;
+const failing =
+  /\b(?:errors?|fail(?:ed|ure|s)?|fatal|cannot|can't|could ?n[o']t|unable|not found|no such|no \w+ found|undefined|denied|refused|timed out|aborted|missing|killed|invalid|unexpected)\b/i;
+
+/** The line that says most; Python says last what happened, others first. */
+export function tellingLine(lines: readonly string[]): string | undefined {
+  const said = lines.filter((line) => !framing.test(line));
+  const found = said.filter((line) => named.test(line));
+  const python = lines.some((line) => line.startsWith("Traceback ("));
+  return (python ? found.at(-1) : found[0]) ?? said.find((line) => failing.test(line)) ?? said.at(-1);
 }
