@@ -1,4 +1,5 @@
 /** Sequences that were chosen as the tests that a maintainer of this repository would write of them. */
+import { suspicionsIn } from "../findings/suspicious.ts";
 import type { Surface } from "../run/lab.ts";
 import type { Chosen } from "../search/chosen.ts";
 import type { Target } from "../target/target.ts";
@@ -39,6 +40,11 @@ export type Emitting = {
 /** What could not be written, beside the files; the same sequences give the same files. */
 export type Emitted = { files: EmittedFile[]; refused: { chosen: number; why: string }[] };
 
+const suspected = {
+  documentation: "the documentation says otherwise",
+  crash: "it looks like a mistake of the code, which a test would hold fast",
+} as const;
+
 const note = (path: string): string =>
   `Characterization tests: what ${path.split("/").at(-1)} does today, so that a change of it is noticed.`;
 
@@ -69,10 +75,11 @@ export function emitAll(
   const source = [target.path, entry].map((path) => files.text(path) ?? "").join("\n");
   const module = moduleFor({ entry, test: place.path, target, style, surface, models, source });
   const refused: Emitted["refused"] = [];
+  const wrong = new Map(suspicionsIn(chosen).map(({ chosen, kind }) => [chosen, suspected[kind]]));
   const usable = chosen
     .map((each, index) => ({ each, index }))
     .filter(({ each, index }) => {
-      const why = each.says?.disagrees ? "the documentation says otherwise" : undefined;
+      const why = wrong.get(index);
       if (why) refused.push({ chosen: index, why });
       return why === undefined;
     });
