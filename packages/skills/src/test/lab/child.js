@@ -25,9 +25,9 @@ const note = (index) => {
 let counts = { mutants: 0, points: 0 };
 let lab;
 
-function open({ top: given, entry }) {
+function open({ top: given, entry, patienceMs }) {
   const top = files.realpathSync(given);
-  const world = createWorld({ top, scratch });
+  const world = createWorld({ top, scratch, patienceMs: patienceMs / 2 });
   const translate = (path, text, type) => {
     lines.say({ ask: "translate", path, text, ...(type && { type }) });
     lines.flush();

@@ -9,7 +9,6 @@ import { createInterface } from "node:readline";
 import { fileURLToPath } from "node:url";
 
 const periodMs = 50;
-const patienceMs = 2_000;
 const memoryBytes = 1_200 * 1024 ** 2;
 const scratch = "/tmp/familiar-lab";
 
@@ -71,10 +70,17 @@ function heard(line) {
     current = undefined;
     next();
   } else {
-    if (document.ran) current?.left.delete(document.ran.index);
-    if (document.killed) current?.left.delete(document.killed.mutant);
-    say(document);
+    const key = document.ran?.index ?? document.killed?.mutant;
+    if (current?.left.has(key)) answer(key, document);
   }
+}
+
+/** In the order of what was asked, although what was lost with a process is answered later. */
+function answer(key, document) {
+  const { left, order, answers } = current;
+  left.delete(key);
+  answers.set(key, document);
+  while (order.length > 0 && answers.has(order[0])) say(answers.get(order.shift()));
 }
 
 function next() {
@@ -115,7 +121,6 @@ function blame(index, why) {
   if (request.do === "run") {
     const guilty = left.has(index) ? index : [...left.keys()][0];
     if (guilty === undefined) return;
-    left.delete(guilty);
     const nothing = {
       steps: [],
       calls: [],
@@ -127,10 +132,10 @@ function blame(index, why) {
       waitedMs: 0,
     };
     const late = [{ kind: "hang", text: why }];
-    say({
+    answer(guilty, {
       ran: {
         index: guilty,
-        observed: { ...nothing, late, durationMs: patienceMs },
+        observed: { ...nothing, late, durationMs: opening.patienceMs },
         covered: "",
         points: "",
         members: [],
@@ -140,8 +145,7 @@ function blame(index, why) {
     const mutant = Math.floor(index / 65_536);
     const work = left.get(mutant) ?? [...left.values()][0];
     if (!work) return;
-    left.delete(work.mutant);
-    say({ killed: { mutant: work.mutant, killedBy: [index % 65_536] } });
+    answer(work.mutant, { killed: { mutant: work.mutant, killedBy: [index % 65_536] } });
   }
 }
 
@@ -163,7 +167,7 @@ function watch() {
   const { runs } = mark();
   const now = Date.now();
   if (runs !== child.runs) Object.assign(child, { runs, since: now });
-  const patience = child.ready ? patienceMs : 30_000;
+  const patience = child.ready ? opening.patienceMs : 30_000;
   if (now - child.since > patience) end("it did not end");
   else if (memoryOf(child.process.pid) > memoryBytes) end("it took too much memory");
 }
@@ -199,7 +203,7 @@ createInterface({ input: process.stdin })
         request.do === "run"
           ? request.sequences.map((each) => [each.index, each])
           : request.mutants.map((each) => [each.mutant, each]);
-      queue.push({ request, left: new Map(items) });
+      queue.push({ request, left: new Map(items), order: items.map(([key]) => key), answers: new Map() });
       if (!current) next();
     }
   })

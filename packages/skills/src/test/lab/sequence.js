@@ -8,8 +8,6 @@ import { begun, isBusy, settle } from "./world/activity.js";
 import { Exited } from "./world/machine.js";
 import { realImmediate, realNow, turn } from "./world/real.js";
 
-/** Of one sequence, in real time. */
-const patienceMs = 900;
 const mostSteps = 300_000;
 /** What later steps find in place of a step that gave nothing. */
 const nothing = Symbol("nothing");
@@ -154,18 +152,12 @@ export function runSequence(sequence, { load, loaded, world, looks = true, mutan
   }
 
   const quiet = (isOver) =>
-    settle({ isOver, goOn: manual ? () => false : world.clock.next, limitMs: patienceMs });
+    settle({ isOver, goOn: manual ? () => false : world.clock.next, limitMs: world.patienceMs });
 
   async function advanced(step) {
     const until = world.clock.now() + step.ms;
     for (let most = 2_000; most > 0; most--) {
-      let fired = false;
-      try {
-        fired = world.clock.step(until);
-      } catch (error) {
-        world.told("throw", String(error?.message ?? error));
-        continue;
-      }
+      const fired = world.clock.step(until);
       await turn();
       if (!fired) break;
     }

@@ -1,5 +1,5 @@
 import { callable, membersOf } from "./members.js";
-import { classOf, createEncoder, isClass } from "./values/encode.js";
+import { createEncoder, isClass } from "./values/encode.js";
 
 const deepest = 4;
 const most = 1_000;
@@ -61,7 +61,7 @@ function described(value) {
     level && level !== Object.prototype;
     level = Object.getPrototypeOf(level)
   )
-    above.push(classOf(level));
+    above.push(String(level.constructor?.name ?? ""));
   return {
     ...parametersOf(text, isClass(value)),
     ...(methods.length > 0 ? { methods } : {}),

@@ -17,7 +17,7 @@ const patience = 3;
  */
 export async function openLab(
   context: Pick<SkillContext, "guard" | "signal">,
-  { worktree, files, entry, dependencies = true }: LabOptions,
+  { worktree, files, entry, dependencies = true, patienceMs = 2_000 }: LabOptions,
 ): Promise<Lab> {
   const { createBook } = await import("./translate/book.ts");
   const book = createBook(new Set(files));
@@ -40,7 +40,7 @@ export async function openLab(
         channel.fail(new FamiliarError("sandbox-failed", `The lab ended: ${why || "it said nothing"}.`)),
       (error) => channel.fail(error),
     );
-    open.say({ do: "open", id: 0, top: worktree, folder: worktree, entry });
+    open.say({ do: "open", id: 0, top: worktree, folder: worktree, entry, patienceMs });
     return { ...open, channel };
   }
 

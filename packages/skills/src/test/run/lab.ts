@@ -12,6 +12,8 @@ export type LabOptions = {
   seed: number;
   /** Whether the person's own `node_modules` are shown; they are when left out. */
   dependencies?: boolean;
+  /** How long a sequence may do nothing that is seen before its process is ended; 2 s when left out. */
+  patienceMs?: number;
 };
 
 /** A change of the code under test that a good test notices. */

@@ -3,8 +3,8 @@ import timersModule from "node:timers";
 import timersPromises from "node:timers/promises";
 import { RealDate } from "./real.js";
 
-/** Time that stands still but where a sequence lets it go on. `used(what)` is told of each use. */
-export function createClock(used) {
+/** Time that stands still but where a sequence lets it go on. `used(what)` is told of each use, `failed(error)` of what a timer throws. */
+export function createClock(used, failed) {
   let start = 0;
   let now = 0;
   let next = 1;
@@ -73,7 +73,11 @@ export function createClock(used) {
     now = Math.max(now, timer.at);
     if (timer.every) timer.at = now + timer.ms;
     else waiting.delete(timer.id);
-    timer.callback(...timer.args);
+    try {
+      timer.callback(...timer.args);
+    } catch (error) {
+      failed(error);
+    }
   }
 
   const setTimeout = (callback, delay, ...args) => add(callback, delay, args, false);

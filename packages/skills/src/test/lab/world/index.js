@@ -3,13 +3,14 @@ import { relative, sep } from "node:path";
 import { createChance } from "./chance.js";
 import { createClock } from "./clock.js";
 import { createFiles } from "./files.js";
-import { createMachine, keepGlobals, sweepGlobals } from "./machine.js";
+import { createMachine, Exited, keepGlobals, sweepGlobals } from "./machine.js";
 import { realNow } from "./real.js";
 
 const listen = createServer;
 
 /** Everything around the code under test, put back between sequences. */
-export function createWorld({ top, scratch }) {
+/** `patienceMs`: how long one sequence is waited for, in real time. */
+export function createWorld({ top, scratch, patienceMs }) {
   let late = [];
   let uses = new Set();
   let settings = { seed: 1, start: 1_750_000_000_000, box: "box" };
@@ -17,7 +18,9 @@ export function createWorld({ top, scratch }) {
     if (late.length < 20) late.push({ kind, text: String(text).slice(0, 500) });
   };
   const used = (what) => void uses.add(what);
-  const clock = createClock(used);
+  const clock = createClock(used, (error) => {
+    if (!(error instanceof Exited)) told("throw", describe(error));
+  });
   const chance = createChance(used);
   const machine = createMachine({ told, used, onExit: (code) => told("exit", String(code)) });
   const files = createFiles({ told, used, print: machine.print });
@@ -30,7 +33,7 @@ export function createWorld({ top, scratch }) {
   }
 
   return {
-    ...{ clock, files, told },
+    ...{ clock, files, told, patienceMs },
     install() {
       boxOf("box");
       boxOf("another-box");
