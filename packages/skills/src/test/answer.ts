@@ -43,23 +43,19 @@ export function told(
   made: readonly Made[],
   patch: string,
 ): Omit<TestsAnswer, "seconds"> {
-  const files = made.flatMap((each) => each.files);
-  const framework = targets[0]?.package.framework;
-  const tests = made.flatMap(({ files, chosen }) =>
-    files.flatMap(({ path, tests }) =>
-      tests.map(({ name, fn, chosen: at }) => ({
-        ...{ name, file: path, about: fn, from: chosen[at]?.origin.kind ?? ("search" as const) },
-        reason: reasonOf(chosen[at]),
-      })),
-    ),
-  );
+  const files = made.flatMap(({ files = [] }) => files);
+  const tests = made.flatMap(testsOf);
+  const framework = made[0]?.target.package.framework ?? targets[0]?.package.framework;
   const existing = made.find((each) => (each.existing?.exitCode ?? 0) !== 0)?.existing ?? made[0]?.existing;
-  const failed = made.flatMap(({ failed }) => failed ?? []);
-  const outcome = tests.length > 0 ? "made" : "nothing";
+  const several = made.length > 1;
   return {
     ...begun,
-    ...{ outcome, patch: outcome === "made" ? patch : "", tests },
-    said: [saidOf(tests.length, files.length, begun), ...failed, ...notes].join(" "),
+    ...(tests.length > 0 ? { outcome: "made", patch } : { outcome: "nothing", patch: "" }),
+    said: [
+      saidOf(tests.length, files.length, begun),
+      ...made.flatMap(({ failed }) => failed ?? []),
+      ...notes,
+    ].join(" "),
     ...(framework && {
       framework: {
         ...{ name: framework.name, command: [...framework.run([])], directory: framework.folder || "." },
@@ -68,28 +64,33 @@ export function told(
     }),
     ...(existing ? { existing: withoutRecord(existing) } : {}),
     files: files.map(({ path, text, before, tests }) => ({
-      ...{ path, tests: tests.length, lines: text.split("\n").length - (before?.split("\n").length ?? 0) },
-      joins: before !== undefined,
+      ...{ path, tests: tests.length, joins: before !== undefined },
+      lines: text.split("\n").length - (before?.split("\n").length ?? 0),
     })),
+    tests,
+    measures: made.flatMap(({ target, measures = [] }) =>
+      measures.map((each) => (several ? { ...each, name: `${target.path}: ${each.name}` } : each)),
+    ),
+    dropped: made.flatMap(({ dropped = [] }) => dropped),
     spent: made.some(({ report }) => report?.spent),
   };
 }
 
-const saidOf = (tests: number, files: number, { targets }: Begun): string =>
-  tests === 0
-    ? `No test was found that adds something to what is there for ${list(targets.map(({ path }) => code(path)))}.`
-    : `${count(tests, "test")} in ${count(files, "file")} for ${list(targets.map(({ path, symbol }) => code(symbol ?? path)))}.`;
+const testsOf = ({ files = [], chosen, tests = [] }: Made): TestsAnswer["tests"] =>
+  files.flatMap(({ path, tests: written }) =>
+    written.map(({ name, fn, chosen: at }) => ({
+      ...{ name, file: path, about: fn, from: chosen[at]?.origin.kind ?? ("search" as const) },
+      reason: tests.find((each) => each.name === name && each.file === path)?.reason ?? "",
+    })),
+  );
 
-function reasonOf(chosen: Made["chosen"][number] | undefined): string {
-  const { covers = [], kills = [], lines = [] } = chosen?.alone ?? {};
-  const alone = [
-    ...(lines.length > 0
-      ? [`alone reaches ${lines.length === 1 ? "line" : "lines"} ${list(lines.slice(0, 4).map(String))}`]
-      : []),
-    ...(kills.length > 0 ? [`alone notices ${count(kills.length, "change")} of the code`] : []),
-    ...(covers.length > 0 && lines.length === 0 ? [`alone reaches ${count(covers.length, "place")}`] : []),
-  ];
-  return alone.length > 0 ? list(alone) : `notices ${count(chosen?.kills.length ?? 0, "change")} of the code`;
-}
+const saidOf = (tests: number, files: number, { targets }: Begun): string => {
+  const names = list(
+    targets.map(({ path, symbol }) => code(symbol === undefined ? path : `${path}#${symbol}`)),
+  );
+  return tests === 0
+    ? `No test was found that adds something to what is there for ${names}.`
+    : `${count(tests, "test")} in ${count(files, "file")} for ${names}: each was run three times, and fails for changes of the code that no other notices, or reaches code that no other does.`;
+};
 
 const withoutRecord = ({ record: _, ...rest }: NonNullable<Made["existing"]>) => rest;

@@ -1,5 +1,5 @@
 /** What a search gets of the time that is left: the rest is for running what was found, three times and more. */
-const ofSearch = 0.6;
+const ofSearch = 0.5;
 const leastMs = 2_000;
 
 /** How the time of one go is shared; everything in milliseconds. */

@@ -1,83 +1,115 @@
+import { join } from "node:path";
+import { FamiliarError } from "@familiar/protocol";
 import type { SkillContext } from "../skill.ts";
 import { code, plain } from "../text.ts";
-import { type EmittedFile, emit } from "./emit/index.ts";
-import { held } from "./existing/held.ts";
+import type { Emitting } from "./emit/index.ts";
 import { type Existing, runExisting } from "./existing/run.ts";
 import { readInputs } from "./inputs/index.ts";
+import { type Proof, prove } from "./prove/index.ts";
 import { openLab, type Surface } from "./run/index.ts";
-import type { Chosen, SearchReport } from "./search/index.ts";
-import { search } from "./search/index.ts";
+import { type Chosen, type SearchReport, search } from "./search/index.ts";
 import type { Committed } from "./target/committed.ts";
 import type { Target } from "./target/target.ts";
+
+const patienceMs = 20_000;
 
 export type Making = {
   target: Target;
   worktree: string;
   committed: Committed;
   seed: number;
+  /** How long the search may take. */
   searchMs: number;
+  /** When all of it has to be over. */
   until: number;
 };
 
 /** All that came of one target. */
-export type Made = {
+export type Made = Partial<Proof> & {
+  target: Target;
   existing?: Existing;
   chosen: Chosen[];
-  files: EmittedFile[];
-  runs: { record: string; on: "base" | "patch" }[];
   report?: SearchReport;
+  /** Why nothing could be tried. */
   failed?: string;
 };
 
-/** Tests of one target: what is there runs first; then search, writing, and proof. Each stage can be called alone. */
+/** Tests of one target: what is there runs first; then search, and proof of what was written. Each is a stored step. */
 export async function makeTestsOf(making: Making, context: SkillContext): Promise<Made> {
-  const { target, worktree, committed, seed, searchMs } = making;
-  const { step, emit: tell, signal } = context;
+  const { target, worktree, until } = making;
+  const { step, guard } = context;
   const mark = target.symbol === undefined ? target.path : `${target.path}#${target.symbol}`;
-  const existing = await step(`tests that are there, of ${mark}`, async () => ({
+  const { ran } = await step(`tests that are there, of ${mark}`, async () => ({
     ran: await runExisting(target, worktree, context),
   }));
-  const entry = target.path;
-  const lab = await openLab(context, { worktree, files: [target.path], entry, seed });
+  const begun = { target, ...(ran ? { existing: ran } : {}) };
+  const files = target.files ?? [target.path];
+  const lab = await openLab(context, { worktree, files, entry: target.path, seed: making.seed });
   try {
     const surface = await lab.surface();
-    const why = unusable(target.path, surface);
-    if (why !== undefined)
-      return {
-        chosen: [],
-        files: [],
-        runs: [],
-        ...(existing.ran ? { existing: existing.ran } : {}),
-        failed: why,
-      };
-    const found = await step(`search ${mark}`, async () => {
-      const inputs = readInputs(committed, {
-        ...{ files: [target.path], entry, folder: target.package.folder },
-        ...(target.package.name === undefined ? {} : { name: target.package.name }),
-        exports: surface.exports.map((each) => each.path),
-      });
-      const reports: SearchReport[] = [];
-      const chosen = await search(lab, inputs, {
-        ...{ seed, budgetMs: searchMs, signal, emit: tell, report: (it) => reports.push(it) },
-        ...(target.symbol === undefined ? {} : { only: [target.symbol] }),
-      });
-      return { chosen, ...(reports[0] ? { report: reports[0] } : {}) };
-    });
-    const failing = (existing.ran?.exitCode ?? 0) !== 0;
-    const files = emit(found.chosen, {
-      target,
-      surface,
-      files: committed,
-      entry,
-      ...(failing ? { apart: true } : {}),
-    });
-    const runs = await step(`prove ${mark}`, () => held(context, { target, worktree, files }));
-    return {
-      ...{ ...found, files, runs },
-      ...(existing.ran ? { existing: existing.ran } : {}),
+    const failed = unusable(target.path, surface);
+    if (failed !== undefined) return { ...begun, chosen: [], failed };
+    const found = await step(`search ${mark}`, () => look(making, { lab, surface }, context));
+    const emitting: Emitting = {
+      ...{ target, surface, files: making.committed, entry: target.path },
+      // What fails already is not joined: nothing could be told from its runs.
+      ...((ran?.exitCode ?? 0) === 0 ? {} : { apart: true }),
     };
+    const { chosen } = found;
+    const proof = await step(`prove ${mark}`, () =>
+      prove(context, { worktree, chosen, emitting, lab, until }),
+    );
+    // After a crash the worktree is another one.
+    for (const { path, text } of proof.files)
+      await guard.perform({
+        kind: "write",
+        path: join(worktree, path),
+        content: text,
+        why: "to leave what holds",
+      });
+    return { ...begun, ...found, ...proof };
   } finally {
     await lab.close();
+  }
+}
+
+type Opened = { lab: Awaited<ReturnType<typeof openLab>>; surface: Surface };
+
+async function look(
+  { target, committed, seed, searchMs }: Making,
+  { lab, surface }: Opened,
+  { emit, signal }: Pick<SkillContext, "emit" | "signal">,
+): Promise<{ chosen: Chosen[]; report?: SearchReport }> {
+  const { name, folder } = target.package;
+  const inputs = readInputs(committed, {
+    ...{ files: target.files ?? [target.path], entry: target.path, folder },
+    ...(name === undefined ? {} : { name }),
+    exports: surface.exports.map(({ path }) => path),
+  });
+  const reports: SearchReport[] = [];
+  const chosen = await withinTime(searchMs * 2 + patienceMs, target.path, (late) =>
+    search(lab, inputs, {
+      ...{ seed, budgetMs: searchMs, emit, report: (it) => reports.push(it) },
+      ...(target.symbol === undefined ? {} : { only: [target.symbol] }),
+      signal: AbortSignal.any([signal, late]),
+    }),
+  );
+  return { chosen, ...(reports[0] ? { report: reports[0] } : {}) };
+}
+
+/** A search ends by itself; code that was never meant to be called may keep it from that. @throws `budget-spent` */
+async function withinTime<T>(ms: number, path: string, work: (late: AbortSignal) => Promise<T>): Promise<T> {
+  const late = new AbortController();
+  const { promise, reject } = Promise.withResolvers<never>();
+  const timer = setTimeout(() => {
+    const error = new FamiliarError("budget-spent", `${path} kept the search from ending.`);
+    late.abort(error);
+    reject(error);
+  }, ms);
+  try {
+    return await Promise.race([work(late.signal), promise]);
+  } finally {
+    clearTimeout(timer);
   }
 }
 

@@ -18,7 +18,10 @@ export async function proposeTests(
       target: targets
         .map(({ path, symbol }) => (symbol === undefined ? path : `${path}#${symbol}`))
         .join(" "),
-      evidence: made.flatMap(({ runs }) => runs),
+      evidence: made.flatMap(({ existing, runs = [] }) => [
+        ...(existing?.record ? [{ record: existing.record, on: "base" as const }] : []),
+        ...runs,
+      ]),
       findings: findings.map(({ title, why }) => `${title}: ${why}`),
       story: { why: said, request: `familiar test ${asked}` },
     });

@@ -37,6 +37,8 @@ export type Framework = {
 export type Target = {
   path: string;
   language: Extract<Language, "javascript" | "typescript">;
+  /** Under test, where that is more than this file: it is then the one through which all of them are used. */
+  files?: readonly string[];
   /** Only this of it: an export, or a method as `Parser.next`. */
   symbol?: string;
   /** Why it and no other, in words. */
