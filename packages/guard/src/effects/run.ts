@@ -22,6 +22,9 @@ const limits: SandboxLimits = {
   outputBytes: 8 * mebibyte,
 };
 
+/** What Familiar's own programs say is handed on as it comes and kept nowhere: they may talk for the whole run. */
+const talking: SandboxLimits = { ...limits, outputBytes: 4096 * mebibyte };
+
 export const run: Effect<RunAction> = {
   describe: ({ as, argv, cwd, why, hosts = [], dependencies, programs = [], readOnly }, clean) => ({
     ...{ kind: "run", as, argv: argv.map(clean), cwd: clean(cwd), why: clean(why) },
@@ -65,7 +68,10 @@ async function confined(action: RunAction, inside: Inside): Promise<RunOutcome> 
     }),
     hidden: isHidden ? await hiddenIn(worktree, inside, isHidden) : [],
     hosts,
-    limits: narrowed(limits, { timeoutMs: action.timeoutMs, ...action.limits }),
+    limits: narrowed(onOutput && programs.length > 0 ? talking : limits, {
+      timeoutMs: action.timeoutMs,
+      ...action.limits,
+    }),
     environment: { ...environment, ...action.environment },
   };
   const sandbox = await inside.sandbox();
