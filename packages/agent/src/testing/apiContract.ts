@@ -5,6 +5,7 @@ import type { Api, TaskEvent } from "@familiar/protocol";
 import {
   approvalsAnswer,
   fact,
+  incident,
   petAnswer,
   reviewAnswer,
   searchAnswer,
@@ -293,6 +294,27 @@ export function apiContract(name: string, connect: (familiar: Familiar) => Api |
       });
       const nowhere = api.remember({ ...said("it is so"), places: ["src/gone.ts"] });
       await expect(nowhere).rejects.toMatchObject({ code: "not-found" });
+    });
+
+    test("failures that were seen are listed, settled in a person's name, and remembered", async () => {
+      const { api } = await open();
+      const secret = ["ghp", "16C7e42F292c6912E7710c838347Ae178B4a"].join("_");
+      await api.start(request({ do: "see", say: `it burns ${secret}` }));
+      const [seen] = await api.incidents({ state: "open", limit: 5 });
+      expect(incident.parse(seen)).toEqual(seen);
+      expect(seen).toMatchObject({ number: 1, recurrence: { times: 1 } });
+      expect(JSON.stringify(seen)).not.toContain(secret);
+      const settled = await api.settle(1, { by: "Ada", fix: "pour oil", commit: "c0ffee00" });
+      expect(settled).toMatchObject({
+        state: "resolved",
+        recurrence: { fix: { text: "pour oil", by: "Ada" } },
+      });
+      expect(await api.incidents({ state: "open" })).toEqual([]);
+      expect(await api.facts({ text: "oil" })).toMatchObject([
+        { id: settled.recurrence.fix!.fact, kind: "incident", anchors: [{ path: "src/flame.ts", line: 2 }] },
+      ]);
+      expect(await api.settle(1, { by: "Ada" })).toMatchObject({ state: "open" });
+      await expect(api.settle(7, { by: "Ada" })).rejects.toMatchObject({ code: "incident-not-found" });
     });
 
     const proposing = { ...request({ do: "echo", say: "" }), input: { do: "propose", patch } };

@@ -17,9 +17,15 @@ export type Ask =
       run?: readonly [string, ...string[]];
       lies?: true;
     } & Partial<ProposalDraft>)
-  | { do: "remember"; say: string };
+  | { do: "remember"; say: string }
+  | { do: "see"; say: string };
 
 const ways: Record<Ask["do"], (ask: never, context: SkillContext) => Promise<unknown>> = {
+  async see({ say }: { say: string }, { incidents, now }) {
+    const failure = { signature: "s", title: say, category: "test" as const, places: ["src/flame.ts:2"] };
+    return incidents!.see({ ...failure, tests: [], key: say, sighting: { at: now(), source: say } });
+  },
+
   async echo({ say }: { say: string }, { emit, repository }) {
     emit({ type: "progress", label: "thinking", done: 1, total: 2 });
     emit({ type: "note", text: `about to say ${say}` });
