@@ -78,7 +78,7 @@ export function emitAll(
   const wrong = new Map(suspicionsIn(chosen).map(({ chosen, kind }) => [chosen, suspected[kind]]));
   const usable = chosen
     .map((each, index) => ({ each, index }))
-    .filter(({ each, index }) => {
+    .filter(({ index }) => {
       const why = wrong.get(index);
       if (why) refused.push({ chosen: index, why });
       return why === undefined;

@@ -1,0 +1,184 @@
+import { syntaxOf } from "@familiar/repository";
+import { expect, test } from "vitest";
+import type { Chosen } from "../search/chosen.ts";
+import type { FrameworkName } from "../target/target.ts";
+import {
+  called,
+  chosenOf,
+  exported,
+  filesOf,
+  surfaceOf,
+  targetOf,
+  undef,
+  value,
+} from "../testing/chosenOf.ts";
+import { emit, emitAll } from "./index.ts";
+
+const source =
+  'export function words(text) {\n  if (!text) throw new TypeError("text must be a string");\n}\n';
+const surface = surfaceOf(
+  { name: "words", parameters: ["text", "options"] },
+  { name: "load", parameters: ["file", "callback"] },
+  { name: "each", parameters: ["items", "visit"] },
+  { name: "Stack", kind: "class" },
+);
+const spy = (id: number) => ({ is: "spy", id, does: { do: "return", value: undef } }) as const;
+const error = (name: string, message: string, code?: string) =>
+  ({ is: "error", class: name, message, ...(code && { code }) }) as const;
+
+/** One of each kind: a value, an error, a callback, a spy, a file, a promise, an instance, virtual time, a number. */
+const samples: Chosen[] = [
+  chosenOf([called("words", "  ")], [value([])]),
+  chosenOf([called("words", "a b")], [value(["a", "b"])], {
+    ...{ origin: { kind: "documentation", path: "README.md", line: 3 }, says: { value: ["a", "b"] } },
+  }),
+  chosenOf(
+    [called("words", undef)],
+    [{ outcome: "throw", value: error("TypeError", "text must be a string") }],
+  ),
+  chosenOf([called("load", { is: "path", name: "none.json" }, spy(1))], [value(undef)], {
+    observed: { calls: [{ spy: 1, args: [error("Error", "ENOENT: no such file", "ENOENT")] }] },
+  }),
+  chosenOf([called("each", ["x"], spy(1))], [value(undef)], {
+    observed: { calls: [{ spy: 1, args: ["x", 0] }] },
+  }),
+  chosenOf(
+    [
+      { id: 1, do: "new", target: exported("Stack"), args: [] },
+      { id: 2, do: "call", target: { is: "result", of: 1 }, method: "push", args: [0.1] },
+    ],
+    [
+      value({ is: "object", class: "Stack", entries: [] }),
+      { outcome: "resolved", value: 0.30000000000000004 },
+    ],
+    { target: { export: ["Stack"], method: "push" } },
+  ),
+  chosenOf([called("words", spy(1), 50), { id: 2, do: "advance", ms: 50 }], [value(undef), value(undef)], {
+    sequence: { steps: [called("words", spy(1), 50), { id: 2, do: "advance", ms: 50 }], about: 2 },
+    observed: { calls: [{ spy: 1, args: [] }] },
+  }),
+];
+
+const frameworks: FrameworkName[] = ["vitest", "jest", "mocha", "node", "ava", "tap", "tape"];
+
+test("every framework gets programs, the same for the same sequences, with one test for each of them", () => {
+  for (const framework of frameworks)
+    for (const [path, module] of [
+      ["src/words.js", "esm"],
+      ["src/words.js", "commonjs"],
+      ["src/words.ts", "esm"],
+    ] as const) {
+      const options = {
+        target: targetOf(path, framework, { module }),
+        surface,
+        files: filesOf({ [path]: source }),
+      };
+      const [file] = emit(samples, options);
+      expect(syntaxOf(file!.path, file!.text), `${framework} ${module} ${path}\n${file!.text}`).toBeDefined();
+      expect(file!.tests.map(({ chosen }) => chosen).sort()).toEqual([0, 1, 2, 3, 4, 5, 6]);
+      expect(new Set(file!.tests.map(({ name }) => name)).size).toBe(7);
+      expect(emit(samples, options)[0]!.text).toBe(file!.text);
+      const [reversed] = emit(samples, { ...options, reversed: true });
+      expect(reversed!.text).not.toBe(file!.text);
+      expect(reversed!.text.split("\n").sort()).toEqual(file!.text.split("\n").sort());
+    }
+});
+
+test("a file is written as people there write: their quotes, words, widths and ways to reach the code", () => {
+  const model = [
+    "'use strict'",
+    "var assert = require('assert')",
+    "var lib = require('../lib/words')",
+    "describe('lib', function () {",
+    "  it('should be there', function () {",
+    "    assert.ok(lib)",
+    "  })",
+    "})",
+    "",
+  ].join("\n");
+  const files = filesOf({ "lib/words.js": "exports.words = 1\n", "test/other.js": model });
+  const [file] = emit(samples.slice(0, 3), {
+    target: targetOf("lib/words.js", "mocha", { module: "commonjs" }),
+    surface,
+    files,
+  });
+  expect(file!.path).toBe("test/words.js");
+  expect(file!.text).toBe(
+    [
+      "// Characterization tests: what words.js does today, so that a change of it is noticed.",
+      "",
+      "var assert = require('assert')",
+      "var lib = require('../lib/words')",
+      "",
+      "describe('words', function () {",
+      "  // As README.md says:",
+      `  it('should return ["a", "b"] for "a b"', function () {`,
+      "    assert.deepStrictEqual(lib.words('a b'), ['a', 'b'])",
+      "  })",
+      "",
+      "  // As the code does, and no page says:",
+      "  it('should return an empty list for a blank string', function () {",
+      "    assert.deepStrictEqual(lib.words('  '), [])",
+      "  })",
+      "",
+      "  it('should throw a TypeError for undefined', function () {",
+      "    assert.throws(function () {",
+      "      lib.words(undefined)",
+      "    }, TypeError)",
+      "  })",
+      "})",
+      "",
+    ].join("\n"),
+  );
+});
+
+test("tests join the file that is there: all of it stays, imports are added once, and a name that is taken keeps them apart", () => {
+  const there =
+    "import { expect, test } from 'vitest';\nimport { words } from './words.js';\n\ntest('there', () => {\n  expect(words).toBeDefined();\n});\n";
+  const target = targetOf("src/words.js", "vitest", { tests: ["src/words.test.js"] });
+  const [file] = emit(samples.slice(0, 2), {
+    target,
+    surface,
+    files: filesOf({ "src/words.js": source, "src/words.test.js": there }),
+  });
+  expect(file).toMatchObject({ path: "src/words.test.js", before: there });
+  expect(file!.text.startsWith(there.trimEnd())).toBe(true);
+  expect(file!.text.match(/import/g)).toHaveLength(2);
+  const taken = there.replace("import { words } from './words.js'", "const words = 1");
+  const [apart] = emit(samples.slice(0, 2), {
+    target,
+    surface,
+    files: filesOf({ "src/words.js": source, "src/words.test.js": taken }),
+  });
+  expect(apart!.path).toBe("src/words.characterization.test.js");
+  expect(apart!.before).toBeUndefined();
+});
+
+test("what says nothing, leaves something behind or looks like a mistake becomes no test, and why is told", () => {
+  const late = chosenOf([called("words", "a")], [value(1)], {
+    observed: { late: [{ kind: "timer", text: "1 left" }] },
+  });
+  const other = chosenOf([called("words", "b")], [value(["b"])], { says: { value: ["c"], disagrees: true } });
+  const crash = chosenOf(
+    [called("words", "-")],
+    [
+      {
+        outcome: "throw",
+        value: error("TypeError", "Cannot read properties of undefined (reading 'x')"),
+        at: { path: "src/words.js", line: 2 },
+      },
+    ],
+  );
+  const options = {
+    target: targetOf("src/words.js", "vitest"),
+    surface,
+    files: filesOf({ "src/words.js": source }),
+  };
+  const { files, refused } = emitAll([late, other, crash, samples[0]!], options);
+  expect(files[0]!.tests.map(({ chosen }) => chosen)).toEqual([3]);
+  expect(refused.map(({ why }) => why)).toEqual([
+    "the documentation says otherwise",
+    "it looks like a mistake of the code, which a test would hold fast",
+    "something is left behind: 1 left",
+  ]);
+});
