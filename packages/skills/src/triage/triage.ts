@@ -5,6 +5,7 @@ import { plain } from "../text.ts";
 import { inputOf, present, type Told } from "./answer.ts";
 import { type Build, buildOf } from "./built.ts";
 import { withSources } from "./frames/sourceMaps.ts";
+import { unpacked } from "./input/packed.ts";
 import { readReport } from "./input/read.ts";
 import { fileSource, type Source, textSource } from "./input/source.ts";
 import { learnGreen, readAndLearn } from "./learning.ts";
@@ -26,7 +27,8 @@ const most = { places: 30, tests: 200 };
 export async function triageOf(input: TriageInput, context: SkillContext): Promise<Triage> {
   const { guard, signal, incidents } = context;
   const { file, text, source: name } = input;
-  const source = file === undefined ? textSource(text!, name ?? "the text") : await fileSource(file, name);
+  const source =
+    file === undefined ? textSource(text!, name ?? "the text") : await unpacked(await fileSource(file, name));
   await guard.heed(input.issue ? "issue" : "log", source.name);
   if (input.issue) return triageIssue(source, context);
   context.emit({ type: "progress", label: `reading ${plain(source.name, 60)}`, done: 0 });

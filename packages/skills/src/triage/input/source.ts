@@ -3,9 +3,16 @@ import { open, stat } from "node:fs/promises";
 import { fail } from "@familiar/protocol";
 
 /** Something to be read, more than once. */
-export type Source = { name: string; bytes: number; head: Buffer; read(): AsyncIterable<Uint8Array> };
+export type Source = {
+  name: string;
+  bytes: number;
+  head: Buffer;
+  /** Where it lies, when it is a file. */
+  file?: string;
+  read(): AsyncIterable<Uint8Array>;
+};
 
-const headBytes = 256 * 1024;
+export const headBytes = 256 * 1024;
 const block = 1024 * 1024;
 
 /** @throws `not-found`, `usage` for what is no file or empty */
@@ -24,7 +31,13 @@ export async function fileSource(file: string, name = file): Promise<Source> {
   } finally {
     await handle.close();
   }
-  return { name, bytes: found.size, head, read: () => createReadStream(file, { highWaterMark: block }) };
+  return {
+    name,
+    file,
+    bytes: found.size,
+    head,
+    read: () => createReadStream(file, { highWaterMark: block }),
+  };
 }
 
 export function textSource(text: string, name: string): Source {
