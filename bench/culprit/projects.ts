@@ -40,11 +40,4 @@ export const projects: readonly Project[] = [
     one: (test) => ["env", "PYTHONPATH=src", "python3", "-m", "pytest", "-q", test],
     failing: (output) => /^FAILED ([\w./-]+\.py)/m.exec(output)?.[1],
   },
-  {
-    name: "bottle",
-    source: /^bottle\.py$/,
-    suite: ["python3", "-m", "pytest", "-q", "test"],
-    one: (test) => ["python3", "-m", "pytest", "-q", test],
-    failing: (output) => /^FAILED ([\w./-]+\.py)/m.exec(output)?.[1],
-  },
 ];

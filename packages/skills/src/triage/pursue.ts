@@ -10,6 +10,7 @@ import type { ProposalDraft, SkillContext } from "../skill.ts";
 import { code, plain } from "../text.ts";
 import { bisect } from "./bisect/bisect.ts";
 import { failingCommand, suiteOf } from "./bisect/failing.ts";
+import { onlyTests, withoutOlder } from "./bisect/narrow.ts";
 import { createTrials } from "./bisect/trial.ts";
 import type { Found } from "./found.ts";
 import { messageOf } from "./plan/message.ts";
@@ -95,17 +96,34 @@ export async function pursue(found: Found, wishes: Wishes, context: SkillContext
       return { reproduced };
     }
     const { range } = suspects;
-    const bisected = wishes.bisect
-      ? await bisect({ range, scores: weights, reference, rate, trials, tell }, context)
+    const older = range.green === undefined ? undefined : await trials.at(range.green, 1);
+    const wanted = older ? withoutOlder(reference, older) : reference;
+    if (!wanted) {
+      missing.push(
+        `The same fails at ${code(range.green!.slice(0, 10))} already, which was to hold. So nothing was bisected or proved.`,
+      );
+      return { reproduced };
+    }
+    const bisection = wishes.bisect
+      ? await bisect({ range, scores: weights, reference: wanted, rate, trials, tell }, context)
       : undefined;
+    const bisected = bisection?.bisected;
     if (!wishes.prove) return { reproduced, bisected };
-    const culprits = bisected?.culprits.map(({ commit }) => commit) ?? [];
+    const sure = bisected?.culprits.map(({ commit }) => commit) ?? [];
+    const culprits = [...sure, ...(bisection?.merge ? [bisection.merge] : [])];
     const tests = found.tests.flatMap(({ name, place }) => (place ? [{ name, path: place.path }] : []));
-    const suite = suiteOf(failing, repository);
+    // What fails beside it would keep the whole command red, with any fix.
+    const exact = wanted.beside.length > 0 ? onlyTests(failing, wanted.wanted.tests) : undefined;
+    const suite = exact ? failing : suiteOf(failing, repository);
     const proved = await context.step("prove a fix", () =>
       prove(
         {
-          ...{ failing, reference, tests, suspected: suspects.files.slice(0, 3).map(({ path }) => path) },
+          ...{
+            failing: exact ?? failing,
+            reference: wanted,
+            tests,
+            suspected: suspects.files.slice(0, 3).map(({ path }) => path),
+          },
           culprits:
             culprits.length > 0
               ? culprits.slice(0, mostReverts)

@@ -37,9 +37,8 @@ const quick = 120_000;
  * then holds, and that no test fails that held before.
  */
 export async function prove(options: Proving, context: SkillContext): Promise<Proved> {
-  const { failing, reference, culprits } = options;
-  const { guard, repository, signal } = context;
-  const git = gitPort(guard, repository.root);
+  const { failing, reference } = options;
+  const { guard, repository } = context;
   const { commit: head } = repository.head();
   const tried: string[] = [];
   const place = createPlaces(guard);
@@ -58,43 +57,50 @@ export async function prove(options: Proving, context: SkillContext): Promise<Pr
   const all = options.suite === failing;
   const suite =
     !all && options.suite && (await runIn(base, options.suite, "to see what else fails", context));
-  const measured =
-    suite && suite.durationMs <= quick ? { command: options.suite!, before: suite } : undefined;
+  const tells =
+    suite && suite.durationMs <= quick && (suite.exitCode === 0 || suite.failures.tests.length > 0);
+  const measured = tells ? { command: options.suite!, before: suite } : undefined;
 
-  for (const change of await readChanges(git, culprits, signal)) {
-    const keep = await broughtTests(change, options.tests, git);
-    const roleOf = (path: string) => repository.file(path)?.role;
-    const fixes = await revertsOf(change, { git, roleOf, suspected: options.suspected, keep });
-    for (const fix of fixes) {
-      const worktree = await place("head", head);
-      const patch = await applied(fix, worktree, context, place).catch((error) => {
-        if (!isFamiliarError(error) || !["patch-conflict", "patch-refused"].includes(error.code)) throw error;
-        tried.push(`${fix.title}: ${plain(error.why, 200)}`);
-      });
-      if (patch === undefined) continue;
-      const after = await again(worktree, failing, context);
-      const verdict = after.map((run) => verdictOf(run, reference)).find(({ is }) => is !== "green");
-      if (verdict) {
-        tried.push(`${fix.title}: ${verdict.is === "red" ? "it still fails" : verdict.why}.`);
-        continue;
-      }
-      const suiteAfter =
-        measured && (await runIn(worktree, measured.command, "to see that nothing else fails", context));
-      const broken = measured && suiteAfter ? newlyFailing(measured.before, suiteAfter) : [];
-      if (broken.length > 0) {
-        tried.push(
-          `${fix.title}: it holds then, but ${list(broken.slice(0, 3).map((name) => code(name)))} would fail.`,
-        );
-        continue;
-      }
-      return {
-        tried,
-        limits: [],
-        shown: shownOf({ fix, patch, failing, before, after, measured, suiteAfter, all }),
-      };
+  for (const fix of await fixesOf(options, context)) {
+    const worktree = await place("head", head);
+    const patch = await applied(fix, worktree, context, place).catch((error) => {
+      if (!isFamiliarError(error) || !["patch-conflict", "patch-refused"].includes(error.code)) throw error;
+      tried.push(`${fix.title}: ${plain(error.why, 200)}`);
+    });
+    if (patch === undefined) continue;
+    const after = await again(worktree, failing, context);
+    const verdict = after.map((run) => verdictOf(run, reference)).find(({ is }) => is !== "green");
+    if (verdict) {
+      tried.push(`${fix.title}: ${verdict.is === "red" ? "it still fails" : verdict.why}.`);
+      continue;
     }
+    const suiteAfter =
+      measured && (await runIn(worktree, measured.command, "to see that nothing else fails", context));
+    const broken = measured && suiteAfter ? newlyFailing(measured.before, suiteAfter) : [];
+    if (broken.length > 0) {
+      const names = list(broken.slice(0, 3).map((name) => code(name)));
+      tried.push(`${fix.title}: it holds then, but ${names} would fail.`);
+      continue;
+    }
+    const shown = shownOf({ fix, patch, failing, before, after, measured, suiteAfter, all });
+    return { tried, limits: [], shown };
   }
   return { tried, limits: [] };
+}
+
+/** Whole commits first, the likeliest first among them, and then parts of them. */
+async function fixesOf(
+  { culprits, suspected, tests }: Proving,
+  { guard, repository, signal }: SkillContext,
+): Promise<Fix[]> {
+  const git = gitPort(guard, repository.root);
+  const roleOf = (path: string) => repository.file(path)?.role;
+  const fixes: Fix[] = [];
+  for (const change of await readChanges(git, culprits, { signal, merges: true }))
+    fixes.push(
+      ...(await revertsOf(change, { git, roleOf, suspected, keep: await broughtTests(change, tests, git) })),
+    );
+  return [...fixes.filter(({ left }) => left.length === 0), ...fixes.filter(({ left }) => left.length > 0)];
 }
 
 /** What it changes on the present code. @throws `patch-conflict`, `patch-refused` */

@@ -27,11 +27,11 @@ const fields = ["%H", "%P", "%an", "%ae", "%ct", "%s", "%b"];
 /** Of one commit's changes: a generated file is not read to its end. */
 const longest = 256 * 1024;
 
-/** What these commits changed, in their order. */
+/** What these commits changed, in their order; with `merges`, a merge has what it brought onto its first parent. */
 export async function readChanges(
   git: GitPort,
   commits: readonly string[],
-  signal?: AbortSignal,
+  { signal, merges = false }: { signal?: AbortSignal; merges?: boolean } = {},
 ): Promise<Change[]> {
   if (commits.length === 0) return [];
   const args = [
@@ -41,6 +41,7 @@ export async function readChanges(
     "-M",
     "-U0",
     "-p",
+    ...(merges ? ["-m", "--first-parent"] : []),
     `--format=%x00${fields.join("%x00")}%x00`,
   ];
   const input = `${commits.join("\n")}\n`;

@@ -23,7 +23,7 @@ export async function findSuspects(
 ): Promise<Suspects & { weights: ReadonlyMap<string, number> }> {
   const git = gitPort(guard, repository.root);
   const range = await rangeOf(clues, git);
-  const changes = await readChanges(git, range.commits, signal);
+  const changes = await readChanges(git, range.commits, { signal });
   const hints = hintsOf(clues, repository);
   const among = new Set(range.commits);
   const written = await authorshipOf(clues, among, { git, repository });

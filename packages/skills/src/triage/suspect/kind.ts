@@ -48,9 +48,8 @@ export function kindsOf(change: Change, { roleOf, failing, category }: Judging):
     return files.some(({ path }) => failing.has(path))
       ? [{ weight: 0.5, why: "changes the failing test itself" }]
       : [{ weight: -1.5, why: "changes tests only" }];
-  if (every(({ text }) => onlyComments(text)))
-    return [{ weight: -2, why: "changes comments and blank lines only" }];
-  if (every(({ text }) => onlyVersions(text))) return [{ weight: -2, why: "changes a version number only" }];
+  if (every((file) => isIdle(file.text) || prose.has(role(file)) || role(file) === "test"))
+    return [{ weight: -2, why: "changes only comments or the version, beside tests and pages" }];
   const lines = files
     .filter((file) => role(file) === "source")
     .reduce((sum, { added, removed }) => sum + added + removed, 0);
@@ -71,6 +70,9 @@ export const changedLines = (text: string): string =>
     .split("\n")
     .filter((line) => /^[+-]/.test(line))
     .join("\n");
+
+/** Nothing that is run changes. */
+export const isIdle = (text: string): boolean => text !== "" && (onlyComments(text) || onlyVersions(text));
 
 const onlyVersions = (text: string): boolean =>
   changedLines(text)

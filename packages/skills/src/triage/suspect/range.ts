@@ -15,7 +15,10 @@ export async function rangeOf(
     const { code, stdout } = await git.run(["rev-list", ...args, "--"]);
     return code === 0 ? stdout.toString().split("\n").filter(Boolean) : undefined;
   };
-  const between = green && (await list([`--max-count=${most}`, red, `^${green}`]));
-  if (between) return { red, green, commits: between, known: true };
+  const named =
+    green && (await git.run(["rev-parse", "--verify", "-q", "--end-of-options", `${green}^{commit}`]));
+  const held = named && named.code === 0 ? named.stdout.toString().trim() : undefined;
+  const between = held && (await list([`--max-count=${most}`, red, `^${held}`]));
+  if (between) return { red, green: held, commits: between, known: true };
   return { red, commits: (await list([`--max-count=${latest}`, red])) ?? [], known: false };
 }

@@ -1,0 +1,43 @@
+import type { Failing } from "./failing.ts";
+import type { Ran, Reference } from "./verdict.ts";
+
+/** Without what fails on the good commit too: that is of this machine, or older. Undefined when nothing is left. */
+export function withoutOlder(
+  { wanted, beside }: Reference,
+  good: Pick<Ran, "failures">,
+): Reference | undefined {
+  const older = new Set(good.failures.tests);
+  const tests = wanted.tests.filter((name) => !older.has(name));
+  if (tests.length === wanted.tests.length) return { wanted, beside };
+  if (tests.length === 0) return undefined;
+  return {
+    wanted: { ...wanted, tests },
+    beside: [...beside, ...wanted.tests.filter((name) => older.has(name))],
+  };
+}
+
+/** More than these make a command line that nobody reads. */
+const most = 20;
+
+const pattern = (name: string): string => name.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
+const any = (names: readonly string[]): string => names.map(pattern).join("|");
+
+/** How runners are told to run only some tests, by a word of their command. */
+const runners: readonly [RegExp, (names: readonly string[]) => readonly string[]][] = [
+  [/(^|\/)(pytest|py\.test)$/, (names) => names.filter((name) => name.includes("::"))],
+  [/^--test$/, (names) => [`--test-name-pattern=${any(names)}`]],
+  [/(^|\/)_?mocha$/, (names) => ["--grep", any(names)]],
+  [/(^|\/)(jest|vitest)$/, (names) => ["-t", any(names)]],
+];
+
+/** The same command for these tests alone, or the first of very many; undefined where that is not known to be possible. */
+export function onlyTests({ argv, directory, from }: Failing, tests: readonly string[]): Failing | undefined {
+  const make = runners.find(([word]) => argv.some((arg) => word.test(arg)))?.[1];
+  const more = make?.(tests.slice(0, most)) ?? [];
+  if (more.length === 0) return undefined;
+  // Files that are named would be run whole beside the tests of them.
+  const byId = more[0]!.includes("::");
+  const [program = "", ...rest] = argv;
+  const kept = byId ? rest.filter((arg) => !/^[^-].*(\.py|\/)$|^tests?$|::/.test(arg)) : rest;
+  return { argv: [program, ...kept, ...more], directory, from: `${from}, for the tests that fail` };
+}
