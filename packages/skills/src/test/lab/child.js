@@ -45,6 +45,19 @@ const seen = () => ({
   points: coverage.bits(coverage.points, counts.points),
 });
 
+const shapes = new Map();
+
+/** Says once what can be called on values of a kind, and then only which kind it is. */
+function shaped({ step, name, methods }) {
+  const key = JSON.stringify(methods);
+  if (!shapes.has(key)) {
+    const id = process.pid * 100_000 + shapes.size;
+    shapes.set(key, id);
+    lines.say({ shape: { id, methods } });
+  }
+  return { step, name, shape: shapes.get(key) };
+}
+
 /** Asks for another process in place of this one. */
 function giveUp() {
   lines.say({ worn: true });
@@ -90,7 +103,7 @@ const handlers = {
         loaded: () => coverage.clear(counts),
       });
       const { observed, members, worn } = typeof ran.then === "function" ? await ran : ran;
-      lines.say({ ran: { index, observed, ...seen(), members } });
+      lines.say({ ran: { index, observed, ...seen(), members: members.map(shaped) } });
       if (worn) giveUp();
     }
   },

@@ -19,7 +19,18 @@ let current;
 let ended = false;
 const queue = [];
 
-const say = (document) => process.stdout.write(`${JSON.stringify(document)}\n`);
+let said = Date.now();
+const say = (document) => {
+  said = Date.now();
+  process.stdout.write(`${JSON.stringify(document)}\n`);
+};
+
+/** What may be the beginning of a secret is kept back outside until more is said. */
+function pad() {
+  if (Date.now() - said < 400) return;
+  said = Date.now();
+  process.stdout.write(`${" ".repeat(8_192)}\n`);
+}
 
 function start() {
   mkdirSync(scratch, { recursive: true });
@@ -71,7 +82,8 @@ function heard(line) {
     next();
   } else {
     const key = document.ran?.index ?? document.killed?.mutant;
-    if (current?.left.has(key)) answer(key, document);
+    if (document.shape) say(document);
+    else if (current?.left.has(key)) answer(key, document);
   }
 }
 
@@ -163,6 +175,7 @@ function mark() {
 }
 
 function watch() {
+  pad();
   if (!child || (!current && child.ready)) return;
   const { runs } = mark();
   const now = Date.now();

@@ -53,9 +53,10 @@ export const said = z.union([
       index: id,
       observed,
       ...seen,
-      members: z.array(z.object({ step: id, name: text, methods: z.array(callable) })),
+      members: z.array(z.object({ step: id, name: text, shape: id })),
     }),
   }),
+  z.object({ shape: z.object({ id, methods: z.array(callable).max(200) }) }),
   z.object({ killed: z.object({ mutant: id, killedBy: z.array(id) }) }),
   z.object({ done: id }),
   z.object({

@@ -3,10 +3,12 @@ import type { SkillContext } from "../../skill.ts";
 import type { Observed } from "../sequence.ts";
 import { createChannel } from "./channel.ts";
 import { numbersOf, type Said, said } from "./check.ts";
-import type { Exported, Kill, Lab, LabOptions, Ran, Surface } from "./lab.ts";
+import type { Callable, Exported, Kill, Lab, LabOptions, Ran, Surface } from "./lab.ts";
 import { openSession } from "./session.ts";
 
 export type * from "./lab.ts";
+
+type Heard = Exclude<Said, { ask: unknown } | { shape: unknown }>;
 
 /** How often in a row the whole sandbox may end before a request is given up. */
 const patience = 3;
@@ -21,15 +23,19 @@ export async function openLab(
 ): Promise<Lab> {
   const { createBook } = await import("./translate/book.ts");
   const book = createBook(new Set(files));
+  /** What can be called on a value, as the lab said it once for all like it. */
+  const shapes = new Map<number, readonly Callable[]>();
   let requests = 0;
   let session = start();
   let before: Promise<unknown> = Promise.resolve();
 
   function start() {
-    const channel = createChannel<Exclude<Said, { ask: unknown }>>();
+    const channel = createChannel<Heard>();
+    shapes.clear();
     const open = openSession(context, { worktree, dependencies }, async (document) => {
       const { data } = said.safeParse(document);
       if (!data) return;
+      if ("shape" in data) return void shapes.set(data.shape.id, data.shape.methods as Callable[]);
       if (!("ask" in data)) return channel.push(data);
       const made = await book.translated(data.path, data.text);
       const answer = "error" in made ? made : { code: made.code, esm: made.esm };
@@ -64,7 +70,7 @@ export async function openLab(
   async function* ask<T>(
     left: Set<number>,
     request: (left: ReadonlySet<number>) => object,
-    take: (heard: Said) => { key: number; answer: T } | undefined,
+    take: (heard: Heard) => { key: number; answer: T } | undefined,
     guilty: (key: number) => T,
     signal?: AbortSignal,
   ): AsyncGenerator<T> {
@@ -94,8 +100,7 @@ export async function openLab(
         } catch (error) {
           context.signal.throwIfAborted();
           signal?.throwIfAborted();
-          if (!(error instanceof FamiliarError) || error.code !== "sandbox-failed" || ++trouble > patience)
-            throw error;
+          if (!(error instanceof FamiliarError) || ++trouble > patience) throw error;
           session = start();
           const [first] = left;
           if (first !== undefined && left.delete(first)) yield guilty(first);
@@ -117,14 +122,17 @@ export async function openLab(
     points: () => book.points,
     loading: async () => loading,
     run(sequences, { mutant, shaken, signal } = {}) {
-      const take = (heard: Said) =>
+      const take = (heard: Heard) =>
         "ran" in heard
           ? {
               key: heard.ran.index,
               answer: {
                 index: heard.ran.index,
                 observed: placed(heard.ran.observed as unknown as Observed),
-                members: heard.ran.members as Ran["members"],
+                members: heard.ran.members.map(({ shape, ...member }) => ({
+                  ...member,
+                  methods: shapes.get(shape) ?? [],
+                })),
                 ...seenIn(heard.ran),
               },
             }
@@ -142,7 +150,7 @@ export async function openLab(
       wanted.forEach(({ covered }, index) => {
         for (const id of covered) if (!atLoading.has(id)) by.get(id)?.push(index);
       });
-      const take = (heard: Said) =>
+      const take = (heard: Heard) =>
         "killed" in heard ? { key: heard.killed.mutant, answer: heard.killed } : undefined;
       const request = (left: ReadonlySet<number>) => ({
         ...{ do: "kills", first },
