@@ -17,6 +17,7 @@ const plain: TestStyle = {
   ...{ modules: "esm", typescript: false, quote: '"', semicolons: true, indent: "  ", width: 100 },
   ...{
     trailingCommas: true,
+    callCommas: true,
     bracketSpacing: true,
     arrowParens: true,
     functions: "arrow",

@@ -30,12 +30,8 @@ export const expect: MakeDialect = (style) => ({
     const rejects = later ? ".rejects" : "";
     const subject = later ? act : thunk(act, style);
     const lead = later ? "await " : "";
-    const says = (argument: Doc): Doc => [
-      call([lead, "expect"], [subject], style, true),
-      `${rejects}.toThrow(`,
-      argument,
-      ")",
-    ];
+    const says = (argument: Doc): Doc =>
+      call([lead, "expect(", subject, `)${rejects}.toThrow`], argument === "" ? [] : [argument], style);
     if (error.value !== undefined) {
       const value = literal(error.value, writing);
       return later

@@ -1,7 +1,11 @@
 import type { TestStyle } from "../style/style.ts";
 import type { Helper } from "../write/needs.ts";
 
-const own = ({ assertions }: TestStyle): boolean => assertions === "t";
+const own = ({ assertions, framework, groups }: TestStyle): boolean =>
+  assertions === "t" || (framework === "node" && !groups);
+
+/** What a test calls to have something done after it. */
+export const cleaning = ({ framework }: TestStyle): string => (framework === "node" ? "after" : "teardown");
 
 /** Small functions of a test file, as they are written with double quotes, semicolons and two blanks. */
 const texts: Record<Helper | "folder", (style: TestStyle) => string> = {
@@ -62,17 +66,17 @@ const texts: Record<Helper | "folder", (style: TestStyle) => string> = {
       "  });",
       `  await new Promise${style.typescript ? "<void>" : ""}((resolve) => server.listen(0, "127.0.0.1", resolve));`,
       `  const { port } = server.address()${style.typescript ? " as { port: number }" : ""};`,
-      own(style) ? `  ${style.context}.teardown(() => server.close());` : "  servers.push(server);",
+      own(style) ? `  ${style.context}.${cleaning(style)}(() => server.close());` : "  servers.push(server);",
       // biome-ignore lint/suspicious/noTemplateCurlyInString: a line of another file
       '  return { url: `http://127.0.0.1:${port}`, host: "127.0.0.1", port, requests };',
       "}",
     ].join("\n"),
-  folder: ({ context: t }) =>
+  folder: (style) =>
     [
       "/** An empty folder that goes with its test. */",
-      `function temporaryFolder(${t}) {`,
+      `function temporaryFolder(${style.context}) {`,
       '  const folder = mkdtempSync(path.join(tmpdir(), "test-"));',
-      `  ${t}.teardown(() => rmSync(folder, { recursive: true, force: true }));`,
+      `  ${style.context}.${cleaning(style)}(() => rmSync(folder, { recursive: true, force: true }));`,
       "  return folder;",
       "}",
     ].join("\n"),

@@ -8,6 +8,8 @@ export type Written = {
   title: string;
   lines: Doc[];
   awaits: boolean;
+  /** It is given the context by which it asserts or cleans up. */
+  handed: boolean;
   /** It must not run beside others. */
   alone: boolean;
   comment?: string;
@@ -40,7 +42,7 @@ export function testDoc(test: Written, style: TestStyle): Doc {
   const word = own && framework === "ava" && test.alone ? `${caller}.serial` : caller;
   const body = functionOf(style, [...test.lines, ...ends], {
     awaits: test.awaits,
-    parameter: own ? context : "",
+    parameter: test.handed ? context : "",
   });
   return [
     ...(test.comment ? [`// ${test.comment}`, hardline] : []),

@@ -5,7 +5,7 @@ import type { TestStyle } from "../style/style.ts";
 import type { Module } from "../write/module.ts";
 import { type Needs, noNeeds, takeFile } from "../write/needs.ts";
 import type { Body } from "../write/plan.ts";
-import { helperText } from "./helpers.ts";
+import { cleaning, helperText } from "./helpers.ts";
 import { importLines } from "./imports.ts";
 import { functionOf, groupDoc, testDoc, type Written } from "./test.ts";
 
@@ -16,7 +16,9 @@ export type DraftGroup = { name: string; methods: { name: string; tests: Draft[]
 /** The parts of a test file, for a new one or one that is joined. */
 export type FileParts = { imports: string[]; helpers: string[]; tests: string };
 
-const inTest = (style: TestStyle): boolean => style.assertions === "t";
+/** Tests that are handed something by which each of them cleans up after itself. */
+const inTest = (style: TestStyle): boolean =>
+  style.assertions === "t" || (style.framework === "node" && !style.groups);
 
 export function partsOf(
   groups: readonly DraftGroup[],
@@ -46,7 +48,7 @@ export function partsOf(
 function hookNames(style: TestStyle, needs: Needs): string[] {
   if (inTest(style)) return [];
   return [
-    ...(needs.folder || needs.clock ? ["beforeEach"] : []),
+    ...(needs.folder ? ["beforeEach"] : []),
     ...(needs.folder || needs.clock || needs.servers ? ["afterEach"] : []),
   ];
 }
@@ -89,9 +91,7 @@ function hooks(tests: readonly Draft[], style: TestStyle): Doc[] {
     after.push(`rmSync(folder, { recursive: true, force: true })${end}`);
   }
   if (any((needs) => needs.clock)) {
-    const clock = clockOf(style, noNeeds());
-    before.push(`${clock.start}${end}`);
-    after.push(`${clock.stop}${end}`);
+    after.push(`${clockOf(style, noNeeds()).stop}${end}`);
   }
   if (any((needs) => needs.servers))
     after.push(`for (const server of servers.splice(0)) server.close()${end}`);
@@ -117,7 +117,7 @@ function written_({ title, body, comment }: Draft, style: TestStyle): Written {
   };
   const dialect = dialectOf(style, writing as never);
   const checks = body.checks.flatMap((check) => stated(check, dialect, { style }, writing as never));
-  const begins = inTest(style) ? startOf(style, body.needs) : [];
+  const begins = startOf(style, body.needs);
   const before = [...begins, ...body.arrange, ...body.act];
   const lines = checks.map((check): Doc => [check, end]);
   const spaced = before.length + lines.length > 3 && before.length > 0;
@@ -126,16 +126,21 @@ function written_({ title, body, comment }: Draft, style: TestStyle): Written {
     lines: [...before, ...(spaced ? [""] : []), ...lines],
     awaits: body.awaits || body.checks.some((check) => check.is === "throws" && check.later),
     alone: body.needs.clock,
+    handed:
+      style.assertions === "t" ||
+      (inTest(style) && (body.needs.folder || body.needs.clock || body.needs.servers)),
     ...(comment ? { comment } : {}),
   };
 }
 
-/** For tests without hooks: what each of them sets up, and takes away by itself. */
+/** What a test begins with, and takes away by itself where there are no hooks. */
 function startOf(style: TestStyle, needs: Needs): Doc[] {
   const end = style.semicolons ? ";" : "";
   const clock = needs.clock ? clockOf(style, noNeeds()) : undefined;
+  const own = inTest(style);
   return [
-    ...(needs.folder ? [`${style.variables} folder = temporaryFolder(${style.context})${end}`] : []),
-    ...(clock ? [`${clock.start}${end}`, `${style.context}.teardown(() => ${clock.stop})${end}`] : []),
+    ...(needs.folder && own ? [`${style.variables} folder = temporaryFolder(${style.context})${end}`] : []),
+    ...(clock ? [`${clock.start}${end}`] : []),
+    ...(clock && own ? [`${style.context}.${cleaning(style)}(() => ${clock.stop})${end}`] : []),
   ];
 }

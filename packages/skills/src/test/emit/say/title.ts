@@ -20,7 +20,10 @@ function titleOf(chosen: Chosen, surface: Surface, level: number): string {
   const { outcome, input, all } = levels[level]!;
   const seen = chosen.observed.steps.find(({ id }) => id === about.id);
   const happened = outcomeTold(about, seen, chosen.observed, watchedIn(chosen, about), outcome);
-  return `${happened} ${inputTold(chosen, about, surface, input, all)}`.trim().replace(/\s+/g, " ");
+  const given = inputTold(chosen, about, surface, input, all);
+  if (happened === "leaves it as it is" && given.startsWith("for "))
+    return `leaves ${given.slice(4)} as it is`;
+  return `${happened} ${given}`.trim().replace(/\s+/g, " ");
 }
 
 /** Titles of the tests of one group, each another one and as short as that allows. */

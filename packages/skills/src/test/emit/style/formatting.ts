@@ -3,7 +3,7 @@ import type { TestStyle } from "./style.ts";
 
 type Formatting = Pick<
   TestStyle,
-  "quote" | "semicolons" | "indent" | "width" | "trailingCommas" | "bracketSpacing"
+  "quote" | "semicolons" | "indent" | "width" | "trailingCommas" | "callCommas" | "bracketSpacing"
 >;
 type Settings = Partial<Formatting>;
 
@@ -43,6 +43,7 @@ function seen(written: string): Formatting {
     semicolons: ends >= bare,
     indent,
     width: long > 12 && long * 50 > count(text, /\n/g) ? 100 : 80,
+    callCommas: count(text, /,\n\s*\)/g) > count(text, /[\w"'\]}]\n\s*\)/g) / 4,
     trailingCommas: count(text, /,\n\s*[\]})]/g) >= count(text, /[\w"'\]}]\n\s*[\]}]/g) / 4,
     bracketSpacing: count(text, /\{ \w/g) >= count(text, /[^$]\{\w+[:},]/g),
   };
@@ -60,7 +61,7 @@ function prettier(text: string): Settings | undefined {
     semicolons: value("semi") !== "false",
     indent: tabs ? "\t" : " ".repeat(width > 0 && width <= 8 ? width : 2),
     width: Number(value("printWidth") ?? 80) || 80,
-    ...(comma === undefined ? {} : { trailingCommas: comma !== "none" }),
+    ...(comma === undefined ? {} : { trailingCommas: comma !== "none", callCommas: comma === "all" }),
     bracketSpacing: value("bracketSpacing") !== "false",
   };
 }
@@ -83,6 +84,7 @@ function biome(text: string): Settings {
     indent: tabs ? "\t" : " ".repeat(Number(value("indentWidth") ?? 2)),
     width: Number(value("lineWidth") ?? 80),
     trailingCommas: value("trailingCommas") !== "none",
+    callCommas: (value("trailingCommas") ?? "all") === "all",
     bracketSpacing: value("bracketSpacing") !== "false",
   };
 }

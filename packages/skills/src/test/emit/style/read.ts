@@ -36,7 +36,7 @@ export function readStyle(target: Target, reading: Reading): TestStyle {
   const { dependencies } = target.package;
   const framework = target.package.framework.name;
   const has = (pattern: RegExp) => pattern.test(text);
-  const modules = moduleKind(target, text);
+  const modules = moduleKind(target, text, source);
   const written = count(text, /\bfunction ?\(/g) > count(text, /=>/g);
   const grouped = found.length === 0 ? framework !== "node" : has(/^\s*(describe|suite|context)\(/m);
   return {
@@ -76,11 +76,12 @@ export function readStyle(target: Target, reading: Reading): TestStyle {
 
 const count = (text: string, pattern: RegExp): number => text.match(pattern)?.length ?? 0;
 
-function moduleKind(target: Target, text: string): TestStyle["modules"] {
+function moduleKind(target: Target, text: string, source: string): TestStyle["modules"] {
   const imports = count(text, /^import [^(]*from ["']|^import ["']/gm);
   const requires = count(text, /\brequire\(["']/g);
   if (imports + requires > 0) return imports >= requires ? "esm" : "commonjs";
-  if (target.language === "typescript" || /\.mjs$/.test(target.path)) return "esm";
+  if (target.language === "typescript" || /\.mjs$/.test(target.path) || /^(export|import) /m.test(source))
+    return "esm";
   if (/\.cjs$/.test(target.path)) return "commonjs";
   return ["vitest", "ava"].includes(target.package.framework.name) ? "esm" : target.package.module;
 }

@@ -16,6 +16,8 @@ export type TestStyle = {
   indent: string;
   width: number;
   trailingCommas: boolean;
+  /** The same behind the last argument of a call. */
+  callCommas: boolean;
   bracketSpacing: boolean;
   /** `(a) => a` rather than `a => a`. */
   arrowParens: boolean;

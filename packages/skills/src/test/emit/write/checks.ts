@@ -1,4 +1,5 @@
 import type { Observation, Value } from "../../sequence.ts";
+import { isRough } from "../dialects/shared.ts";
 import type { Doc } from "../print/doc.ts";
 import type { Check } from "./check.ts";
 import { isTagged } from "./literal.ts";
@@ -57,6 +58,7 @@ function outcome(scene: Scene, done: Done, { value, same }: Observation): Check[
     inVariable(scene, done, []);
     return [{ is: "equal", actual: [done.outcome!, ".toString()"], expected: value.text }];
   }
+  if (isAwaited(done.outcome!) && isRough(value, style)) inVariable(scene, done, []);
   const parts = telling(value, style);
   if (parts.length > 1 || (parts[0] && parts[0].at !== "" && isAwaited(done.outcome!)))
     inVariable(scene, done, []);

@@ -18,7 +18,8 @@ export function expression(
   const kinds = step.args.map((value, at) =>
     held(step.id, at) === undefined ? bracketKind(value) : undefined,
   );
-  const hugs = kinds.at(-1) !== undefined && kinds.at(-1) !== kinds.at(-2);
+  const first = kinds[0] === "spy" && kinds.slice(1).every((kind) => kind === undefined);
+  const hugs = first || (kinds.at(-1) !== undefined && kinds.at(-1) !== kinds.at(-2));
   if (step.do === "new") return call(["new ", target], args, style, hugs);
   return call(step.method === undefined ? target : [target, member(step.method, style)], args, style, hugs);
 }

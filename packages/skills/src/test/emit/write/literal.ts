@@ -1,5 +1,5 @@
 import type { Behaviour, Tagged, Value } from "../../sequence.ts";
-import { bracketed, type Doc, fill, group, indent, join, softline } from "../print/doc.ts";
+import { bracketed, type Doc, fill, group, ifBroken, indent, join, line, softline } from "../print/doc.ts";
 import type { TestStyle } from "../style/style.ts";
 import { type Needs, take } from "./needs.ts";
 import { isName, quoted } from "./text.ts";
@@ -81,13 +81,13 @@ export function object(entries: readonly (readonly [string, Doc])[], style: Test
   return bracketed("{", parts, "}", { space: style.bracketSpacing, comma: style.trailingCommas });
 }
 
-export function call(target: Doc, args: readonly Doc[], _style: TestStyle, hugs = false): Doc {
+/** `hugs`: the argument at this end breaks in itself, and the others stay on its line. */
+export function call(target: Doc, args: readonly Doc[], style: TestStyle, hugs = false): Doc {
   if (args.length === 0) return [target, "()"];
-  if (hugs) return [target, "(", join(", ", args), ")"];
-  return [
-    target,
-    group(["(", indent([softline, join([",", { kind: "line", flat: " " }], args)]), softline, ")"]),
-  ];
+  const short = args.every((arg) => typeof arg === "string") && args.join(", ").length < 16;
+  if (hugs || short) return [target, "(", join(", ", args), ")"];
+  const comma = style.callCommas ? ifBroken(",") : "";
+  return [target, group(["(", indent([softline, join([",", line], args)]), comma, softline, ")"])];
 }
 
 function tagged(value: Tagged, writing: Writing): Doc {

@@ -288,7 +288,7 @@ function actOf(scene: Scene, step: Step, done: Done, isLast: boolean): string | 
         group([
           `await calledBack(${done_} =>`,
           indent([line, code]),
-          scene.style.trailingCommas ? ifBroken(",") : "",
+          scene.style.callCommas ? ifBroken(",") : "",
           softline,
           ")",
         ]),
