@@ -17,6 +17,7 @@ function shapeOfText(written: string, names: Names): Shape {
     .replace(/=$/, "")
     .replace(/^!/, "")
     .replace(/^\?(.+)$/, "($1)|null")
+    .replace(/:\s*\[\s*(\w+)\s*\]/g, ": $1")
     .replace(/\*/g, "any")
     .replace(/\.</g, "<")
     .replace(/^\[\]$/, "any[]")

@@ -69,7 +69,12 @@ function mergeObjects(objects: readonly Extract<Shape, { of: "object" }>[]): Sha
     const both = before ? oneOf([before.shape, shape]) : shape;
     fields.set(name, { name, shape: both, ...((before?.optional || optional) && { optional: true }) });
   }
-  return { of: "object", fields: [...fields.values()] };
+  const inAll = (name: string) =>
+    objects.every((object) => object.fields.some((field) => field.name === name));
+  const told = [...fields.values()].map((field) =>
+    inAll(field.name) ? field : { ...field, optional: true as const },
+  );
+  return { of: "object", fields: told };
 }
 
 /** The same parameters as two sources tell them; the first one's names hold. */

@@ -37,17 +37,18 @@ export function stockFor(workshop: Workshop, subject: Subject | undefined, bench
   };
 }
 
-/** A result of that class, of an export, or of steps that are taken over from the corpus. */
+/** A result of that class: made anew, of an export, or of steps that are taken over from the corpus, the plainest first. */
 function instance(bench: Bench, name?: string): Value | undefined {
   const { random, corpus, subjects } = bench.workshop;
   if (bench.steps.length > mostSteps - 3) return undefined;
+  const makers = name
+    ? subjects.filter(({ how, target }) => how === "new" && (target.export.at(-1) ?? name) === name)
+    : [];
+  if (makers.length > 0 && random.chance(0.5)) return makeCall(bench, random.pick(makers));
   const kinds = name ? [name] : [...corpus.producers.keys()];
   const producers = kinds.length > 0 ? (corpus.producers.get(random.pick(kinds)) ?? []) : [];
-  if (producers.length > 0) return take(bench, random.pick(producers.slice(0, random.chance(0.5) ? 5 : 60)));
-  const maker = name
-    ? subjects.find(({ how, target }) => how === "new" && target.export.at(-1) === name)
-    : undefined;
-  return maker && makeCall(bench, maker);
+  if (producers.length > 0) return take(bench, random.pick(producers.slice(0, random.chance(0.6) ? 8 : 60)));
+  return makers.length > 0 ? makeCall(bench, random.pick(makers)) : undefined;
 }
 
 function take(bench: Bench, producer: Producer): Value | undefined {

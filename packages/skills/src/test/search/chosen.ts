@@ -43,4 +43,6 @@ export type SearchReport = {
   executions: number;
   spent: boolean;
   mutants: { all: number; covered: number; killed: number };
+  /** What was set aside because it did not end. */
+  hangs: readonly Target[];
 };

@@ -1,3 +1,4 @@
+import { misfit } from "../inputs/fits.ts";
 import type { Ran } from "../run/lab.ts";
 import type { Observation, Observed, Sequence, Step, Value } from "../sequence.ts";
 import type { Origin } from "./chosen.ts";
@@ -115,6 +116,16 @@ export function entryOf(tried: Tried, ran: Ran, fit: boolean, id: number): Entry
   };
 }
 
+/** How far the arguments of the call that it is about are from what they should be. */
+export function strangeness({ sequence, subject }: Pick<Tried, "sequence" | "subject">): number {
+  const step = sequence.steps.find(({ id }) => id === sequence.about) ?? sequence.steps.at(-1);
+  if (!subject || !step || !("args" in step)) return 0;
+  return step.args.reduce<number>((sum, value, at) => {
+    const parameter = subject.parameters[at] ?? subject.parameters.findLast(({ rest }) => rest);
+    return sum + (parameter ? misfit(value, parameter.shape) : 1);
+  }, 0);
+}
+
 export function createCorpus() {
   const entries: Entry[] = [];
   const seenGoals = new Set<string>();
@@ -150,7 +161,9 @@ export function createCorpus() {
         if (!produced) continue;
         const list = producers.get(produced) ?? [];
         producers.set(produced, list);
-        if (list.length < 60) list.push({ entry, step: observation.id, kind: produced });
+        list.push({ entry, step: observation.id, kind: produced });
+        list.sort((a, b) => a.step - b.step || a.entry.cost - b.entry.cost);
+        list.length = Math.min(list.length, 80);
       }
       return entry;
     },

@@ -6,7 +6,7 @@ import { fitEntries, type Search, tryAll } from "./state.ts";
 import type { Subject } from "./subjects.ts";
 import { varySequence } from "./vary.ts";
 
-const batch = 150;
+const batch = 240;
 /** Rounds without anything new after which more of the same is not worth it. */
 const patience = 8;
 
@@ -41,9 +41,13 @@ function firstTries(search: Search, turn: number): Tried[] {
     turn === 0
       ? []
       : fitEntries(search).flatMap((entry) => found(entry.subject, growSequence(workshop, entry)));
-  const fresh = [...workshop.subjects].flatMap((subject) =>
-    Array.from({ length: 3 }, () => found(subject, makeSequence(workshop, subject))).flat(),
-  );
+  const fresh = workshop.subjects
+    .filter((subject) => !subject.aside)
+    .flatMap((subject) =>
+      Array.from({ length: turn === 0 ? 1 : 4 }, () =>
+        found(subject, makeSequence(workshop, subject)),
+      ).flat(),
+    );
   return [...fresh, ...grown.slice(0, 300)];
 }
 
@@ -113,7 +117,7 @@ function anywhere(search: Search): Tried[] {
     );
   }
   const subject = subjects.length > 0 ? random.pick(subjects) : undefined;
-  return subject ? found(subject, makeSequence(workshop, subject)) : [];
+  return subject && !subject.aside ? found(subject, makeSequence(workshop, subject)) : [];
 }
 
 function towards(search: Search, aim: FunctionInfo, entries: readonly Entry[]): Tried[] {
@@ -125,6 +129,7 @@ function towards(search: Search, aim: FunctionInfo, entries: readonly Entry[]): 
     return found(entry.subject, varySequence(workshop, entry, random.chance(0.6) ? aim.literals : []));
   }
   const near = subjects.flatMap((subject) => {
+    if (subject.aside) return [];
     const distance = Math.min(...subject.infos.map((info) => reach(info).get(aim) ?? 99));
     return distance < 99 ? [{ subject, distance }] : [];
   });

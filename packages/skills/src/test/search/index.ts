@@ -50,6 +50,7 @@ export async function search(lab: Lab, inputs: Inputs, options: SearchOptions): 
     rounds: state.corpus.entries.length,
     executions: meter.runs(),
     spent: meter.late(),
+    hangs: state.workshop.subjects.filter(({ aside }) => aside).map(({ target }) => target),
     mutants: { all: lab.mutants().length, covered, killed: killed.size },
   });
   return chosen;

@@ -10,7 +10,7 @@ import { varySequence } from "./vary.ts";
 const batch = 200;
 const patience = 8;
 /** Sequences that one mutant is tried with in one round. */
-const perMutant = 14;
+const perMutant = 6;
 
 const wantedOf = (entry: Pick<Entry, "sequence" | "observed">, covered: readonly number[]): Wanted => ({
   sequence: entry.sequence,

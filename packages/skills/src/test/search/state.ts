@@ -31,7 +31,8 @@ export async function tryAll(
   candidates: readonly Tried[],
   meter: Meter,
 ): Promise<{ tried: Tried; ran: Ran }[]> {
-  const fresh = candidates.filter(({ sequence }) => {
+  const fresh = candidates.filter(({ sequence, subject }) => {
+    if (subject?.aside) return false;
     const key = JSON.stringify(sequence.steps);
     return !search.tried.has(key) && search.tried.add(key);
   });
@@ -77,9 +78,19 @@ export async function runAll(
     const tried = all[ran.index]!;
     found.push({ tried: { ...tried, sequence: settled(tried.sequence, ran) }, ran });
     meter.spend(1);
+    if (ran.observed.late.some(({ kind }) => kind === "hang")) hung(tried.subject);
     if (meter.over()) break;
   }
   return found;
+}
+
+const mostHangs = 2;
+
+/** A hang costs seconds, in which hundreds of others could be tried. */
+function hung(subject: Subject | undefined): void {
+  if (!subject) return;
+  subject.hung = (subject.hung ?? 0) + 1;
+  if (subject.hung >= mostHangs) subject.aside = true;
 }
 
 /** Waits only where there was something to wait for. */

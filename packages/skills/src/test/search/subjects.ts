@@ -16,6 +16,9 @@ export type Subject = {
   infos: readonly FunctionInfo[];
   generator?: true;
   async?: true;
+  /** It hung more than it is worth: nothing new is tried with it. */
+  aside?: true;
+  hung?: number;
 };
 
 export const targetValue = ({ target }: Subject): Value => ({ is: "export", path: target.export });

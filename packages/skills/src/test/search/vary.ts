@@ -32,11 +32,13 @@ export function varySequence(
 function changeStep(sequence: Sequence, entry: Entry, stock: Stock): Sequence | undefined {
   const { random } = stock;
   const about = sequence.about ?? sequence.steps.at(-1)?.id;
+  const takes = ({ id }: Step) =>
+    id === about && ((entry.subject?.parameters.length ?? 0) > 0 || random.chance(0.05));
   const able = sequence.steps.filter(
-    (step) => (hasArgs(step) && (step.args.length > 0 || step.id === about)) || isChangeable(step),
+    (step) => (hasArgs(step) && (step.args.length > 0 || takes(step))) || isChangeable(step),
   );
   if (able.length === 0) return undefined;
-  const step = random.weighted(able, ({ id }) => (id === about ? 3 : 1));
+  const step = random.weighted(able, ({ id }) => (id === about ? 2 : 1));
   const changed = hasArgs(step) ? changeArguments(step, entry, stock) : changeOther(step, stock);
   return finished(
     sequence.steps.map((each) => (each === step ? changed : each)),
