@@ -37,6 +37,8 @@ export const testsAnswer = z.object({
       symbol: z.string().optional(),
       why: z.string(),
       language: z.string(),
+      /** All that is under test, where that is more than this file. */
+      files: z.array(z.string()).optional(),
       /** Test files of it that were there before. */
       tests: z.array(z.string()),
     }),

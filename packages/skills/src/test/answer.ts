@@ -11,9 +11,10 @@ type Begun = Omit<TestsAnswer, "outcome" | "said" | "seconds">;
 /** What every answer holds, before anything was made. */
 export const answerOf = ({ seed }: TestInput, { asked, targets, weak, survey }: Choice): Begun => ({
   ...{ kind: "tests", commit: survey.commit, asked, seed, spent: false, patch: "" },
-  targets: targets.map(({ path, symbol, why, language, tests }) => ({
+  targets: targets.map(({ path, symbol, why, language, tests, files }) => ({
     ...{ path, why, language, tests: [...tests] },
     ...(symbol === undefined ? {} : { symbol }),
+    ...(files === undefined ? {} : { files: [...files] }),
   })),
   ...{ files: [], tests: [], evidence: [], measures: [], findings: [], dropped: [] },
   untested: weak

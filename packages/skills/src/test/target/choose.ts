@@ -9,6 +9,7 @@ import { packageOf } from "./package.ts";
 import type { Target } from "./target.ts";
 import { testsOf } from "./tests.ts";
 import { type Weak, weakest } from "./weakest.ts";
+import { wholePackage } from "./wholePackage.ts";
 
 export type Asked = { target?: string; changed?: true; weakest?: true };
 
@@ -50,6 +51,12 @@ function ofWord(word: string, ground: Ground): Found {
   const clean = path.replace(/^\.\//, "").replace(/\/+$/, "");
   if (repository.file(clean)) return ofFile(clean, name ?? symbolAt(clean, line, ground.survey), ground);
   const below = clean === "." || clean === "" ? "" : `${clean}/`;
+  const whole = wholePackage(below.replace(/\/$/, ""), ground.survey);
+  if (whole) {
+    const { entry, files } = whole;
+    const why = `others import ${code(clean === "." ? "the package" : clean)} by it`;
+    return { targets: [{ ...targetOf(entry, undefined, why, ground.survey), files }], weak: [], notes: [] };
+  }
   const inside = ground.survey.code.filter((file) => file.path.startsWith(below)).map((file) => file.path);
   if (inside.length > 0) return ofMany(inside, ground, mostOfFolder, `in ${code(clean)}`);
   if (repository.files().some((file) => file.path.startsWith(below)))
