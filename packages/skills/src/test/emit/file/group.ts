@@ -1,5 +1,7 @@
 import type { Chosen } from "../../search/chosen.ts";
+import { isTagged } from "../write/literal.ts";
 import type { Module } from "../write/module.ts";
+import { aboutOf } from "../write/plan.ts";
 
 /** What a test is about: an export, and a method of it. */
 export type Group = { name: string; methods: { name: string; chosen: number[] }[] };
@@ -9,8 +11,14 @@ export function exportName({ target }: Pick<Chosen, "target">, module: Module): 
   return path.length === 0 ? module.name : path.join(".");
 }
 
-export const methodName = ({ target }: Pick<Chosen, "target">): string =>
-  target.method === undefined ? "" : `${target.static ? "." : "#"}${target.method}`;
+/** A method, also of what the export gave. */
+export function methodName(chosen: Pick<Chosen, "target" | "sequence" | "observed">): string {
+  const { target } = chosen;
+  const about = aboutOf(chosen);
+  const ofResult = about?.do === "call" && isTagged(about.target) && about.target.is === "result";
+  const name = target.method ?? (ofResult ? about.method : undefined);
+  return name === undefined ? "" : `${target.static ? "." : "#"}${name}`;
+}
 
 /** By export and method, as the module lists them; documentation first, then what succeeds, then errors. */
 export function grouped(chosen: readonly Chosen[], module: Module, order: readonly string[]): Group[] {

@@ -166,6 +166,7 @@ function afterTold({ sequence }: Chosen, about: Step, all: boolean): string {
     if (
       step.do === "call" &&
       step.method !== undefined &&
+      !/^(on|once|addListener|resume)$/.test(step.method) &&
       isTagged(step.target) &&
       step.target.is === "result"
     )

@@ -1,5 +1,6 @@
-import type { Observation, Observed, Step, Value } from "../../sequence.ts";
-import type { Watch } from "../write/callbacks.ts";
+import type { Chosen } from "../../search/chosen.ts";
+import type { Observation, Step, Value } from "../../sequence.ts";
+import { eventOf, type Watch } from "../write/callbacks.ts";
 import { isTagged } from "../write/literal.ts";
 import { isEngines } from "../write/thrown.ts";
 import { type Detail, shortText, told } from "./value.ts";
@@ -9,16 +10,17 @@ import { a, enumerated, plural, spaced } from "./words.ts";
 export function outcomeTold(
   about: Step,
   seen: Observation | undefined,
-  observed: Observed,
+  chosen: Pick<Chosen, "sequence" | "observed">,
   watched: ReadonlyMap<number, Watch>,
   detail: Detail,
 ): string {
   if (seen?.outcome === "throw") return `throws ${errorTold(seen.value, detail)}`;
   if (seen?.outcome === "rejected") return `rejects with ${errorTold(seen.value, detail)}`;
-  const aside = asides(observed, watched, detail, about);
+  const aside = asides(chosen, watched, detail);
   const silent =
     !seen || seen.outcome === "pending" || (isTagged(seen.value) && seen.value.is === "undefined");
-  if (silent && aside) return aside;
+  const chains = seen?.same !== undefined && seen.same.argument === undefined;
+  if ((silent || chains) && aside) return aside;
   if (about.do === "drain" && seen) return `gives ${listed(seen.value, detail)}`;
   if (!seen) return "does nothing more";
   if (about.do === "get") return `is ${told(seen.value, detail)}`;
@@ -89,21 +91,24 @@ function ofText(given: string, value: string): string | undefined {
 
 /** What happened beside the outcome: calls, changed arguments, files, requests. */
 function asides(
-  { changed, files, requests, steps }: Observed,
+  chosen: Pick<Chosen, "sequence" | "observed">,
   watched: ReadonlyMap<number, Watch>,
   detail: Detail,
-  about: Step,
 ): string | undefined {
-  for (const [id, { how, calls }] of watched) {
-    const named = about.do === "listen" && about.spy === id ? "the listener" : "the callback";
-    if (calls.length === 0) return `does not call ${named}`;
+  const { changed, files, requests, steps } = chosen.observed;
+  const called = [...watched].sort(([, a], [, b]) => Number(b.calls.length > 0) - Number(a.calls.length > 0));
+  for (const [id, { how, calls }] of called) {
+    const event = eventOf(chosen, id);
+    const [verb, object] = event === undefined ? ["call", "the callback"] : ["emit", event];
+    if (calls.length === 0) return `does not ${verb} ${object}`;
     const [args = []] = calls;
     if (how === "awaited") return `calls back ${withArguments(args, detail)}`;
-    if (calls.length === 1) return `calls ${named} once ${withArguments(args, detail)}`;
+    if (calls.length === 1)
+      return event !== undefined && args.length === 0
+        ? `emits ${event}`
+        : `${verb}s ${object} ${event === undefined ? "once " : ""}${withArguments(args, detail)}`;
     const times = calls.length === 2 ? "twice" : plural(calls.length, "time");
-    return detail === "exact"
-      ? `calls ${named} ${times}, first ${withArguments(args, "kind")}`
-      : `calls ${named} ${times}`;
+    return `${verb}s ${object} ${times}${detail === "exact" ? `, first ${withArguments(args, "kind")}` : ""}`;
   }
   if (changed.length > 0) {
     const { value } = changed[0]!;
@@ -130,5 +135,3 @@ function withArguments(args: readonly Value[], detail: Detail): string {
   const told_ = (nodes && rest.length > 0 ? rest : args).slice(0, 3).map((value) => told(value, detail));
   return nodes && rest.length === 0 ? "without an error" : `with ${enumerated(told_)}`;
 }
-
-export const propertyTold = (name: string): string => spaced(name);

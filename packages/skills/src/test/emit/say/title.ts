@@ -19,7 +19,7 @@ function titleOf(chosen: Chosen, surface: Surface, level: number): string {
   if (!about) return "does nothing";
   const { outcome, input, all } = levels[level]!;
   const seen = chosen.observed.steps.find(({ id }) => id === about.id);
-  const happened = outcomeTold(about, seen, chosen.observed, watchedIn(chosen, about), outcome);
+  const happened = outcomeTold(about, seen, chosen, watchedIn(chosen, about), outcome);
   const given = inputTold(chosen, about, surface, input, all);
   if (happened === "leaves it as it is" && given.startsWith("for "))
     return `leaves ${given.slice(4)} as it is`;

@@ -99,7 +99,7 @@ function list(items: readonly Value[], detail: Detail): string {
   if (code) return code;
   const kind = kinds.find(([, is]) => items.every(is))?.[0] ?? "item";
   const begins = detail === "exact" ? shown(items[0]!, 24) : undefined;
-  return `a list of ${plural(items.length, kind)}${begins ? ` that begins with ${begins}` : ""}`;
+  return `a list ${items.length === 1 ? `with one ${kind}` : `of ${plural(items.length, kind)}`}${begins ? ` that begins with ${begins}` : ""}`;
 }
 
 function tagged(value: Tagged, detail: Detail): string {

@@ -77,3 +77,17 @@ export function calledNames(calls: readonly Value[]): string[] {
   const named = rest.map((_, at) => (rest.length === 1 ? base : `${base}${at + 1}`));
   return errorFirst ? ["error", ...named] : named;
 }
+
+const listens = new Set(["on", "once", "addListener", "prependListener", "addEventListener", "subscribe"]);
+
+/** The event that a spy waits for. */
+export function eventOf({ sequence }: Pick<Chosen, "sequence">, spy: number): string | undefined {
+  for (const step of sequence.steps) {
+    if (step.do === "listen" && step.spy === spy) return step.event;
+    if (step.do !== "call" || !listens.has(step.method ?? "")) continue;
+    const [event, listener] = step.args;
+    const is = listener !== undefined && isTagged(listener) && listener.is === "spy" && listener.id === spy;
+    if (is && typeof event === "string") return event;
+  }
+  return undefined;
+}

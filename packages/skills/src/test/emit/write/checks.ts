@@ -2,6 +2,7 @@ import type { Observation, Value } from "../../sequence.ts";
 import { isRough } from "../dialects/shared.ts";
 import type { Doc } from "../print/doc.ts";
 import type { Check } from "./check.ts";
+import { givenIn, within } from "./fixtures.ts";
 import { isTagged } from "./literal.ts";
 import { takeFile } from "./needs.ts";
 import { isWhole, telling, weight } from "./parts.ts";
@@ -62,6 +63,10 @@ function outcome(scene: Scene, done: Done, { value, same }: Observation): Check[
   const parts = telling(value, style);
   if (parts.length > 1 || (parts[0] && parts[0].at !== "" && isAwaited(done.outcome!)))
     inVariable(scene, done, []);
+  if (isTagged(value) && value.is === "object" && value.class === "Promise") {
+    inVariable(scene, done, []);
+    return [{ is: "equal", actual: ["typeof ", done.outcome!, ".then"], expected: "function" }];
+  }
   const known = instanceClass(scene, value);
   if (known && (parts.length === 0 || scene.about.do !== "new")) {
     inVariable(scene, done, []);
@@ -82,7 +87,6 @@ const isPrimitive = (value: Value): boolean =>
   (isTagged(value) && ["undefined", "number", "bigint", "symbol"].includes(value.is));
 
 const builtIn = new Set([
-  "Promise",
   "Map",
   "Set",
   "WeakMap",
@@ -105,13 +109,24 @@ function instanceClass({ module, surface }: Scene, value: Value): string | undef
       : undefined;
 }
 
-function thrown({ source, surface, module }: Scene, { outcome, value }: Observation, act: Doc): Check {
-  const error = thrownOf(value, source, (name) => {
+function thrown(
+  { source, surface, module, chosen }: Scene,
+  { outcome, value }: Observation,
+  act: Doc,
+): Check {
+  const error = thrownOf(value, `${source}\n${ownMessages(chosen)}`, (name) => {
     const found = surface.exports.find(({ kind, name: own }) => kind === "class" && own === name);
     return found && module.spell(found.path);
   });
   return { is: "throws", act, later: outcome === "rejected", error };
 }
+
+/** What errors say that the test itself makes. */
+const ownMessages = (chosen: Scene["chosen"]): string =>
+  [...givenIn(chosen)]
+    .flatMap(({ value }) => [...within(value)])
+    .flatMap((value) => (isTagged(value) && value.is === "error" ? [value.message] : []))
+    .join("\n");
 
 function calls(scene: Scene, done: Done): Check[] {
   const { style } = scene;

@@ -33,7 +33,7 @@ const wellKnown = new Map<number, string>([
 /** A value as code. */
 export function literal(value: Value, writing: Writing): Doc {
   if (typeof value === "string") return text(value, writing.style);
-  if (typeof value === "number") return wellKnown.get(value) ?? String(value);
+  if (typeof value === "number") return wellKnown.get(value) ?? String(value).replace("e+", "e");
   if (typeof value !== "object" || value === null) return String(value);
   if (!isTagged(value)) return list(value as readonly Value[], writing);
   return tagged(value, writing);

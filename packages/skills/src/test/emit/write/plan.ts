@@ -21,11 +21,9 @@ const acts = new Set<Step["do"]>(["call", "new", "get", "set", "drain"]);
 /** The step that a test is about. */
 export function aboutOf({ sequence, observed }: Pick<Chosen, "sequence" | "observed">): Step | undefined {
   const ran = (id: number) => observed.steps.some((each) => each.id === id && each.outcome !== "skipped");
-  return (
-    sequence.steps.find(({ id }) => id === sequence.about) ??
-    sequence.steps.findLast((step) => acts.has(step.do) && ran(step.id)) ??
-    sequence.steps.at(-1)
-  );
+  const named = sequence.steps.find(({ id }) => id === sequence.about);
+  if (named && (acts.has(named.do) || observed.calls.length > 0)) return named;
+  return sequence.steps.findLast((step) => acts.has(step.do) && ran(step.id)) ?? sequence.steps.at(-1);
 }
 
 /** A sequence as the lines of a test, or why it makes none. */

@@ -1,14 +1,14 @@
 import type { Answer, Step, Value } from "../../sequence.ts";
 import { clockOf } from "../dialects/clock.ts";
 import { bracketed, type Doc, group, ifBroken, indent, line, softline } from "../print/doc.ts";
-import { calledNames, spiesIn } from "./callbacks.ts";
+import { calledNames, eventOf, spiesIn } from "./callbacks.ts";
 import { expression, type Held } from "./expression.ts";
 import { isTagged, literal, member, object } from "./literal.ts";
 import { classNameOf, inputName, instanceName, lastWord, resultName } from "./names.ts";
 import { take, takeFile } from "./needs.ts";
 import { key, type Scene, toHold } from "./scene.ts";
 import { block, spied } from "./spies.ts";
-import { quoted } from "./text.ts";
+import { camel, isName, quoted } from "./text.ts";
 
 /** What was written, and how the outcome that the test is about is spelled. */
 export type Done = {
@@ -26,7 +26,7 @@ export function stepsOf(scene: Scene): Done | { refused: string } {
   const { chosen, about, prepared } = scene;
   const done: Done = { arrange: prepared, act: [] };
   prepareSpies(scene);
-  const steps = chosen.sequence.steps;
+  const steps = withoutWaiting(scene);
   const aboutAt = steps.findIndex(({ id }) => id === about.id);
   for (const [at, step] of steps.entries()) {
     const lines = at < aboutAt ? prepared : done.act;
@@ -40,6 +40,16 @@ export function stepsOf(scene: Scene): Done | { refused: string } {
     else lines.push(...plainStep(scene, step));
   }
   return done;
+}
+
+/** Waiting at the end is for what is still to come: where nothing is, it goes. */
+function withoutWaiting({ chosen, about, watched }: Scene): readonly Step[] {
+  const { steps } = chosen.sequence;
+  const after = steps.slice(steps.findIndex(({ id }) => id === about.id) + 1);
+  const waits = after.every((step) => step.do === "settle" || step.do === "advance");
+  const expects =
+    [...watched.values()].some(({ calls }) => calls.length > 0) || chosen.observed.files.length > 0;
+  return waits && !expects ? steps.slice(0, steps.length - after.length) : steps;
 }
 
 const end = ({ style }: Scene): string => (style.semicolons ? ";" : "");
@@ -73,28 +83,38 @@ function prepareSpies(scene: Scene): void {
       prepared.push(declared(scene, variable, [framework, ".fn(", nothing ? "" : behaviour, ")"]));
       spies.set(id, { code: variable, variable });
     } else {
-      const variable = names.fresh("calls");
+      const event = eventOf(chosen, id);
+      const variable = names.fresh(event && isName(event) ? `${event}Events` : "calls");
       prepared.push(declared(scene, `${variable}${all}`, "[]"));
       const args = `(...args${style.typescript ? ": any[]" : ""})`;
       const keep = `${variable}.push(args)${end(scene)}`;
-      const code = nothing
-        ? block(`${args} =>`, [keep])
-        : block(`${args} =>`, [keep, ["return (", behaviour, ")(...args)", end(scene)]]);
+      const { does } = spy;
+      const inner = (value: Value) => literal(value, scene.writing);
+      const head = does.do === "resolve" || does.do === "reject" ? `async ${args} =>` : `${args} =>`;
+      const then: Doc[] = nothing
+        ? []
+        : does.do === "throw" || does.do === "reject"
+          ? [["throw ", inner(does.error), end(scene)]]
+          : does.do === "return" || does.do === "resolve"
+            ? [["return ", inner(does.value), end(scene)]]
+            : [["return (", behaviour, ")(...args)", end(scene)]];
+      const code = block(head, [keep, ...then]);
       spies.set(id, { code, variable });
     }
   }
 }
 
 function spyName({ chosen }: Scene, id: number): string {
-  for (const step of chosen.sequence.steps) {
-    if (step.do === "listen" && step.spy === id)
-      return `on${step.event.replace(/[^A-Za-z]/g, "").replace(/^./, (first) => first.toUpperCase())}`;
-    if (step.do !== "call" && step.do !== "new") continue;
-    const at = step.args.findIndex((value) => isTagged(value) && value.is === "spy" && value.id === id);
-    if (at >= 0) return at === step.args.length - 1 ? "callback" : "fn";
-  }
-  return "callback";
+  const event = eventOf(chosen, id);
+  if (event !== undefined) return camel(`on ${event === "*" ? "any" : event}`);
+  const call = chosen.sequence.steps.find(
+    (step) => (step.do === "call" || step.do === "new") && isSpy(step.args.at(-1), id),
+  );
+  return call ? "callback" : "fn";
 }
+
+const isSpy = (value: Value | undefined, id: number): boolean =>
+  value !== undefined && isTagged(value) && value.is === "spy" && value.id === id;
 
 const heldIn =
   (scene: Scene): Held =>
