@@ -7,7 +7,7 @@ import {
   type Triage,
 } from "@familiar/protocol";
 import type { ProposalDraft, SkillContext } from "../skill.ts";
-import { code, plain } from "../text.ts";
+import { code, count, plain } from "../text.ts";
 import { bisect } from "./bisect/bisect.ts";
 import { failingCommand, suiteOf } from "./bisect/failing.ts";
 import { onlyTests, withoutOlder } from "./bisect/narrow.ts";
@@ -62,13 +62,12 @@ export async function pursue(found: Found, wishes: Wishes, context: SkillContext
       suspects: { files: suspects.files, commits: suspects.commits },
       owners: suspects.owners,
       missing,
-      plan,
     },
-    ...(ran && { reproduced: ran.reproduced, ...(ran.bisected && { bisect: ran.bisected }) }),
+    ...(ran && { plan, reproduced: ran.reproduced, ...(ran.bisected && { bisect: ran.bisected }) }),
     ...(ran?.shown && { proof: ran.shown.proof }),
     ...(ran?.proposal !== undefined && { proposal: ran.proposal }),
     message: messageOf({ what, at: found.commit, branch: found.branch }, planning, plan),
-    next: plan.steps.map(({ text, command }) => (command ? `${text} ${code(command)}` : text)),
+    next: (ran ? [] : plan.steps).map(({ text, command }) => (command ? `${text} ${code(command)}` : text)),
   };
 
   async function attempt(): Promise<Attempt | undefined> {
@@ -98,6 +97,11 @@ export async function pursue(found: Found, wishes: Wishes, context: SkillContext
     const { range } = suspects;
     const older = range.green === undefined ? undefined : await trials.at(range.green, 1);
     const wanted = older ? withoutOlder(reference, older) : reference;
+    const left = reference.wanted.tests.length - (wanted?.wanted.tests.length ?? 0);
+    if (wanted && left > 0)
+      missing.push(
+        `${count(left, "test")} that ${left === 1 ? "fails" : "fail"} in the log ${left === 1 ? "fails" : "fail"} here at ${code(range.green!.slice(0, 10))} too, and ${left === 1 ? "is" : "are"} left out.`,
+      );
     if (!wanted) {
       missing.push(
         `The same fails at ${code(range.green!.slice(0, 10))} already, which was to hold. So nothing was bisected or proved.`,
@@ -155,7 +159,7 @@ export async function pursue(found: Found, wishes: Wishes, context: SkillContext
         ),
         tried,
       },
-      measures: [{ name: code(what, 100), before: "fails", after: `holds, ${proof.after.times} times` }],
+      measures: shown.measures,
       findings: proof.limits,
     };
     try {

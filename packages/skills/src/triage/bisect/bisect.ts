@@ -82,7 +82,7 @@ export async function bisect(options: Bisecting, context: Context): Promise<Bise
           why: `${count(culprits.length - 1, "commit")} between could not be run: it is one of these ${culprits.length}.`,
         };
       const side = (await parentsOf(git, bad))[1];
-      if (side === undefined) return found;
+      if (side === undefined) return { ...found, why: firstOf(good, bad, merge) };
       if ((await judge.at(side)).is !== "red")
         return {
           ...found,
@@ -92,6 +92,9 @@ export async function bisect(options: Bisecting, context: Context): Promise<Bise
       line = await lineTo(git, side, good, most);
     }
   }
+
+  const firstOf = (good: string, bad: string, merge: string | undefined): string =>
+    `${code(bad.slice(0, 10))} is the first commit that fails, and ${code(good.slice(0, 10))} before it holds${merge ? `; ${code(merge.slice(0, 10))} merged it` : ""}.`;
 
   const agrees = async ({ good, bad, culprits = [] }: Ended): Promise<boolean> =>
     culprits.length !== 1 || judge.agrees(good!, bad!);
@@ -108,7 +111,7 @@ export async function bisect(options: Bisecting, context: Context): Promise<Bise
     ...(merge && { merge }),
     bisected: {
       ...{ good, bad, runs: judge.runs(), skipped: judge.skipped() },
-      why: [...why, ...(ended.why ? [ended.why] : [])],
+      why: [...(ended.why ? [`${ended.why} ${count(judge.runs(), "run")}.`] : []), ...why],
       culprits: await Promise.all(culprits.map(tell)),
     },
   };

@@ -51,7 +51,7 @@ export function planOf(planning: Planning, repository: Reading): HotfixPlan {
           ? { text: "Propose the patch for review." }
           : {
               text: `Read the proposal and accept it as a named person.`,
-              command: `familiar review ${proposal} --accept`,
+              command: `familiar review accept ${proposal}`,
             },
         { text: "Push the branch and let CI run on it." },
         ...rerun,

@@ -1,7 +1,7 @@
 import { gitPort } from "@familiar/guard";
 import { type FailureProof, isFamiliarError, type Tried } from "@familiar/protocol";
 import type { SkillContext } from "../../skill.ts";
-import { code, list, plain } from "../../text.ts";
+import { code, count, list, plain } from "../../text.ts";
 import type { Failing } from "../bisect/failing.ts";
 import { type Run, runIn, triedOf } from "../bisect/trial.ts";
 import { type Reference, verdictOf } from "../bisect/verdict.ts";
@@ -24,6 +24,7 @@ export type Proving = {
 /** What was shown, and the runs by which it was. */
 export type Shown = {
   proof: FailureProof;
+  measures: { name: string; before: string; after: string }[];
   records: { record: string; on: "base" | "patch" }[];
   files: string[];
 };
@@ -135,14 +136,25 @@ type Showing = {
 
 function shownOf({ fix, patch, failing, before, after, measured, suiteAfter, all }: Showing): Shown {
   const others: Tried[] = measured && suiteAfter ? [triedOf(measured.command, [suiteAfter])] : [];
-  const records = [
-    ...(before.record ? [{ record: before.record, on: "base" as const }] : []),
-    ...[...after, ...(suiteAfter?.exitCode === 0 ? [suiteAfter] : [])].flatMap(({ record }) =>
-      record ? [{ record, on: "patch" as const }] : [],
-    ),
-  ];
+  const told = (on: "base" | "patch", runs: readonly (Run | undefined)[]) =>
+    runs.flatMap((each) => (each?.record ? [{ record: each.record, on }] : []));
+  const records = [...told("base", [before, measured?.before]), ...told("patch", [...after, suiteAfter])];
+  const failed = ({ failures, exitCode }: Run) =>
+    exitCode === 0 ? "none fails" : `${count(failures.tests.length, "test")} failing`;
   return {
     ...{ records, files: fix.files },
+    measures: [
+      { name: code(failing.argv.join(" "), 100), before: "fails", after: `holds, ${after.length} times` },
+      ...(measured && suiteAfter
+        ? [
+            {
+              name: code(measured.command.argv.join(" "), 100),
+              before: failed(measured.before),
+              after: failed(suiteAfter),
+            },
+          ]
+        : []),
+    ],
     proof: {
       ...{ kind: "revert", title: fix.title, commit: fix.commit, patch, others },
       ...{ before: triedOf(failing, [before]), after: triedOf(failing, after) },
