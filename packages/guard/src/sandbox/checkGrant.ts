@@ -16,7 +16,8 @@ export function checkGrant({ readable, writable, hidden, placed = [] }: Grant): 
     checkShown(path);
     if (writable.some((folder) => isIn(path, folder))) checkPlain(path);
   }
-  for (const { from, at } of placed) {
+  for (const { from, at, scratch = [] } of placed) {
+    for (const name of scratch) checkPlain(join(from, name));
     checkShown(from);
     checkPlain(from);
     checkPlain(at);

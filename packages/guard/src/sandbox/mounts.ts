@@ -12,7 +12,10 @@ export function mountArguments({ readable, writable, hidden, placed = [] }: Gran
   const mounts = [
     ...readable.map((path) => mount("--ro-bind", path)),
     ...writable.flatMap((path) => [mount("--bind", path), ...withoutGit(path)]),
-    ...placed.map(({ from, at }) => mount("--ro-bind", at, from)),
+    ...placed.flatMap(({ from, at, scratch = [] }) => [
+      mount("--ro-bind", at, from),
+      ...scratch.map((name) => empty(join(at, name))),
+    ]),
   ];
   const outerFirst = mounts.sort((a, b) => depth(a.path) - depth(b.path));
   return [...outerFirst.flatMap(({ args }) => args), ...hidden.flatMap(hiding)];
@@ -22,6 +25,7 @@ const mount = (kind: "--bind" | "--ro-bind", path: string, from = path): Mount =
   path,
   args: [kind, from, path],
 });
+const empty = (path: string): Mount => ({ path, args: ["--size", String(256 * 1024 ** 2), "--tmpfs", path] });
 const depth = (path: string) => path.split(sep).length;
 
 /** With a writable `.git`, what was left in its configuration would later be run outside. */

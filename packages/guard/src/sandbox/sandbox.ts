@@ -18,7 +18,8 @@ export type Grant = {
   environment?: Readonly<Record<string, string>>;
 };
 
-export type Placed = { from: string; at: string };
+/** `scratch`: names of folders in it that are shown empty, may be written to, and end with the run. */
+export type Placed = { from: string; at: string; scratch?: readonly string[] };
 
 export type SandboxLimits = {
   timeoutMs: number;

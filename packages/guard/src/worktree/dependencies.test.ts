@@ -31,6 +31,8 @@ async function installed(hides?: (path: string) => boolean) {
   plain("commit", "-qm", "keep one");
   put(root, "packages/kept/node_modules/own/index.js", "exports.from = 'person';\n");
   mkdirSync(join(root, "node_modules/@scope"));
+  put(root, "node_modules/.vite-temp/old.mjs", "left\n");
+  symlinkSync(elsewhere, join(root, "node_modules/.cache"));
   symlinkSync("../../packages/a", join(root, "node_modules/@scope/a"));
   symlinkSync(elsewhere, join(root, "node_modules/out"));
   symlinkSync("../../../".repeat(9) + elsewhere.slice(1), join(root, "node_modules/far"));
@@ -63,9 +65,14 @@ inSandbox(
     expect(await from("dep")).toBe("person");
     expect(await from("@scope/a")).toBe("worktree");
     expect(await from("inner", "packages/b")).toBe("nested");
+    const temp = "node_modules/.vite-temp";
+    expect(await run(`ls ${temp}; echo new > ${temp}/a && cat ${temp}/a`)).toBe("new");
+    expect(await run(`ls ${temp}; ls node_modules/.cache/secret 2>/dev/null || echo nothing`)).toBe(
+      "nothing",
+    );
     expect(await from("own", "packages/kept")).toBe("tracked");
     const bodies = (await storage.ledger.read()).map(({ body }) => String(body));
-    expect(bodies.filter((body) => body.includes('"dependencies":true'))).toHaveLength(4);
+    expect(bodies.filter((body) => body.includes('"dependencies":true'))).toHaveLength(6);
     const { files } = await guard.perform({ kind: "diff", worktree, why: "to test" });
     expect(files).toEqual([]);
     expect(plainGit(ground.root, "status", "--porcelain", "packages/b", "node_modules")).toBe("");

@@ -16,6 +16,9 @@ const kinds: Readonly<Record<string, readonly string[]>> = {
   Gemfile: ["vendor/bundle"],
 };
 
+/** Where tools write beside what they depend on; empty each time. */
+const caches = [".cache", ".vite", ".vite-temp", ".vitest"];
+
 /**
  * The dependency folders of the person's own work tree beside the manifests of a worktree, to be shown at the same
  * places of it. Left out: what git tracks, what policy hides, what is a link or lies behind one, and what the worktree
@@ -42,7 +45,8 @@ export async function dependenciesOf(
   return there
     .filter((path) => !isTracked(path))
     .map((path) => ({ from: join(top, text(path)), at: join(realpathSync(worktree.path), text(path)) }))
-    .filter(({ at }) => makePlace(at));
+    .filter(({ at }) => makePlace(at))
+    .map((placed) => ({ ...placed, scratch: caches.filter((name) => isPlainFolder(placed.from, name)) }));
 }
 
 const names = (listed: Buffer): string[] => listed.toString("latin1").split("\0").filter(Boolean);
