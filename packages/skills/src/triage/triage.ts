@@ -15,6 +15,7 @@ import { type Placed, pathsOf, placeAll, ranked } from "./place/places.ts";
 import { resolver } from "./place/resolve.ts";
 import { pursue } from "./pursue.ts";
 import type { Reading } from "./reading.ts";
+import { recalled } from "./recalled.ts";
 import type { TriageInput } from "./request.ts";
 import { messageFor } from "./say/message.ts";
 import { nextSteps } from "./say/next.ts";
@@ -28,7 +29,9 @@ export async function triageOf(input: TriageInput, context: SkillContext): Promi
   const { guard, signal, incidents } = context;
   const { file, text, source: name } = input;
   const source =
-    file === undefined ? textSource(text!, name ?? "the text") : await unpacked(await fileSource(file, name));
+    file === undefined
+      ? textSource(text!, name ?? "the text")
+      : await unpacked(await fileSource(file, name, signal));
   await guard.heed(input.issue ? "issue" : "log", source.name);
   if (input.issue) return triageIssue(source, context);
   context.emit({ type: "progress", label: `reading ${plain(source.name, 60)}`, done: 0 });
@@ -81,7 +84,8 @@ export async function triageOf(input: TriageInput, context: SkillContext): Promi
     ...present({ plan: pursued.plan, proposal: pursued.proposal, learned: reading.learned }),
     missing: [...build.missing, ...reading.missing, ...pursued.missing],
   };
-  return { ...told, message: messageFor(told, pursued.message), next: nextSteps(told, pursued.next) };
+  const next = [...(await recalled(told, context)), ...nextSteps(told, pursued.next)];
+  return { ...told, message: messageFor(told, pursued.message), next };
 }
 
 /** The tests and places of a reading as they stand in the repository, those that explain the failure first. */

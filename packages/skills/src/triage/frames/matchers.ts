@@ -39,7 +39,8 @@ export function readMatched(lines: readonly TextLine[]): Matched[] {
     if (!groups) continue;
     const { path = "", line, column, severity, message = "" } = groups;
     if (noFile.test(path) || Number(line) === 0) continue;
-    const said = message.trim() || saidBefore(lines, index);
+    // pytest names the function of a call so.
+    const said = /^in [\w<>.]{1,200}$/.test(message) ? "" : message.trim() || saidBefore(lines, index);
     found.push({
       ...{ path: path.trim(), line: Number(line), message: said, at: number },
       ...(column === undefined ? {} : { column: Number(column) }),

@@ -18,7 +18,8 @@ export function recognise(head: Buffer): InputKind {
     return "go-test";
   if (/^\{"reason":"(?:compiler-|build-)/.test(begin)) return "cargo";
   if (/"stats"\s*:/.test(begin) && /"(?:passes|suites)"\s*:/.test(begin)) return "jest";
-  if (/"runs"\s*:/.test(begin) && /sarif/i.test(begin)) return "sarif";
+  if (/"runs"\s*:/.test(begin) && (/sarif/i.test(begin) || /"version"\s*:\s*"2\.1\.0"/.test(begin)))
+    return "sarif";
   if (/"(?:testResults|numFailedTests|numTotalTestSuites)"\s*:/.test(begin)) return "jest";
   if (isAlert(begin)) return "alert";
   return "log";

@@ -16,7 +16,7 @@ export const headBytes = 256 * 1024;
 const block = 1024 * 1024;
 
 /** @throws `not-found`, `usage` for what is no file or empty */
-export async function fileSource(file: string, name = file): Promise<Source> {
+export async function fileSource(file: string, name = file, signal?: AbortSignal): Promise<Source> {
   const found = await stat(file).catch((error: NodeJS.ErrnoException) =>
     fail("input-unreadable", `${name}: ${reasons[error.code ?? ""] ?? error.message}.`),
   );
@@ -36,7 +36,7 @@ export async function fileSource(file: string, name = file): Promise<Source> {
     file,
     bytes: found.size,
     head,
-    read: () => createReadStream(file, { highWaterMark: block }),
+    read: () => createReadStream(file, { highWaterMark: block, ...(signal ? { signal } : {}) }),
   };
 }
 
