@@ -35,7 +35,7 @@ export function testText({ answer, written }: TestView, { style }: Look): string
   );
   part(
     "Tests",
-    tests.map(({ about, name, reason }) => `${about}: ${name} ${style("dim", `(${reason})`)}`),
+    tests.map(({ name, reason }) => `${name} ${style("dim", `(${reason})`)}`),
     mostTests,
   );
   part(

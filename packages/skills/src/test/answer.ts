@@ -40,7 +40,7 @@ export function adviceOf({ weak, notes }: Choice): string {
 /** All that was made, as it is told. */
 export function told(
   begun: Begun,
-  { notes, targets }: Choice,
+  { notes, targets, survey }: Choice,
   made: readonly Made[],
   patch: string,
 ): Omit<TestsAnswer, "seconds"> {
@@ -53,7 +53,7 @@ export function told(
     ...begun,
     ...(tests.length > 0 ? { outcome: "made", patch } : { outcome: "nothing", patch: "" }),
     said: [
-      saidOf(tests.length, files.length, begun),
+      saidOf(tests.length, files.length, begun, made),
       ...made.flatMap(({ failed }) => failed ?? []),
       ...notes,
     ].join(" "),
@@ -72,6 +72,11 @@ export function told(
     measures: made.flatMap(({ target, measures = [] }) =>
       measures.map((each) => (several ? { ...each, name: `${target.path}: ${each.name}` } : each)),
     ),
+    findings: made.flatMap(({ findings = [] }) =>
+      findings.map(({ title, path, line, steps, why }) => ({
+        ...{ title, why, reproduction: steps ?? "", citation: survey.cite(path, line) },
+      })),
+    ),
     dropped: made.flatMap(({ dropped = [] }) => dropped),
     spent: made.some(({ report }) => report?.spent),
   };
@@ -85,13 +90,32 @@ const testsOf = ({ files = [], chosen, tests = [] }: Made): TestsAnswer["tests"]
     })),
   );
 
-const saidOf = (tests: number, files: number, { targets }: Begun): string => {
+const saidOf = (tests: number, files: number, { targets }: Begun, made: readonly Made[]): string => {
   const names = list(
     targets.map(({ path, symbol }) => code(symbol === undefined ? path : `${path}#${symbol}`)),
   );
-  return tests === 0
-    ? `No test was found that adds something to what is there for ${names}.`
-    : `${count(tests, "test")} in ${count(files, "file")} for ${names}: each was run three times, and fails for changes of the code that no other notices, or reaches code that no other does.`;
+  const dropped = made.reduce((sum, each) => sum + (each.dropped?.length ?? 0), 0);
+  const first = made.flatMap((each) => each.dropped ?? [])[0];
+  if (tests === 0)
+    return first === undefined
+      ? `No test was found that adds something to what is there for ${names}.`
+      : `${count(dropped, "test")} for ${names} did not hold: ${first.why}.`;
+  const [score] =
+    made.length === 1 ? (made[0]?.measures ?? []).filter(({ name }) => /mutants/.test(name)).slice(-1) : [];
+  const covered =
+    made.length === 1 ? made[0]?.measures?.find(({ name }) => /statements/.test(name)) : undefined;
+  const figures = [
+    ...(score
+      ? [`${score.name}: ${score.after}${score.before === undefined ? "" : `, before ${score.before}`}`]
+      : []),
+    ...(covered
+      ? [
+          `${covered.name}: ${covered.after}${covered.before === undefined ? "" : `, before ${covered.before}`}`,
+        ]
+      : []),
+  ];
+  const rest = figures.length > 0 ? ` ${figures.join("; ")}.` : "";
+  return `${count(tests, "test")} in ${count(files, "file")} for ${names}, each run three times.${rest}`;
 };
 
 const withoutRecord = ({ record: _, ...rest }: NonNullable<Made["existing"]>) => rest;

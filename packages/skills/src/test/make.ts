@@ -4,6 +4,7 @@ import type { SkillContext } from "../skill.ts";
 import { code, plain } from "../text.ts";
 import type { Emitting } from "./emit/index.ts";
 import { type Existing, runExisting } from "./existing/run.ts";
+import { type Finding, find } from "./findings/index.ts";
 import { readInputs } from "./inputs/index.ts";
 import { type Proof, prove } from "./prove/index.ts";
 import { openLab, type Surface } from "./run/index.ts";
@@ -11,7 +12,10 @@ import { type Chosen, type SearchReport, search } from "./search/index.ts";
 import type { Committed } from "./target/committed.ts";
 import type { Target } from "./target/target.ts";
 
+/** Beyond its time, before a search is given up. */
 const patienceMs = 20_000;
+/** What proving and measuring get at least: without it nothing can be put before anybody. */
+const measuringMs = 12_000;
 
 export type Making = {
   target: Target;
@@ -30,6 +34,7 @@ export type Made = Partial<Proof> & {
   existing?: Existing;
   chosen: Chosen[];
   report?: SearchReport;
+  findings?: Finding[];
   /** Why nothing could be tried. */
   failed?: string;
 };
@@ -57,7 +62,10 @@ export async function makeTestsOf(making: Making, context: SkillContext): Promis
     };
     const { chosen } = found;
     const proof = await step(`prove ${mark}`, () =>
-      prove(context, { worktree, chosen, emitting, lab, until }),
+      prove(context, {
+        ...{ worktree, chosen, emitting, lab },
+        until: Math.max(until, Date.now() + measuringMs),
+      }),
     );
     // After a crash the worktree is another one.
     for (const { path, text } of proof.files)
@@ -67,7 +75,7 @@ export async function makeTestsOf(making: Making, context: SkillContext): Promis
         content: text,
         why: "to leave what holds",
       });
-    return { ...begun, ...found, ...proof };
+    return { ...begun, ...found, ...proof, findings: find(chosen, emitting) };
   } finally {
     await lab.close();
   }

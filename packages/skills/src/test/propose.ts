@@ -5,7 +5,7 @@ import type { Made } from "./make.ts";
 
 /** Puts tests before a person; the number of the proposal, where there is a gate to put them to. */
 export async function proposeTests(
-  { targets, patch, commit, said, measures, findings, asked }: Omit<TestsAnswer, "seconds">,
+  { targets, patch, commit, said, measures, findings, asked, tests, framework }: Omit<TestsAnswer, "seconds">,
   made: readonly Made[],
   { propose, step }: Pick<SkillContext, "propose" | "step">,
 ): Promise<number | undefined> {
@@ -22,9 +22,21 @@ export async function proposeTests(
         ...(existing?.record ? [{ record: existing.record, on: "base" as const }] : []),
         ...runs,
       ]),
+      checks: reasonsOf(tests),
+      ...(framework
+        ? { conventions: [`Tests are written for ${framework.name}, beside those that are there.`] }
+        : {}),
       findings: findings.map(({ title, why }) => `${title}: ${why}`),
       story: { why: said, request: `familiar test ${asked}` },
     });
     return number;
   });
 }
+
+const shown = 20;
+
+/** Why each test is there; of many, the first. */
+const reasonsOf = (tests: TestsAnswer["tests"]): string[] => [
+  ...tests.slice(0, shown).map(({ name, reason }) => `${name}: ${reason}`),
+  ...(tests.length > shown ? [`and ${tests.length - shown} more, each with a reason of its own`] : []),
+];

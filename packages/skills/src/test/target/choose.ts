@@ -25,6 +25,8 @@ export type Choice = {
   survey: Survey;
 };
 
+/** Bytes: what is larger is not written by hand, and takes minutes to change in a thousand ways. */
+const largest = 300 * 1024;
 const mostOfFolder = 3;
 const mostChanged = 5;
 const testable = /\.([cm]?js|[cm]?ts|jsx|tsx)$/;
@@ -173,6 +175,8 @@ function unfitness(path: string, survey: Survey): string | undefined {
   if (/\.d\.[cm]?ts$/.test(path)) return `${path} declares types only: nothing in it runs.`;
   if (entry?.role === "generated" || entry?.role === "minified" || entry?.role === "vendored")
     return `${path} is ${entry.role}: tests belong to what it comes from.`;
+  if (entry && entry.size > largest)
+    return `${path} has ${Math.round(entry.size / 1024)} KB, which is more than can be searched; split it first.`;
   return undefined;
 }
 
