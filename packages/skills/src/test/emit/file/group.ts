@@ -15,8 +15,10 @@ export function exportName({ target }: Pick<Chosen, "target">, module: Module): 
 export function methodName(chosen: Pick<Chosen, "target" | "sequence" | "observed">): string {
   const { target } = chosen;
   const about = aboutOf(chosen);
-  const ofResult = about?.do === "call" && isTagged(about.target) && about.target.is === "result";
-  const name = target.method ?? (ofResult ? about.method : undefined);
+  const ofResult =
+    (about?.do === "call" || about?.do === "get") && isTagged(about.target) && about.target.is === "result";
+  const own = about?.do === "get" ? about.property : about?.do === "call" ? about.method : undefined;
+  const name = target.method ?? (ofResult ? own : undefined);
   return name === undefined ? "" : `${target.static ? "." : "#"}${name}`;
 }
 

@@ -142,7 +142,8 @@ function receiverTold(chosen: Chosen, about: Step, detail: Detail, all: boolean)
     made.method ??
     (isTagged(made.target) && made.target.is === "export" ? made.target.path.at(-1) : undefined);
   const args = made.args.map((value) => shown(value, 20));
-  const name = callee === "default" ? undefined : callee;
+  const given = chosen.observed.steps.find(({ id }) => id === of)?.value;
+  const name = callee === "default" || callee === undefined ? given && classNameOf(given) : callee;
   if (name && !args.includes(undefined)) return `on ${name}(${args.join(", ")})`;
   return made.args.length === 0 || !name
     ? ""

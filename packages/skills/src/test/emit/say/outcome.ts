@@ -4,7 +4,7 @@ import { eventOf, type Watch } from "../write/callbacks.ts";
 import { isTagged } from "../write/literal.ts";
 import { isEngines } from "../write/thrown.ts";
 import { type Detail, shortText, told } from "./value.ts";
-import { a, enumerated, plural, spaced } from "./words.ts";
+import { a, enumerated, plural } from "./words.ts";
 
 /** What happened, as a verb of the third person and what follows it. */
 export function outcomeTold(

@@ -107,13 +107,11 @@ function tagged(value: Tagged, detail: Detail): string {
     case "undefined":
       return "undefined";
     case "number":
-      return value.text === "-0"
-        ? "negative zero"
-        : value.text === "Infinity"
-          ? "infinity"
-          : value.text === "-Infinity"
-            ? "minus infinity"
-            : value.text;
+      return value.text === "Infinity"
+        ? "infinity"
+        : value.text === "-Infinity"
+          ? "minus infinity"
+          : value.text;
     case "bigint":
       return `${value.text}n`;
     case "symbol":

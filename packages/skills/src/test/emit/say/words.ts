@@ -1,8 +1,9 @@
 /** `a TypeError`, `an error`. */
-export const a = (noun: string): string =>
-  /^([aeiou](?!ni|ser)|x(?=[A-Z])|[FHLMNRSX][A-Z]{2})/i.test(noun) && !/^(uni|use|url|utf|one)/i.test(noun)
-    ? `an ${noun}`
-    : `a ${noun}`;
+export function a(noun: string): string {
+  const consonant = /^(uni|use|usu|url|utf|one|eu)/i.test(noun);
+  const letters = /^[FHLMNRSX][A-Z]{2}/.test(noun);
+  return (/^[aeiou]/i.test(noun) && !consonant) || letters ? `an ${noun}` : `a ${noun}`;
+}
 
 export const plural = (count: number, noun: string): string =>
   `${count} ${count === 1 ? noun : noun.endsWith("y") && !/[aeiou]y$/.test(noun) ? `${noun.slice(0, -1)}ies` : `${noun}s`}`;

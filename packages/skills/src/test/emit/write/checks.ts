@@ -7,7 +7,7 @@ import { isTagged } from "./literal.ts";
 import { takeFile } from "./needs.ts";
 import { isWhole, telling, weight } from "./parts.ts";
 import { key, type Scene } from "./scene.ts";
-import { type Done, isSilent } from "./steps.ts";
+import { type Done, isSilent, nameFor } from "./steps.ts";
 import { thrownOf } from "./thrown.ts";
 
 /** What a test holds of all that came of its sequence. */
@@ -36,7 +36,9 @@ const isVariable = (code: Doc): boolean => typeof code === "string" && /^[\w$]+$
 /** More than one thing is asked about the outcome, or more happens before it is: it stands in a variable. */
 function inVariable(scene: Scene, done: Done, _plain: readonly Check[]): void {
   if (done.outcome === undefined || isVariable(done.outcome) || scene.about.do === "get") return;
-  const name = scene.names.fresh("result");
+  const { about } = scene;
+  const base = about.do === "call" || about.do === "new" ? nameFor(scene, about) : "result";
+  const name = scene.names.fresh(base);
   done.act.push([scene.style.variables, ` ${name} = `, done.outcome, scene.style.semicolons ? ";" : ""]);
   done.outcome = name;
 }

@@ -23,7 +23,7 @@ export type Done = {
 type Calling = Extract<Step, { do: "call" | "new" }>;
 
 export function stepsOf(scene: Scene): Done | { refused: string } {
-  const { chosen, about, prepared } = scene;
+  const { about, prepared } = scene;
   const done: Done = { arrange: prepared, act: [] };
   prepareSpies(scene);
   const steps = withoutWaiting(scene);
@@ -228,7 +228,7 @@ function awaited(scene: Scene, step: Step, code: Doc): Doc {
   return ["await ", code];
 }
 
-function nameFor(scene: Scene, step: Calling): string {
+export function nameFor(scene: Scene, step: Calling): string {
   const value = scene.observation(step.id)?.value ?? null;
   const { target } = step;
   const exported =

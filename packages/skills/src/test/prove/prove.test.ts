@@ -1,0 +1,123 @@
+import { execFileSync } from "node:child_process";
+import { existsSync, readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { createGuard } from "@familiar/guard";
+import { findSandbox } from "@familiar/guard/sandbox";
+import { git, inSandbox, temporaryFolder, temporaryStorage } from "@familiar/guard/testing";
+import { expect, onTestFinished, test } from "vitest";
+import { labFolder } from "../labFolder.ts";
+import { called, chosenOf, filesOf, surfaceOf, targetOf, value } from "../testing/chosenOf.ts";
+import { coveredOf } from "./coverage.ts";
+import { prove } from "./index.ts";
+import { replacement } from "./place.ts";
+import { plainName, resultsOf } from "./results.ts";
+
+const source =
+  "exports.half = (n) => (n > 10 ? n / 2 : 0);\nlet calls = 0;\nexports.count = () => ++calls;\n";
+
+inSandbox(
+  "only what holds three times and in any order is kept, with what it reaches and notices",
+  async () => {
+    const root = temporaryFolder();
+    writeFileSync(join(root, "half.js"), source);
+    git(root, "init", "-q");
+    git(root, "add", ".");
+    git(root, "commit", "-qm", "first");
+    const guard = createGuard({
+      ...{ level: "propose", root, env: process.env, dataDirectory: temporaryFolder() },
+      ...{ ledger: (await temporaryStorage()).ledger, sandbox: () => findSandbox(process.env) },
+      programs: { lab: async () => labFolder },
+    });
+    const task = guard.forTask("t");
+    onTestFinished(() => guard.endTask("t"));
+    const worktree = (await task.perform({ kind: "worktree", commit: "HEAD", why: "to test" })).path;
+    const mutant = {
+      id: 0,
+      path: "half.js",
+      line: 1,
+      column: 0,
+      end: { line: 1, column: 1 },
+      mutator: "",
+      original: "n > 10",
+      replacement: "true",
+    };
+    const chosen = [
+      chosenOf([called("half", 20)], [value(10)]),
+      chosenOf([called("half", 4)], [value(0)], { kills: [0], alone: { covers: [], kills: [0], lines: [] } }),
+      chosenOf([called("half", 6)], [value(3)]),
+      chosenOf([called("count")], [value(1)]),
+      chosenOf([called("count", 1)], [value(2)]),
+    ];
+    const emitting = {
+      target: targetOf("half.js", "node", { module: "commonjs" }),
+      surface: surfaceOf({ name: "half", parameters: ["n"] }, { name: "count" }),
+      files: filesOf({ "half.js": source }),
+    };
+    const context = { guard: task, signal: new AbortController().signal, emit: () => {} };
+    const proof = await prove(context, {
+      worktree,
+      chosen,
+      emitting,
+      lab: { mutants: () => [mutant] },
+      until: Date.now() + 60_000,
+    });
+    expect(proof.files.map(({ path }) => path)).toEqual(["test/half.test.js"]);
+    expect(proof.runs).toHaveLength(3);
+    expect(proof.tests.map(({ name }) => name)).toEqual(["half returns 0 for 4", "half returns 10 for 20"]);
+    expect(proof.tests[0]!.reason).toBe("It alone notices `n > 10` → `true` in line 1.");
+    expect(proof.dropped.map(({ why }) => why).sort()).toEqual([
+      "it does not hold in the repository's own framework",
+      "it leans on the order of the tests",
+      "it leans on the order of the tests",
+    ]);
+    expect(proof.measures).toContainEqual({ name: "branches", before: "0.0 %", after: "100.0 %" });
+    expect(readFileSync(join(worktree, "test/half.test.js"), "utf8")).toBe(proof.files[0]!.text);
+    expect(readFileSync(join(worktree, "half.js"), "utf8")).toBe(source);
+    expect(existsSync(join(root, "test"))).toBe(false);
+  },
+);
+
+const printed = {
+  node: "TAP version 13\n# Subtest: half\n    # Subtest: is \\# 0\n    ok 1 - is \\# 0\n      ---\n      duration_ms: 1\n      ...\n    # Subtest: is 1\n    not ok 2 - is 1\n    1..2\nnot ok 1 - half\n",
+  ava: "TAP version 13\nok 1 - half is # 0\nnot ok 2 - half is 1\n  ---\n  name: AssertionError\n1..2\n",
+  tape: "TAP version 13\n# half is # 0\nok 1 should be equal\nok 2 should be equal\n# half is 1\nok 3 a\nnot ok 4 b\n1..4\n# tests 4\n# pass  3\n# fail  1\n",
+  mocha:
+    'noise { "stats" }\n{\n  "stats": {},\n  "passes": [{ "fullTitle": "half is # 0" }],\n  "failures": [{ "fullTitle": "half is 1" }],\n  "pending": []\n}\n',
+  jest: '{"numFailedTestSuites":0}\n{"numTotalTests":2,"testResults":[{"assertionResults":[{"ancestorTitles":["half"],"title":"is # 0","status":"passed"},{"ancestorTitles":["half"],"title":"is 1","status":"failed"}]}]}',
+} as const;
+
+test("each framework's own report is read", () => {
+  for (const [framework, text] of Object.entries(printed)) {
+    const results = resultsOf(framework as keyof typeof printed, text);
+    expect(results.get(plainName("half is # 0")), framework).toBe("passed");
+    expect(results.get(plainName("half is 1")), framework).toBe("failed");
+  }
+});
+
+test("a file is made, replaced and taken away by patches that git takes", () => {
+  const root = temporaryFolder();
+  git(root, "init", "-q");
+  const apply = (patch: string) => execFileSync("git", ["apply", "-"], { cwd: root, input: patch });
+  const texts = [null, "a\nb\n", "b\nc", "x\n", null];
+  for (const [at, after] of texts.slice(1).entries()) {
+    apply(replacement("d/é.js", texts[at]!, after));
+    const path = join(root, "d/é.js");
+    expect(existsSync(path) ? readFileSync(path, "utf8") : null).toBe(after);
+  }
+});
+
+test("statements and both sides of branches are counted from Node's ranges", () => {
+  const text = "function f(a) {\n  if (a) return 1;\n  return a ?? 2;\n}\nf(1);\n";
+  const at = (part: string) => [text.indexOf(part), text.indexOf(part) + part.length] as const;
+  const [body, end] = at("function f(a) {\n  if (a) return 1;\n  return a ?? 2;\n}");
+  const rest = at("\n  return a ?? 2;\n");
+  const ranges = [
+    [[0, text.length, 1]],
+    [
+      [body, end, 1],
+      [rest[0], rest[1], 0],
+    ],
+  ] as const;
+  expect(coveredOf("f.js", text, [ranges])).toEqual({ statements: 3 / 4, branches: 1 / 4 });
+  expect(coveredOf("f.js", text, [])).toEqual({ statements: 0, branches: 0 });
+});
