@@ -58,6 +58,7 @@ export function readFunctions(path: string, source: string, { program, comments 
   const functions: FunctionInfo[] = [];
   const keys = new Set<string>();
   const owners: { node: Node; name: string | undefined }[] = [];
+  const around: { node: Node; name: string }[] = [];
   walk(program, (inner, parent) => {
     while (owners.length > 0 && inner.start >= owners.at(-1)!.node.end) owners.pop();
     const property = memberName(inner);
@@ -66,8 +67,16 @@ export function readFunctions(path: string, source: string, { program, comments 
       owners.push({ node: inner, name: text(node(inner, "id")) ?? assignedName(parent) });
     if (inner.type === "ObjectExpression") owners.push({ node: inner, name: ownerOfObject(parent) });
     if (!isFunction(inner)) return;
-    const { name, owner } = named(inner, parent, owners.at(-1)?.name);
+    while (around.length > 0 && inner.start >= around.at(-1)!.node.end) around.pop();
+    const outer = around.at(-1)?.name;
+    const given = parent?.type === "ReturnStatement" || parent?.type === "ArrowFunctionExpression";
+    const { name = given && outer ? givenBy(outer) : undefined, owner } = named(
+      inner,
+      parent,
+      owners.at(-1)?.name,
+    );
     if (!name) return;
+    around.push({ node: inner, name });
     const start = parent?.type === "Program" ? inner.start : (parent?.start ?? inner.start);
     const before = docs.findLast(
       (doc) => doc.end <= inner.start && /^[\s\w$.=:'"[\]<>(,]*$/.test(source.slice(doc.end, inner.start)),
@@ -85,6 +94,9 @@ export function readFunctions(path: string, source: string, { program, comments 
   });
   return { functions, examples, literals: literalsIn(program), keys: [...keys] };
 }
+
+/** How a function without a name is called that another one returns. */
+export const givenBy = (name: string) => `${name}()`;
 
 function assignedName(parent: Node | undefined): string | undefined {
   return text(node(parent, "id")) ?? memberName(node(parent, "left")) ?? text(node(parent, "left"));

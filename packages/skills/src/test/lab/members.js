@@ -36,7 +36,8 @@ export function membersOf(value) {
       seen.add(name);
       const held = Object.getOwnPropertyDescriptor(level, name);
       if (typeof held?.value === "function") methods.push(callable(name, held.value));
-      else if (held?.get && level !== value) methods.push({ name, kind: "getter" });
+      else if (held?.get && (level !== value || typeof value === "function"))
+        methods.push({ name, kind: "getter" });
     }
   }
   if (methods.length === 0) return undefined;

@@ -3,8 +3,8 @@ import type { Sequence, Step, Value } from "../sequence.ts";
 import { type Corpus, kindOf, type Producer, prefixOf } from "./corpus.ts";
 import { protocolSteps } from "./protocols.ts";
 import type { Random } from "./random.ts";
-import { isTagged, mapValue, numbered, shifted } from "./steps.ts";
-import { type Subject, targetValue } from "./subjects.ts";
+import { isTagged, mapValue, numbered, shifted, usedValues } from "./steps.ts";
+import { givenFunction, type Subject, targetValue } from "./subjects.ts";
 import { makeArgument, type Stock } from "./values.ts";
 
 /** All that sequences are made from. */
@@ -33,6 +33,7 @@ export function stockFor(workshop: Workshop, subject: Subject | undefined, bench
     world,
     literals: workshop.literals(subject),
     seen: [],
+    used: bench ? usedValues(bench.steps) : [],
     instance: (name) => (bench ? instance(bench, name) : undefined),
   };
 }
@@ -100,16 +101,24 @@ const argument = (
 export function makeCall(bench: Bench, subject: Subject, receiver?: Value): Value | undefined {
   const { random } = bench.workshop;
   const owner = subject.how === "method" || subject.how === "get";
-  const target = owner ? (receiver ?? instance(bench, subject.owner)) : targetValue(subject);
+  const target = receiver ?? (owner ? instance(bench, subject.owner) : targetValue(subject));
   if (!target) return undefined;
   if (owner) listen(bench, target);
   const args = subject.how === "get" ? [] : makeArguments(bench, subject);
   const files = filesFor(args, random);
   bench.steps.unshift(...shifted(files, nextId(bench.steps)));
   const id = nextId(bench.steps);
-  if (subject.how === "get") bench.steps.push({ id, do: "get", target, property: subject.target.method! });
-  else if (subject.how === "new") bench.steps.push({ id, do: "new", target, args });
-  else {
+  if (subject.how === "get") {
+    const property = subject.target.method!;
+    if (random.chance(0.25)) {
+      const stock = stockFor(bench.workshop, subject, bench);
+      const value = makeArgument(subject.parameters[0] ?? { name: property, shape: { of: "any" } }, stock);
+      bench.steps.push({ id: id + 1, do: "set", target, property, value });
+    }
+    bench.steps.push({ id, do: "get", target, property });
+  }
+  if (subject.how === "new") bench.steps.push({ id, do: "new", target, args });
+  if (subject.how === "call" || subject.how === "method") {
     const method = subject.how === "method" ? { method: subject.target.method! } : {};
     bench.steps.push({
       id,
@@ -141,7 +150,7 @@ const texts: Readonly<Record<string, readonly string[]>> = {
 };
 
 /** Files for the paths that arguments name, unless they are to be missing. */
-function filesFor(args: readonly Value[], random: Random): Step[] {
+export function filesFor(args: readonly Value[], random: Random): Step[] {
   const steps: Step[] = [];
   const seen = new Set<string>();
   for (const arg of args)
@@ -200,6 +209,12 @@ export function growSequence(workshop: Workshop, entry: Producer["entry"]): Sequ
   const last = outcomes.at(-1)!;
   const chosen = random.chance(0.75) ? last : random.pick(outcomes);
   const result: Value = { is: "result", of: chosen.of };
+  const given = entry.observed.steps.find(({ id }) => id === chosen.of)?.value;
+  if (isTagged(given, "function") && random.chance(0.75)) {
+    const subject = givenFunction(given.name, given.arity, entry.subject, workshop.inputs);
+    const called = makeCall(bench, subject, result);
+    return isTagged(called, "result") ? finished(bench.steps, called.of) : undefined;
+  }
   const methods = workshop.subjects.filter(({ owner }) => owner === chosen.kind);
   const protocol = protocolSteps(chosen.kind, result, random);
   if (protocol.length > 0 && (methods.length === 0 || random.chance(0.5)))

@@ -40,9 +40,9 @@ export async function search(lab: Lab, inputs: Inputs, options: SearchOptions): 
   });
   await tryAll(state, ready, meter.part(0.2));
   emit({ type: "progress", label: "Searching for calls that reach more", done: 0 });
-  await explore(state, meter.part(0.35));
+  await explore(state, meter.part(0.3));
   emit({ type: "progress", label: "Searching for calls that notice changes of the code", done: 0 });
-  const { killed, noticed } = await hunt(state, meter.part(0.6));
+  const { killed, noticed } = await hunt(state, meter.part(0.55));
   emit({ type: "progress", label: "Choosing the fewest, and making them small", done: 0 });
   const chosen = await choose(state, noticed, meter);
   const covered = lab.mutants().filter(({ id }) => state.corpus.covers("m", id)).length;

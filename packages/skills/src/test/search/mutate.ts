@@ -30,7 +30,9 @@ export function mutateValue(value: Value, stock: Stock, depth = 0): Value {
             at: value.at + random.pick([1, -1, 86_400_000, -86_400_000, 3_600_000, 31_536_000_000]),
           };
     case "spy":
-      return random.chance(0.7) ? spy(stock) : { ...value, does: mutateBehaviour(value.does, stock) };
+      return random.chance(0.7)
+        ? spy(stock)
+        : { ...value, id: value.id + 5_000, does: mutateBehaviour(value.does, stock) };
     case "map": {
       const [first] = value.entries;
       return random.chance(0.5) || !first

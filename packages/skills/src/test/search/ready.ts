@@ -1,7 +1,9 @@
 import type { Sequence, Value } from "../sequence.ts";
+import { filesFor } from "./build.ts";
 import type { Tried } from "./corpus.ts";
+import type { Random } from "./random.ts";
 import type { Search } from "./state.ts";
-import { isTagged, mapStep, numbered } from "./steps.ts";
+import { isTagged, mapStep, numbered, shifted, usedValues } from "./steps.ts";
 import type { Subject } from "./subjects.ts";
 
 /** What people wrote, as far as the module has it: paths become those of the throw-away folder, outcomes are waited for. */
@@ -11,7 +13,24 @@ export function readySequences(search: Search): Tried[] {
   return inputs.ready.flatMap(({ sequence, origin, says }) => {
     const resolved = fitted(sequence, known, workshop.world.files);
     if (!resolved) return [];
-    return [{ sequence: resolved, origin, says, subject: subjectOf(resolved, workshop.subjects) }];
+    const tried = { sequence: resolved, origin, says, subject: subjectOf(resolved, workshop.subjects) };
+    return [tried, ...withFiles(tried, workshop.random)];
+  });
+}
+
+/** The same with files where its paths point to. */
+function withFiles(tried: Tried, random: Random): Tried[] {
+  const { steps, about } = tried.sequence;
+  const args = usedValues(steps);
+  if (!args.some((value) => isTagged(value, "path"))) return [];
+  return [0, 1, 2].flatMap(() => {
+    const files = filesFor(args, random);
+    const last = about ?? steps.at(-1)?.id ?? 0;
+    const sequence = numbered({
+      steps: [...files, ...shifted(steps, files.length)],
+      about: last + files.length,
+    });
+    return sequence && files.length > 0 ? [{ ...tried, says: undefined, sequence }] : [];
   });
 }
 

@@ -87,30 +87,47 @@ export function uses(step: Step): number[] {
 /** Ids and spies numbered from 0 in their order; undefined when a step uses what is not there. */
 export function numbered({ steps, about }: Sequence): Sequence | undefined {
   const ids = new Map(steps.map(({ id }, at) => [id, at]));
-  let spies = 0;
+  const spies = new Map<string, number>();
+  const spyId = (key: string) => spies.get(key) ?? spies.set(key, spies.size).get(key)!;
   const done: Step[] = [];
+  const renamed = (value: Value): Value | undefined => {
+    if (isTagged(value, "result") || isTagged(value, "address")) return { ...value, of: ids.get(value.of)! };
+    if (!isTagged(value, "spy")) return undefined;
+    const id = spyId(`${value.id} ${JSON.stringify(value.does)}`);
+    return { ...value, id, does: mapBehaviour(value.does, renamed) };
+  };
   for (const [at, step] of steps.entries()) {
     if (uses(step).some((of) => (ids.get(of) ?? at) >= at)) return undefined;
-    const mapped = mapStep(step, (value) => {
-      if (isTagged(value, "result") || isTagged(value, "address"))
-        return { ...value, of: ids.get(value.of)! };
-      if (isTagged(value, "spy"))
-        return { ...value, id: spies++, does: mapBehaviour(value.does, () => undefined) };
-      return undefined;
-    });
-    done.push({ ...mapped, id: at, ...(step.do === "listen" && { spy: spies++ }) } as Step);
+    const mapped = mapStep(step, renamed);
+    done.push({
+      ...mapped,
+      id: at,
+      ...(step.do === "listen" && { spy: spyId(`listen ${step.spy}`) }),
+    } as Step);
   }
   const last = about === undefined ? undefined : ids.get(about);
   return { steps: done, ...(last !== undefined && { about: last }) };
 }
 
-/** Steps moved behind others, so that their ids do not meet. */
+/** Steps moved behind others, so that neither their ids nor their spies meet. */
 export function shifted(steps: readonly Step[], by: number): Step[] {
+  const moved = (value: Value): Value | undefined => {
+    if (isTagged(value, "result") || isTagged(value, "address")) return { ...value, of: value.of + by };
+    if (isTagged(value, "spy"))
+      return { ...value, id: value.id + by * 1_000, does: mapBehaviour(value.does, moved) };
+    return undefined;
+  };
   return steps.map((step) => {
-    const mapped = mapStep(step, (value) =>
-      isTagged(value, "result") || isTagged(value, "address") ? { ...value, of: value.of + by } : undefined,
-    );
-    return { ...mapped, id: step.id + by };
+    const spy = step.do === "listen" ? { spy: step.spy + by * 1_000 } : {};
+    return { ...mapStep(step, moved), id: step.id + by, ...spy } as Step;
+  });
+}
+
+/** Values that a sequence has used so far, for who goes on with the same words and functions. */
+export function usedValues(steps: readonly Step[]): Value[] {
+  return steps.flatMap((step): readonly Value[] => {
+    if (step.do === "call" || step.do === "new") return step.args;
+    return step.do === "listen" ? [step.event] : [];
   });
 }
 

@@ -1,3 +1,4 @@
+import { givenBy } from "../inputs/functions.ts";
 import type { FunctionInfo, Inputs, Parameter } from "../inputs/index.ts";
 import { any, joined } from "../inputs/shape.ts";
 import type { Callable, Exported, Surface } from "../run/lab.ts";
@@ -62,6 +63,20 @@ export function discovered(
   });
 }
 
+/** A function that a call gave, told by its own name or by whose it is. */
+export function givenFunction(
+  name: string,
+  arity: number,
+  from: Subject | undefined,
+  inputs: Inputs,
+): Subject {
+  const target = from?.target ?? { export: [] };
+  const names = [name, ...(from?.infos ?? []).map((info) => givenBy(info.name))];
+  const found = names.find((each) => each && inputs.functions.some((info) => info.name === each)) ?? name;
+  const callable = { name: found, kind: "function" as const, arity };
+  return described(`given ${target.export.join(".")} ${found}`, target, "call", callable, found, inputs);
+}
+
 /** Old-style constructors look like functions: those with methods are tried both ways, and so is a capital name. */
 function kindsOf(each: Exported): ("call" | "new")[] {
   if (each.kind === "class") return ["new", "call"];
@@ -117,8 +132,12 @@ function infosOf(
   inputs: Inputs,
   { export: path }: Target,
 ): FunctionInfo[] {
+  const file = (path: string) => path.replace(/^.*\//, "").replace(/\.\w+$/, "");
   const same = inputs.functions.filter(
-    (info) => info.name === name || (path.length === 0 && !owner && info.name === "default"),
+    (info) =>
+      (info.name === "default" && file(info.path) === name) ||
+      info.name === name ||
+      (path.length === 0 && !owner && info.name === "default"),
   );
   const owned = owner
     ? same.filter((info) => info.owner === owner)

@@ -1,3 +1,4 @@
+import { misfit } from "../inputs/fits.ts";
 import type { Field, Parameter, Shape } from "../inputs/shape.ts";
 import type { Behaviour, Value } from "../sequence.ts";
 import { byName, isCallback } from "./named.ts";
@@ -15,6 +16,8 @@ export type Stock = {
   instance(name?: string): Value | undefined;
   /** Arguments that were seen at this place in documentation, tests, calls. */
   seen: readonly Value[];
+  /** What the sequence used before: the same word, the same function once more. */
+  used: readonly Value[];
 };
 
 const deepest = 3;
@@ -28,19 +31,30 @@ export function front<T>(random: Random, from: readonly T[]): T {
 /** A value for a parameter; `undefined` in its tagged form where it is left out. */
 export function makeArgument(parameter: Parameter, stock: Stock): Value {
   const { random } = stock;
+  if (stock.used.length > 0 && random.chance(0.35)) {
+    const again = stock.used.filter((value) => isWord(value) && misfit(value, parameter.shape) < 1);
+    if (again.length > 0) return random.pick(again);
+  }
   if (stock.seen.length > 0 && random.chance(0.25)) return random.pick(stock.seen);
   if (parameter.optional && random.chance(0.15)) return plain.undefinedValue;
   const named = byName(parameter.name, stock.world);
   const known = parameter.shape.of !== "any";
-  if (named && (!known || random.chance(0.12))) return makeValue(named, stock, 0, parameter.name);
+  const likely = named?.of === "path" || named?.of === "url" ? misfit("a", parameter.shape) < 1 : false;
+  if (named && (!known || random.chance(likely ? 0.75 : 0.12)))
+    return makeValue(named, stock, 0, parameter.name);
   if (!known || random.chance(0.06)) return makeAny(stock);
   return makeValue(parameter.shape, stock, 0, parameter.name);
 }
 
+const isWord = (value: Value) =>
+  typeof value === "string" ||
+  typeof value === "number" ||
+  (typeof value === "object" && value !== null && "is" in value && /^(?:spy|symbol|path)$/.test(value.is));
+
 export function makeAny(stock: Stock): Value {
   const { random } = stock;
   if (stock.literals.length > 0 && random.chance(0.2)) return front(random, stock.literals);
-  const instance = random.chance(0.12) ? stock.instance() : undefined;
+  const instance = random.chance(0.05) ? stock.instance() : undefined;
   return instance ?? (random.chance(0.08) ? spy(stock) : front(random, plain.anything));
 }
 
@@ -228,9 +242,13 @@ function foreign(name: string, stock: Stock): Value {
   return makeAny({ ...stock, instance: () => undefined });
 }
 
-/** Numbers of spies are given when the sequence is put together. */
+/** A function of its own; small numbers are given when the sequence is put together. */
 export function spy(stock: Stock, shape?: Extract<Shape, { of: "function" }>, name = ""): Value {
-  return { is: "spy", id: 0, does: behaviour(stock, shape, name) };
+  return {
+    is: "spy",
+    id: 1_000_000 + stock.random.below(1_000_000_000),
+    does: behaviour(stock, shape, name),
+  };
 }
 
 function behaviour(

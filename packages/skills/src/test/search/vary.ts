@@ -15,7 +15,8 @@ export function varySequence(
   literals: readonly Value[] = [],
 ): Sequence | undefined {
   const { random } = workshop;
-  const own = stockFor(workshop, entry.subject);
+  const own = stockFor(workshop, entry.subject, { steps: [...entry.sequence.steps], workshop });
+  own.instance = () => undefined;
   const stock = literals.length > 0 ? { ...own, literals } : own;
   const { sequence } = entry;
   if (sequence.steps.length > 1 && random.chance(0.06)) {
@@ -23,7 +24,7 @@ export function varySequence(
     const removed = without(sequence, random.pick(others).id);
     if (removed) return removed;
   }
-  if (random.chance(0.07)) return growSequence(workshop, entry);
+  if (random.chance(entry.subject?.owner ? 0.2 : 0.07)) return growSequence(workshop, entry);
   if (random.chance(0.06)) return again(workshop, entry);
   const changed = random.chance(0.2) ? changeStep(sequence, entry, stock) : sequence;
   return changed && changeStep(changed, entry, stock);
