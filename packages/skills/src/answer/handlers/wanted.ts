@@ -4,12 +4,13 @@ import { code, count, list, plain } from "../../text.ts";
 import { unique } from "./citations.ts";
 import type { Answer, Asked, Handler } from "./handler.ts";
 import { failure } from "./own/failure.ts";
+import { makeTests } from "./own/makeTests.ts";
 import { bullets, commitLine, place } from "./say.ts";
 import { filesOf, type Spot, spotOf } from "./spot.ts";
 import { testsOf } from "./tests.ts";
 
 const cannot: Readonly<Record<string, string>> = {
-  test: "I cannot write tests yet",
+  test: "Tests are made by `familiar test`",
   refactor: "I cannot change code yet",
   document: "I cannot write documentation yet",
 };
@@ -28,11 +29,18 @@ export const skill: Handler = async (asked) => {
   if (!spot || (spot.guessed && linked.thing.kind === "text"))
     return {
       ...{
-        answer: `${lead}. I can say what is there: ask where, why, who, or which tests cover it.`,
+        answer:
+          wanted === "test"
+            ? "Name the file or the function that tests are wanted for; `familiar test --weakest` chooses one itself."
+            : `${lead}. I can say what is there: ask where, why, who, or which tests cover it.`,
         citations: [],
       },
       found: true,
     };
+  if (wanted === "test") {
+    const made = await makeTests(spot, asked);
+    if (made) return made;
+  }
   const tests = testsOf(spot, asked).slice(0, 3);
   const bare = untested(spot, repository);
   const lines = [

@@ -77,7 +77,10 @@ const property = (name: string, style: TestStyle): string =>
   name === "__proto__" ? `[${quoted(name, style)}]` : isName(name) ? name : quoted(name, style);
 
 export function object(entries: readonly (readonly [string, Doc])[], style: TestStyle): Doc {
-  const parts = entries.map(([name, of]): Doc => (of === name ? name : [property(name, style), ": ", of]));
+  const short = (name: string) => /^[A-Za-z_$][\w$]*$/.test(name) && !/^(true|false|null|this)$/.test(name);
+  const parts = entries.map(
+    ([name, of]): Doc => (of === name && short(name) ? name : [property(name, style), ": ", of]),
+  );
   return bracketed("{", parts, "}", { space: style.bracketSpacing, comma: style.trailingCommas });
 }
 
