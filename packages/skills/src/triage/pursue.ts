@@ -118,7 +118,7 @@ export async function pursue(found: Found, wishes: Wishes, context: SkillContext
     const tests = found.tests.flatMap(({ name, place }) => (place ? [{ name, path: place.path }] : []));
     // What fails beside it would keep the whole command red, with any fix.
     const exact = wanted.beside.length > 0 ? onlyTests(failing, wanted.wanted.tests) : undefined;
-    const suite = exact ? failing : suiteOf(failing, repository);
+    const suite = suiteOf(failing, repository) ?? (exact ? failing : undefined);
     const proved = await context.step("prove a fix", () =>
       prove(
         {

@@ -32,12 +32,16 @@ const runners: readonly [RegExp, (names: readonly string[]) => readonly string[]
 
 /** The same command for these tests alone, or the first of very many; undefined where that is not known to be possible. */
 export function onlyTests({ argv, directory, from }: Failing, tests: readonly string[]): Failing | undefined {
-  const make = runners.find(([word]) => argv.some((arg) => word.test(arg)))?.[1];
-  const more = make?.(tests.slice(0, most)) ?? [];
-  if (more.length === 0) return undefined;
-  // Files that are named would be run whole beside the tests of them.
+  const [word, make] = runners.find(([word]) => argv.some((arg) => word.test(arg))) ?? [];
+  const more = tests.length > 0 && make ? make(tests.slice(0, most)) : [];
+  if (!word || more.length === 0) return undefined;
+  const at = argv.findIndex((arg) => word.test(arg));
+  const rest = argv.slice(at + 1);
+  // Files that are named would be run whole beside tests by their ids; an option stands before them.
   const byId = more[0]!.includes("::");
-  const [program = "", ...rest] = argv;
-  const kept = byId ? rest.filter((arg) => !/^[^-].*(\.py|\/)$|^tests?$|::/.test(arg)) : rest;
-  return { argv: [program, ...kept, ...more], directory, from: `${from}, for the tests that fail` };
+  const after = byId
+    ? [...rest.filter((arg) => !/^[^-].*(\.py|\/)$|^tests?$|::/.test(arg)), ...more]
+    : [...more, ...rest];
+  const [program = "", ...others] = [...argv.slice(0, at + 1), ...after];
+  return { argv: [program, ...others], directory, from: `${from}, for the tests that fail` };
 }
