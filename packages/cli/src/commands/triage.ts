@@ -42,7 +42,7 @@ export default defineCommand<TriageFlags, Triage>({
   ],
   examples: [
     { line: "familiar triage build.log", does: "the lines that say why, the places, suspects, what to do" },
-    { line: "npm test 2>&1 | familiar triage -", does: "of what was just printed" },
+    { line: "familiar triage -", does: "of what is piped in: npm test 2>&1 | familiar triage -" },
     { line: "familiar triage --last", does: "of the last failed run on the forge" },
     { line: "familiar triage junit.xml --since v1.2.0", does: "suspects since a release that held" },
     { line: "familiar triage build.log --correct 120-131", does: "teach it which lines say why, here" },

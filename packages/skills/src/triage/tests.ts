@@ -1,5 +1,5 @@
 import type { FailedTest, NamedPlace } from "@familiar/protocol";
-import type { Repository } from "@familiar/repository";
+import type { Repository, SymbolEntry } from "@familiar/repository";
 import { plain } from "../text.ts";
 import { here, type Placed } from "./place/places.ts";
 import type { Resolve } from "./place/resolve.ts";
@@ -29,18 +29,26 @@ export const placeTests = (tests: readonly ReadTest[], ground: Ground): Promise<
 
 async function placeOf(test: ReadTest, next: number, ground: Ground) {
   const { tree, resolve, places, repository } = ground;
-  const { name, suite, path, line, at, frames } = test;
+  const { path, line, at, frames } = test;
   const named = path === undefined ? undefined : await here({ path, line: line ?? 1 }, resolve, tree);
   if (named && line) return { place: named };
   const near = frames
     ? await placesOf(frames, ground)
     : places.filter((each) => each.at >= at && each.at < Math.min(next, at + farthest));
+  const present = tree.commit === repository.head().commit;
+  const definition = present ? defined(test, named?.path, repository) : undefined;
   const below =
-    near.find((each) => each.path === named?.path) ?? near.find((each) => isTest(each.path, repository));
+    near.find((each) => each.path === named?.path) ??
+    near.find((each) => isTest(each.path, repository)) ??
+    places.find((each) => definition && within(each, definition));
   const said = (below ?? near[0])?.message;
-  const place = below ?? named ?? defined(name, suite, repository) ?? near[0];
+  const place =
+    below ?? (definition && repository.cite(definition.path, definition.line)) ?? named ?? near[0];
   return { ...(place ? { place: bare(place) } : {}), ...(said ? { said } : {}) };
 }
+
+const within = ({ path, line }: NamedPlace, definition: SymbolEntry): boolean =>
+  path === definition.path && definition.line <= line && line <= definition.endLine;
 
 async function placesOf(
   frames: NonNullable<ReadTest["frames"]>,
@@ -58,19 +66,25 @@ const bare = ({ path, line, commit, given, doubt }: NamedPlace): NamedPlace => (
 
 const isTest = (path: string, repository: Repository): boolean => repository.file(path)?.role === "test";
 
-/** Where a test of this name is defined, when that is one place. */
-function defined(name: string, suite: string | undefined, repository: Repository): NamedPlace | undefined {
+/** The definition of a test, when there is one of this name: in this file, or in its suite. */
+function defined(
+  { name, suite }: ReadTest,
+  file: string | undefined,
+  repository: Repository,
+): SymbolEntry | undefined {
   const last = name
+    .replace(/[[(].*$/, "")
     .split(/::|[./#]/)
     .at(-1)!
-    .replace(/[[(].*$/, "")
     .trim();
   if (!/^\w{4,}$/.test(last)) return undefined;
-  const within = suite?.split(/::|[.\\]/).at(-1);
+  const around = suite?.split(/::|[.\\]/).at(-1);
   const found = repository
     .symbols({ name: last })
-    .filter(({ path }) => isTest(path, repository))
-    .filter(({ container, path }) => !within || container?.includes(within) || path.includes(within));
-  const [only] = found;
-  return found.length === 1 && only ? repository.cite(only.path, only.line) : undefined;
+    .filter(({ path }) => (file === undefined ? isTest(path, repository) : path === file));
+  const inSuite = found.filter(
+    ({ container, path }) => around && (container?.includes(around) || path.includes(around)),
+  );
+  const told = inSuite.length > 0 ? inSuite : found;
+  return told.length === 1 ? told[0] : undefined;
 }
