@@ -25,9 +25,9 @@ const note = (index) => {
 let counts = { mutants: 0, points: 0 };
 let lab;
 
-function open({ top: given, entry, patienceMs }) {
+function open({ top: given, entry, seed, patienceMs }) {
   const top = files.realpathSync(given);
-  const world = createWorld({ top, scratch, patienceMs: patienceMs / 2 });
+  const world = createWorld({ top, scratch, seed, patienceMs: patienceMs / 2 });
   const translate = (path, text, type) => {
     lines.say({ ask: "translate", path, text, ...(type && { type }) });
     lines.flush();
@@ -88,11 +88,7 @@ const handlers = {
   },
 
   async run({ sequences, mutant = -1, shaken }) {
-    lab.world.set(
-      shaken
-        ? { seed: 77, start: 1_820_000_123_457, box: "another-box" }
-        : { seed: 1, start: 1_750_000_000_000, box: "box" },
-    );
+    lab.world.shake(shaken === true);
     for (const { index, sequence } of sequences) {
       note(index);
       coverage.clear(counts);

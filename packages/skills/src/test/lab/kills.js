@@ -12,7 +12,7 @@ export async function kill({ wanted, mutants, first }, { lab, note, say, giveUp 
   const known = new Map();
   let worn = false;
   const options = { load: lab.fresh, world: lab.world, looks: false };
-  lab.world.set({ seed: 1, start: 1_750_000_000_000, box: "box" });
+  lab.world.shake(false);
 
   async function told(sequence, more) {
     const given = runSequence(sequence, { ...options, ...more });

@@ -19,7 +19,7 @@ const patience = 3;
  */
 export async function openLab(
   context: Pick<SkillContext, "guard" | "signal">,
-  { worktree, files, entry, dependencies = true, patienceMs = 2_000 }: LabOptions,
+  { worktree, files, entry, seed, dependencies = true, patienceMs = 2_000 }: LabOptions,
 ): Promise<Lab> {
   const { createBook } = await import("./translate/book.ts");
   const book = createBook(new Set(files));
@@ -46,7 +46,7 @@ export async function openLab(
         channel.fail(new FamiliarError("sandbox-failed", `The lab ended: ${why || "it said nothing"}.`)),
       (error) => channel.fail(error),
     );
-    open.say({ do: "open", id: 0, top: worktree, folder: worktree, entry, patienceMs });
+    open.say({ do: "open", id: 0, top: worktree, folder: worktree, entry, seed, patienceMs });
     return { ...open, channel };
   }
 

@@ -251,6 +251,7 @@ inSandbox("modules, TypeScript, workspaces and loopback servers are found as peo
         "}",
         "export const all = () => [legacy.whole, named, name, Size.large, Inner.deep, data.x, import.meta.url.slice(0, 5)];",
         'export const lazy = async () => (await import("./shape.ts")).Shape.name;',
+        'export { all as "as text" };',
         "export const get = async (url: string): Promise<unknown> => { const got = await fetch(url); return [got.status, await got.text()]; };",
       ].join("\n"),
       "src/shape.ts":
@@ -265,6 +266,7 @@ inSandbox("modules, TypeScript, workspaces and loopback servers are found as peo
   );
   const { exports, failed } = await lab.surface();
   expect(failed).toBeUndefined();
+  expect(lab.mutants().filter(({ line }) => line === 8)).not.toEqual([]);
   expect(exports.find(({ path }) => path[0] === "Square")).toMatchObject({
     ...{ kind: "class", parameters: ["private readonly side: number = 2"], extends: ["Shape"] },
   });
@@ -274,7 +276,7 @@ inSandbox("modules, TypeScript, workspaces and loopback servers are found as peo
   const [square, all, lazy, got] = await observe(
     lab,
     then(made, twice),
-    then(call("all")),
+    then(call("as text")),
     then(call("lazy")),
     then(serve, call("get", { is: "address", of: 1, part: "url" })),
   );

@@ -10,10 +10,12 @@ const listen = createServer;
 
 /** Everything around the code under test, put back between sequences. */
 /** `patienceMs`: how long one sequence is waited for, in real time. */
-export function createWorld({ top, scratch, patienceMs }) {
+export function createWorld({ top, scratch, seed, patienceMs }) {
   let late = [];
   let uses = new Set();
-  let settings = { seed: 1, start: 1_750_000_000_000, box: "box" };
+  const usual = { seed, start: 1_750_000_000_000, box: "box" };
+  const other = { seed: seed + 76, start: 1_820_000_123_457, box: "another-box" };
+  let settings = usual;
   const told = (kind, text) => {
     if (late.length < 20) late.push({ kind, text: String(text).slice(0, 500) });
   };
@@ -35,16 +37,17 @@ export function createWorld({ top, scratch, patienceMs }) {
   return {
     ...{ clock, files, told, patienceMs },
     install() {
-      boxOf("box");
-      boxOf("another-box");
+      boxOf(usual.box);
+      boxOf(other.box);
       for (const part of [clock, chance, machine, files]) part.install();
       keepGlobals();
       process.on("uncaughtException", (error) => told("throw", describe(error)));
       process.on("unhandledRejection", (error) => told("rejection", describe(error)));
       process.on("warning", () => {});
     },
-    set(given) {
-      settings = { ...settings, ...given };
+    /** With other chance, another time and another folder. */
+    shake(shaken) {
+      settings = shaken ? other : usual;
     },
     begin() {
       late = [];

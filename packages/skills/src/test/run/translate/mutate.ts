@@ -1,4 +1,4 @@
-import { parseSync, type types as t, transformFromAstSync } from "@babel/core";
+import { parseSync, types as t, transformFromAstSync } from "@babel/core";
 import { Instrumenter } from "@stryker-mutator/instrumenter";
 
 export type MutantFound = {
@@ -42,6 +42,22 @@ export function parse(path: string, text: string): t.File {
   return root as t.File;
 }
 
+/** Names of exports that are texts: no code, yet mutants would be made of them. Gives what puts them back. */
+function hideTextNames(root: t.File): () => void {
+  const hidden: (() => void)[] = [];
+  for (const statement of root.program.body)
+    for (const specifier of ("specifiers" in statement && statement.specifiers) || [])
+      for (const key of ["exported", "local", "imported"] as const) {
+        const held = (specifier as unknown as Record<string, t.Node | undefined>)[key];
+        if (held?.type !== "StringLiteral") continue;
+        Object.assign(specifier, { [key]: t.identifier("hidden") });
+        hidden.push(() => Object.assign(specifier, { [key]: held }));
+      }
+  return () => {
+    for (const restore of hidden) restore();
+  };
+}
+
 const quiet = () => {};
 const logger = {
   ...{ isTraceEnabled: () => false, isDebugEnabled: () => false, isInfoEnabled: () => false },
@@ -58,15 +74,11 @@ export async function mutate(
   text: string,
   { header = false } = {},
 ): Promise<{ root: t.File; mutants: MutantFound[] }> {
-  let root: t.File | undefined;
-  const parser = () => async () => ({
-    ...{ originFileName: path, rawContent: text, root: parse(path, text) },
-    format: isTypeScript(path) ? "ts" : "js",
-  });
-  const keep = (ast: { root: t.File }) => {
-    root = ast.root;
-    return "";
-  };
+  const root = parse(path, text);
+  const restore = hideTextNames(root);
+  const format = isTypeScript(path) ? "ts" : "js";
+  const parser = () => async () => ({ originFileName: path, rawContent: text, root, format });
+  const keep = () => "";
   const instrumenter = new Instrumenter(logger as never, parser as never, keep as never);
   const { mutants } = await instrumenter.instrument([{ name: path, mutate: true, content: text }], {
     plugins: null,
@@ -74,8 +86,9 @@ export async function mutate(
     excludedMutations: [],
     noHeader: !header,
   } as never);
+  restore();
   return {
-    root: root!,
+    root,
     mutants: mutants.map(
       ({ id, location: { start, end }, mutatorName, replacement, statusReason, status }) => ({
         ...{ id: Number(id), line: start.line + 1, column: start.column },

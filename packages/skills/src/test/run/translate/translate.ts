@@ -22,7 +22,9 @@ export async function translate(
   text: string,
   { tested, mutants: firstMutant, points: firstPoint }: { tested: boolean; mutants: number; points: number },
 ): Promise<Translated> {
-  const { root, mutants } = tested ? await mutate(path, text) : { root: parse(path, text), mutants: [] };
+  const plain = () => ({ root: parse(path, text), mutants: [] });
+  // Syntax that Stryker places no mutants in is still searched by what it reaches.
+  const { root, mutants } = tested ? await mutate(path, text).catch(plain) : plain();
   const esm = isModule(root);
   const points: Translated["points"] = [];
   const parameters: Translated["parameters"] = new Map();
