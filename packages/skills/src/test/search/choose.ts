@@ -1,9 +1,8 @@
-import type { Wanted } from "../run/lab.ts";
 import type { Value } from "../sequence.ts";
 import type { Chosen, Target } from "./chosen.ts";
 import { aboutOf, digest, type Entry, isFit } from "./corpus.ts";
 import { alone, cover, shared } from "./cover.ts";
-import { rank, ranked } from "./kill.ts";
+import { killsOf, rank, ranked, wantedOf } from "./kill.ts";
 import type { Meter } from "./meter.ts";
 import { type Shrinking, shrinkAll } from "./shrink.ts";
 import { fitEntries, runAll, type Search } from "./state.ts";
@@ -42,6 +41,11 @@ export async function choose(
   const sets = small.map(({ entry }) => goalsOf(entry));
   const needed = new Set(cover(small.map(({ entry }, at) => ({ price: 1 + rank(entry), goals: sets[at]! }))));
   const kept = small.filter((_, at) => needed.has(at));
+  await ofLoading(
+    search,
+    kept.map(({ entry }) => entry),
+    meter,
+  );
   return [...told(search, kept), ...disagreeing(search)];
 }
 
@@ -59,20 +63,26 @@ const documented = (search: Search) =>
     .filter((entry) => entry.origin.kind === "documentation" && agrees(entry))
     .slice(0, 150);
 
-/** Finds out all that each kills. */
+/** Finds out all that each kills of what it reaches. */
 async function matrix(search: Search, entries: readonly Entry[], meter: Meter): Promise<void> {
   for (let at = 0; at < entries.length && !meter.over(); at += 40) {
     const some = entries.slice(at, at + 40);
-    const wanted = some.map(
-      ({ sequence, observed, covered }): Wanted => ({ sequence, expected: observed, covered }),
-    );
+    const wanted = some.map((entry) => wantedOf(entry, entry.covered));
     const mutants = [...new Set(some.flatMap(({ covered }) => covered))];
-    for await (const { mutant, killedBy } of search.lab.kills(wanted, mutants)) {
-      meter.spend(some.filter(({ covered }) => covered.includes(mutant)).length);
+    for await (const { mutant, killedBy } of killsOf(search, wanted, mutants, meter))
       for (const index of killedBy) some[index]?.kills.add(mutant);
-      if (meter.over()) break;
-    }
   }
+}
+
+/** Mutants of what only loading runs are noticed by what is loaded: found out for those that are there anyway. */
+async function ofLoading(search: Search, entries: readonly Entry[], meter: Meter): Promise<void> {
+  const reached = new Set(entries.flatMap(({ covered }) => covered));
+  const ignored = new Set(search.lab.mutants().flatMap(({ id, ignored }) => (ignored ? [id] : [])));
+  const mutants = [...search.loaded.mutants].filter((id) => !reached.has(id) && !ignored.has(id));
+  const some = entries.slice(0, 40);
+  const wanted = some.map((entry) => wantedOf(entry, mutants));
+  for await (const { mutant, killedBy } of killsOf(search, wanted, mutants, meter, true))
+    for (const index of killedBy) some[index]?.kills.add(mutant);
 }
 
 /** Those that come out the same once more. */

@@ -4,13 +4,16 @@ import type { Lab } from "../run/lab.ts";
 import { choose } from "./choose.ts";
 import type { Chosen, SearchReport } from "./chosen.ts";
 import { explore } from "./explore.ts";
-import { hunt } from "./kill.ts";
+import { createHunt } from "./kill.ts";
 import { createMeter } from "./meter.ts";
 import { readySequences } from "./ready.ts";
 import { startSearch } from "./start.ts";
 import { tryAll } from "./state.ts";
 
 export type { Chosen, Origin, SearchReport, Target } from "./chosen.ts";
+
+/** How often it goes from looking for more to reach to looking for more to notice, and back. */
+const turns = 4;
 
 export type SearchOptions = {
   /** The same seed gives the same tests where work and not time ends the search. */
@@ -39,19 +42,25 @@ export async function search(lab: Lab, inputs: Inputs, options: SearchOptions): 
     done: 0,
   });
   await tryAll(state, ready, meter.part(0.2));
-  emit({ type: "progress", label: "Searching for calls that reach more", done: 0 });
-  await explore(state, meter.part(0.3));
-  emit({ type: "progress", label: "Searching for calls that notice changes of the code", done: 0 });
-  const { killed, noticed } = await hunt(state, meter.part(0.55));
+  const hunt = createHunt(state);
+  const searching = meter.part(0.65);
+  for (let turn = 1; turn <= turns && !searching.over(); turn++) {
+    const before = hunt.killed.size + state.corpus.entries.length;
+    emit({ type: "progress", label: "Searching for calls that reach more", done: turn, total: turns });
+    await explore(state, searching.part(0.45));
+    emit({ type: "progress", label: "Searching for calls that notice changes", done: turn, total: turns });
+    await hunt.go(searching);
+    if (hunt.killed.size + state.corpus.entries.length === before) break;
+  }
   emit({ type: "progress", label: "Choosing the fewest, and making them small", done: 0 });
-  const chosen = await choose(state, noticed, meter);
+  const chosen = await choose(state, hunt.noticed, meter);
   const covered = lab.mutants().filter(({ id }) => state.corpus.covers("m", id)).length;
   options.report?.({
     rounds: state.corpus.entries.length,
     executions: meter.runs(),
     spent: meter.late(),
     hangs: state.workshop.subjects.filter(({ aside }) => aside).map(({ target }) => target),
-    mutants: { all: lab.mutants().length, covered, killed: killed.size },
+    mutants: { all: lab.mutants().length, covered, killed: hunt.killed.size },
   });
   return chosen;
 }

@@ -1,4 +1,4 @@
-import type { Mutant, Ran, Wanted } from "../run/lab.ts";
+import type { Kill, Mutant, Ran, Wanted } from "../run/lab.ts";
 import type { Observed, Sequence } from "../sequence.ts";
 import { makeSequence } from "./build.ts";
 import { aboutOf, type Entry, entryOf, isFit, type Tried } from "./corpus.ts";
@@ -8,31 +8,39 @@ import { confirm, fitEntries, type Search, tryAll } from "./state.ts";
 import { varySequence } from "./vary.ts";
 
 const batch = 200;
+/** Mutants that are asked about at once. */
+const piece = 100;
 const patience = 8;
 /** Sequences that one mutant is tried with in one round. */
 const perMutant = 6;
 
-const wantedOf = (entry: Pick<Entry, "sequence" | "observed">, covered: readonly number[]): Wanted => ({
+export const wantedOf = (
+  entry: Pick<Entry, "sequence" | "observed">,
+  covered: readonly number[],
+): Wanted => ({
   sequence: entry.sequence,
   expected: entry.observed,
   covered,
 });
 
-/** Finds sequences that notice what others do not: by what is there first, then by what is near it. */
-export async function hunt(
-  search: Search,
-  meter: Meter,
-): Promise<{ killed: Set<number>; noticed: Map<Entry, Set<number>> }> {
+/** Which entries notice which mutants, as far as it was looked for. */
+export type Hunt = {
+  killed: ReadonlySet<number>;
+  noticed: ReadonlyMap<Entry, ReadonlySet<number>>;
+  /** Tries what is there and was not tried, then what is near it, until nothing more is found. */
+  go(meter: Meter): Promise<void>;
+};
+
+/** Finds sequences that notice what others do not. */
+export function createHunt(search: Search): Hunt {
   const all = new Map(
-    search.lab
-      .mutants()
-      .filter(({ ignored }) => !ignored)
-      .map((mutant) => [mutant.id, mutant]),
+    search.lab.mutants().flatMap((each) => (each.ignored ? [] : [[each.id, each] as const])),
   );
   const alive = new Set([...all.keys()]);
   const killed = new Set<number>();
   const noticed = new Map<Entry, Set<number>>();
   const shown = new Map<number, number>();
+  const known = new Set<Entry>();
   const note = (entry: Entry, mutant: number) => {
     entry.kills.add(mutant);
     noticed.set(entry, (noticed.get(entry) ?? new Set()).add(mutant));
@@ -40,43 +48,37 @@ export async function hunt(
     killed.add(mutant);
   };
 
-  async function show(entries: readonly Entry[]): Promise<void> {
+  async function show(entries: readonly Entry[], meter: Meter): Promise<void> {
     const counts = new Map<number, number>();
     const wanted = entries.flatMap((entry) => {
       const covered = entry.covered.filter((id) => alive.has(id) && (counts.get(id) ?? 0) < perMutant);
       for (const id of covered) counts.set(id, (counts.get(id) ?? 0) + 1);
       return covered.length > 0 ? [{ entry, wanted: wantedOf(entry, covered) }] : [];
     });
-    if (wanted.length === 0 || meter.over()) return;
-    for await (const { mutant, killedBy } of search.lab.kills(
-      wanted.map((each) => each.wanted),
-      [...counts.keys()],
-      { first: true },
-    )) {
-      meter.spend(killedBy.length > 0 ? 3 : (counts.get(mutant) ?? 1));
+    const asked = wanted.map((each) => each.wanted);
+    for await (const { mutant, killedBy } of killsOf(search, asked, [...counts.keys()], meter, true)) {
       shown.set(mutant, (shown.get(mutant) ?? 0) + (counts.get(mutant) ?? 1));
       const [first] = killedBy;
       if (first !== undefined) note(wanted[first]!.entry, mutant);
-      if (meter.over()) break;
     }
   }
 
-  const known = new Set<Entry>();
-  const showNew = async () => {
+  async function showNew(meter: Meter): Promise<void> {
     const fresh = ranked(fitEntries(search).filter((entry) => !known.has(entry)));
-    for (const entry of fresh) known.add(entry);
-    for (let at = 0; at < fresh.length && !meter.over(); at += 60) await show(fresh.slice(at, at + 60));
-  };
+    for (let at = 0; at < fresh.length && !meter.over(); at += 40) {
+      const some = fresh.slice(at, at + 40);
+      for (const entry of some) known.add(entry);
+      await show(some, meter);
+    }
+  }
+
   /** What kills although it was not kept is run again, and kept if it comes out the same. */
-  const showUnusual = async (runs: readonly Run[]) => {
+  async function showUnusual(runs: readonly Run[], meter: Meter): Promise<void> {
     const entries = runs.map(({ tried, ran }) => entryOf(tried, ran, true, -1));
-    await show(entries);
+    await show(entries, meter);
     const useful = [...runs.entries()].filter(([at]) => entries[at]!.kills.size > 0);
-    const same = await confirm(
-      search,
-      useful.map(([, run]) => run),
-      meter,
-    );
+    const again = useful.map(([, run]) => run);
+    const same = await confirm(search, again, meter);
     for (const [index, [at, { tried, ran }]] of useful.entries()) {
       const { kills } = entries[at]!;
       noticed.delete(entries[at]!);
@@ -87,22 +89,39 @@ export async function hunt(
         else if (killed.delete(mutant)) alive.add(mutant);
       }
     }
-  };
-  await showNew();
-  for (let idle = 0; idle < patience && !meter.over(); ) {
-    const before = killed.size;
-    const aimed = aims(search, alive, all, shown);
-    if (aimed.length === 0) break;
-    const ran = await tryAll(
-      search,
-      aimed.map(({ tried }) => tried),
-      meter,
-    );
-    await showNew();
-    await showUnusual(unusual(search, ran, alive));
-    idle = killed.size > before ? 0 : idle + 1;
   }
-  return { killed, noticed };
+
+  return {
+    killed,
+    noticed,
+    async go(meter) {
+      await showNew(meter);
+      for (let idle = 0; idle < patience && !meter.over(); ) {
+        const before = killed.size;
+        const aimed = aims(search, alive, all, shown);
+        if (aimed.length === 0) break;
+        const ran = await tryAll(search, aimed, meter);
+        await showNew(meter);
+        await showUnusual(unusual(search, ran, alive), meter);
+        idle = killed.size > before ? 0 : idle + 1;
+      }
+    },
+  };
+}
+
+/** Asks in pieces, so that time is seen to be over without breaking off what runs. */
+export async function* killsOf(
+  { lab }: Pick<Search, "lab">,
+  wanted: readonly Wanted[],
+  mutants: readonly number[],
+  meter: Meter,
+  first = false,
+): AsyncGenerator<Kill> {
+  for (let at = 0; at < mutants.length && wanted.length > 0 && !meter.over(); at += piece)
+    for await (const kill of lab.kills(wanted, mutants.slice(at, at + piece), { first })) {
+      meter.spend(Math.max(1, kill.killedBy.length));
+      yield kill;
+    }
 }
 
 /** Those that people wrote first, then the plainer. */
@@ -119,7 +138,7 @@ function aims(
   alive: ReadonlySet<number>,
   all: ReadonlyMap<number, Mutant>,
   shown: ReadonlyMap<number, number>,
-): { tried: Tried }[] {
+): Tried[] {
   const { workshop, goals, reach } = search;
   const { random, subjects } = workshop;
   const reaching = new Map<number, Entry[]>();
@@ -128,7 +147,7 @@ function aims(
       if (alive.has(id)) reaching.set(id, [...(reaching.get(id) ?? []), entry].slice(0, 40));
   const open = [...reaching.keys()];
   if (open.length === 0) return [];
-  const found: { tried: Tried }[] = [];
+  const found: Tried[] = [];
   for (let turn = 0; turn < batch; turn++) {
     const id = random.weighted(open, (each) => 1 / (1 + (shown.get(each) ?? 0) / 30));
     const mutant = all.get(id)!;
@@ -143,7 +162,7 @@ function aims(
     const subject = near.length > 0 ? random.pick(near) : entry.subject;
     const sequence =
       near.length > 0 ? makeSequence(workshop, subject!) : varySequence(workshop, entry, literals);
-    if (sequence) found.push({ tried: { sequence, origin: { kind: "search" }, subject } });
+    if (sequence) found.push({ sequence, origin: { kind: "search" }, subject });
   }
   return found;
 }

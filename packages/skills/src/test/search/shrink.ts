@@ -1,6 +1,5 @@
-import type { Wanted } from "../run/lab.ts";
 import { type Entry, entryOf, isFit } from "./corpus.ts";
-import { rank } from "./kill.ts";
+import { killsOf, rank, wantedOf } from "./kill.ts";
 import type { Meter } from "./meter.ts";
 import { simplerSequences } from "./simpler.ts";
 import { runAll, type Search } from "./state.ts";
@@ -71,16 +70,11 @@ async function thatHold(search: Search, tries: readonly Attempt[], meter: Meter)
     if (!holds) turnsOn(attempt);
     return holds ? [{ attempt, entry: entryOf(tried, each, true, -1), kills: new Set<number>() }] : [];
   });
-  const wanted = reaching.map(({ attempt, entry }): Wanted => {
-    return { sequence: entry.sequence, expected: entry.observed, covered: [...attempt.item.duty.kills] };
-  });
+  const wanted = reaching.map(({ attempt, entry }) => wantedOf(entry, [...attempt.item.duty.kills]));
   const mutants = [...new Set(wanted.flatMap(({ covered }) => covered))];
-  if (mutants.length > 0 && !meter.over())
-    for await (const { mutant, killedBy } of search.lab.kills(wanted, mutants)) {
-      meter.spend(Math.max(1, killedBy.length));
-      for (const at of killedBy) reaching[at]?.kills.add(mutant);
-      if (meter.over()) return [];
-    }
+  for await (const { mutant, killedBy } of killsOf(search, wanted, mutants, meter))
+    for (const at of killedBy) reaching[at]?.kills.add(mutant);
+  if (meter.over()) return [];
   return reaching.flatMap(({ attempt, entry, kills }) => {
     const holds = [...attempt.item.duty.kills].every((id) => kills.has(id));
     if (!holds) turnsOn(attempt);
