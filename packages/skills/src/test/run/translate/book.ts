@@ -18,7 +18,7 @@ export function createBook(tested: ReadonlySet<string>) {
     const known = texts.get(path);
     if (known?.text === text) return known.made;
     const made = await translate(path, text, { tested: tested.has(path), ...next }).catch(
-      (error: Error): Kept => ({ error: error.message.split("\n")[0]! }),
+      (error: Error): Kept => ({ error: error.message.split("\n")[0]!.replace(/^\//, "") }),
     );
     texts.set(path, { text, made });
     if ("error" in made) return made;

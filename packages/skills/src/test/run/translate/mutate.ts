@@ -32,7 +32,7 @@ export function parse(path: string, text: string): t.File {
     : syntax.javascript;
   const root = parseSync(text, {
     ...bare,
-    filename: path,
+    filename: `/${path}`,
     sourceType: "unambiguous",
     parserOpts: {
       plugins: plugins as never,

@@ -71,9 +71,19 @@ export function placePoints(root: t.File, add: Add): void {
   });
 }
 
-/** Turns what CommonJS has no words for into calls of the lab, and mutants' names into numbers counted from `first`. */
+/** Turns what CommonJS has no words for into imports and calls of the lab, and mutants' names into numbers counted from `first`. */
 export function placeHelpers(root: t.File, first: number): void {
   traverse(root, {
+    ExportNamedDeclaration(path) {
+      const { specifiers, source } = path.node;
+      const [specifier] = specifiers;
+      if (!source || specifier?.type !== "ExportNamespaceSpecifier") return;
+      const local = path.scope.generateUidIdentifier("all");
+      path.replaceWithMultiple([
+        t.importDeclaration([t.importNamespaceSpecifier(local)], source),
+        t.exportNamedDeclaration(null, [t.exportSpecifier(local, specifier.exported)]),
+      ]);
+    },
     CallExpression({ node }) {
       if (t.isIdentifier(node.callee) && /^stry(Cov|MutAct)_9fa48$/.test(node.callee.name))
         node.arguments = node.arguments.map((each) =>

@@ -44,7 +44,7 @@ export async function translate(
   placeHelpers(root, firstMutant);
   const made = transformFromAstSync(root, text, {
     ...bare,
-    filename: path,
+    filename: `/${path}`,
     sourceMaps: true,
     compact: false,
     comments: false,
