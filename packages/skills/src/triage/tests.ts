@@ -7,6 +7,8 @@ import type { Tree } from "./place/tree.ts";
 import type { ReadTest } from "./reading.ts";
 
 const longestMessage = 500;
+/** A runner's summary has room for the beginning of a message only. */
+const cut = /(?:\.\.\.|…)$/;
 /** In a log, what is said about a test stands within so many lines below its name. */
 const farthest = 60;
 
@@ -19,7 +21,10 @@ export const placeTests = (tests: readonly ReadTest[], ground: Ground): Promise<
       const { name, suite, message, flaky } = test;
       const { place, said } = await placeOf(test, tests[index + 1]?.at ?? Number.POSITIVE_INFINITY, ground);
       return {
-        ...{ name: plain(name, 300), message: plain(message || said || "", longestMessage) },
+        ...{
+          name: plain(name, 300),
+          message: plain((cut.test(message) && said) || message || said || "", longestMessage),
+        },
         ...(suite ? { suite: plain(suite, 300) } : {}),
         ...(place ? { place } : {}),
         ...(flaky ? { flaky } : {}),
@@ -41,7 +46,7 @@ async function placeOf(test: ReadTest, next: number, ground: Ground) {
     near.find((each) => each.path === named?.path) ??
     near.find((each) => isTest(each.path, repository)) ??
     places.find((each) => definition && within(each, definition));
-  const said = (below ?? near[0])?.message;
+  const said = below?.message ?? near.find(({ message }) => message)?.message;
   const place =
     below ?? (definition && repository.cite(definition.path, definition.line)) ?? named ?? near[0];
   return { ...(place ? { place: bare(place) } : {}), ...(said ? { said } : {}) };

@@ -39,6 +39,14 @@ test("reads what tools say about places", () => {
   ]);
 });
 
+test("takes from above the place what pytest says there", () => {
+  const output = ["E       KeyError: 'oil'", "", "src/a.py:161: KeyError", "tests/b.py:3: in test_x"];
+  expect(told(output.join("\n"))).toEqual([
+    ["src/a.py", 161, "KeyError: 'oil'", "error"],
+    ["tests/b.py", 3, "", "error"],
+  ]);
+});
+
 test("reads tools that name the file once and then its lines", () => {
   const output = [
     "/srv/app/web/a.js",

@@ -39,8 +39,7 @@ export function readMatched(lines: readonly TextLine[]): Matched[] {
     if (!groups) continue;
     const { path = "", line, column, severity, message = "" } = groups;
     if (noFile.test(path) || Number(line) === 0) continue;
-    // pytest names the function of a call so.
-    const said = /^in [\w<>.]{1,200}$/.test(message) ? "" : message.trim() || saidBefore(lines, index);
+    const said = saidOf(message.trim(), lines, index);
     found.push({
       ...{ path: path.trim(), line: Number(line), message: said, at: number },
       ...(column === undefined ? {} : { column: Number(column) }),
@@ -73,9 +72,12 @@ function firstOf(text: string): Record<string, string | undefined> | undefined {
   return undefined;
 }
 
-/** rustc says it above the place. */
-const saidBefore = (lines: readonly TextLine[], index: number): string =>
-  lines
-    .slice(Math.max(0, index - 3), index)
-    .map(({ text }) => text.trim())
-    .findLast((text) => /^(?:error|warning)\b/.test(text)) ?? "";
+/** What is said about a place; rustc and pytest say it above. */
+function saidOf(message: string, lines: readonly TextLine[], index: number): string {
+  const above = lines.slice(Math.max(0, index - 4), index).map(({ text }) => text.trim());
+  // pytest names the function of a call, or of an error its class alone.
+  if (/^in [\w<>.]{1,200}$/.test(message)) return "";
+  const told = above.findLast((text) => /^E {2,}\S/.test(text))?.replace(/^E\s+/, "");
+  if (told && /^[\w.]{1,100}$/.test(message) && told.startsWith(message)) return told;
+  return message || (above.findLast((text) => /^(?:error|warning)\b/.test(text)) ?? "");
+}

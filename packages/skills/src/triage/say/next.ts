@@ -2,7 +2,7 @@ import type { Told } from "../answer.ts";
 
 /** What a person can do now, most useful first; `pursuing` is what follows from the suspects. */
 export function nextSteps(told: Told, pursuing: readonly string[] = []): string[] {
-  const { input, found, category, recurrence, bisect, proof, tests, places } = told;
+  const { input, found, category, recurrence } = told;
   if (!found)
     return [
       "Give the whole log of the job that failed; what was given says nothing of why.",
@@ -19,9 +19,6 @@ export function nextSteps(told: Told, pursuing: readonly string[] = []): string[
     ...(category === "flaky" ? [`It fails by chance: ${again}, then mend the test.`] : []),
     ...(category === "infrastructure" || category === "timeout" ? [`It may not be the code: ${again}.`] : []),
     ...pursuing,
-    ...(!bisect && !proof && (tests.length > 0 || places.length > 0)
-      ? ["`--bisect` finds the commit and `--prove` tries a revert, in the sandbox."]
-      : []),
     ...(input.kind === "log"
       ? ["`--confirm` says that these lines are right, `--correct FROM-TO` which are."]
       : []),
