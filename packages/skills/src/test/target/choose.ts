@@ -201,14 +201,17 @@ function definitionsOf(word: string, { repository }: Survey): SymbolEntry[] {
     .sort((a, b) => Number(b.exported) - Number(a.exported));
 }
 
-const isDefined = (word: string, path: string, survey: Survey): boolean =>
-  definitionsOf(word, survey).some((symbol) => symbol.path === path) ||
-  new RegExp(
-    `\\b${word
-      .split(".")
-      .at(-1)!
-      .replace(/[^\w$]/g, "")}\\b`,
-  ).test(survey.repository.text(path) ?? "");
+/** Also what is only assigned or listed, as `exports.parse = …` and `{ parse: … }` are. */
+function isDefined(word: string, path: string, survey: Survey): boolean {
+  if (definitionsOf(word, survey).some((symbol) => symbol.path === path)) return true;
+  const name = word
+    .split(".")
+    .at(-1)!
+    .replace(/[^\w$]/g, "");
+  return new RegExp(`(?<![\\w$])${name.replaceAll("$", "\\$")}\\s*[:=(]`).test(
+    survey.repository.text(path) ?? "",
+  );
+}
 
 function nearIn(path: string, word: string, { repository }: Survey): string {
   const near = repository
