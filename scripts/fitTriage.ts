@@ -1,7 +1,7 @@
 /**
  * Fits the weights with which `familiar triage` chooses the lines that say why, on labelled CI logs:
  *
- *   node scripts/fitTriage.ts [--out FILE]
+ *   node scripts/fitTriage.ts [--out FILE] && npm run format
  *
  * The logs are in FAMILIAR_CI_LOGS or ../shared/data/ci-logs. What it writes holds no text of them. How well it does on
  * repositories that it was not fitted on is measured by `bench/triage.ts`.

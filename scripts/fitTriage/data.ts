@@ -3,6 +3,7 @@ import { join, resolve } from "node:path";
 import { gunzipSync } from "node:zlib";
 import { see } from "../../packages/skills/src/triage/explain/features.ts";
 import { readLog } from "../../packages/skills/src/triage/read/log.ts";
+import { mask } from "../../packages/skills/src/triage/read/mask.ts";
 import type { Case } from "./lines.ts";
 
 /** A log with the lines that a person marked; numbers count from 1 after CRLF → LF. */
@@ -50,14 +51,16 @@ export function foldsOf(repositories: readonly string[], folds: number): Map<str
 /** The logs as they are seen, with what was marked of them. */
 export async function casesOf(labelled: readonly Labelled[]): Promise<Case[]> {
   const cases: Case[] = [];
+  const alike = new Map<string, Case[]>();
   for (const { name, repository, firstLine, lastLine, bytes } of labelled) {
     const seen = see(await readLog(inBlocks(bytes)));
     const marked = seen.filter((line) => !line.blank && line.number >= firstLine && line.number <= lastLine);
-    cases.push({
-      ...{ name, repository, firstLine, lastLine, seen },
-      first: marked[0]?.at ?? -1,
-      last: marked.at(-1)?.at ?? -1,
-    });
+    const [first, last] = [marked[0]?.at ?? -1, marked.at(-1)?.at ?? -1];
+    const one: Case = { name, repository, firstLine, lastLine, seen, first, last, weight: 1 };
+    const key = `${repository} ${mask(marked[0]?.text ?? "")}`;
+    alike.set(key, [...(alike.get(key) ?? []), one]);
+    cases.push(one);
   }
+  for (const group of alike.values()) for (const one of group) one.weight = 1 / Math.sqrt(group.length);
   return cases;
 }

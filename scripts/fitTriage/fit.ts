@@ -1,24 +1,34 @@
-import { candidates, type Segment } from "../../packages/skills/src/triage/explain/candidates.ts";
+import type { Segment } from "../../packages/skills/src/triage/explain/candidates.ts";
 import { width } from "../../packages/skills/src/triage/explain/features.ts";
-import { oddsOf, pack, type Weights } from "../../packages/skills/src/triage/explain/model.ts";
-import {
-  describe,
-  overview,
-  segmentNames,
-} from "../../packages/skills/src/triage/explain/segmentFeatures.ts";
-import { foldsOf } from "./data.ts";
+import { pack, unpack, type Weights } from "../../packages/skills/src/triage/explain/model.ts";
+import { chancesOf, joined, prepare } from "../../packages/skills/src/triage/explain/rank.ts";
+import { segmentNames } from "../../packages/skills/src/triage/explain/segmentNames.ts";
+import { grow } from "../../packages/skills/src/triage/explain/trees.ts";
+import { confirm, type Learned } from "../../packages/skills/src/triage/learn/learned.ts";
+import { likeness } from "../../packages/skills/src/triage/learn/similar.ts";
+import { fixed, foldsOf } from "./data.ts";
 import { boost, type Growth, type Row } from "./forest.ts";
 import { type Case, fitLines } from "./lines.ts";
 
-export const growth: Growth = {
-  trees: 120,
+const cold: Growth = {
+  trees: 100,
   depth: 3,
   rate: 0.07,
   leaf: 40,
   columns: 0.3,
   rows: 0.7,
   ridge: 1,
-  sharpness: 4,
+  sharpness: 2,
+};
+const taught: Growth = {
+  trees: 60,
+  depth: 3,
+  rate: 0.08,
+  leaf: 40,
+  columns: 0.6,
+  rows: 0.7,
+  ridge: 1,
+  sharpness: 3,
 };
 
 /** F1 of the lines of a segment against those that a person marked. */
@@ -28,48 +38,88 @@ export function f1({ seen, firstLine, lastLine }: Case, { from, to }: Segment): 
   return shared <= 0 ? 0 : (2 * shared) / (last - first + lastLine - firstLine + 2);
 }
 
+/** What a person would have taught by so many other logs of the repository; another draw, other logs. */
+export function taughtBy(cases: readonly Case[], one: Case, count: number, draw: string): Learned {
+  const others = cases
+    .filter((other) => other !== one && other.repository === one.repository)
+    .sort((a, b) => fixed(draw + one.name + a.name) - fixed(draw + one.name + b.name))
+    .slice(0, count);
+  let learned: Learned = { confirmed: [] };
+  for (const other of others) learned = confirm(learned, { ...empty, lines: other.seen }, other);
+  return learned;
+}
+const empty = { total: 0, bytes: 0, complete: true };
+
 /**
- * Weights of lines, then trees over segments. The trees see odds of lines that come from weights fitted on other repositories, as
- * they will in use; folds are by repository.
+ * Weights of lines, then trees over segments, then trees over what segments have in common with confirmed ones. Each stage sees
+ * what the stage before says of repositories that this was not fitted on, as it will in use; folds are by repository.
  */
-export function fit(cases: readonly Case[], inner = 4): Weights {
+export function fit(cases: readonly Case[], inner = 3): Weights {
   const folds = foldsOf(
     cases.map(({ repository }) => repository),
     inner,
   );
-  const rows: Row[] = [];
-  for (let fold = 0; fold < inner; fold++) {
+  const parts = Array.from({ length: inner }, (_, fold) => {
     const lines = linesOf(cases.filter(({ repository }) => folds.get(repository) !== fold));
-    for (const one of cases.filter(({ repository }) => folds.get(repository) === fold))
-      rows.push(...rowsOf(one, lines, rows.length));
-  }
+    const own = cases.filter(({ repository }) => folds.get(repository) === fold);
+    return { lines, own, rows: own.flatMap((one) => rowsOf(one, lines, cases.indexOf(one))) };
+  });
   const all = linesOf(cases);
-  return { ...all, cold: pack(boost(rows, growth)) };
+  const withCold = {
+    ...all,
+    cold: pack(
+      boost(
+        parts.flatMap(({ rows }) => rows),
+        cold,
+      ),
+    ),
+  };
+  const lessons = parts.flatMap(({ lines, own }, fold) => {
+    const others = parts.filter((_, other) => other !== fold).flatMap(({ rows }) => rows);
+    const forest = { ...lines, cold: pack(boost(others, cold)) };
+    return own.flatMap((one, at) => taughtRows(cases, one, forest, (fold * 1000 + at) * 4));
+  });
+  return { ...withCold, taught: pack(boost(lessons, taught)) };
 }
 
-function linesOf(cases: readonly Case[]): Weights {
+export function linesOf(cases: readonly Case[]): Weights {
   const { inside, start, end, bias } = fitLines(cases);
   const hundredths = (weights: Float64Array) => Array.from(weights, (weight) => Math.round(weight * 100));
   return {
-    madeBy: "node scripts/fitTriage.ts",
-    features: width,
-    segmentFeatures: segmentNames.length,
-    inside: hundredths(inside),
-    start: hundredths(start),
-    end: hundredths(end),
+    ...{ madeBy: "node scripts/fitTriage.ts", features: width, segmentFeatures: segmentNames.length },
+    ...{ inside: hundredths(inside), start: hundredths(start), end: hundredths(end) },
     bias: { inside: Math.round(bias.inside * 100), end: Math.round(bias.end * 100) },
-    cold: [],
-    taught: [],
+    ...{ cold: [], taught: [] },
   };
 }
 
+const useful = (rows: Row[]) => (rows.some(({ target }) => target > 0) ? rows : []);
+
 function rowsOf(one: Case, weights: Weights, group: number): Row[] {
-  const odds = oddsOf(one.seen, weights);
-  const all = overview(one.seen, odds);
-  const rows = candidates(one.seen, odds).map((segment) => ({
-    values: describe(one.seen, odds, segment, all),
-    target: f1(one, segment),
-    group,
-  }));
-  return rows.some(({ target }) => target > 0) ? rows : [];
+  const { segments, describe } = prepare(one.seen, weights);
+  const { weight } = one;
+  return useful(
+    segments.map((segment) => ({ values: describe(segment), target: f1(one, segment), group, weight })),
+  );
+}
+
+/** The log after one, two and three confirmations. */
+function taughtRows(cases: readonly Case[], one: Case, weights: Weights, group: number): Row[] {
+  const prepared = prepare(one.seen, weights);
+  const forest = unpack(weights.cold);
+  return [1, 2, 3].flatMap((count) => {
+    const learned = taughtBy(cases, one, count, "fit");
+    if (learned.confirmed.length === 0) return [];
+    const known = likeness(one.seen, learned);
+    const segments = joined(prepared.segments, known.segments);
+    const scores = segments.map((segment) => grow(forest, prepared.describe(segment)));
+    const [chances, most] = [chancesOf(scores), Math.max(...scores)];
+    return useful(
+      segments.map((segment, at) => ({
+        values: known.describe(segment, chances[at]!, scores[at]! - most),
+        before: scores[at]!,
+        ...{ target: f1(one, segment), group: group + count, weight: 1 },
+      })),
+    );
+  });
 }

@@ -1,7 +1,13 @@
 import type { Forest, Tree } from "../../packages/skills/src/triage/explain/trees.ts";
 
 /** Candidates of one group (log) are compared with each other; `target` is what choosing it is worth, 0 to 1. */
-export type Row = { values: readonly number[]; target: number; group: number };
+export type Row = {
+  values: readonly number[];
+  target: number;
+  group: number;
+  weight: number;
+  before?: number;
+};
 export type Growth = {
   trees: number;
   depth: number;
@@ -28,8 +34,12 @@ export function boost(rows: readonly Row[], growth: Growth): Forest {
   const binned = cuts.map((cut, feature) => Uint8Array.from(rows, (row) => binOf(cut, row.values[feature]!)));
   const groups = byGroup(rows);
   const wanted = new Float64Array(rows.length);
-  for (const group of groups) softmax(group, wanted, (row) => rows[row]!.target * sharpness);
-  const scores = new Float64Array(rows.length);
+  for (const group of groups) {
+    let all = 0;
+    for (const row of group) all += wanted[row] = rows[row]!.target ** sharpness;
+    for (const row of group) wanted[row]! /= all;
+  }
+  const scores = Float64Array.from(rows, ({ before }) => before ?? 0);
   const chance = new Float64Array(rows.length);
   const slope = new Float64Array(rows.length);
   const bend = new Float64Array(rows.length);
@@ -42,8 +52,9 @@ export function boost(rows: readonly Row[], growth: Growth): Forest {
     const used: number[] = [];
     for (const [index, group] of groups.entries()) if (usedGroup[index]) used.push(...group);
     for (let row = 0; row < rows.length; row++) {
-      slope[row] = wanted[row]! - chance[row]!;
-      bend[row] = chance[row]! * (1 - chance[row]!);
+      const { weight } = rows[row]!;
+      slope[row] = weight * (wanted[row]! - chance[row]!);
+      bend[row] = weight * chance[row]! * (1 - chance[row]!);
     }
     const chosen = pick(width, Math.max(1, Math.round(width * columns)), random);
     const tree: Tree = {

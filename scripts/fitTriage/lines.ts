@@ -10,6 +10,8 @@ export type Case = {
   seen: Seen[];
   first: number;
   last: number;
+  /** Less for each of many logs of a repository that fail alike. */
+  weight: number;
 };
 
 export type LineWeights = {
@@ -36,25 +38,32 @@ export function fitLines(cases: readonly Case[]): LineWeights {
 
 type Rows = { features: number[][]; labels: number[]; weights: number[] };
 
-function insideRows({ seen, first, last }: Case): Rows {
-  const texts = seen.filter((line) => !line.blank);
+function insideRows({ seen, first, last, weight }: Case): Rows {
+  const texts = sampled(seen, first, last);
   const marked = texts.filter((line) => line.at >= first && line.at <= last).length;
   return {
     features: texts.map((line) => line.features),
     labels: texts.map((line) => (line.at >= first && line.at <= last ? 1 : 0)),
-    weights: texts.map((line) =>
-      line.at >= first && line.at <= last ? 4 / (marked + 3) : 12 / (texts.length - marked + 1),
+    weights: texts.map(
+      (line) =>
+        weight * (line.at >= first && line.at <= last ? 4 / (marked + 3) : 12 / (texts.length - marked + 1)),
     ),
   };
 }
 
+/** Of a long log every third line away from what was marked will do. */
+function sampled(seen: readonly Seen[], first: number, last: number): Seen[] {
+  const near = (at: number) => at >= first - 40 && at <= last + 40;
+  return seen.filter((line) => !line.blank && (seen.length < 1000 || near(line.at) || line.at % 3 === 0));
+}
+
 /** Every line of the marked chunk is a chance to end; only its last one did. */
-function endRows({ seen, first, last }: Case): Rows {
+function endRows({ seen, first, last, weight }: Case): Rows {
   const lines = seen.slice(first, last + 1).filter((line) => !line.blank);
   return {
     features: lines.map((line) => line.features),
     labels: lines.map((line) => (line.at === last ? 1 : 0)),
-    weights: lines.map((line) => (line.at === last ? 1 : Math.min(1, 4 / lines.length))),
+    weights: lines.map((line) => weight * (line.at === last ? 1 : Math.min(1, 4 / lines.length))),
   };
 }
 
@@ -80,23 +89,24 @@ function fitLogistic(logs: readonly Rows[], penalty: number): Float64Array {
 
 /** Which line of a log begins the explanation: one of all its lines, so a softmax over them. */
 function fitStart(cases: readonly Case[]): Float64Array {
-  const logs = cases.map(({ seen, first }) => {
-    const texts = seen.filter((line) => !line.blank);
+  const logs = cases.map(({ seen, first, last, weight }) => {
+    const texts = sampled(seen, first, last);
     return {
       features: texts.map((line) => line.features),
       truth: texts.findIndex((line) => line.at === first),
+      weight,
     };
   });
   return minimise(width, (point, gradient) => {
     let loss = ridge(point, gradient, penalties.start, width);
-    for (const { features, truth } of logs) {
+    for (const { features, truth, weight } of logs) {
       const scores = features.map((active) => active.reduce((sum, feature) => sum + point[feature]!, 0));
       const most = scores.reduce((a, b) => Math.max(a, b), -Infinity);
       let all = 0;
       for (const score of scores) all += Math.exp(score - most);
-      loss += Math.log(all) - (scores[truth]! - most);
+      loss += weight * (Math.log(all) - (scores[truth]! - most));
       for (let row = 0; row < scores.length; row++) {
-        const slope = Math.exp(scores[row]! - most) / all - (row === truth ? 1 : 0);
+        const slope = weight * (Math.exp(scores[row]! - most) / all - (row === truth ? 1 : 0));
         if (Math.abs(slope) < 1e-6) continue;
         for (const feature of features[row]!) gradient[feature]! += slope;
       }

@@ -1,3 +1,4 @@
+import type { Block } from "./blocks.ts";
 import type { Seen } from "./features.ts";
 
 /** A run of lines that may be the explanation, as indices into the lines that were kept; both ends have text. */
@@ -6,21 +7,32 @@ export type Segment = { from: number; to: number };
 /** Log odds of each line: to be in the explanation, to begin it, to end it. */
 export type Odds = { inside: Float64Array; start: Float64Array; end: Float64Array };
 
-const starts = 16;
+const starts = 8;
 const longest = 400;
 const mostCandidates = 240;
 
 /** Segments that are worth a closer look. */
-export function candidates(seen: readonly Seen[], odds: Odds): Segment[] {
+export function candidates(seen: readonly Seen[], odds: Odds, failures: readonly Block[]): Segment[] {
   const found = new Map<number, Segment>();
   const add = (from: number, to: number) => {
     const segment = trimmed(seen, from, to);
     if (segment && found.size < mostCandidates) found.set(segment.from * 65536 + segment.to, segment);
   };
+  for (const { from, paragraph, block, section } of foremost(seen, failures))
+    for (const to of [paragraph, block, section]) add(from, to);
   for (const shift of [0, 1, -1, 2.5])
     for (const { from, to } of heaviest(seen, odds.inside, shift, 8)) add(from, to);
   for (const from of best(seen, odds.start, starts)) for (const to of ends(seen, odds, from)) add(from, to);
   return [...found.values()];
+}
+
+const mostFailures = 24;
+
+/** The first failures of each strength, those in steps that failed before others. */
+function foremost(seen: readonly Seen[], failures: readonly Block[]): Block[] {
+  const place = ({ from, evidence }: Block) =>
+    evidence + (seen[from]!.outcome === "bad" ? 1.5 : seen[from]!.outcome === "ok" ? -2 : 0);
+  return [...failures].sort((a, b) => place(b) - place(a) || a.from - b.from).slice(0, mostFailures);
 }
 
 function trimmed(seen: readonly Seen[], from: number, to: number): Segment | undefined {

@@ -1,4 +1,5 @@
 import type { Line, Log } from "../read/log.ts";
+import { stepsOf, worthALook } from "../read/steps.ts";
 import { matches, names, type Pattern } from "./patterns.ts";
 
 const count = names.length;
@@ -32,6 +33,7 @@ const surroundings = [
     "badStep",
     "okStep",
     "lastBadStep",
+    "firstBadStep",
     "afterLastExit",
     "firstOfStep",
     "blankBefore",
@@ -72,6 +74,7 @@ export type Seen = Line & {
   step: number;
   outcome: "bad" | "ok" | "unknown";
   lastBad: boolean;
+  firstBad: boolean;
   /** Lines until the next bad exit, or Infinity. */
   toExit: number;
   fromEnd: number;
@@ -96,30 +99,26 @@ const suspicious: readonly Pattern[] = [
   "abort",
 ];
 
+/** The lines of a log that are worth a look, with their features. */
 export function see({ lines, total }: Log): Seen[] {
-  const seen = lines.map((line, index): Seen => {
+  const steps = stepsOf(lines);
+  let last = -1;
+  const seen = worthALook(lines, steps).map((from, index): Seen => {
+    const line = lines[from]!;
     const own = matches(line.text);
     const set = new Set(own);
+    const { step, outcome, firstBad, lastBad, exit } = steps[from]!;
+    const gap = index > 0 && last !== line.number - 1;
+    last = line.number;
     return {
       ...line,
-      at: index,
-      own,
-      has: (pattern) => set.has(indexOf[pattern]),
-      indent: line.text.length - line.text.trimStart().length,
-      blank: set.has(indexOf.blank),
-      gap: index > 0 && lines[index - 1]!.number !== line.number - 1,
-      step: 0,
-      outcome: "unknown",
-      lastBad: false,
-      toExit: Number.POSITIVE_INFINITY,
-      fromEnd: total - line.number,
-      before: -1,
-      after: -1,
-      features: [],
+      ...{ at: index, own, has: (pattern: Pattern) => set.has(indexOf[pattern]) },
+      ...{ indent: line.text.length - line.text.trimStart().length, blank: set.has(indexOf.blank), gap },
+      ...{ step, outcome, firstBad, lastBad, toExit: exit - line.number, fromEnd: total - line.number },
+      ...{ before: -1, after: -1, features: [] },
     };
   });
   neighbours(seen);
-  steps(seen);
   surround(seen);
   return seen;
 }
@@ -137,32 +136,6 @@ function neighbours(seen: Seen[]): void {
     line.after = after;
     if (!line.blank) after = index;
     if (line.gap) after = -1;
-  }
-}
-
-/** Which of the system's own steps a line is in and how that ended; one after which another followed ended well. */
-function steps(seen: Seen[]): void {
-  const outcomes: Seen["outcome"][] = ["unknown"];
-  let step = 0;
-  for (const line of seen) {
-    const { mark } = line;
-    if (mark?.top && mark.kind !== "end") {
-      if (outcomes[step] === "unknown") outcomes[step] = "ok";
-      outcomes[++step] = "unknown";
-    }
-    line.step = step;
-    if (mark?.kind === "exit") outcomes[step] = mark.code !== 0 || outcomes[step] === "bad" ? "bad" : "ok";
-  }
-  const lastBad = outcomes.lastIndexOf("bad");
-  for (const line of seen) {
-    if (lastBad >= 0) line.outcome = outcomes[line.step]!;
-    line.lastBad = line.step === lastBad;
-  }
-  let exit = -1;
-  for (let index = seen.length - 1; index >= 0; index--) {
-    const line = seen[index]!;
-    if (line.mark?.kind === "exit" && line.mark.code !== 0) exit = line.number;
-    if (exit > 0) line.toExit = exit - line.number;
   }
 }
 
@@ -203,6 +176,7 @@ function surround(seen: Seen[]): void {
     if (line.outcome === "bad") add("badStep");
     if (line.outcome === "ok") add("okStep");
     if (line.lastBad) add("lastBadStep");
+    if (line.firstBad) add("firstBadStep");
     if (!Number.isFinite(line.toExit)) add("afterLastExit");
     if (prior?.mark && prior.mark.kind !== "end") add("firstOfStep");
     if (prior?.blank) add("blankBefore");

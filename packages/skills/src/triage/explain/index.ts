@@ -20,6 +20,8 @@ export type ExplainOptions = {
 const longestChunk = 1000;
 /** Below this nothing is called an explanation with confidence. */
 const sure = 0.5;
+/** Below this no kind is named. */
+const least = 0.2;
 
 export async function explainLog(
   source: AsyncIterable<Uint8Array>,
@@ -40,7 +42,10 @@ export function explainRead(log: Log, options: ExplainOptions = {}): Explained {
     lines: seen.slice(from, Math.min(to + 1, from + longestChunk)).map(({ text }) => text),
   }));
   const step = best && stepOf(seen, best.from);
-  const { category, sign } = categoryOf(chunks[0]?.lines ?? [], step?.command);
+  const sureEnough = best !== undefined && best.score >= least;
+  const { category, sign } = sureEnough
+    ? categoryOf(chunks[0]!.lines, step?.command)
+    : { category: "unknown" as const, sign: undefined };
   const truncated = cutOf(log);
   return {
     chunks,

@@ -1,6 +1,5 @@
 import type { Odds } from "./candidates.ts";
-import { featureNames, type Seen } from "./features.ts";
-import { segmentNames } from "./segmentFeatures.ts";
+import type { Seen } from "./features.ts";
 import type { Forest, Tree } from "./trees.ts";
 import fitted from "./weights.json" with { type: "json" };
 

@@ -1,9 +1,12 @@
 import type { Green } from "../learn/green.ts";
 import type { Learned } from "../learn/learned.ts";
+import { likeness, usual } from "../learn/similar.ts";
+import { blocks, evidenceOf } from "./blocks.ts";
 import { candidates, type Segment } from "./candidates.ts";
 import type { Seen } from "./features.ts";
 import { oddsOf, unpack, type Weights } from "./model.ts";
-import { describe, overview } from "./segmentFeatures.ts";
+import { overview } from "./overview.ts";
+import { describe } from "./segmentFeatures.ts";
 import { grow } from "./trees.ts";
 
 /** What is known of the repository. */
@@ -15,14 +18,47 @@ export type Ranked = Segment & { score: number };
 const shown = 5;
 
 /** The segments that say why, best first, none overlapping another. */
-export function rank(seen: readonly Seen[], weights: Weights, _options: Lessons = {}): Ranked[] {
-  const odds = oddsOf(seen, weights);
-  const segments = candidates(seen, odds);
+export function rank(seen: readonly Seen[], weights: Weights, { learned, green }: Lessons = {}): Ranked[] {
+  const prepared = prepare(seen, weights);
+  const known = learned && learned.confirmed.length > 0 ? likeness(seen, learned) : undefined;
+  const segments = known ? joined(prepared.segments, known.segments) : prepared.segments;
   if (segments.length === 0) return [];
-  const all = overview(seen, odds);
   const forest = unpack(weights.cold);
-  const scores = segments.map((segment) => grow(forest, describe(seen, odds, segment, all)));
+  let scores = segments.map((segment) => grow(forest, prepared.describe(segment)));
+  if (known) {
+    const taught = unpack(weights.taught);
+    const chances = chancesOf(scores);
+    const most = Math.max(...scores);
+    scores = scores.map(
+      (score, at) => score + grow(taught, known.describe(segments[at]!, chances[at]!, score - most)),
+    );
+  }
+  if (green) {
+    const share = usual(seen, green);
+    scores = scores.map((score, at) => score - usualCosts * share(segments[at]!));
+  }
   return choose(segments, chancesOf(scores));
+}
+
+/** What stood in runs that held is hardly why this one did not. */
+const usualCosts = 4;
+
+/** The candidates of a log, and their description without what is known of the repository. */
+export function prepare(seen: readonly Seen[], weights: Weights) {
+  const odds = oddsOf(seen, weights);
+  const evidence = seen.map(evidenceOf);
+  const failures = blocks(seen, evidence);
+  const all = overview(seen, odds, evidence, failures);
+  return {
+    segments: candidates(seen, odds, failures),
+    describe: (segment: Segment) => describe(seen, odds, segment, all),
+  };
+}
+
+export function joined(segments: readonly Segment[], more: readonly Segment[]): Segment[] {
+  const all = new Map<string, Segment>();
+  for (const segment of [...segments, ...more]) all.set(`${segment.from} ${segment.to}`, segment);
+  return [...all.values()];
 }
 
 export function chancesOf(scores: readonly number[]): number[] {

@@ -1,196 +1,8 @@
 import type { Odds, Segment } from "./candidates.ts";
 import { alike, type Seen } from "./features.ts";
+import type { Overview } from "./overview.ts";
 import type { Pattern } from "./patterns.ts";
-
-const ofFirst = [
-  "errorLabel",
-  "errorBracket",
-  "errorTypedFirst",
-  "errorWord",
-  "failMark",
-  "failAtEnd",
-  "failFirst",
-  "failWord",
-  "headerFailures",
-  "numberedFailure",
-  "ruler",
-  "titled",
-  "placeFirst",
-  "place",
-  "path",
-  "matcher",
-  "columnLevel",
-  "command",
-  "toolTail",
-  "exitSentence",
-  "frame",
-  "traceStart",
-  "warning",
-  "notFound",
-  "cannot",
-  "testName",
-  "info",
-  "packageError",
-  "make",
-  "success",
-  "bullet",
-  "indented",
-] as const satisfies Pattern[];
-const ofBefore = [
-  "headerFailures",
-  "command",
-  "ruler",
-  "titled",
-  "frame",
-  "okFirst",
-  "errorLabel",
-  "summaryTests",
-  "failWord",
-  "indented",
-  "building",
-  "progress",
-] as const satisfies Pattern[];
-const ofLast = [
-  "frame",
-  "caret",
-  "summaryTests",
-  "summaryErrors",
-  "exitSentence",
-  "toolTail",
-  "hint",
-  "make",
-  "place",
-  "errorLabel",
-  "codeLine",
-  "diffLine",
-  "colonEnd",
-  "success",
-  "indented",
-] as const satisfies Pattern[];
-const ofNext = [
-  "exitSentence",
-  "toolTail",
-  "summaryTests",
-  "headerFailures",
-  "numberedFailure",
-  "okFirst",
-  "make",
-  "frame",
-  "ruler",
-  "titled",
-  "hint",
-  "errorLabel",
-  "failWord",
-  "indented",
-  "command",
-  "building",
-  "caret",
-  "finishedIn",
-] as const satisfies Pattern[];
-const shares = [
-  "frame",
-  "place",
-  "matcher",
-  "errorWord",
-  "failWord",
-  "success",
-  "download",
-  "expected",
-  "assertion",
-  "codeLine",
-  "warning",
-  "building",
-  "toolTail",
-  "okFirst",
-  "command",
-  "environmentDump",
-] as const satisfies Pattern[];
-
-const measured = [
-  "startOdds",
-  "startMargin",
-  "startRank",
-  "insideMean",
-  "insideMax",
-  "insideSum",
-  "insideLast",
-  "insideFirst",
-  "insideBefore",
-  "insideAfter",
-  "endOdds",
-  "endBest",
-  "lines",
-  "texts",
-  "blanks",
-  "blankBefore",
-  "blankAfter",
-  "indentFirst",
-  "indentNext",
-  "indentLeast",
-  "nextAlike",
-  "alikeInside",
-  "beforeAlike",
-  "redShare",
-  "redFirst",
-  "redLast",
-  "redBefore",
-  "redNext",
-  "anyRed",
-  "fromEnd",
-  "toExit",
-  "badStep",
-  "okStep",
-  "lastBad",
-  "stepShare",
-  "position",
-  "coverage",
-  "holdsBest",
-  "startsBehind",
-  "rarity",
-  "rarest",
-  "steps",
-  "gapAfter",
-  "stepStart",
-  "repeats",
-  "kept",
-  "insideLeast",
-] as const;
-
-export const segmentNames: readonly string[] = [
-  ...measured,
-  ...ofFirst.map((name) => `first.${name}`),
-  ...ofBefore.map((name) => `before.${name}`),
-  ...ofLast.map((name) => `last.${name}`),
-  ...ofNext.map((name) => `next.${name}`),
-  ...shares.map((name) => `share.${name}`),
-];
-
-/** What is the same for all segments of a log. */
-export type Overview = {
-  order: Map<number, number>;
-  bestStart: number;
-  bestInside: number;
-  weight: Float64Array;
-  anyRed: boolean;
-};
-
-export function overview(seen: readonly Seen[], odds: Odds): Overview {
-  const text = seen.filter((line) => !line.blank);
-  const byStart = [...text].sort((a, b) => odds.start[b.at]! - odds.start[a.at]!).slice(0, 64);
-  const weight = new Float64Array(seen.length + 1);
-  let bestInside = text[0]?.at ?? 0;
-  for (const line of seen) {
-    weight[line.at + 1] = weight[line.at]! + (line.blank ? 0 : 1 / (1 + Math.exp(-odds.inside[line.at]!)));
-    if (!line.blank && odds.inside[line.at]! > odds.inside[bestInside]!) bestInside = line.at;
-  }
-  return {
-    order: new Map(byStart.map((line, rank) => [line.at, rank])),
-    bestStart: byStart[0] ? odds.start[byStart[0].at]! : 0,
-    bestInside,
-    weight,
-    anyRed: seen.some((line) => line.red && !line.mark),
-  };
-}
+import { measured, ofBefore, ofFirst, ofLast, ofNext, shares } from "./segmentNames.ts";
 
 const log = (value: number) => Math.log2(1 + Math.max(0, Number.isFinite(value) ? value : 1e5));
 const flag = (value: unknown) => (value ? 1 : 0);
@@ -225,11 +37,16 @@ export function describe(seen: readonly Seen[], odds: Odds, { from, to }: Segmen
     indentLeast = Math.min(indentLeast, line.indent);
     if (line.mark) steps++;
   }
-  let repeats = 0;
-  for (let index = Math.max(0, from - 2000); index < from; index++)
-    if (seen[index]!.text === first.text) repeats++;
+  const twinsOf = all.first.get(first.text) ?? [];
+  const step = all.inStep.get(first.step)!;
+  const stepWeight = all.weight[step.to + 1]! - all.weight[step.from]! || 1;
+  const any = (...names: Pattern[]) => flag(lines.some((line) => names.some((name) => line.has(name))));
+  const inner = lines.slice(1);
+  const block = all.blockAt.get(from);
+  const strength = block?.evidence ?? all.evidence[from]!;
+  const others = all.ofStep.get(first.step);
   const total = all.weight.at(-1)! || 1;
-  const values: Record<(typeof measured)[number], number> = {
+  const values: Record<string, number> = {
     startOdds: odds.start[from]!,
     startMargin: odds.start[from]! - all.bestStart,
     startRank: log(all.order.get(from) ?? 64),
@@ -265,21 +82,48 @@ export function describe(seen: readonly Seen[], odds: Odds, { from, to }: Segmen
     badStep: flag(first.outcome === "bad"),
     okStep: flag(first.outcome === "ok"),
     lastBad: flag(first.lastBad),
-    stepShare: 0,
-    position: first.number / (first.number + first.fromEnd + 1),
     coverage: (all.weight[to + 1]! - all.weight[from]!) / total,
     holdsBest: flag(from <= all.bestInside && all.bestInside <= to),
-    startsBehind: all.weight[from]! / total,
     rarity: rarity / lines.length,
     rarest: log(rarest),
     steps: log(steps),
     gapAfter: flag(seen[to + 1]?.gap ?? true),
     stepStart: flag(seen[from - 1]?.mark),
-    repeats: log(repeats),
-    kept: log(seen.length),
+    repeats: log(twinsOf.filter((at) => at < from).length),
+    repeatsAfter: log(twinsOf.filter((at) => at > to).length),
+    startRankInStep: log(all.orderInStep.get(from) ?? 64),
+    contrast:
+      sum / lines.length -
+      ((before ? odds.inside[before.at]! : -6) + (next ? odds.inside[next.at]! : -6)) / 2,
+    firstBad: flag(first.firstBad),
+    stepCoverage: (all.weight[to + 1]! - all.weight[from]!) / stepWeight,
+    stepBefore: (all.weight[from]! - all.weight[step.from]!) / stepWeight,
+    holdsBestStart: flag(all.bestStartAt >= from && all.bestStartAt <= to),
+    evidence: strength,
+    evidenceMost: others?.most ?? 0,
+    evidenceLag: (others?.most ?? 0) - strength,
+    evidenceEarlier: log(
+      others?.failures.filter((other) => other.from < from && other.evidence >= strength).length ?? 0,
+    ),
+    evidenceLater: log(
+      others?.failures.filter((other) => other.from > to && other.evidence >= strength).length ?? 0,
+    ),
+    evidenceInside: lines.reduce((most, line) => Math.max(most, all.evidence[line.at]!), 0),
+    byParagraph: flag(block?.paragraph === to),
+    byBlock: flag(block?.block === to),
+    bySection: flag(block?.section === to),
+    sectionGoesOn: flag(block && block.section > to),
+    headersInside: log(inner.filter((line) => line.has("headerFailures")).length),
+    rulersInside: log(inner.filter((line) => line.has("ruler") || line.has("titled")).length),
+    anyTyped: any("errorTypedFirst", "errorLabel"),
+    anyMark: any("failMark", "failAtEnd", "numberedFailure"),
+    anyMatcher: any("matcher", "columnLevel"),
+    anyNotFound: any("notFound", "undefinedName"),
+    anyDenied: any("denied", "network", "timeout", "memory"),
+    anyAssertion: any("assertion", "versus", "expectedFirst"),
   };
   return [
-    ...measured.map((name) => values[name]),
+    ...measured.map((name) => values[name]!),
     ...ofFirst.map((name) => flag(first.has(name))),
     ...ofBefore.map((name) => flag(before?.has(name))),
     ...ofLast.map((name) => flag(last.has(name))),

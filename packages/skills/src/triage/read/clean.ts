@@ -2,7 +2,8 @@
 export type Clean = { text: string; red: boolean; green: boolean };
 
 /** Escape sequences: CSI, OSC and APC (Buildkite's timestamps) with their ends, charset choices, keypad modes. */
-const escape = /\x1b(?:\[[0-?]*[ -/]*[@-~]|[\]_PX^][^\x07\x1b]*(?:\x07|\x1b\\)?|[()*+][0-9A-B]|[ -/]*[0-~])/g;
+const sequence =
+  /\x1b(?:\[[0-?]*[ -/]*[@-~]|[\]_PX^][^\x07\x1b]*(?:\x07|\x1b\\)?|[()*+][0-9A-B]|[ -/]*[0-~])/g;
 const control = /[\x00-\x08\x0b-\x1f\x7f\x80-\x9f\u200b\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]/g;
 const unusual = /[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]/;
 const redColour = /\x1b\[(?:[\d;]*;)?(?:31|91|41|101|38;5;(?:1|9|160|196))(?:;[\d;]*)?m/;
@@ -28,7 +29,7 @@ export function clean(raw: string): Clean {
     if (text.includes("\x1b")) {
       red = redColour.test(text);
       green = greenColour.test(text);
-      text = text.replace(escape, "");
+      text = text.replace(sequence, "");
     }
     if (text.includes("\r")) text = overwritten(text);
     text = text.replace(control, "");
