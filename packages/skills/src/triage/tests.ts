@@ -9,8 +9,8 @@ import type { ReadTest } from "./reading.ts";
 const longestMessage = 500;
 /** A runner's summary has room for the beginning of a message only. */
 const cut = /(?:\.\.\.|…)$/;
-/** In a log, what is said about a test stands within so many lines below its name. */
-const farthest = 60;
+/** In a log, what is said about a test stands within so many lines below its name; below the last one may stand anything. */
+const farthest = { last: 60, other: 2000 };
 
 type Ground = { tree: Tree; resolve: Resolve; places: readonly Placed[]; repository: Repository };
 
@@ -39,7 +39,11 @@ async function placeOf(test: ReadTest, next: number, ground: Ground) {
   if (named && line) return { place: named };
   const near = frames
     ? await placesOf(frames, ground)
-    : places.filter((each) => each.at >= at && each.at < Math.min(next, at + farthest));
+    : places.filter(
+        (each) =>
+          each.at >= at &&
+          each.at < Math.min(next, at + (next === Number.POSITIVE_INFINITY ? farthest.last : farthest.other)),
+      );
   const present = tree.commit === repository.head().commit;
   const definition = present ? defined(test, named?.path, repository) : undefined;
   const below =
