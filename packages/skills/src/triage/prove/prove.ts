@@ -25,6 +25,8 @@ export type Proving = {
 export type Shown = {
   proof: FailureProof;
   measures: { name: string; before: string; after: string }[];
+  /** Tests that failed before and hold with it. */
+  failed: readonly string[];
   records: { record: string; on: "base" | "patch" }[];
   files: string[];
 };
@@ -83,7 +85,7 @@ export async function prove(options: Proving, context: SkillContext): Promise<Pr
       tried.push(`${fix.title}: it holds then, but ${names} would fail.`);
       continue;
     }
-    const shown = shownOf({ fix, patch, failing, before, after, measured, suiteAfter, all });
+    const shown = shownOf({ reference, fix, patch, failing, before, after, measured, suiteAfter, all });
     return { tried, limits: [], shown };
   }
   return { tried, limits: [] };
@@ -124,6 +126,7 @@ const newlyFailing = (before: Run, after: Run): string[] => {
 };
 
 type Showing = {
+  reference: Reference;
   fix: Fix;
   patch: string;
   failing: Failing;
@@ -134,7 +137,17 @@ type Showing = {
   all: boolean;
 };
 
-function shownOf({ fix, patch, failing, before, after, measured, suiteAfter, all }: Showing): Shown {
+function shownOf({
+  reference,
+  fix,
+  patch,
+  failing,
+  before,
+  after,
+  measured,
+  suiteAfter,
+  all,
+}: Showing): Shown {
   const others: Tried[] = measured && suiteAfter ? [triedOf(measured.command, [suiteAfter])] : [];
   const told = (on: "base" | "patch", runs: readonly (Run | undefined)[]) =>
     runs.flatMap((each) => (each?.record ? [{ record: each.record, on }] : []));
@@ -142,7 +155,7 @@ function shownOf({ fix, patch, failing, before, after, measured, suiteAfter, all
   const failed = ({ failures, exitCode }: Run) =>
     exitCode === 0 ? "none fails" : `${count(failures.tests.length, "test")} failing`;
   return {
-    ...{ records, files: fix.files },
+    ...{ records, files: fix.files, failed: reference.wanted.tests },
     measures: [
       { name: code(failing.argv.join(" "), 100), before: "fails", after: `holds, ${after.length} times` },
       ...(measured && suiteAfter
