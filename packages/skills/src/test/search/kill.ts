@@ -8,8 +8,6 @@ import { confirm, fitEntries, type Search, tryAll } from "./state.ts";
 import { varySequence } from "./vary.ts";
 
 const batch = 200;
-/** Mutants that are asked about at once. */
-const piece = 100;
 const patience = 8;
 /** Sequences that one mutant is tried with in one round. */
 const perMutant = 6;
@@ -111,17 +109,20 @@ export function createHunt(search: Search): Hunt {
 
 /** Asks in pieces, so that time is seen to be over without breaking off what runs. */
 export async function* killsOf(
-  { lab }: Pick<Search, "lab">,
+  { lab, pieces }: Pick<Search, "lab" | "pieces">,
   wanted: readonly Wanted[],
   mutants: readonly number[],
   meter: Meter,
   first = false,
 ): AsyncGenerator<Kill> {
-  for (let at = 0; at < mutants.length && wanted.length > 0 && !meter.over(); at += piece)
-    for await (const kill of lab.kills(wanted, mutants.slice(at, at + piece), { first })) {
+  for (let at = 0; at < mutants.length && wanted.length > 0 && !meter.over(); ) {
+    const some = mutants.slice(at, at + pieces.kills.size());
+    for await (const kill of pieces.kills.timed(lab.kills(wanted, some, { first }))) {
       meter.spend(Math.max(1, kill.killedBy.length));
       yield kill;
     }
+    at += some.length;
+  }
 }
 
 /** Those that people wrote first, then the plainer. */

@@ -14,6 +14,26 @@ export type Meter = {
 /** Runs a millisecond that a machine of today makes at least, so that work and not time ends most searches. */
 const pace = 1.2;
 
+const perPieceMs = 700;
+
+/**
+ * How many runs to ask for at once: as many as take less than a second, so that the end of time is seen without
+ * breaking off what runs, which would cost another sandbox.
+ */
+export function createPiece(first: number, now: () => number = () => performance.now()) {
+  let size = first;
+  return {
+    size: () => size,
+    async *timed<T>(work: AsyncIterable<T>): AsyncGenerator<T> {
+      const began = now();
+      const asked = size;
+      yield* work;
+      const fits = (asked * perPieceMs) / Math.max(1, now() - began);
+      size = Math.round(Math.min(first * 2, Math.max(4, Math.min(fits, asked * 2))));
+    },
+  };
+}
+
 export function createMeter(
   budgetMs: number,
   signal: AbortSignal,

@@ -3,6 +3,7 @@ import type { Lab } from "../run/lab.ts";
 import type { Value } from "../sequence.ts";
 import { createCorpus } from "./corpus.ts";
 import { goalsByFunction } from "./goals.ts";
+import { createPiece } from "./meter.ts";
 import { createRandom } from "./random.ts";
 import type { Search } from "./state.ts";
 import { isTagged } from "./steps.ts";
@@ -28,6 +29,7 @@ export async function startSearch(lab: Lab, inputs: Inputs, { seed, emit, only }
     goals: goalsByFunction(lab, inputs.functions),
     reach: createReach(inputs.functions),
     corpus,
+    pieces: { runs: createPiece(60), kills: createPiece(100) },
     tried: new Set(),
     loaded: { mutants: new Set(loading.covered), points: new Set(loading.points) },
     emit,

@@ -5,7 +5,7 @@ import type { Sequence } from "../sequence.ts";
 import type { Workshop } from "./build.ts";
 import { type Corpus, digest, type Entry, isFit, kindOf, type Tried } from "./corpus.ts";
 import type { goalsByFunction } from "./goals.ts";
-import type { Meter } from "./meter.ts";
+import type { createPiece, Meter } from "./meter.ts";
 import { discovered, type Subject } from "./subjects.ts";
 
 /** One search, as it goes on. */
@@ -18,6 +18,7 @@ export type Search = {
   exports: readonly string[];
   goals: ReturnType<typeof goalsByFunction>;
   reach(from: FunctionInfo): ReadonlyMap<FunctionInfo, number>;
+  pieces: { runs: ReturnType<typeof createPiece>; kills: ReturnType<typeof createPiece> };
   /** What was tried, as text. */
   tried: Set<string>;
   /** Reached by loading alone. */
@@ -64,15 +65,17 @@ const opens = ({ corpus }: Search, ran: Ran) =>
 
 /** `shaken`: with other chance, another time and another folder. */
 export async function runAll(
-  { lab }: Pick<Search, "lab">,
+  { lab, pieces }: Pick<Search, "lab" | "pieces">,
   all: readonly Tried[],
   meter: Meter,
   shaken = false,
 ): Promise<{ tried: Tried; ran: Ran }[]> {
   const found: { tried: Tried; ran: Ran }[] = [];
-  for (let at = 0; at < all.length && !meter.over(); at += piece) {
-    const some = all.slice(at, at + piece).map(({ sequence }) => sequence);
-    for await (const each of lab.run(some, { shaken })) take({ ...each, index: at + each.index });
+  for (let at = 0; at < all.length && !meter.over(); ) {
+    const some = all.slice(at, at + pieces.runs.size()).map(({ sequence }) => sequence);
+    for await (const each of pieces.runs.timed(lab.run(some, { shaken })))
+      take({ ...each, index: at + each.index });
+    at += some.length;
   }
   return found;
 
@@ -83,9 +86,6 @@ export async function runAll(
     if (ran.observed.late.some(({ kind }) => kind === "hang")) hung(tried.subject);
   }
 }
-
-/** Sequences that are asked about at once, so that time is seen to be over without breaking off what runs. */
-const piece = 60;
 
 const mostHangs = 2;
 
