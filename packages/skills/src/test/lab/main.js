@@ -16,7 +16,6 @@ const translations = new Map();
 let opening;
 let child;
 let current;
-let ended = false;
 const queue = [];
 
 let said = Date.now();
@@ -99,7 +98,6 @@ function next() {
   if (!child?.ready) return;
   current ??= queue.shift();
   if (current) give();
-  else if (ended) process.exit(0);
 }
 
 function give() {
@@ -200,7 +198,7 @@ function memoryOf(pid) {
   }
 }
 
-const timer = setInterval(watch, periodMs);
+setInterval(watch, periodMs);
 
 createInterface({ input: process.stdin })
   .on("line", (line) => {
@@ -221,10 +219,6 @@ createInterface({ input: process.stdin })
     }
   })
   .on("close", () => {
-    ended = true;
-    if (!current) {
-      clearInterval(timer);
-      child?.process.kill("SIGKILL");
-      process.exit(0);
-    }
+    child?.process.kill("SIGKILL");
+    process.exit(0);
   });

@@ -12,16 +12,23 @@ export function createChannel<T>() {
       failed ??= { error };
       wake();
     },
-    async take(): Promise<T> {
-      for (;;) {
-        if (waiting.length > 0) return waiting.shift()!;
-        if (failed) throw failed.error;
-        await new Promise<void>((resolve) => {
-          wake = resolve;
-        });
+    size: () => waiting.length,
+    /** @throws the reason of the signal, or what it failed with when all before was taken */
+    async take(signal?: AbortSignal): Promise<T> {
+      const abort = () => wake();
+      signal?.addEventListener("abort", abort);
+      try {
+        for (;;) {
+          signal?.throwIfAborted();
+          if (waiting.length > 0) return waiting.shift()!;
+          if (failed) throw failed.error;
+          await new Promise<void>((resolve) => {
+            wake = resolve;
+          });
+        }
+      } finally {
+        signal?.removeEventListener("abort", abort);
       }
     },
   };
 }
-
-export type Channel<T> = ReturnType<typeof createChannel<T>>;

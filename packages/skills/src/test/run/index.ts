@@ -10,6 +10,8 @@ export type * from "./lab.ts";
 
 type Heard = Exclude<Said, { ask: unknown } | { shape: unknown }>;
 
+/** More than this is not said before it is taken, but by who floods. */
+const mostWaiting = 200_000;
 /** How often in a row the whole sandbox may end before a request is given up. */
 const patience = 3;
 
@@ -26,7 +28,7 @@ export async function openLab(
   /** What can be called on a value, as the lab said it once for all like it. */
   const shapes = new Map<number, readonly Callable[]>();
   let requests = 0;
-  let session = start();
+  let session: ReturnType<typeof start> | undefined = start();
   let before: Promise<unknown> = Promise.resolve();
 
   function start() {
@@ -36,7 +38,11 @@ export async function openLab(
       const { data } = said.safeParse(document);
       if (!data) return;
       if ("shape" in data) return void shapes.set(data.shape.id, data.shape.methods as Callable[]);
-      if (!("ask" in data)) return channel.push(data);
+      if (!("ask" in data)) {
+        if (channel.size() > mostWaiting)
+          throw new FamiliarError("sandbox-failed", "The lab said what nobody asked.");
+        return channel.push(data);
+      }
       const made = await book.translated(data.path, data.text);
       const answer = "error" in made ? made : { code: made.code, esm: made.esm };
       open.say({ do: "translated", path: data.path, ...answer, counts: book.next });
@@ -52,7 +58,7 @@ export async function openLab(
 
   const opened = await (async () => {
     for (;;) {
-      const heard = await session.channel.take();
+      const heard = await session!.channel.take();
       if ("opened" in heard) return heard.opened;
     }
   })();
@@ -84,10 +90,10 @@ export async function openLab(
       while (left.size > 0) {
         const id = ++requests;
         try {
+          session ??= start();
           session.say({ ...request(left), id });
           for (;;) {
-            const heard = await session.channel.take();
-            signal?.throwIfAborted();
+            const heard = await session.channel.take(signal);
             if ("done" in heard && heard.done === id) {
               left.clear();
               break;
@@ -101,7 +107,7 @@ export async function openLab(
           context.signal.throwIfAborted();
           signal?.throwIfAborted();
           if (!(error instanceof FamiliarError) || ++trouble > patience) throw error;
-          session = start();
+          session = undefined;
           const [first] = left;
           if (first !== undefined && left.delete(first)) yield guilty(first);
         }
@@ -109,8 +115,8 @@ export async function openLab(
       finished = true;
     } finally {
       if (!finished) {
-        await session.close();
-        session = start();
+        await session?.close();
+        session = undefined;
       }
       turn.resolve();
     }
@@ -160,7 +166,7 @@ export async function openLab(
       const none = (mutant: number): Kill => ({ mutant, killedBy: [] });
       return ask<Kill>(new Set(mutants), request, take, none, signal);
     },
-    close: () => session.close(),
+    close: async () => session?.close(),
   };
 
   function placed(observed: Observed): Observed {

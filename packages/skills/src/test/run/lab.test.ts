@@ -68,6 +68,12 @@ inSandbox(
       killed.set(mutant, killedBy);
     expect(killed.get(below.id)).toEqual([0, 2]);
     expect(killed.get(other.id)).toEqual([]);
+    for await (const { index } of lab.run(sequences)) if (index === 0) break;
+    const signal = AbortSignal.abort(new Error("enough"));
+    await expect(all(lab, sequences, { signal })).rejects.toThrow("enough");
+    expect((await all(lab, sequences)).map(({ covered }) => covered)).toEqual(
+      ran.map(({ covered }) => covered),
+    );
     // What does not hold without any mutant notices none.
     const wrong = [{ ...wanted[0]!, expected: ran[1]!.observed }];
     for await (const kill of lab.kills(wrong, [below.id])) expect(kill.killedBy).toEqual([]);

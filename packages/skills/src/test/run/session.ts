@@ -1,5 +1,5 @@
 import { join } from "node:path";
-import { fail } from "@familiar/protocol";
+import { FamiliarError } from "@familiar/protocol";
 import type { SkillContext } from "../../skill.ts";
 import { labFolder } from "../labFolder.ts";
 
@@ -12,6 +12,7 @@ export type Session = {
 };
 
 const mebibyte = 1024 ** 2;
+const longestLine = 64 * mebibyte;
 
 /** Starts the lab in the sandbox; `hear` takes each document it says, which may be anything. */
 export function openSession(
@@ -35,6 +36,8 @@ export function openSession(
   async function onOutput(chunk: Buffer): Promise<void> {
     const lines = (rest + chunk.toString("latin1")).split("\n");
     rest = lines.pop()!;
+    if (rest.length > longestLine)
+      stop.abort(new FamiliarError("sandbox-failed", "The lab said too much at once."));
     for (const line of lines) {
       const document = read(Buffer.from(line, "latin1").toString());
       if (document !== undefined) await hear(document);
@@ -67,8 +70,9 @@ export function openSession(
     async close() {
       over = true;
       wake();
-      stop.abort(fail.bind(undefined, "aborted"));
+      const late = setTimeout(() => stop.abort(new FamiliarError("aborted", "The lab did not end.")), 5_000);
       await ended.catch(() => {});
+      clearTimeout(late);
     },
     ended,
   };

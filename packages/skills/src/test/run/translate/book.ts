@@ -5,6 +5,9 @@ import { type Translated, translate } from "./translate.ts";
 type Marked = Callable & { marks?: readonly number[]; methods?: readonly Marked[] };
 type Kept = Translated | { error: string };
 
+const longest = 8_000_000;
+const most = 20_000;
+
 /** What was translated so far, so that each file has the same numbers for as long as the lab is open. */
 export function createBook(tested: ReadonlySet<string>) {
   const mutants: Mutant[] = [];
@@ -17,6 +20,8 @@ export function createBook(tested: ReadonlySet<string>) {
   async function translated(path: string, text: string): Promise<Kept> {
     const known = texts.get(path);
     if (known?.text === text) return known.made;
+    if (text.length > longest || texts.size > most)
+      return { error: `${path} is more than can be translated` };
     const made = await translate(path, text, { tested: tested.has(path), ...next }).catch(
       (error: Error): Kept => ({ error: error.message.split("\n")[0]!.replace(/^\//, "") }),
     );
