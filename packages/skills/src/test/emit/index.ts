@@ -1,4 +1,5 @@
 /** Sequences that were chosen as the tests that a maintainer of this repository would write of them. */
+import { syntaxOf } from "@familiar/repository";
 import { suspicionsIn } from "../findings/suspicious.ts";
 import type { Surface } from "../run/lab.ts";
 import type { Chosen } from "../search/chosen.ts";
@@ -64,7 +65,29 @@ export function emit(chosen: readonly Chosen[], options: Emitting): EmittedFile[
   return emitAll(chosen, options).files;
 }
 
-export function emitAll(
+export function emitAll(chosen: readonly Chosen[], options: Emitting): Emitted {
+  const made = written(chosen, options);
+  if (made.files.every(isProgram)) return made;
+  const broken = new Set(
+    chosen.flatMap((each, at) => (written([each], options).files.every(isProgram) ? [] : [at])),
+  );
+  const why = "as code it would be no program";
+  if (broken.size === 0) return { files: [], refused: chosen.map((_, at) => ({ chosen: at, why })) };
+  const left = chosen.map((_, at) => at).filter((at) => !broken.has(at));
+  const rest = emitAll(
+    left.map((at) => chosen[at]!),
+    options,
+  );
+  const own = <T extends { chosen: number }>(each: T): T => ({ ...each, chosen: left[each.chosen]! });
+  return {
+    files: rest.files.map((file) => ({ ...file, tests: file.tests.map(own) })),
+    refused: [...rest.refused.map(own), ...[...broken].map((at) => ({ chosen: at, why }))],
+  };
+}
+
+const isProgram = ({ path, text }: EmittedFile): boolean => syntaxOf(path, text) !== undefined;
+
+function written(
   chosen: readonly Chosen[],
   { target, surface, files, entry = target.path, apart, reversed }: Emitting,
 ): Emitted {
@@ -136,7 +159,7 @@ export function emitAll(
   if (before !== undefined) {
     const text = joined(place.path, before, parts, lines);
     if (text === undefined)
-      return emitAll(chosen, {
+      return written(chosen, {
         target,
         surface,
         files,

@@ -34,11 +34,7 @@ export async function attempt(
     environment?: Record<string, string>;
   },
 ): Promise<Attempt> {
-  const flags = [
-    ...reporting[framework.name],
-    ...(framework.name === "vitest" ? ["--configLoader=runner"] : []),
-  ];
-  const argv = framework.run([...flags, fromFolder(path, framework.folder)]);
+  const argv = framework.run([...reporting[framework.name], fromFolder(path, framework.folder)]);
   const timeoutMs = Math.max(5_000, Math.min(longestMs, until - Date.now()));
   const { record, code, stdout, stderr, durationMs } = await guard.perform({
     ...{ kind: "run", as: "confined", argv, cwd: join(worktree, framework.folder), why, signal },

@@ -1,11 +1,12 @@
 /** Runs what was written, in the repository's own framework, and keeps what holds every time. */
 import type { SkillContext } from "../../skill.ts";
 import { type EmittedFile, type Emitting, emitAll } from "../emit/index.ts";
+import { properties } from "../properties/index.ts";
 import type { Lab } from "../run/lab.ts";
 import type { Chosen } from "../search/chosen.ts";
 import { type Attempt, attempt } from "./attempt.ts";
 import { type Measure, measured } from "./measures.ts";
-import { place } from "./place.ts";
+import { type Placed, place } from "./place.ts";
 import { reasonOf } from "./reasons.ts";
 import { plainName } from "./results.ts";
 
@@ -127,13 +128,17 @@ export async function prove(context: Context, proving: Proving): Promise<Proof> 
         place: (files, why) => place(context, worktree, there, files, why),
         there,
       });
+      const laws = await lawful(file);
       return {
-        ...{ files: [file], measures, dropped, refused },
-        runs: runs.map(({ record }) => ({ record, on: "patch" })),
-        tests: file.tests.map(({ name, chosen: at }) => ({
-          ...{ name, file: file.path, reason: reasonOf(chosen[at]!, lab) },
-          alone: { lines: chosen[at]!.alone.lines.length, mutants: chosen[at]!.alone.kills.length },
-        })),
+        ...{ files: [file, ...(laws ? [laws.file] : [])], measures, dropped, refused },
+        runs: [...runs, ...(laws ? [laws] : [])].map(({ record }) => ({ record, on: "patch" })),
+        tests: [
+          ...file.tests.map(({ name, chosen: at }) => ({
+            ...{ name, file: file.path, reason: reasonOf(chosen[at]!, lab) },
+            alone: { lines: chosen[at]!.alone.lines.length, mutants: chosen[at]!.alone.kills.length },
+          })),
+          ...(laws?.tests ?? []),
+        ],
       };
     }
     if (whole || failing.size === 0) {
@@ -147,6 +152,32 @@ export async function prove(context: Context, proving: Proving): Promise<Proof> 
   }
   await takeAway();
   return nothing();
+
+  /** Properties that notice what these tests reach and do not notice. */
+  async function lawful(file: EmittedFile) {
+    const { target, files } = emitting;
+    const kept = file.tests.map((test) => chosen[test.chosen]!);
+    const killed = new Set(kept.flatMap(({ kills }) => kills));
+    const left = [...new Set(kept.flatMap(({ covers }) => covers))]
+      .filter((id) => !killed.has(id))
+      .sort((a, b) => a - b);
+    if (left.length === 0) return undefined;
+    const put = (files: readonly Placed[], why: string) => place(context, worktree, there, files, why);
+    const { until } = proving;
+    const text = files.text(target.path) ?? "";
+    return properties(context, {
+      chosen,
+      emitting,
+      left,
+      worktree,
+      target,
+      text,
+      lab,
+      until,
+      place: put,
+      there,
+    });
+  }
 }
 
 /** What a run that nothing can be read of said last. */

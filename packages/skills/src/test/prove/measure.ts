@@ -60,13 +60,8 @@ async function inSandbox(
   request: object,
 ): Promise<unknown[]> {
   const { framework } = target.package;
-  const flags = framework.name === "vitest" ? ["--configLoader=runner"] : [];
   const quiet = framework.name === "tape" ? [] : reporting[framework.name];
-  const argv = framework.run([
-    ...quiet,
-    ...flags,
-    ...tests.map((path) => fromFolder(path, framework.folder)),
-  ]);
+  const argv = framework.run([...quiet, ...tests.map((path) => fromFolder(path, framework.folder))]);
   const folder = join(worktree, framework.folder);
   const { stdout } = await guard.perform({
     ...{ kind: "run", as: "confined", cwd: folder, argv: [process.execPath, join(labFolder, "prove.js")] },

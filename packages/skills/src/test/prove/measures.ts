@@ -3,8 +3,9 @@ import type { EmittedFile, Emitting } from "../emit/index.ts";
 import type { Lab } from "../run/lab.ts";
 import type { Chosen } from "../search/chosen.ts";
 import type { Attempt } from "./attempt.ts";
-import { coverage, mutantsNoticed } from "./measure.ts";
+import { coverage } from "./measure.ts";
 import type { Placed } from "./place.ts";
+import { noticed } from "./switched.ts";
 
 /** A figure of the target, before the tests and with them. */
 export type Measure = { name: string; before?: string; after: string };
@@ -62,38 +63,11 @@ export async function measured(
     Math.min(40, Math.floor((left() - 2_000) / (options.run.durationMs + 100))),
   );
   if (sample.length > 4) {
-    const { mutate, transformFromAstSync, bare } = await import("../run/translate/mutate.ts");
-    const { root, mutants } = await mutate(target.path, text, { header: true });
-    const code = transformFromAstSync(root, text, {
-      ...bare,
-      code: true,
-      filename: target.path,
-      compact: false,
-    } as never)?.code;
-    const numbers = numbered(lab, target.path, mutants);
-    if (code) {
-      options.there.set(target.path, text);
-      try {
-        await options.place(
-          [{ path: target.path, text: code }],
-          "to see whether the tests notice changes of the code",
-        );
-        const ids = sample.flatMap((id) => numbers.get(id) ?? []);
-        const noticed = await mutantsNoticed(
-          context,
-          { ...common, tests: [file.path] },
-          ids,
-          options.run.durationMs,
-        );
-        const held = [...noticed.values()].filter(Boolean).length;
-        if (noticed.size > 0)
-          measures.push({
-            name: "of those, tried one by one in the repository's own framework",
-            after: `${held} of ${noticed.size} noticed`,
-          });
-      } finally {
-        await options.place([{ path: target.path, text }], "to put the code back");
-      }
+    const switching = { ...common, text, lab, place: options.place, there: options.there };
+    const [held] = await noticed(context, switching, [[file.path]], sample, options.run.durationMs);
+    if (held && held.size > 0) {
+      const after = `${[...held.values()].filter(Boolean).length} of ${held.size} noticed`;
+      measures.push({ name: "of those, tried one by one in the repository's own framework", after });
     }
   }
   return measures;
@@ -107,23 +81,6 @@ export async function measured(
       await options.place([file], "to put the tests back");
     }
   }
-}
-
-/** The lab's numbers as they are in the file alone. */
-function numbered(
-  lab: Pick<Lab, "mutants">,
-  path: string,
-  mutants: readonly { id: number; line: number; column: number; mutator: string; replacement: string }[],
-): Map<number, number> {
-  const key = (each: { line: number; column: number; mutator: string; replacement: string }) =>
-    `${each.line}:${each.column}:${each.mutator}:${each.replacement}`;
-  const own = new Map(mutants.map((each) => [key(each), each.id]));
-  return new Map(
-    lab.mutants().flatMap((each) => {
-      const id = each.path === path ? own.get(key(each)) : undefined;
-      return id === undefined ? [] : [[each.id, id] as const];
-    }),
-  );
 }
 
 /** This many of them, evenly from all over. */

@@ -1,12 +1,10 @@
 import { execFileSync } from "node:child_process";
-import { existsSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { createGuard } from "@familiar/guard";
-import { findSandbox } from "@familiar/guard/sandbox";
-import { git, inSandbox, temporaryFolder, temporaryStorage } from "@familiar/guard/testing";
-import { expect, onTestFinished, test } from "vitest";
-import { labFolder } from "../labFolder.ts";
+import { git, inSandbox, temporaryFolder } from "@familiar/guard/testing";
+import { expect, test } from "vitest";
 import { called, chosenOf, filesOf, surfaceOf, targetOf, value } from "../testing/chosenOf.ts";
+import { groundOf } from "../testing/groundOf.ts";
 import { coveredOf } from "./coverage.ts";
 import { prove } from "./index.ts";
 import { replacement } from "./place.ts";
@@ -18,19 +16,7 @@ const source =
 inSandbox(
   "only what holds three times and in any order is kept, with what it reaches and notices",
   async () => {
-    const root = temporaryFolder();
-    writeFileSync(join(root, "half.js"), source);
-    git(root, "init", "-q");
-    git(root, "add", ".");
-    git(root, "commit", "-qm", "first");
-    const guard = createGuard({
-      ...{ level: "propose", root, env: process.env, dataDirectory: temporaryFolder() },
-      ...{ ledger: (await temporaryStorage()).ledger, sandbox: () => findSandbox(process.env) },
-      programs: { lab: async () => labFolder },
-    });
-    const task = guard.forTask("t");
-    onTestFinished(() => guard.endTask("t"));
-    const worktree = (await task.perform({ kind: "worktree", commit: "HEAD", why: "to test" })).path;
+    const { root, worktree, context } = await groundOf({ "half.js": source });
     const mutant = {
       id: 0,
       path: "half.js",
@@ -53,7 +39,6 @@ inSandbox(
       surface: surfaceOf({ name: "half", parameters: ["n"] }, { name: "count" }),
       files: filesOf({ "half.js": source }),
     };
-    const context = { guard: task, signal: new AbortController().signal, emit: () => {} };
     const proof = await prove(context, {
       worktree,
       chosen,

@@ -45,7 +45,7 @@ function seen(written: string): Formatting {
     width: long > 12 && long * 50 > count(text, /\n/g) ? 100 : 80,
     callCommas: count(text, /,\n\s*\)/g) > count(text, /[\w"'\]}]\n\s*\)/g) / 4,
     trailingCommas: count(text, /,\n\s*[\]})]/g) >= count(text, /[\w"'\]}]\n\s*[\]}]/g) / 4,
-    bracketSpacing: count(text, /\{ \w/g) >= count(text, /[^$]\{\w+[:},]/g),
+    bracketSpacing: count(text, /\{ \w/g) >= count(text, /(?<=[\s(=,:[])\{[A-Za-z_]\w*[:},]/g),
   };
 }
 
