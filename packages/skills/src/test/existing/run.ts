@@ -20,6 +20,8 @@ export type Existing = {
 };
 
 const longest = 120_000;
+/** The nearest say enough of how things stand; a whole suite may take longer than the work itself. */
+const most = 6;
 
 /** Runs the tests of a target before anything is added to them; undefined where there are none. */
 export async function runExisting(
@@ -28,7 +30,8 @@ export async function runExisting(
   { guard, signal, now }: Pick<SkillContext, "guard" | "signal" | "now">,
 ): Promise<Existing | undefined> {
   if (tests.length === 0 || framework.first) return undefined;
-  const argv = framework.run(tests.map((path) => fromFolder(path, framework.folder)));
+  const paths = tests.slice(0, most).map((path) => fromFolder(path, framework.folder));
+  const argv = framework.run(paths);
   const { record, code, durationMs, digest, stdout, stderr, stopped } = await guard.perform({
     ...{ kind: "run", as: "confined", argv, cwd: join(worktree, framework.folder), signal },
     ...{ why: "to see how its tests do before any is added", dependencies: true, timeoutMs: longest },
@@ -51,7 +54,7 @@ const lastLine = (printed: string): string =>
     printed
       .split("\n")
       .map((line) => line.trim())
-      .filter(Boolean)
-      .at(-1) ?? "",
+      .filter((line) => /\b\w*(error|fail\w*|cannot)\b/i.test(line))
+      .at(0) ?? "it said nothing of why",
     200,
   );

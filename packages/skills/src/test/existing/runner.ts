@@ -17,9 +17,15 @@ export async function installed(
   const program = framework.run([]).find((word) => word.startsWith("node_modules/.bin/"));
   if (program === undefined) return framework;
   const above = framework.folder === "" ? 0 : framework.folder.split("/").length;
+  const vite = framework.name === "vitest" ? vites : [];
   const places = Array.from({ length: above + 1 }, (_, up) => posix.join(...Array(up).fill(".."), program));
   const { stdout } = await guard.perform({
-    ...{ kind: "run", as: "confined", argv: ["ls", "-d", ...places], cwd: join(worktree, framework.folder) },
+    ...{
+      kind: "run",
+      as: "confined",
+      argv: ["ls", "-d", ...places, ...vite],
+      cwd: join(worktree, framework.folder),
+    },
     ...{ why: "to see where its test runner is", dependencies: true, signal },
   });
   const there = new Set(stdout.toString().split("\n"));
@@ -29,8 +35,18 @@ export async function installed(
       "dependencies-missing",
       `${code(program)} is neither in ${code(framework.folder || ".")} nor above it, so that no test can be tried.`,
     );
-  return { ...framework, run: (paths) => put(framework.run(paths), program, found) };
+  // Else it writes a file into `node_modules`, which is read-only here; versions that do not know the flag write elsewhere.
+  const [nested, nestedRunner, runner] = vite.map((path) => there.has(path));
+  const flags = (nested ? nestedRunner : runner) ? ["--configLoader=runner"] : [];
+  return { ...framework, run: (paths) => put(framework.run([...flags, ...paths]), program, found) };
 }
+
+/** The vite that vitest runs on, and whether it can load its configuration without writing. */
+const vites = [
+  "node_modules/vitest/node_modules/vite",
+  "node_modules/vitest/node_modules/vite/dist/node/module-runner.js",
+  "node_modules/vite/dist/node/module-runner.js",
+];
 
 const put = (
   [first, ...rest]: readonly [string, ...string[]],

@@ -22,7 +22,7 @@ describe("what runs the tests", () => {
     [
       "tsc -p . && cross-env NODE_ENV=test TZ=UTC vitest run --coverage --config unit.config.ts src",
       "vitest",
-      "env NODE_ENV=test TZ=UTC node_modules/.bin/vitest run --color=false --config unit.config.ts a.js",
+      "env NODE_ENV=test TZ=UTC node_modules/.bin/vitest run --color=false --coverage.enabled=false --config unit.config.ts a.js",
     ],
     [
       "NODE_OPTIONS=--experimental-vm-modules jest --verbose --ci",

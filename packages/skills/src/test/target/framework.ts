@@ -27,7 +27,7 @@ const configs: Partial<Record<FrameworkName, RegExp>> = {
 };
 /** Single files, once, plain text. */
 const runs: Record<FrameworkName, (bin: string, flags: readonly string[]) => [string, ...string[]]> = {
-  vitest: (bin, flags) => [bin, "run", "--color=false", ...flags],
+  vitest: (bin, flags) => [bin, "run", "--color=false", "--coverage.enabled=false", ...flags],
   jest: (bin, flags) => [bin, "--color=false", "--ci", "--coverage=false", ...flags, "--runTestsByPath"],
   mocha: (bin, flags) => [bin, "--no-color", ...flags],
   node: (_bin, flags) => ["node", ...flags, "--test"],
