@@ -1,9 +1,8 @@
 import type { Line, Log } from "../read/log.ts";
 import { stepsOf, worthALook } from "../read/steps.ts";
-import { matches, names, type Pattern } from "./patterns.ts";
+import { indexOf, matches, names, type Pattern } from "./patterns.ts";
 
 const count = names.length;
-const indexOf = Object.fromEntries(names.map((name, index) => [name, index])) as Record<Pattern, number>;
 
 /** Features of a line beside its own patterns and those of its neighbours, in the order of the weights. */
 const surroundings = [

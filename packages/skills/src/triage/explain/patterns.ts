@@ -155,6 +155,10 @@ export const patterns = {
 
 export type Pattern = keyof typeof patterns;
 export const names = Object.keys(patterns) as Pattern[];
+export const indexOf = Object.fromEntries(names.map((name, index) => [name, index])) as Record<
+  Pattern,
+  number
+>;
 const tests = Object.values(patterns);
 const errorLevel = 0;
 const otherLevel = 1;

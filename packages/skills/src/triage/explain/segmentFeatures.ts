@@ -1,7 +1,7 @@
 import type { Odds, Segment } from "./candidates.ts";
 import { alike, type Seen } from "./features.ts";
 import type { Overview } from "./overview.ts";
-import type { Pattern } from "./patterns.ts";
+import { indexOf, names, type Pattern } from "./patterns.ts";
 import { measured, ofBefore, ofFirst, ofLast, ofNext, shares } from "./segmentNames.ts";
 
 const log = (value: number) => Math.log2(1 + Math.max(0, Number.isFinite(value) ? value : 1e5));
@@ -24,6 +24,7 @@ export function describe(seen: readonly Seen[], odds: Odds, { from, to }: Segmen
   let indentLeast = 99;
   let endBest = -20;
   let steps = 0;
+  const counts = new Uint16Array(names.length);
   for (const line of lines) {
     const inside = odds.inside[line.at]!;
     sum += Math.max(-6, Math.min(6, inside));
@@ -36,12 +37,14 @@ export function describe(seen: readonly Seen[], odds: Odds, { from, to }: Segmen
     rarest = Math.min(rarest, line.count);
     indentLeast = Math.min(indentLeast, line.indent);
     if (line.mark) steps++;
+    for (const own of line.own) counts[own]!++;
   }
   const twinsOf = all.first.get(first.text) ?? [];
   const step = all.inStep.get(first.step)!;
   const stepWeight = all.weight[step.to + 1]! - all.weight[step.from]! || 1;
-  const any = (...names: Pattern[]) => flag(lines.some((line) => names.some((name) => line.has(name))));
-  const inner = lines.slice(1);
+  const countOf = (name: Pattern) => counts[indexOf[name]]!;
+  const any = (...some: Pattern[]) => flag(some.some((name) => countOf(name) > 0));
+  const beyondFirst = (name: Pattern) => countOf(name) - flag(first.has(name));
   const block = all.blockAt.get(from);
   const strength = block?.evidence ?? all.evidence[from]!;
   const others = all.ofStep.get(first.step);
@@ -113,8 +116,8 @@ export function describe(seen: readonly Seen[], odds: Odds, { from, to }: Segmen
     byBlock: flag(block?.block === to),
     bySection: flag(block?.section === to),
     sectionGoesOn: flag(block && block.section > to),
-    headersInside: log(inner.filter((line) => line.has("headerFailures")).length),
-    rulersInside: log(inner.filter((line) => line.has("ruler") || line.has("titled")).length),
+    headersInside: log(beyondFirst("headerFailures")),
+    rulersInside: log(beyondFirst("ruler") + beyondFirst("titled")),
     anyTyped: any("errorTypedFirst", "errorLabel"),
     anyMark: any("failMark", "failAtEnd", "numberedFailure"),
     anyMatcher: any("matcher", "columnLevel"),
@@ -128,6 +131,6 @@ export function describe(seen: readonly Seen[], odds: Odds, { from, to }: Segmen
     ...ofBefore.map((name) => flag(before?.has(name))),
     ...ofLast.map((name) => flag(last.has(name))),
     ...ofNext.map((name) => flag(next?.has(name))),
-    ...shares.map((name) => lines.filter((line) => line.has(name)).length / lines.length),
+    ...shares.map((name) => countOf(name) / lines.length),
   ];
 }
