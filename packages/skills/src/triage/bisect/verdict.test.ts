@@ -65,4 +65,7 @@ test("a run that fails in another way than the log is no reproduction of it", ()
     ),
   ).toBeDefined();
   expect(referenceOf(ran("anything"), "")).toBeDefined();
+  // The log's summary has the test by its short name, with colons in its arguments.
+  const named = ran("FAILED tests/a.py::TestA::test_split[a := b::c] - assert 1 == 2");
+  expect(referenceOf(named, "test_split[a := b::c]\nassert 1 == 2")).toBeDefined();
 });

@@ -26,11 +26,12 @@ export function referenceOf({ failures }: Pick<Ran, "failures">, log: string): R
   return alike >= 0.3 ? { wanted: failures, beside: [] } : undefined;
 }
 
-/** `test_a (module.Class)`, `tests/x.py::test_a`: what stands in a summary of it. */
-const shortName = (name: string): string => {
-  const short = /::(\w[^:]*)$/.exec(name)?.[1] ?? /^(\w+) \(/.exec(name)?.[1] ?? name;
+/** `test_a (module.Class)`, `tests/x.py::test_a[b::c]`: what stands in a summary of it. */
+function shortName(name: string): string {
+  const id = name.replace(/\[.*$/s, "").lastIndexOf("::");
+  const short = id >= 0 ? name.slice(id + 2) : name.replace(/^(\w+) \(.*$/s, "$1");
   return short.length >= 6 ? short : name;
-};
+}
 
 /** Whether a run shows the failure that is looked for, holds, or fails in a way that says nothing about it. */
 export function verdictOf(

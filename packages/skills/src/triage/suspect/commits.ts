@@ -18,6 +18,8 @@ export type Weighing = {
   known: boolean;
   /** All that the failure says in words. */
   said: string;
+  /** How little a word is said in the whole repository, 0 to 1. */
+  rarity(word: string): number;
 };
 
 /** Weighs every commit by itself and beside the others; newest first. */
@@ -28,7 +30,7 @@ export function weighCommits(changes: readonly Change[], around: Weighing): Weig
     failing: new Set(clues.tests.flatMap(({ place }) => place?.path ?? [])),
   };
   const touching = touchesOf(changes, hints);
-  const speaking = speechOf(changes, wordsOf(said));
+  const speaking = speechOf(changes, wordsOf(said), around.rarity);
   return changes.map((change, at) => {
     const kinds: Kind[] = [
       ...touching(change),
@@ -69,7 +71,7 @@ function touchesOf(changes: readonly Change[], hints: Hints) {
 }
 
 /** How much a commit's message and changed lines are of the same words as the failure. */
-function speechOf(changes: readonly Change[], said: ReadonlyMap<string, number>) {
+function speechOf(changes: readonly Change[], said: ReadonlyMap<string, number>, rarity: Weighing["rarity"]) {
   const texts = changes.map(({ subject, body, files }) =>
     wordsOf(
       [subject, body, ...files.map(({ path, text }) => `${path}\n${changedLines(text)}`)]
@@ -77,9 +79,9 @@ function speechOf(changes: readonly Change[], said: ReadonlyMap<string, number>)
         .slice(0, 60_000),
     ),
   );
-  const likeness = createLikeness(texts);
+  const likeness = createLikeness(texts, rarity);
   const alike = texts.map((text) => likeness(said, text));
-  const most = Math.max(...alike.map(({ value }) => value), 0.05);
+  const most = Math.max(...alike.map(({ value }) => value), 0.25);
   return (at: number): Kind[] => {
     const { value, words } = alike[at]!;
     if (value < 0.02) return [];

@@ -28,16 +28,12 @@ export async function findSuspects(
   const among = new Set(range.commits);
   const written = await authorshipOf(clues, among, { git, repository });
   const roleOf = (path: string) => repository.file(path)?.role;
-  const commits = shared(
-    weighCommits(changes, {
-      clues,
-      hints,
-      written,
-      roleOf,
-      known: range.known,
-      said: saidBy(clues, repository),
-    }),
-  );
+  const all = repository.files().length;
+  const rarity = (word: string) =>
+    Math.log((1 + all) / (1 + repository.holding(word).length)) / Math.log(1 + all);
+  const said = saidBy(clues, repository);
+  const { known } = range;
+  const commits = shared(weighCommits(changes, { clues, hints, written, roleOf, known, said, rarity }));
   const files = weighFiles(hints, commits, { repository, known: range.known });
   return {
     ...{ files, range, weights: new Map(commits.map(({ change, score }) => [change.commit, score])) },

@@ -26,13 +26,25 @@ export function wordsOf(text: string): Map<string, number> {
   return found;
 }
 
-/** Cosine of what two texts say, each word weighed by how few of the texts hold it. */
-export function createLikeness(texts: readonly ReadonlyMap<string, number>[]) {
+/**
+ * Cosine of what two texts say, each word weighed by how few of the texts hold it, and by `rarity`: how little it is said
+ * in the whole repository, 0 to 1.
+ */
+export function createLikeness(
+  texts: readonly ReadonlyMap<string, number>[],
+  rarity: (word: string) => number = () => 1,
+) {
   const holding = new Map<string, number>();
   for (const text of texts) for (const word of text.keys()) holding.set(word, (holding.get(word) ?? 0) + 1);
-  const rarity = (word: string) => Math.log(1 + texts.length / (1 + (holding.get(word) ?? 0)));
+  const known = new Map<string, number>();
+  const worth = (word: string): number => {
+    const found =
+      known.get(word) ?? rarity(word) * Math.log(1 + texts.length / (1 + (holding.get(word) ?? 0)));
+    known.set(word, found);
+    return found;
+  };
   const weigh = (text: ReadonlyMap<string, number>) =>
-    new Map([...text].map(([word, times]) => [word, (1 + Math.log(times)) * rarity(word)] as const));
+    new Map([...text].map(([word, times]) => [word, (1 + Math.log(times)) * worth(word)] as const));
   const length = (weights: ReadonlyMap<string, number>) => Math.hypot(...weights.values()) || 1;
   return (one: ReadonlyMap<string, number>, other: ReadonlyMap<string, number>) => {
     const [a, b] = [weigh(one), weigh(other)];
