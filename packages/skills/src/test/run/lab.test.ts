@@ -1,7 +1,7 @@
 import { inSandbox } from "@familiar/guard/testing";
 import { expect } from "vitest";
+import { labOf } from "../../testing/labOf.ts";
 import type { Observed, Sequence, Step, Value } from "../sequence.ts";
-import { labOf } from "../testing/labOf.ts";
 import type { Lab, Ran } from "./lab.ts";
 
 const undef = { is: "undefined" } as const;

@@ -4,8 +4,8 @@ import { createGuard } from "@familiar/guard";
 import { findSandbox } from "@familiar/guard/sandbox";
 import { git, temporaryFolder, temporaryStorage } from "@familiar/guard/testing";
 import { onTestFinished } from "vitest";
-import { labFolder } from "../labFolder.ts";
-import { type Lab, openLab } from "../run/index.ts";
+import { labFolder } from "../test/labFolder.ts";
+import { type Lab, openLab } from "../test/run/index.ts";
 
 export type Files = Readonly<Record<string, string>>;
 
