@@ -6,6 +6,7 @@ import { readTraces } from "./frames/traces.ts";
 import { readBuilt } from "./input/built.ts";
 import type { Source } from "./input/source.ts";
 import type { Log } from "./read/log.ts";
+import { mask } from "./read/mask.ts";
 import type { Reading } from "./reading.ts";
 import { testsInLog } from "./reports/inLog.ts";
 
@@ -26,9 +27,19 @@ export function readingOfLog(log: Log, source: Source, options: ExplainOptions):
       : {}),
     ...{ tests: testsInLog(lines), traces, matched: readMatched(lines) },
     built: readBuilt(stripVTControlCharacters(source.head.toString("utf8"))),
-    ...{ signature: told.signature, missing: pasted ? [] : told.missing },
+    ...{ signature: pasted ? signatureOf(traces) : told.signature, missing: pasted ? [] : told.missing },
   };
 }
+
+/** What was thrown, and the innermost calls; their lines move with every change. */
+const signatureOf = (traces: readonly Trace[]): string =>
+  traces
+    .slice(0, 3)
+    .flatMap(({ message = "", frames }) => [
+      mask(message),
+      ...frames.slice(0, 5).map(({ path, name }) => name ?? mask(path)),
+    ])
+    .join("\n");
 
 const longestPaste = 400;
 const around = 3;
@@ -43,8 +54,8 @@ function chunkOf(
   const said = lines.filter(({ text }) => text.trim() !== "");
   const [first, last] = [Math.min(...all) - around, Math.max(...all) + around];
   const within = said.filter(({ number }) => number >= first && number <= last);
-  // Between calls stand code and names of functions, so that half of the lines are enough.
-  if (all.length * 3 < within.length || within.length * 5 < said.length * 4) return undefined;
+  // Between calls stand code and names of functions, and around them what was thrown.
+  if (all.length * 3 + 2 < within.length || within.length * 5 < said.length * 4) return undefined;
   return {
     ...{ firstLine: within[0]!.number, lastLine: within.at(-1)!.number, score: 1 },
     lines: within.map(({ text }) => text),

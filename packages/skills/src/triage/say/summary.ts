@@ -39,7 +39,7 @@ export function summarise({ category, confidence, tests, places, chunks, step }:
 
 /** Lines that only frame others, or say no more than that it failed. */
 const framing =
-  /^[\s\W_]*$|^\s*(?:at |File "|from |#\d)|^\(?See |--trace\b|complete log|exited with|Traceback \(|Process completed|Build step|^\s*\^+\s*$|^\s*\[?(?:WARN|VERBOSE|DEBUG|INFO)/i;
+  /^[\s\W_]*$|^\s*(?:at |File "|from |#\d)|^\(?See |--trace\b|complete log|exited with|Traceback \(|Process completed|Build step|^\s*\^+\s*$|^\s*\+ |^\w+ aborted!$|^\s*\[?(?:WARN|VERBOSE|DEBUG|INFO)/i;
 const named =
   /\b\w*(?:Error|Exception)\b|\berror(?:\[\w+\])?:|\bfatal:|\bpanic(?:ked)?\b|^E {2,}\S|\bERR!|AddressSanitizer/;
 const failing =
