@@ -20,7 +20,7 @@ const { values: options } = parseArgs({
   },
 });
 
-/** Signals that only floors are made of, or that say the same as others. */
+/** Signals that only floors are made of. */
 const unused = new Set(["churn"]);
 const folds = 9;
 

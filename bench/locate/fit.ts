@@ -2,9 +2,9 @@ import type { Case } from "./cases.ts";
 
 export type Weights = Record<string, number>;
 
-const steps = 400;
+const steps = 150;
 /** How much a weight costs, squared; found by cross-validation over repositories. */
-const cost = 0.002;
+const cost = 0.01;
 const { momentum, memory } = { momentum: 0.9, memory: 0.99 };
 
 /**

@@ -48,15 +48,17 @@ export async function locate(
 
 /** What counted most for a file, as sentences. */
 function reasons({ signals }: Prepared, file: number): string[] {
-  const said = contributions(signals, file)
-    .filter(({ worth }) => worth > leastReason)
-    .flatMap(({ name }) => signals[name]!.say?.(file) ?? []);
+  const counted = contributions(signals, file).filter(({ worth }) => worth > leastReason);
+  const [named, alike] = [true, false].map((names) =>
+    counted.filter(({ name }) => (signals[name]!.names ?? false) === names),
+  );
+  const said = [...named!, ...alike!].flatMap(({ name }) => signals[name]!.say?.(file) ?? []);
   return [...new Set(said)].slice(0, mostReasons);
 }
 
 function missing({ files, candidates, query, signals }: Prepared, repository: Repository): string[] {
   if (query.terms.length === 0) return ["The report has no words to go by."];
-  const names = ["file", "frame", "module", "defines", "definesCode", "verbatim"];
+  const names = ["file", "frame", "defines", "definesCode"];
   const isNamed = names.some((name) => signals[name]!.column.some((value) => value > 0));
   return [
     ...(isNamed

@@ -144,7 +144,7 @@ test("whatever a report says, scores fall and add up to one at most, and nothing
       for (const { path } of [...files, ...symbols]) expect(repository.file(path)).toBeDefined();
       expect([...files, ...symbols].flatMap(({ why }) => why).join("")).not.toMatch(/\p{Cc}/u);
     }),
-    { numRuns: 20 },
+    { numRuns: 12 },
   );
 });
 

@@ -1,5 +1,4 @@
 import type { Query } from "./text/query.ts";
-import { triple } from "./text/query.ts";
 import { eachWord } from "./text/terms.ts";
 
 /** What one file has of a report. */
@@ -9,8 +8,6 @@ export type Scan = {
   times: ReadonlyMap<number, number>;
   /** The same for pieces of the file, so that words which stand together count as such. */
   pieces: readonly { line: number; times: ReadonlyMap<number, number> }[];
-  /** Three words in a row that the report has, too, and the line of the first. */
-  triples: ReadonlyMap<number, number>;
 };
 
 /** Lines of a piece. */
@@ -20,25 +17,18 @@ const longest = 400_000;
 
 export function scan(text: string, query: Query): Scan {
   const times = new Map<number, number>();
-  const triples = new Map<number, number>();
   const pieces: { line: number; times: Map<number, number> }[] = [];
   let words = 0;
   let [line, newline] = [1, text.indexOf("\n")];
   let piece: Map<number, number> | undefined;
   let pieceEnd = 0;
-  let [before, last] = [0, 0];
   eachWord(text.length > longest ? text.slice(0, longest) : text, (word, at) => {
     words += 1;
     while (newline >= 0 && newline < at) {
       line += 1;
       newline = text.indexOf("\n", newline + 1);
     }
-    const { numbers, said } = query.look(word);
-    if (said && last && before) {
-      const key = triple(before, last, said);
-      if (query.triples.has(key) && !triples.has(key)) triples.set(key, line);
-    }
-    [before, last] = [last, said];
+    const { numbers } = query.look(word);
     if (numbers.length === 0) return;
     if (line > pieceEnd || !piece) {
       piece = new Map();
@@ -50,5 +40,5 @@ export function scan(text: string, query: Query): Scan {
       piece.set(number, (piece.get(number) ?? 0) + 1);
     }
   });
-  return { words, times, pieces, triples };
+  return { words, times, pieces };
 }

@@ -73,7 +73,7 @@ export function symbolsIn(
     for (const [number, count] of times) sum += counted.get(number)! * Math.min(count, 3) ** 0.5;
     const named = termsOf(symbol.name).flatMap((term) => numberOf.get(term) ?? []);
     const ownName = named.reduce((all, number) => all + counted.get(number)!, 0);
-    const isSaid = query.look(symbol.name).said > 0;
+    const isSaid = query.look(symbol.name).said;
     const words = [...times.keys()].sort((a, b) => counted.get(b)! - counted.get(a)!);
     const shown = [...new Set(words.map((number) => query.shown(number)))].slice(0, 4);
     return {

@@ -16,8 +16,8 @@ export type Ground = {
 
 export type Column = Float64Array;
 
-/** What speaks for each file, from 0 to 1, and how that is told of one. */
-export type Signal = { column: Column; say?(file: number): string | undefined };
+/** What speaks for each file, from 0 to 1, and how that is told of one; what the report names is told before likenesses. */
+export type Signal = { column: Column; names?: true; say?(file: number): string | undefined };
 
 /** Divided by the largest, so that 1 is the most that this report has. */
 export function scaled(column: Column): Column {

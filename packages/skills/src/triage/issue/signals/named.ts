@@ -4,13 +4,11 @@ import { type Column, type Ground, rarity, type Signal, scaled } from "./ground.
 /** A name that more files define than this says nothing about which is meant. */
 const mostDefiners = 12;
 
-/** Files, modules and definitions that the report names, each by how few others the name may mean. */
-export function named(
-  ground: Ground,
-): Record<"file" | "frame" | "module" | "defines" | "definesCode" | "qualified", Signal> {
+/** Files and definitions that the report names, each by how few others the name may mean. */
+export function named(ground: Ground): Record<"file" | "frame" | "defines" | "definesCode", Signal> {
   const { files, mentions } = ground;
   const column = (): Column => new Float64Array(files.length);
-  const [file, frame, module] = [column(), column(), column()];
+  const [file, frame] = [column(), column()];
   const said = new Map<number, string>();
   const raise = (into: Column, at: number, value: number, how?: string) => {
     if (value <= into[at]!) return;
@@ -25,17 +23,13 @@ export function named(
       if (depth !== undefined) raise(frame, at, value / (1 + depth) ** 0.5, path);
     }
   }
-  for (const parts of mentions.modules) {
-    const found = modulesNamed(parts, ground);
-    for (const at of found.files) raise(module, at, found.fit / found.files.length, parts.join("/"));
-  }
   const defined = definitions(ground);
   return {
-    file: { column: file, say: (at) => `The report names ${code(said.get(at)!)}.` },
-    frame: { column: frame, say: (at) => `The report's stack trace goes through ${code(said.get(at)!)}.` },
-    module: {
-      column: module,
-      say: (at) => (said.has(at) ? `The report names ${code(said.get(at)!)}.` : undefined),
+    file: { column: file, names: true, say: (at) => `The report names ${code(said.get(at)!)}.` },
+    frame: {
+      column: frame,
+      names: true,
+      say: (at) => `The report's stack trace goes through ${code(said.get(at)!)}.`,
     },
     ...defined,
   };
@@ -63,44 +57,18 @@ function filesNamed(path: string, { paths }: Ground): { files: readonly number[]
   return { files: chosen, fit: (same.length > 0 ? 0.7 : 0.35) + 0.1 * Math.min(3, most) };
 }
 
-/** Files that a dotted or slashed name leads to: its longest part that is a path's end. */
-function modulesNamed(
-  parts: readonly string[],
-  { paths }: Ground,
-): { files: readonly number[]; fit: number } {
-  const lower = parts.map((part) => part.toLowerCase().replaceAll("-", "_"));
-  const same = (a: string | undefined, b: string | undefined) =>
-    a !== undefined && a.replaceAll("-", "_") === b;
-  let best: { files: readonly number[]; fit: number } = { files: [], fit: 0 };
-  for (let end = lower.length; end > 0; end--) {
-    const stem = lower[end - 1]!;
-    const found = [...new Set([...paths.stemmed(stem), ...paths.stemmed(stem.replaceAll("_", "-"))])];
-    const depth = (file: number) => {
-      const own = paths.at(file).parts;
-      let count = 1;
-      while (count < end && same(own.at(-1 - count), lower[end - 1 - count])) count += 1;
-      return count;
-    };
-    const most = found.reduce((deep, at) => Math.max(deep, depth(at)), 0);
-    if (most < 2) continue;
-    const fit = Math.min(1, 0.3 * most);
-    if (fit > best.fit) best = { files: found.filter((at) => depth(at) === most), fit };
-  }
-  return best;
-}
-
 function definitions({
   files,
   repository,
   mentions,
   query,
   scans,
-}: Ground): Record<"defines" | "definesCode" | "qualified", Signal> {
+}: Ground): Record<"defines" | "definesCode", Signal> {
   const at = new Map(files.map(({ path }, index) => [path, index]));
   const column = (): Column => new Float64Array(files.length);
-  const columns = { defines: column(), definesCode: column(), qualified: column() };
+  const columns = { defines: column(), definesCode: column() };
   const said = new Map<number, Map<string, number>>();
-  for (const { name, of, in: field } of mentions.symbols) {
+  for (const { name, in: field } of mentions.symbols) {
     const symbols = repository
       .symbols({ name, limit: 60 })
       .filter(({ path, kind }) => at.has(path) && kind !== "variable");
@@ -110,10 +78,6 @@ function definitions({
     const holders =
       whole === undefined ? 1 : scans.reduce((sum, { times }) => sum + (times.has(whole) ? 1 : 0), 0);
     const worth = rarity(Math.max(1, holders), files.length) / paths.size;
-    const exact =
-      of === undefined
-        ? []
-        : symbols.filter(({ container, path }) => container === of || baseOf(path) === of.toLowerCase());
     for (const path of paths) {
       const index = at.get(path)!;
       columns[field === "code" ? "definesCode" : "defines"][index]! += worth;
@@ -121,8 +85,6 @@ function definitions({
       names.set(name, Math.max(worth, names.get(name) ?? 0));
       said.set(index, names);
     }
-    const owners = new Set(exact.map(({ path }) => path));
-    for (const path of owners) columns.qualified[at.get(path)!]! += 1 / owners.size;
   }
   const say = (file: number): string | undefined => {
     const names = [...(said.get(file) ?? [])].sort((a, b) => b[1] - a[1]).slice(0, 3);
@@ -130,16 +92,9 @@ function definitions({
       ? `It defines ${names.map(([name]) => code(name, 60)).join(", ")}, which the report names.`
       : undefined;
   };
-  const signal = (values: Column): Signal => ({ column: scaled(values.map(Math.sqrt)), say });
+  const signal = (values: Column): Signal => ({ column: scaled(values.map(Math.sqrt)), names: true, say });
   return {
     defines: signal(columns.defines),
     definesCode: signal(columns.definesCode),
-    qualified: signal(columns.qualified),
   };
 }
-
-const baseOf = (path: string): string =>
-  path
-    .slice(path.lastIndexOf("/") + 1)
-    .replace(/\.\w+$/, "")
-    .toLowerCase();

@@ -15,7 +15,7 @@ export function past({
   repository,
   files,
   query,
-}: Ground): Record<"alike" | "alikeShare" | "recent" | "churn" | "fixed" | "fresh", Signal> {
+}: Ground): Record<"alike" | "recent" | "churn" | "fixed" | "fresh", Signal> {
   const commits = repository.history().commits.slice(0, mostCommits);
   const newest = commits[0]?.at ?? 0;
   const at = new Map(files.map(({ path }, index) => [path, index]));
@@ -64,13 +64,9 @@ export function past({
   }
   for (const [file, value] of times.entries()) churn[file] = value;
   const log = (values: Column) => scaled(values.map(Math.log1p));
-  const possible = [...query.in.title.keys()].reduce((sum, term) => sum + worth(term), 1);
-  const sure = Math.min(1, best / possible);
-  const alikeScaled = scaled(alike);
   return {
-    alikeShare: { column: alikeScaled.map((value) => value * sure) },
     alike: {
-      column: alikeScaled,
+      column: scaled(alike),
       say: (file) => {
         const commit = commits[reason.get(file)?.index ?? -1];
         return (

@@ -2,11 +2,7 @@ import { code } from "../../../text.ts";
 import { type Column, type Ground, rarity, type Signal, scaled } from "./ground.ts";
 
 /** Words of the report in names of files and folders. */
-export function pathWords({
-  files,
-  paths,
-  query,
-}: Ground): Record<"base" | "baseRest" | "whole" | "folder", Signal> {
+export function pathWords({ files, paths, query }: Ground): Record<"base" | "baseRest" | "folder", Signal> {
   const total = files.length;
   const spread = new Map<string, number>();
   for (let file = 0; file < total; file++) {
@@ -45,10 +41,6 @@ export function pathWords({
     },
     baseRest: {
       column: scaled(column((file) => sum(paths.at(file).baseTerms, inAny) * share(file, inAny) ** 0.5)),
-      say,
-    },
-    whole: {
-      column: column((file) => (share(file, (term) => inTitle(term) || inSpans(term)) > 0.99 ? 1 : 0)),
       say,
     },
     folder: {

@@ -1,19 +1,13 @@
-import { code, count } from "../../../text.ts";
+import { code } from "../../../text.ts";
 import { type Field, fields } from "../text/query.ts";
-import { type Column, type Ground, rarity, type Signal, scaled } from "./ground.ts";
+import { type Column, type Ground, type Signal, scaled } from "./ground.ts";
 import { spreadOf, termWeights, worth } from "./termWeights.ts";
 
 const saturation = 1.2;
 const lengthShare = 0.6;
-/** Words in a row that more files have than this share are phrases of the language. */
-const commonTriple = 0.1;
 
-/** Words of the report in the files: each part of the report by itself, words that stand together, and texts found as they are. */
-export function texts({
-  files,
-  scans,
-  query,
-}: Ground): Record<Field | "all" | "titleShare" | "share" | "together" | "verbatim", Signal> {
+/** Words of the report in the files: all of them, each part of the report by itself, and those that stand together. */
+export function texts({ files, scans, query }: Ground): Record<Field | "all" | "together", Signal> {
   const total = files.length;
   const held = spreadOf(scans, query);
   const weight = termWeights(scans, query);
@@ -46,19 +40,6 @@ export function texts({
     return top;
   });
 
-  const holders = new Map<number, number>();
-  for (const { triples } of scans) {
-    for (const key of triples.keys()) holders.set(key, (holders.get(key) ?? 0) + 1);
-  }
-  const verbatim = Float64Array.from(scans, ({ triples }) => {
-    let sum = 0;
-    for (const key of triples.keys()) {
-      const share = holders.get(key)!;
-      if (share <= Math.max(1, total * commonTriple)) sum += rarity(share, total);
-    }
-    return Math.log1p(sum);
-  });
-
   const words = (file: number, field: Field): string[] =>
     [...query.in[field].keys()]
       .filter((number) => scans[file]!.times.has(number) && held[number]! <= total / 3)
@@ -78,33 +59,15 @@ export function texts({
       return found ? sum + (weight[number]! * found * 2.2) / (found + norm) : sum;
     }, 0);
   });
-  /** How much of all that is asked for, so that a few weak words are no more than that. */
-  const possible = (numbers: Iterable<number>) =>
-    [...numbers].reduce((sum, number) => sum + 2.2 * weight[number]!, 1);
-  const ofAll = possible(all);
-  const ofTitle = possible(query.in.title.keys());
-  const title = bm25("title");
   return {
     all: { column: scaled(plainly) },
-    share: { column: plainly.map((value) => value / ofAll) },
-    titleShare: { column: title.map((value) => value / ofTitle) },
-    title: { column: scaled(title), say: say("title", "title") },
+    title: { column: scaled(bm25("title")), say: say("title", "title") },
     spans: { column: scaled(bm25("spans")), say: say("spans", "code and quotes in the report") },
     prose: { column: scaled(bm25("prose")), say: say("prose", "report") },
     code: { column: scaled(bm25("code")), say: say("code", "report's code") },
     together: {
       column: scaled(Float64Array.from(best, ({ score }) => score)),
       say: (file) => `Its words stand together from line ${best[file]!.line} on.`,
-    },
-    verbatim: {
-      column: scaled(verbatim),
-      say: (file) => {
-        const { triples } = scans[file]!;
-        const line = Math.min(...triples.values());
-        return triples.size > 0
-          ? `${count(triples.size, "row")} of words in the report stand here just so, from line ${line}.`
-          : undefined;
-      },
     },
   };
 }

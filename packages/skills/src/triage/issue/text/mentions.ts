@@ -7,13 +7,11 @@ export type NamedFile = {
   frame?: number;
 };
 
-/** A name that may be defined here, with the name before it (`Foo.bar`, `Foo::bar`). */
-export type NamedSymbol = { name: string; of?: string; in: "title" | "spans" | "prose" | "code" };
+/** A name that may be defined here. */
+export type NamedSymbol = { name: string; in: "title" | "spans" | "prose" | "code" };
 
 export type Mentions = {
   files: NamedFile[];
-  /** `a.b.c`, `a::b` and `a/b`: modules, packages, import paths; the parts of each. */
-  modules: string[][];
   symbols: NamedSymbol[];
 };
 
@@ -24,7 +22,6 @@ const token = /[^\s"'`<>()[\]{},;|=*]{2,300}/g;
 const python = /File "([^"\n]{1,300})", line \d+/g;
 const framed = /^(?:file:\/\/)?(.{1,250}?\.[A-Za-z]\w{0,6})(?::\d+|:line$)/;
 const fileName = /^[\w@.~+/-]*[\w@~+-]\.[A-Za-z][A-Za-z0-9]{0,9}$/;
-const folders = /^[\w@~+.-]+(?:\/[\w@~+.-]+)+$/;
 const dotted = /\b[A-Za-z_$][\w$]*(?:(?:\.|::|->|#)[A-Za-z_$][\w$]*)+/g;
 const name = /[A-Za-z_$][\w$]{2,}/g;
 /** In prose only what looks like a name is one: a capital or digit inside, a joint, or a call. */
@@ -47,25 +44,18 @@ export function mentionsOf(report: Report): Mentions {
   for (const path of [...report.links, ...tokens.filter((text) => fileName.test(text))]) {
     if (files.size < most && !files.has(path)) files.set(path, { path });
   }
-  const modules = new Map<string, string[]>();
-  const chains = tokens.flatMap((text) => (folders.test(text) ? [text] : (text.match(dotted) ?? [])));
-  for (const text of chains) {
-    const parts = text.split(/\.|::|->|#|\//).filter((part) => part.length > 1);
-    if (parts.length > 1 && modules.size < most) modules.set(parts.join("/"), parts);
-  }
-  return { files: [...files.values()], modules: [...modules.values()], symbols: symbolsOf(report) };
+  return { files: [...files.values()], symbols: symbolsOf(report) };
 }
 
 function symbolsOf(report: Report): NamedSymbol[] {
   const found = new Map<string, NamedSymbol>();
   const add = (symbol: NamedSymbol) => {
-    const key = `${symbol.of ?? ""}.${symbol.name}`;
-    if (found.size < most && !found.has(key)) found.set(key, symbol);
+    if (found.size < most && !found.has(symbol.name)) found.set(symbol.name, symbol);
   };
   const read = (text: string, field: NamedSymbol["in"], wanted: (name: string, after: string) => boolean) => {
     for (const chain of (text.match(token) ?? []).flatMap((each) => each.match(dotted) ?? [])) {
       const parts = chain.split(/\.|::|->|#/);
-      for (let i = 1; i < parts.length; i++) add({ name: parts[i]!, of: parts[i - 1]!, in: field });
+      for (const name of parts.slice(1)) add({ name, in: field });
     }
     for (const match of text.matchAll(name)) {
       const after = text[match.index + match[0].length] ?? "";

@@ -10,8 +10,8 @@ export type Field = (typeof fields)[number];
 export type Word = {
   /** Its terms, by their numbers. */
   numbers: readonly number[];
-  /** Its own number among the report's words, from 1; 0 when it is none. For texts that stand in both. */
-  said: number;
+  /** Whether the report says it just so, but for capitals. */
+  said: boolean;
 };
 
 /** What is looked for in files. */
@@ -23,8 +23,6 @@ export type Query = {
   look(word: string): Word;
   /** A term as the report writes it. */
   shown(number: number): string;
-  /** Three words that follow each other in the report, told by {@link triple}. */
-  triples: ReadonlySet<number>;
 };
 
 /** Beyond these a pasted log would be looked for word by word. */
@@ -32,10 +30,7 @@ const mostTerms = 400;
 const mostWords = 4000;
 const mostRemembered = 200_000;
 
-/** Below 2^53, since no report has more than {@link mostWords} words. */
-export const triple = (a: number, b: number, c: number): number => (a * 65_536 + b) * 65_536 + c;
-
-const nothing: Word = { numbers: [], said: 0 };
+const nothing: Word = { numbers: [], said: false };
 
 export function queryOf(report: Report): Query {
   const numberOf = new Map<string, number>();
@@ -50,17 +45,11 @@ export function queryOf(report: Report): Query {
     prose: report.prose,
     code: report.code,
   };
-  const words = new Map<string, number>();
-  const triples = new Set<number>();
+  const words = new Set<string>();
   for (const field of fields) {
     const counts = inFields[field];
-    let [before, last] = [0, 0];
     for (const word of wordsIn(texts[field]).slice(0, mostWords)) {
-      const lower = word.toLowerCase();
-      const said = words.get(lower) ?? (words.size < mostWords ? words.size + 1 : 0);
-      if (said > 0) words.set(lower, said);
-      if (before && last && said) triples.add(triple(before, last, said));
-      [before, last] = [last, said];
+      words.add(word.toLowerCase());
       for (const term of termsOf(word)) {
         const number = numberOf.get(term) ?? numberOf.size;
         if (number >= mostTerms) continue;
@@ -78,8 +67,8 @@ export function queryOf(report: Report): Query {
     const before = known.get(word);
     if (before) return before;
     const numbers = termsOf(word).flatMap((term) => numberOf.get(term) ?? []);
-    const said = words.get(word.toLowerCase()) ?? 0;
-    const found = numbers.length > 0 || said > 0 ? { numbers, said } : nothing;
+    const said = words.has(word.toLowerCase());
+    const found = numbers.length > 0 || said ? { numbers, said } : nothing;
     if (known.size < mostRemembered) known.set(word, found);
     return found;
   }
@@ -88,6 +77,5 @@ export function queryOf(report: Report): Query {
     in: inFields,
     look,
     shown: (number) => shown[number]!,
-    triples,
   };
 }
