@@ -8,7 +8,8 @@ const mostLines = 4;
 
 /** What a person reads: what came of it, what each test is for, and what to do next. */
 export function testText({ answer, written }: TestView, { style }: Look): string {
-  const { said, existing, targets, files, tests, measures, findings, dropped, untested, proposal } = answer;
+  const { said, existing, targets, files, tests, measures, findings, dropped, untested, proposal, scaffold } =
+    answer;
   const lines: string[] = [];
   const part = (title: string, rows: readonly string[], most = mostLines) => {
     if (rows.length === 0) return;
@@ -62,6 +63,15 @@ export function testText({ answer, written }: TestView, { style }: Look): string
     untested.map(({ name, citation, why }) => `${name} (${citation.path}:${citation.line}): ${why}`),
     mostTests,
   );
+  if (scaffold)
+    lines.push(
+      "",
+      style("bold", `A beginning, for ${scaffold.path}`),
+      ...scaffold.text
+        .trimEnd()
+        .split("\n")
+        .map((line) => `  ${line}`),
+    );
   if (written !== undefined) lines.push("", `The patch is in ${written}.`);
   if (proposal !== undefined)
     lines.push("", `Proposal ${proposal}: familiar review show ${proposal}, then accept or reject it.`);

@@ -75,6 +75,8 @@ export const testsAnswer = z.object({
   /** Candidates that were not kept, and why. */
   dropped: z.array(z.object({ name: z.string(), why: z.string() })),
   untested: z.array(untested),
+  /** Where tests cannot be made: the beginning of a test file in the repository's way, all of it still to be written. */
+  scaffold: z.object({ path: z.string(), text: z.string() }).optional(),
   seed: z.int(),
   seconds: z.number(),
   /** The budget ended the search: a longer one may find more. */

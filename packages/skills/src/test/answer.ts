@@ -1,8 +1,11 @@
 import type { TestsAnswer } from "@familiar/protocol";
+import type { Survey } from "../look/survey.ts";
 import { code, count, list } from "../text.ts";
 import type { TestInput } from "./input.ts";
 import type { Made } from "./make.ts";
 import type { Choice } from "./target/choose.ts";
+import { scaffoldFor } from "./target/scaffold.ts";
+import type { Weak } from "./target/weakest.ts";
 
 const mostUntested = 12;
 
@@ -10,6 +13,7 @@ type Begun = Omit<TestsAnswer, "outcome" | "said" | "seconds">;
 
 /** What every answer holds, before anything was made. */
 export const answerOf = ({ seed }: TestInput, { asked, targets, weak, survey }: Choice): Begun => ({
+  ...scaffoldOf(targets.length === 0 ? weak[0] : undefined, survey),
   ...{ kind: "tests", commit: survey.commit, asked, seed, spent: false, patch: "" },
   targets: targets.map(({ path, symbol, why, language, tests, files }) => ({
     ...{ path, why, language, tests: [...tests] },
@@ -18,15 +22,20 @@ export const answerOf = ({ seed }: TestInput, { asked, targets, weak, survey }: 
   })),
   ...{ files: [], tests: [], evidence: [], measures: [], findings: [], dropped: [] },
   untested: weak
-    .flatMap(({ path, untested, why }) =>
-      untested.map(({ name, line, container }) => ({
+    .flatMap(({ path, untested }) =>
+      untested.map(({ name, line, endLine, container }) => ({
         name: container === undefined ? name : `${container}.${name}`,
-        why,
+        why: `${count(endLine - line + 1, "line")}, and no test names it`,
         citation: survey.cite(path, line),
       })),
     )
     .slice(0, mostUntested),
 });
+
+function scaffoldOf(weak: Weak | undefined, survey: Survey): Pick<Begun, "scaffold"> {
+  const scaffold = weak && scaffoldFor(weak, survey);
+  return scaffold ? { scaffold } : {};
+}
 
 /** Where to begin, said plainly. */
 export function adviceOf({ weak, notes }: Choice): string {

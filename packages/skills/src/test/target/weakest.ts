@@ -26,7 +26,12 @@ function weakOf(path: string, survey: Survey, definitions: Definitions): Weak | 
   const all = functionsOf(path, survey);
   const untested = all
     .filter(({ name }) => !isNamedByTest(name, survey, definitions))
-    .sort((a, b) => b.endLine - b.line - (a.endLine - a.line) || a.line - b.line);
+    .sort(
+      (a, b) =>
+        Number(isPrivate(a)) - Number(isPrivate(b)) ||
+        b.endLine - b.line - (a.endLine - a.line) ||
+        a.line - b.line,
+    );
   if (untested.length === 0) return undefined;
   const users = survey.repository.dependents(path).filter((each) => survey.area(each) !== "tests").length;
   const recent = survey.repository.history().of(path)?.recent ?? 0;
@@ -44,12 +49,20 @@ function weakOf(path: string, survey: Survey, definitions: Definitions): Weak | 
   };
 }
 
-/** Functions and methods that can be called from outside, of more than a line or two. */
-export const functionsOf = (path: string, survey: Survey): SymbolEntry[] =>
-  survey.repository
+const isPrivate = ({ name }: SymbolEntry): boolean => /^[_#]/.test(name);
+
+/** Functions and methods that can be called from outside, of more than a line or two; not those within another. */
+export function functionsOf(path: string, survey: Survey): SymbolEntry[] {
+  const own = survey.repository
     .symbols({ path })
-    .filter(({ kind, name }) => (kind === "function" || kind === "method") && name !== "constructor")
+    .filter(
+      ({ kind, name }) => (kind === "function" || kind === "method") && !/^(constructor|__\w+__)$/.test(name),
+    );
+  const names = new Set(own.map(({ name }) => name));
+  return own
+    .filter(({ container }) => !names.has(container?.split(".").at(-1) ?? ""))
     .filter(({ exported, endLine, line }) => exported || endLine - line >= 2);
+}
 
 /** Of names that the index of definitions did not look up, references tell. */
 function isNamedByTest(name: string, survey: Survey, definitions: Definitions): boolean {
