@@ -169,16 +169,18 @@ test("what says nothing, leaves something behind or looks like a mistake becomes
       },
     ],
   );
+  const odd = chosenOf([called("words", { is: "regexp", source: "(", flags: "" })], [value(1)]);
   const options = {
     target: targetOf("src/words.js", "vitest"),
     surface,
     files: filesOf({ "src/words.js": source }),
   };
-  const { files, refused } = emitAll([late, other, crash, samples[0]!], options);
+  const { files, refused } = emitAll([late, other, crash, samples[0]!, odd], options);
   expect(files[0]!.tests.map(({ chosen }) => chosen)).toEqual([3]);
   expect(refused.map(({ why }) => why)).toEqual([
     "the documentation says otherwise",
     "it looks like a mistake of the code, which a test would hold fast",
     "something is left behind: 1 left",
+    "as code it would be no program",
   ]);
 });

@@ -6,8 +6,9 @@ import { givenIn, within } from "./fixtures.ts";
 import { isTagged } from "./literal.ts";
 import { takeFile } from "./needs.ts";
 import { isWhole, telling, weight } from "./parts.ts";
+import { nameFor } from "./plain.ts";
 import { key, type Scene } from "./scene.ts";
-import { type Done, isSilent, nameFor } from "./steps.ts";
+import { type Done, isSilent } from "./steps.ts";
 import { thrownOf } from "./thrown.ts";
 
 /** What a test holds of all that came of its sequence. */
