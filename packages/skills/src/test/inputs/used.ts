@@ -111,9 +111,10 @@ function field(owner: Found, name: string): Found {
 }
 
 function bind(inner: Node, all: Map<string, Found>, lookup: (of: Node | undefined) => Found | undefined) {
-  if (inner.type !== "VariableDeclarator") return;
-  const from = lookup(node(inner, "init"));
-  const target = node(inner, "id");
+  const assigned = inner.type === "AssignmentExpression" && node(inner, "left")?.type === "ObjectPattern";
+  if (inner.type !== "VariableDeclarator" && !assigned) return;
+  const from = lookup(node(inner, assigned ? "right" : "init"));
+  const target = node(inner, assigned ? "left" : "id");
   if (!from || !target) return;
   if (target.type === "Identifier" && !all.has(text(target)!)) all.set(text(target)!, from);
   if (target.type !== "ObjectPattern") return;

@@ -196,8 +196,10 @@ export const finished = (steps: readonly Step[], about?: number): Sequence | und
 /** A sequence that goes on where another ended: with its result, on its receiver, or by letting time pass. */
 export function growSequence(workshop: Workshop, entry: Producer["entry"]): Sequence | undefined {
   const { random } = workshop;
-  const { steps } = entry.sequence;
-  if (steps.length >= mostSteps) return undefined;
+  const before = entry.sequence.steps;
+  if (before.length >= mostSteps) return undefined;
+  /** What goes on while more is called is not waited for. */
+  const steps = random.chance(0.25) ? before.map(withoutWaiting) : before;
   const bench: Bench = { steps: [...steps], workshop };
   const outcomes = entry.observed.steps.flatMap((observation) => {
     const kind = kindOf(observation);
@@ -223,6 +225,9 @@ export function growSequence(workshop: Workshop, entry: Producer["entry"]): Sequ
   const made = makeCall(bench, random.pick(methods), result);
   return isTagged(made, "result") ? finished(bench.steps, made.of) : undefined;
 }
+
+const withoutWaiting = (step: Step): Step =>
+  step.do === "call" && step.awaits ? { ...step, awaits: false } : step;
 
 const waiting = (bench: Bench, random: Random): Step =>
   random.chance(0.5)

@@ -1,0 +1,67 @@
+import { inSandbox } from "@familiar/guard/testing";
+import { expect } from "vitest";
+import { labOf } from "../../testing/labOf.ts";
+import { readInputs } from "../inputs/index.ts";
+import type { Lab } from "../run/lab.ts";
+import type { Chosen, SearchReport } from "./chosen.ts";
+import { search } from "./index.ts";
+
+const code = [
+  "exports.size = function size(count) {",
+  "  if (typeof count !== 'number') throw new TypeError('a number is wanted');",
+  "  if (count > 100) return 'many';",
+  "  return count === 7 ? 'lucky' : 'few';",
+  "};",
+  "exports.later = (name, callback) => setTimeout(() => (name ? callback(null, name) : callback(new Error('no name'))), 50);",
+  "exports.noisy = () => console.log('x');",
+  "exports.chance = () => Math.random();",
+  "exports.never = () => { for (;;); };",
+  "exports.Box = class Box {",
+  "  items = [];",
+  "  put(item) { this.items.push(item); return this; }",
+  "  take() { if (this.items.length === 0) throw new Error('empty'); return this.items.pop(); }",
+  "};",
+].join("\n");
+const readme =
+  '```js\nconst { size } = require("sizes");\nsize(1); // => "few"\nsize(500); // => "huge"\n```\n';
+
+async function searched(lab: Lab): Promise<{ chosen: Chosen[]; report: SearchReport }> {
+  const files: Record<string, string> = { "index.js": code, "README.md": readme };
+  const { exports } = await lab.surface();
+  const inputs = readInputs(
+    { paths: Object.keys(files), text: (path) => files[path] },
+    { files: ["index.js"], entry: "index.js", name: "sizes", exports: exports.map(({ path }) => path) },
+  );
+  let report: SearchReport | undefined;
+  const chosen = await search(lab, inputs, {
+    ...{ seed: 3, budgetMs: 4_000, signal: new AbortController().signal, emit: () => {} },
+    report: (heard) => {
+      report = heard;
+    },
+  });
+  return { chosen, report: report! };
+}
+
+inSandbox(
+  "what is chosen covers and kills, each for a reason of its own; what prints, hangs or is chance is not",
+  async () => {
+    const { lab } = await labOf({ "index.js": code }, { entry: "index.js" });
+    const { chosen, report } = await searched(lab);
+    const tests = chosen.filter(({ says }) => !says?.disagrees);
+    const about = (name: string) => tests.filter(({ target }) => target.export.join() === name);
+    const seen = (name: string) =>
+      about(name).map(({ observed }) => JSON.stringify(observed.steps.at(-1)!.value));
+    expect(seen("size")).toEqual(expect.arrayContaining(['"many"', '"few"', '"lucky"']));
+    expect(seen("size").some((each) => each.includes("a number is wanted"))).toBe(true);
+    expect(about("later").some(({ observed }) => observed.calls.length === 1)).toBe(true);
+    expect(JSON.stringify(about("Box"))).toContain('"message":"empty"');
+    expect([...about("noisy"), ...about("chance"), ...about("never")]).toEqual([]);
+    expect(report.hangs.map((target) => target.export)).toContainEqual(["never"]);
+    for (const { alone } of tests) expect(alone.kills.length + alone.lines.length).toBeGreaterThan(0);
+    expect(new Set(tests.map(({ sequence }) => JSON.stringify(sequence))).size).toBe(tests.length);
+    const killed = new Set(tests.flatMap(({ kills }) => [...kills]));
+    expect(killed.size / report.mutants.covered).toBeGreaterThan(0.6);
+    const finding = chosen.find(({ says }) => says?.disagrees)!;
+    expect(finding).toMatchObject({ origin: { path: "README.md", line: 4 }, says: { value: "huge" } });
+  },
+);
