@@ -1,7 +1,5 @@
 import { syntaxOf } from "@familiar/repository";
 import { expect, test } from "vitest";
-import type { Chosen } from "../search/chosen.ts";
-import type { FrameworkName } from "../target/target.ts";
 import {
   called,
   chosenOf,
@@ -11,7 +9,9 @@ import {
   targetOf,
   undef,
   value,
-} from "../testing/chosenOf.ts";
+} from "../../testing/chosenOf.ts";
+import type { Chosen } from "../search/chosen.ts";
+import type { FrameworkName } from "../target/target.ts";
 import { emit, emitAll } from "./index.ts";
 
 const source =
@@ -169,7 +169,7 @@ test("what says nothing, leaves something behind or looks like a mistake becomes
       },
     ],
   );
-  const odd = chosenOf([called("words", { is: "regexp", source: "(", flags: "" })], [value(1)]);
+  const odd = chosenOf([called("words", { is: "bigint", text: "1.5" })], [value(1)]);
   const options = {
     target: targetOf("src/words.js", "vitest"),
     surface,

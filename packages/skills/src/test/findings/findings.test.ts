@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
+import { called, chosenOf, filesOf, surfaceOf, targetOf, value } from "../../testing/chosenOf.ts";
 import type { Observation } from "../sequence.ts";
-import { called, chosenOf, filesOf, surfaceOf, targetOf, value } from "../testing/chosenOf.ts";
 import { find } from "./index.ts";
 import { brokenPairs, pairsIn } from "./symmetry.ts";
 

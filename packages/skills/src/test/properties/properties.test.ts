@@ -4,9 +4,9 @@ import { join } from "node:path";
 import { inSandbox } from "@familiar/guard/testing";
 import { syntaxOf } from "@familiar/repository";
 import { expect, test } from "vitest";
+import { called, chosenOf, filesOf, surfaceOf, targetOf, value } from "../../testing/chosenOf.ts";
+import { groundOf } from "../../testing/groundOf.ts";
 import { prove } from "../prove/index.ts";
-import { called, chosenOf, filesOf, surfaceOf, targetOf, value } from "../testing/chosenOf.ts";
-import { groundOf } from "../testing/groundOf.ts";
 import { candidatesIn } from "./candidates.ts";
 
 const source = [

@@ -1,7 +1,7 @@
-import type { Exported, Surface } from "../run/lab.ts";
-import type { Chosen } from "../search/chosen.ts";
-import type { Observation, Observed, Step, Value } from "../sequence.ts";
-import type { FrameworkName, Target } from "../target/target.ts";
+import type { Exported, Surface } from "../test/run/lab.ts";
+import type { Chosen } from "../test/search/chosen.ts";
+import type { Observation, Observed, Step, Value } from "../test/sequence.ts";
+import type { FrameworkName, Target } from "../test/target/target.ts";
 
 /** What a search would have chosen, written by hand for tests of what comes after it. */
 export function chosenOf(

@@ -4,7 +4,7 @@ import { createGuard } from "@familiar/guard";
 import { findSandbox } from "@familiar/guard/sandbox";
 import { git, temporaryFolder, temporaryStorage } from "@familiar/guard/testing";
 import { onTestFinished } from "vitest";
-import { labFolder } from "../labFolder.ts";
+import { labFolder } from "../test/labFolder.ts";
 
 /** A repository of these files and a worktree of its commit, behind a real door; `prepare` adds what is not committed. */
 export async function groundOf(
