@@ -73,7 +73,7 @@ export default {
       from: { path: "^packages/([^/]+)/" },
       to: {
         path: "^packages/([^/]+)/src/",
-        pathNot: "^packages/$1/|/src/((schema|testing|sandbox|secrets)/)?index\\.ts$",
+        pathNot: "^packages/$1/|/src/((schema|testing|sandbox|secrets|keychain)/)?index\\.ts$",
       },
     },
     {

@@ -1,7 +1,7 @@
 import { fail } from "@familiar/protocol";
-import { cleanEnvironment, findProgram } from "./environment.ts";
-import { sessionOf } from "./openUrl.ts";
-import { type Ended, runCommand } from "./spawn.ts";
+import { cleanEnvironment, findProgram } from "../environment.ts";
+import { sessionOf } from "../openUrl.ts";
+import { type Ended, runCommand } from "../spawn.ts";
 
 /** The system's own store of secrets, where Familiar's lie under the name `familiar` and an account each. */
 export type Keychain = {
