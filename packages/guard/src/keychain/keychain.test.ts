@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
-import { findKeychain } from "./keychain.ts";
 import { secretService, withKeychain } from "../testing/secretService.ts";
+import { findKeychain } from "./keychain.ts";
 
 withKeychain("a secret is kept by its account, replaced, and taken out again", async () => {
   const keychain = findKeychain(await secretService())!;
