@@ -154,6 +154,15 @@ test("tests join the file that is there: all of it stays, imports are added once
   expect(apart!.before).toBeUndefined();
 });
 
+test("a call that a test there makes is not written again", () => {
+  const there = 'test("there", () => {\n  expect(words(`a b`)).toEqual(["a", "b"]);\n});\n';
+  const target = targetOf("src/words.js", "vitest", { tests: ["src/words.test.js"] });
+  const files = filesOf({ "src/words.js": source, "src/words.test.js": there });
+  const { files: made, refused } = emitAll(samples.slice(0, 3), { target, surface, files });
+  expect(made[0]!.tests.map(({ chosen }) => chosen)).toEqual([0, 2]);
+  expect(refused).toEqual([{ chosen: 1, why: "the tests that are there do this already" }]);
+});
+
 test("what says nothing, leaves something behind or looks like a mistake becomes no test, and why is told", () => {
   const late = chosenOf([called("words", "a")], [value(1)], {
     observed: { late: [{ kind: "timer", text: "1 left" }] },

@@ -7,6 +7,7 @@ import type { Target } from "../target/target.ts";
 import { exportName, grouped } from "./file/group.ts";
 import { joined } from "./file/join.ts";
 import { placeOf } from "./file/place.ts";
+import { isPresent } from "./file/present.ts";
 import { type DraftGroup, type FileParts, partsOf } from "./file/write.ts";
 import { titlesOf } from "./say/title.ts";
 import { should } from "./say/words.ts";
@@ -45,6 +46,8 @@ const suspected = {
   documentation: "the documentation says otherwise",
   crash: "it looks like a mistake of the code, which a test would hold fast",
 } as const;
+
+const alreadyThere = "the tests that are there do this already";
 
 const note = (path: string): string =>
   `Characterization tests: what ${path.split("/").at(-1)} does today, so that a change of it is noticed.`;
@@ -106,11 +109,14 @@ function written(
       if (why) refused.push({ chosen: index, why });
       return why === undefined;
     });
+  const present = target.tests.flatMap((path) => files.text(path) ?? []);
   const bodies = new Map(
     usable.flatMap(({ each, index }) => {
       const body = bodyOf(each, { style, module, surface, source });
-      if (!("refused" in body)) return [[index, body] as const];
-      refused.push({ chosen: index, why: body.refused });
+      const why =
+        "refused" in body ? body.refused : isPresent(body, present, style) ? alreadyThere : undefined;
+      if (!("refused" in body) && why === undefined) return [[index, body] as const];
+      refused.push({ chosen: index, why: why ?? "" });
       return [];
     }),
   );
