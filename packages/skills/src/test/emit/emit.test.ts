@@ -55,7 +55,7 @@ const samples: Chosen[] = [
   ),
   chosenOf([called("words", spy(1), 50), { id: 2, do: "advance", ms: 50 }], [value(undef), value(undef)], {
     sequence: { steps: [called("words", spy(1), 50), { id: 2, do: "advance", ms: 50 }], about: 2 },
-    observed: { calls: [{ spy: 1, args: [] }] },
+    observed: { calls: [{ spy: 1, args: [] }], uses: ["timers"] },
   }),
 ];
 

@@ -3,6 +3,7 @@ import { syntaxOf } from "@familiar/repository";
 import { suspicionsIn } from "../findings/suspicious.ts";
 import type { Surface } from "../run/lab.ts";
 import type { Chosen } from "../search/chosen.ts";
+import type { Step } from "../sequence.ts";
 import type { Target } from "../target/target.ts";
 import { exportName, grouped } from "./file/group.ts";
 import { joined } from "./file/join.ts";
@@ -68,7 +69,8 @@ export function emit(chosen: readonly Chosen[], options: Emitting): EmittedFile[
   return emitAll(chosen, options).files;
 }
 
-export function emitAll(chosen: readonly Chosen[], options: Emitting): Emitted {
+export function emitAll(found: readonly Chosen[], options: Emitting): Emitted {
+  const chosen = found.map(inRealTime);
   const made = written(chosen, options);
   if (made.files.every(isProgram)) return made;
   const broken = new Set(
@@ -86,6 +88,17 @@ export function emitAll(chosen: readonly Chosen[], options: Emitting): Emitted {
     files: rest.files.map((file) => ({ ...file, tests: file.tests.map(own) })),
     refused: [...rest.refused.map(own), ...[...broken].map((at) => ({ chosen: at, why }))],
   };
+}
+
+/** Where no timer is used, virtual time that goes on is only waiting, and what a test waits for is not the clock. */
+function inRealTime(chosen: Chosen): Chosen {
+  const { sequence, observed } = chosen;
+  const advances = sequence.steps.filter((step) => step.do === "advance");
+  if (advances.length === 0 || observed.uses.includes("timers")) return chosen;
+  const { about, steps } = sequence;
+  const waiting = steps.map((step): Step => (step.do === "advance" ? { id: step.id, do: "settle" } : step));
+  const named = about !== undefined && !advances.some(({ id }) => id === about);
+  return { ...chosen, sequence: { steps: waiting, ...(named && { about }) } };
 }
 
 const isProgram = ({ path, text }: EmittedFile): boolean => syntaxOf(path, text) !== undefined;
