@@ -67,7 +67,7 @@ if (options.rows !== "speed") {
       const { category } = categoryOf(lines, stepOf(one.seen, cold[0].from)?.command);
       kinds[category === "unknown" ? "unknown" : category === label ? "right" : "wrong"]++;
     }
-    if (!options.json) console.error(`part ${fold + 1} of ${folds} is measured`);
+    console.error(`part ${fold + 1} of ${folds} is measured`);
   }
   result.logs = cases.length;
   result.repositories = foldOf.size;

@@ -3,16 +3,25 @@ import { heaviest } from "../../packages/skills/src/triage/explain/candidates.ts
 import type { Seen } from "../../packages/skills/src/triage/explain/features.ts";
 import { oddsOf, type Weights } from "../../packages/skills/src/triage/explain/model.ts";
 
-/** The last lines of the log. */
-export const lastLines = (seen: readonly Seen[]): Segment[] =>
-  seen.length === 0 ? [] : [{ from: Math.max(0, seen.length - 25), to: seen.length - 1 }];
+/** The lines with text up to the last bad end that the log tells of: what follows it is the CI system's own. */
+function untilTheEnd(seen: readonly Seen[]): Seen[] {
+  const exit = seen.findLastIndex(({ mark }) => mark?.kind === "exit" && mark.code !== 0);
+  return seen.filter((line) => !line.blank && (exit < 0 || line.at <= exit));
+}
+
+/** The last 25 lines with text before the build ended badly. */
+export function lastLines(seen: readonly Seen[]): Segment[] {
+  const lines = untilTheEnd(seen);
+  const last = lines.at(-1);
+  return last ? [{ from: lines.at(-25)?.at ?? lines[0]!.at, to: last.at }] : [];
+}
 
 const keyword = /\b(?:error|fail(?:ed|ure|ures)?|exception|fatal)\b/i;
 
-/** Two lines around each keyword, from the end of the log. */
+/** Two lines around each keyword, from that end backwards. */
 export function aroundKeywords(seen: readonly Seen[]): Segment[] {
   const found: Segment[] = [];
-  for (let at = seen.length - 1; at >= 0 && found.length < 3; at--)
+  for (let at = (untilTheEnd(seen).at(-1)?.at ?? 0) - 1; at >= 0 && found.length < 3; at--)
     if (keyword.test(seen[at]!.text)) {
       found.push({ from: Math.max(0, at - 2), to: Math.min(seen.length - 1, at + 2) });
       at -= 2;
