@@ -1,11 +1,11 @@
 import type { Inputs, Parameter } from "../inputs/index.ts";
-import type { Sequence, Step, Value } from "../sequence.ts";
+import type { Answer, Sequence, Step, Value } from "../sequence.ts";
 import { type Corpus, kindOf, type Producer, prefixOf } from "./corpus.ts";
 import { protocolSteps } from "./protocols.ts";
 import type { Random } from "./random.ts";
 import { isTagged, mapValue, numbered, shifted, usedValues } from "./steps.ts";
 import { givenFunction, type Subject, targetValue } from "./subjects.ts";
-import { makeArgument, type Stock } from "./values.ts";
+import { anyServer, makeArgument, type Stock } from "./values.ts";
 
 /** All that sequences are made from. */
 export type Workshop = {
@@ -104,7 +104,7 @@ export function makeCall(bench: Bench, subject: Subject, receiver?: Value): Valu
   const target = receiver ?? (owner ? instance(bench, subject.owner) : targetValue(subject));
   if (!target) return undefined;
   if (owner) listen(bench, target);
-  const args = subject.how === "get" ? [] : makeArguments(bench, subject);
+  const args = subject.how === "get" ? [] : served(bench, makeArguments(bench, subject));
   const files = filesFor(args, random);
   bench.steps.unshift(...shifted(files, nextId(bench.steps)));
   const id = nextId(bench.steps);
@@ -142,6 +142,29 @@ function listen(bench: Bench, target: Value): void {
   );
   const event = random.pick(["data", "end", "error", "close", ...words.slice(0, 40)]);
   bench.steps.push({ id: nextId(bench.steps), do: "listen", target, event, spy: 0 });
+}
+
+const answers: readonly Answer[] = [
+  { status: 200, body: "hello" },
+  { status: 200, headers: { "content-type": "application/json" }, body: '{"a":1}' },
+  { status: 404, body: "not found" },
+  { status: 500, body: "" },
+  { status: 200, body: "hel", breaks: true },
+];
+
+/** A server of the test for arguments that ask for the address of one. */
+function served(bench: Bench, args: readonly Value[]): Value[] {
+  const { random } = bench.workshop;
+  let of: number | undefined;
+  const change = (value: Value): Value | undefined => {
+    if (!isTagged(value, "address") || value.of !== anyServer) return undefined;
+    if (of === undefined) {
+      of = nextId(bench.steps);
+      bench.steps.push({ id: of, do: "serve", answers: [random.pick(answers)] });
+    }
+    return { ...value, of };
+  };
+  return args.map((arg) => mapValue(arg, change));
 }
 
 const texts: Readonly<Record<string, readonly string[]>> = {
@@ -205,9 +228,11 @@ export function growSequence(workshop: Workshop, entry: Producer["entry"]): Sequ
     const kind = kindOf(observation);
     return kind ? [{ kind, of: observation.id }] : [];
   });
-  const pending = entry.observed.steps.find(({ outcome }) => outcome === "pending");
-  if (pending || outcomes.length === 0 || random.chance(0.1))
-    return finished([...bench.steps, waiting(bench, random)], undefined);
+  const pending = entry.observed.steps.some(({ outcome }) => outcome === "pending");
+  const hears = usedValues(before).some((value) => isTagged(value, "spy"));
+  if (pending || (hears && random.chance(0.1)))
+    return finished([...bench.steps, waiting(bench, random)], entry.sequence.about ?? before.at(-1)?.id);
+  if (outcomes.length === 0) return undefined;
   const last = outcomes.at(-1)!;
   const chosen = random.chance(0.75) ? last : random.pick(outcomes);
   const result: Value = { is: "result", of: chosen.of };

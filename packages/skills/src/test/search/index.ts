@@ -19,6 +19,8 @@ export type SearchOptions = {
   /** The same seed gives the same tests where work and not time ends the search. */
   seed: number;
   budgetMs: number;
+  /** Runs of sequences and mutants after which it ends, however much time is left. */
+  mostRuns?: number;
   signal: AbortSignal;
   emit(event: Emitted): void;
   /** Only of these: exports and methods by name; everything when left out. */
@@ -33,7 +35,7 @@ export type SearchOptions = {
  */
 export async function search(lab: Lab, inputs: Inputs, options: SearchOptions): Promise<Chosen[]> {
   const { budgetMs, signal, emit } = options;
-  const meter = createMeter(budgetMs, signal);
+  const meter = createMeter(budgetMs, signal, undefined, options.mostRuns);
   const state = await startSearch(lab, inputs, options);
   const ready = readySequences(state);
   emit({

@@ -38,23 +38,24 @@ export function createMeter(
   budgetMs: number,
   signal: AbortSignal,
   now: () => number = () => performance.now(),
+  mostRuns = budgetMs * pace,
 ): Meter {
   const state = { runs: 0, late: false };
-  const meter = (until: number, mostRuns: number): Meter => ({
+  const meter = (until: number, most: number): Meter => ({
     spend: (runs) => {
       state.runs += runs;
     },
     runs: () => state.runs,
     over() {
       if (signal.aborted || now() >= until) state.late = true;
-      return state.late && (signal.aborted || now() >= until) ? true : state.runs >= mostRuns;
+      return state.late && (signal.aborted || now() >= until) ? true : state.runs >= most;
     },
     part: (share) =>
       meter(
         Math.min(until, now() + (until - now()) * share),
-        Math.min(mostRuns, state.runs + (mostRuns - state.runs) * share),
+        Math.min(most, state.runs + (most - state.runs) * share),
       ),
     late: () => state.late,
   });
-  return meter(now() + budgetMs, budgetMs * pace);
+  return meter(now() + budgetMs, mostRuns);
 }

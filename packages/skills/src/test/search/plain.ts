@@ -174,3 +174,12 @@ export const workers: readonly Behaviour[] = [
     ],
   },
 ];
+
+/** What functions do that are given a callback to answer with. */
+export const answering: readonly Behaviour[] = [
+  { do: "call", index: -1, with: [null, value] },
+  { do: "call", index: -1, with: [] },
+  { do: "call", index: -1, with: [failure] },
+  { do: "call", index: -1, with: [null, value], later: true },
+  { do: "throw", error: failure },
+];

@@ -34,7 +34,7 @@ async function searched(lab: Lab): Promise<{ chosen: Chosen[]; report: SearchRep
   );
   let report: SearchReport | undefined;
   const chosen = await search(lab, inputs, {
-    ...{ seed: 3, budgetMs: 4_000, signal: new AbortController().signal, emit: () => {} },
+    ...{ seed: 3, budgetMs: 60_000, mostRuns: 2_500, signal: new AbortController().signal, emit: () => {} },
     report: (heard) => {
       report = heard;
     },

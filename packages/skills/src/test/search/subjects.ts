@@ -1,3 +1,5 @@
+import { EventEmitter } from "node:events";
+import { Readable, Transform, Writable } from "node:stream";
 import { givenBy } from "../inputs/functions.ts";
 import type { FunctionInfo, Inputs, Parameter } from "../inputs/index.ts";
 import { any, joined } from "../inputs/shape.ts";
@@ -47,6 +49,13 @@ export function subjectsOf(surface: Surface, inputs: Inputs): Subject[] {
   return [...found.values()];
 }
 
+/** What emitters, streams and event targets bring along is no behaviour of the code under test. */
+const platform = new Set(
+  [EventEmitter, Readable, Writable, Transform, EventTarget].flatMap(({ prototype }) =>
+    Object.getOwnPropertyNames(prototype),
+  ),
+);
+
 /** Methods of what a call gave, of a class or kind of object that nobody exports. */
 export function discovered(
   owner: string,
@@ -56,6 +65,8 @@ export function discovered(
 ): Subject[] {
   return methods.flatMap((method): Subject[] => {
     if (/^[_#]/.test(method.name) || method.kind === "class") return [];
+    const own = inputs.functions.some(({ name }) => name === method.name);
+    if (!own && platform.has(method.name)) return [];
     const how = method.kind === "getter" ? "get" : "method";
     const key = `${how} ${from.export.join(".")}#${owner}.${method.name}`;
     const target = { export: from.export, method: method.name };

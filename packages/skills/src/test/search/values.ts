@@ -138,7 +138,12 @@ const lists: Partial<Record<PlainKind, readonly Value[]>> = {
   ],
 };
 
+/** Stands for a server that the sequence still has to start. */
+export const anyServer = -1;
+const address: Value = { is: "address", of: anyServer, part: "url" };
+
 const makePlain = (kind: PlainKind, stock: Stock): Value => {
+  if (kind === "url" && stock.world.network && stock.random.chance(0.7)) return address;
   const list = lists[kind];
   return list ? front(stock.random, list) : makeAny(stock);
 };
@@ -266,6 +271,7 @@ function behaviour(
   }
   if (gives && gives.of !== "any" && random.chance(0.5))
     return { do: "return", value: makeValue(gives, stock, 2) };
+  if (shape?.takes.at(-1)?.of === "function" && random.chance(0.7)) return random.pick(plain.answering);
   if (random.chance(0.1)) return { do: "return", value: makeAny(stock) };
   return front(random, plain.workers);
 }

@@ -23,13 +23,20 @@ export function createSpies({ decode, encode, later }) {
     const known = made.get(id);
     if (known) return known;
     let count = 0;
-    const spy = function (...args) {
+    const told = function (...args) {
       if (calls.length < mostCalls) {
         const on = this === undefined || this === globalThis ? undefined : encode(this);
         calls.push({ spy: id, args: args.map(encode), ...(on === undefined ? {} : { on }) });
       } else tooMany = true;
       return behave(does, args, this, count++);
     };
+    // Code that asks whether it was given an async function is told so.
+    const isAsync = does.do === "resolve" || does.do === "reject";
+    const spy = isAsync
+      ? async function (...args) {
+          return told.apply(this, args);
+        }
+      : told;
     made.set(id, spy);
     ids.set(spy, id);
     return spy;
