@@ -185,6 +185,13 @@ const of = (list: readonly Seen[], is: (each: Seen) => boolean): string =>
   list.length === 0 ? "–" : `${list.filter(is).length} of ${list.length}`;
 const hits = (list: readonly Seen[], ranks: (each: Seen) => number): string =>
   `${of(list, (each) => ranks(each) <= 1)}, ${of(list, (each) => ranks(each) <= 3)}`;
+const ran: [string, (list: readonly Seen[]) => string][] = [
+  ["commit after bisecting", (list) => of(list, ({ found }) => found === true)],
+  ["runs of the command to bisect, mean", (list) => mean(list.flatMap(({ runs }) => runs ?? []))],
+  ["a revert shown to hold", (list) => of(list, ({ shown }) => shown === true)],
+  ["… and taken by the gate", (list) => of(list, ({ proposed }) => proposed === true)],
+  ["seconds, mean", (list) => mean(list.map(({ seconds }) => seconds))],
+];
 const rows: [string, (list: readonly Seen[]) => string][] = [
   ["commit @1, @3: newest first (floor)", (list) => hits(list, ({ floor }) => floor.commit)],
   ["commit @1, @3: green known, nothing run", (list) => hits(list, ({ known }) => known.commit)],
@@ -192,11 +199,7 @@ const rows: [string, (list: readonly Seen[]) => string][] = [
   ["file @1, @3: most churned (floor)", (list) => hits(list, ({ floor }) => floor.file)],
   ["file @1, @3: green known, nothing run", (list) => hits(list, ({ known }) => known.file)],
   ["file @1, @3: green not known, nothing run", (list) => hits(list, ({ unknown }) => unknown.file)],
-  ["commit after bisecting", (list) => of(list, ({ found }) => found === true)],
-  ["runs of the command to bisect, mean", (list) => mean(list.flatMap(({ runs }) => runs ?? []))],
-  ["a revert shown to hold", (list) => of(list, ({ shown }) => shown === true)],
-  ["… and taken by the gate", (list) => of(list, ({ proposed }) => proposed === true)],
-  ["seconds, mean", (list) => mean(list.map(({ seconds }) => seconds))],
+  ...(options.look ? [] : ran),
 ];
 const mean = (values: readonly number[]): string =>
   values.length === 0 ? "–" : (values.reduce((a, b) => a + b, 0) / values.length).toFixed(1);

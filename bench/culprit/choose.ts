@@ -75,7 +75,7 @@ export function choose(choosing: Choosing): Case[] {
     if (!planted) continue;
     const after = run(workTree(clone, planted.red, folder, installed), project.suite);
     const test = after.code === 0 ? undefined : project.failing(after.output);
-    if (test === undefined || !isRegression(test, choosing, at, planted.red, tip)) continue;
+    if (test === undefined || !isRegression(test, choosing, { at, tip }, planted)) continue;
     if (run(workTree(clone, tip, folder, installed), project.suite).code !== 0) continue;
     cases.push({ ...made, test });
     console.error(`${project.name}: ${kind} in ${made.path}, ${test} fails`);
@@ -87,14 +87,19 @@ export function choose(choosing: Choosing): Case[] {
 function isRegression(
   test: string,
   { project, clone, installed, folder }: Choosing,
-  at: string,
-  red: string,
-  tip: string,
-) {
+  { at, tip }: Pick<Case, "at" | "tip">,
+  planted: { culprit: string; red: string },
+): boolean {
   if (run(folder, project.one(test)).code === 0) return false;
+  // The commit has to be the first that fails: some changes do harm only with a later one.
+  const around = [planted.culprit, `${planted.culprit}^`].map((revision) => {
+    workTree(clone, git(clone, ["rev-parse", revision]).trim(), folder, installed);
+    return run(folder, project.one(test)).code;
+  });
+  if (around[0] === 0 || around[1] !== 0) return false;
   const before = spawnSync("git", ["show", `${at}^1:${test}`], { cwd: clone });
   if (before.status !== 0) return false;
-  const ends = [tip, red].map((commit) => {
+  const ends = [tip, planted.red].map((commit) => {
     workTree(clone, commit, folder, installed);
     writeFileSync(join(folder, test), before.stdout);
     return run(folder, project.one(test)).code;
