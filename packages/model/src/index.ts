@@ -4,6 +4,7 @@ export type { Clock } from "./clock.ts";
 export { complete } from "./complete.ts";
 export { microDollars } from "./cost.ts";
 export { createModel, type ModelOptions } from "./create.ts";
+export { asData } from "./data.ts";
 export {
   createImageModel,
   type ImageModel,

@@ -5,9 +5,11 @@ import { code, plain } from "../text.ts";
 import type { Emitting } from "./emit/index.ts";
 import { type Existing, runExisting } from "./existing/run.ts";
 import { type Finding, find } from "./findings/index.ts";
-import { readInputs } from "./inputs/index.ts";
+import { type About, type Ready, readInputs } from "./inputs/index.ts";
+import { examplesOf } from "./model/examples.ts";
+import { named } from "./model/names.ts";
 import { type Proof, prove } from "./prove/index.ts";
-import { openLab, type Surface } from "./run/index.ts";
+import { type Lab, openLab, type Surface } from "./run/index.ts";
 import { type Chosen, type SearchReport, search } from "./search/index.ts";
 import type { Committed } from "./target/committed.ts";
 import type { Target } from "./target/target.ts";
@@ -16,6 +18,9 @@ import type { Target } from "./target/target.ts";
 const patienceMs = 20_000;
 /** What proving and measuring get at least: without it nothing can be put before anybody. */
 const measuringMs = 12_000;
+
+/** Of the time for the search, what a model may take for each answer. */
+const ofModel = 0.3;
 
 export type Making = {
   target: Target;
@@ -54,13 +59,19 @@ export async function makeTestsOf(making: Making, context: SkillContext): Promis
     const surface = await lab.surface();
     const failed = unusable(target.path, surface);
     if (failed !== undefined) return { ...begun, chosen: [], failed };
-    const found = await step(`search ${mark}`, () => look(making, { lab, surface }, context));
+    const about = aboutOf(target, surface);
+    const began = Date.now();
+    const written = await examplesOf(about, making.committed, making.searchMs * ofModel, context);
+    const searchMs = Math.max(making.searchMs / 2, making.searchMs - (Date.now() - began));
+    const found = await step(`search ${mark}`, () =>
+      look({ ...making, searchMs }, { lab, about, written }, context),
+    );
     const emitting: Emitting = {
       ...{ target, surface, files: making.committed, entry: target.path },
       // What fails already is not joined: nothing could be told from its runs.
       ...((ran?.exitCode ?? 0) === 0 ? {} : { apart: true }),
     };
-    const { chosen } = found;
+    const chosen = await named(found.chosen, emitting, making.searchMs * ofModel, context);
     const proof = await step(`prove ${mark}`, () =>
       prove(context, {
         ...{ worktree, chosen, emitting, lab },
@@ -75,25 +86,21 @@ export async function makeTestsOf(making: Making, context: SkillContext): Promis
         content: text,
         why: "to leave what holds",
       });
-    return { ...begun, ...found, ...proof, findings: find(chosen, emitting) };
+    return { ...begun, ...found, chosen, ...proof, findings: find(chosen, emitting) };
   } finally {
     await lab.close();
   }
 }
 
-type Opened = { lab: Awaited<ReturnType<typeof openLab>>; surface: Surface };
+type Opened = { lab: Lab; about: About; written: readonly Ready[] };
 
 async function look(
   { target, committed, seed, searchMs }: Making,
-  { lab, surface }: Opened,
+  { lab, about, written }: Opened,
   { emit, signal }: Pick<SkillContext, "emit" | "signal">,
 ): Promise<{ chosen: Chosen[]; report?: SearchReport }> {
-  const { name, folder } = target.package;
-  const inputs = readInputs(committed, {
-    ...{ files: target.files ?? [target.path], entry: target.path, folder },
-    ...(name === undefined ? {} : { name }),
-    exports: surface.exports.map(({ path }) => path),
-  });
+  const read = readInputs(committed, about);
+  const inputs = { ...read, ready: [...read.ready, ...written] };
   const reports: SearchReport[] = [];
   const chosen = await withinTime(searchMs * 2 + patienceMs, target.path, (late) =>
     search(lab, inputs, {
@@ -103,6 +110,11 @@ async function look(
     }),
   );
   return { chosen, ...(reports[0] ? { report: reports[0] } : {}) };
+}
+
+function aboutOf({ path, files = [path], package: { name, folder } }: Target, { exports }: Surface): About {
+  const paths = exports.map(({ path }) => path);
+  return { files, entry: path, folder, exports: paths, ...(name === undefined ? {} : { name }) };
 }
 
 /** A search ends by itself; code that was never meant to be called may keep it from that. @throws `budget-spent` */

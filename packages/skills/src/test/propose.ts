@@ -1,13 +1,13 @@
 import type { TestsAnswer } from "@familiar/protocol";
 import type { SkillContext } from "../skill.ts";
-import { list } from "../text.ts";
+import { count, list } from "../text.ts";
 import type { Made } from "./make.ts";
 
 /** Puts tests before a person; the number of the proposal, where there is a gate to put them to. */
 export async function proposeTests(
   { targets, patch, commit, said, measures, findings, asked, tests, framework }: Omit<TestsAnswer, "seconds">,
   made: readonly Made[],
-  { propose, step }: Pick<SkillContext, "propose" | "step">,
+  { propose, step, model }: Pick<SkillContext, "propose" | "step" | "model">,
 ): Promise<number | undefined> {
   if (!propose) return undefined;
   const names = targets.map(({ path, symbol }) => (symbol === undefined ? path : `${symbol} of ${path}`));
@@ -23,14 +23,32 @@ export async function proposeTests(
         ...runs,
       ]),
       checks: reasonsOf(tests),
-      ...(framework
-        ? { conventions: [`Tests are written for ${framework.name}, beside those that are there.`] }
-        : {}),
+      conventions: [
+        ...(framework ? [`Tests are written for ${framework.name}, beside those that are there.`] : []),
+        ...creditOf(made, model?.id),
+      ],
       findings: findings.map(({ title, why }) => `${title}: ${why}`),
       story: { why: said, request: `familiar test ${asked}` },
     });
     return number;
   });
+}
+
+/** What of the tests is a language model's. */
+function creditOf(made: readonly Made[], model = "a language model"): string[] {
+  const kept = made.flatMap(({ files = [], chosen }) =>
+    files.flatMap(({ tests }) => tests.flatMap((each) => chosen[each.chosen] ?? [])),
+  );
+  const named = kept.filter(({ title }) => title !== undefined).length;
+  const thought = kept.filter(({ origin }) => origin.kind === "model").length;
+  return [
+    ...(named > 0 ? [`${count(named, "test")} named by ${model}.`] : []),
+    ...(thought > 0
+      ? [
+          `${count(thought, "example")} by ${model}, kept for what ${thought === 1 ? "it" : "each"} alone reaches or notices.`,
+        ]
+      : []),
+  ];
 }
 
 const shown = 20;

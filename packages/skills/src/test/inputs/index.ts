@@ -84,6 +84,20 @@ export function readInputs(source: Source, about: About): Inputs {
   };
 }
 
+/**
+ * What a language model wrote, read as a page of documentation is: calls with their arguments as data, never run as
+ * text. What it says comes out is nobody's promise and is left away.
+ */
+export function readWritten(page: string, source: Source, about: About): Ready[] {
+  const folder = about.entry.split("/").slice(0, -1);
+  const modules = modulesOf(about, source.paths);
+  const ready = codeBlocks(page).flatMap(({ text, line }) =>
+    readSnippet(text, { kind: "model", path: [...folder, "written.md"].join("/"), line }, modules),
+  );
+  const origin = { kind: "model", path: about.entry, line: 1 } as const;
+  return distinct(ready.map(({ sequence }) => ({ sequence, origin })));
+}
+
 const shallow = (a: string, b: string) => a.split("/").length - b.split("/").length || (a < b ? -1 : 1);
 
 function readPage(path: string, page: string, modules: Modules): Ready[] {

@@ -5,10 +5,10 @@ import { lineFinder } from "./functions.ts";
 import { bind, evaluate, type Scope, startsHere } from "./translate.ts";
 import { bare, dotted, isFunction, type Node, nameOf, node, nodes, text, walk } from "./tree.ts";
 
-/** A ready sequence that people wrote: what it calls, where it stands, and what it says comes out. */
+/** A ready sequence that somebody wrote: what it calls, where it stands, and what it says comes out. */
 export type Ready = {
   sequence: Sequence;
-  origin: { kind: "documentation" | "test" | "call"; path: string; line: number };
+  origin: { kind: "documentation" | "test" | "call" | "model"; path: string; line: number };
   says?: Value;
 };
 

@@ -12,13 +12,15 @@ export type Target = {
 
 /** Where the sequence comes from. What was found by search has no place. */
 export type Origin = {
-  kind: "documentation" | "test" | "call" | "search";
+  kind: "documentation" | "test" | "call" | "model" | "search";
   path?: string;
   line?: number;
 };
 
 /** One sequence worth a test. */
 export type Chosen = {
+  /** How a language model would call its test; it was checked, and changes nothing of what is tested. */
+  title?: string;
   sequence: Sequence;
   /** Of two runs that agreed. */
   observed: Observed;

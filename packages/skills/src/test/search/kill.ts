@@ -129,7 +129,7 @@ export async function* killsOf(
 export const ranked = (entries: readonly Entry[]): Entry[] =>
   [...entries].sort((a, b) => rank(a) - rank(b) || a.id - b.id);
 
-const wrote = { documentation: 0.4, test: 0.7, call: 0.8, search: 1 };
+const wrote = { documentation: 0.4, test: 0.7, call: 0.8, model: 0.9, search: 1 };
 export const rank = ({ cost, origin, says }: Entry): number =>
   cost * wrote[origin.kind] * (says === undefined ? 1 : 0.6);
 

@@ -26,8 +26,18 @@ function titleOf(chosen: Chosen, surface: Surface, level: number): string {
   return `${happened} ${given}`.trim().replace(/\s+/g, " ");
 }
 
-/** Titles of the tests of one group, each another one and as short as that allows. */
+/** Titles of the tests of one group, each another one: those that were given, and our own. */
 export function titlesOf(group: readonly Chosen[], surface: Surface): string[] {
+  const own = ownTitles(group, surface);
+  return group.reduce<string[]>(
+    (titles, { title }, at) =>
+      title === undefined || titles.includes(title) ? titles : titles.with(at, title),
+    own,
+  );
+}
+
+/** As short as being another one allows. */
+function ownTitles(group: readonly Chosen[], surface: Surface): string[] {
   const titles = group.map((chosen) => titleOf(chosen, surface, 0));
   for (let level = 1; level < levels.length; level += 1) {
     const twice = new Set(titles.filter((title, at) => titles.indexOf(title) !== at));
