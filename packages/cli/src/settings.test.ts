@@ -25,6 +25,7 @@ test("reading settings writes nothing", () => {
     "model-key": "environment",
     "model-price": "",
     forge: "auto",
+    "forge-bases": "",
     "forge-url": "",
     "image-model-url": "",
     "image-model-name": "",

@@ -74,7 +74,7 @@ async function saying<T>(familiar: Familiar, work: () => Promise<T>): Promise<{ 
 inSandbox("what was accepted becomes one draft with its evidence, after its person saw it", async () => {
   const { familiar, github, open } = await hosted();
   const number = await accepted(familiar);
-  const pulls = await familiar.pulls();
+  const pulls = await familiar.pulls({ named: true });
   expect(await pulls.list()).toEqual([
     { proposal: number, title: expect.any(String), branch: "familiar/test-test-flame-test-ts" },
   ]);
@@ -107,7 +107,7 @@ inSandbox("what was accepted becomes one draft with its evidence, after its pers
   const { pullRequest: _, ...forgotten } = stored.proposal;
   await familiar.storage.proposals.update(stored, { proposal: forgotten });
   const other = await open();
-  const again = await (await other.pulls()).open(number, { by: "Ada" });
+  const again = await (await other.pulls({ named: true })).open(number, { by: "Ada" });
   expect(again.pullRequest).toMatchObject({ number: 1, state: "open" });
   expect(await github.api("GET", "pulls?state=all")).toHaveLength(1);
   await expect(pulls.close(99, "no", "Ada")).rejects.toMatchObject({ code: "proposal-not-found" });
@@ -118,7 +118,7 @@ inSandbox(
   async () => {
     const { familiar, github, root } = await hosted();
     const number = await accepted(familiar);
-    const pulls = await familiar.pulls();
+    const pulls = await familiar.pulls({ named: true });
     await saying(familiar, () => pulls.open(number, { by: "Ada" }));
     await github.api("POST", "issues/1/comments", { body: "Please test the watch, too." });
 
@@ -150,7 +150,7 @@ inSandbox(
   async () => {
     const { familiar, github, root } = await hosted();
     const number = await accepted(familiar);
-    const pulls = await familiar.pulls();
+    const pulls = await familiar.pulls({ named: true });
     await expect(
       saying(familiar, () => pulls.open(number, { by: "Ada", base: "release" })),
     ).rejects.toMatchObject({ code: "forge-refused" });

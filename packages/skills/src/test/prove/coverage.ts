@@ -62,15 +62,15 @@ function branchesOf(node: Node, count: (at: number) => number): (() => boolean)[
       ];
     }
     case "ConditionalExpression":
-      return [ran(node["consequent"]), ran(node["alternate"])];
+      return [ran(node.consequent), ran(node.alternate)];
     case "LogicalExpression":
-      return [ran(node["left"]), ran(node["right"])];
+      return [ran(node.left), ran(node.right)];
     case "SwitchStatement":
-      return (node["cases"] as { consequent: Node[] }[]).flatMap(({ consequent }) =>
+      return (node.cases as { consequent: Node[] }[]).flatMap(({ consequent }) =>
         consequent[0] ? [ran(consequent[0])] : [],
       );
     case "AssignmentPattern":
-      return [ran(node["right"])];
+      return [ran(node.right)];
     default:
       return [];
   }

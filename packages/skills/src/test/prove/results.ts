@@ -45,7 +45,7 @@ type Assertion = { fullName?: unknown; ancestorTitles?: unknown; title?: unknown
 
 function jestResults(text: string): Results {
   const found: Results = new Map();
-  const files = document(text, /\{"num(Total|Failed)Test/g)?.["testResults"];
+  const files = document(text, /\{"num(Total|Failed)Test/g)?.testResults;
   for (const file of Array.isArray(files) ? (files as { assertionResults?: Assertion[] }[]) : [])
     for (const { ancestorTitles, title, status } of file.assertionResults ?? []) {
       const names = [...(Array.isArray(ancestorTitles) ? ancestorTitles : []), title];
