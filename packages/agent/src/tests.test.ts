@@ -1,11 +1,9 @@
-import { existsSync, mkdirSync, writeFileSync } from "node:fs";
-import { dirname, join } from "node:path";
+import { existsSync } from "node:fs";
+import { join } from "node:path";
 import { inSandbox } from "@familiar/guard/testing";
-import { modelServer, type Script } from "@familiar/model/testing";
-import type { TestsAnswer } from "@familiar/protocol";
-import { git } from "@familiar/storage/testing";
-import { expect, onTestFinished } from "vitest";
-import { scene } from "./testing/index.ts";
+import type { Script } from "@familiar/model/testing";
+import { expect } from "vitest";
+import { tested } from "./testing/tested.ts";
 
 /** Only who knows the word gets to the line behind it. */
 const gate = [
@@ -19,22 +17,6 @@ const gate = [
   "module.exports = { gate };",
   "",
 ].join("\n");
-
-async function tested(script: Script, files: Record<string, string>, target: string, seconds: number) {
-  const place = scene();
-  for (const [path, text] of Object.entries(files)) {
-    mkdirSync(dirname(join(place.root, path)), { recursive: true });
-    writeFileSync(join(place.root, path), text);
-  }
-  git(place.root, "add", ".");
-  git(place.root, "commit", "-qm", "Keep a gate");
-  const server = await modelServer(script);
-  onTestFinished(() => server.close());
-  const familiar = await place.open({ model: server.settings(), level: "propose" });
-  const { task, result } = await familiar.start({ skill: "test", input: { target, seconds } });
-  const proposal = (await familiar.proposals())[0];
-  return { root: place.root, task, answer: result as TestsAnswer, server, proposal };
-}
 
 const scripts = {
   "package.json": JSON.stringify({ name: "gate", scripts: { test: "node --test" } }),

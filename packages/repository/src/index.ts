@@ -3,3 +3,4 @@ export { languageOf } from "./files/language.ts";
 export type * from "./model.ts";
 export { openRepository } from "./open.ts";
 export { type Syntax, type SyntaxNode, syntaxOf } from "./parse/ecmascript/syntax.ts";
+export { isWellFormed } from "./parse/wellFormed.ts";

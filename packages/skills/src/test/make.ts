@@ -19,8 +19,8 @@ const patienceMs = 20_000;
 /** What proving and measuring get at least: without it nothing can be put before anybody. */
 const measuringMs = 12_000;
 
-/** Of the time for the search, what a model may take for each answer. */
-const ofModel = 0.3;
+/** Of the time for the search, what a model may take for each answer; none answers in less. */
+const modelMs = (searchMs: number): number => Math.max(2_000, searchMs * 0.3);
 
 export type Making = {
   target: Target;
@@ -61,7 +61,7 @@ export async function makeTestsOf(making: Making, context: SkillContext): Promis
     if (failed !== undefined) return { ...begun, chosen: [], failed };
     const about = aboutOf(target, surface);
     const began = Date.now();
-    const written = await examplesOf(about, making.committed, making.searchMs * ofModel, context);
+    const written = await examplesOf(about, making.committed, modelMs(making.searchMs), context);
     const searchMs = Math.max(making.searchMs / 2, making.searchMs - (Date.now() - began));
     const found = await step(`search ${mark}`, () =>
       look({ ...making, searchMs }, { lab, about, written }, context),
@@ -71,7 +71,7 @@ export async function makeTestsOf(making: Making, context: SkillContext): Promis
       // What fails already is not joined: nothing could be told from its runs.
       ...((ran?.exitCode ?? 0) === 0 ? {} : { apart: true }),
     };
-    const chosen = await named(found.chosen, emitting, making.searchMs * ofModel, context);
+    const chosen = await named(found.chosen, emitting, modelMs(making.searchMs), context);
     const proof = await step(`prove ${mark}`, () =>
       prove(context, {
         ...{ worktree, chosen, emitting, lab },

@@ -6,6 +6,7 @@ import { shareTime } from "./budget.ts";
 import { installed } from "./existing/runner.ts";
 import type { TestInput } from "./input.ts";
 import { type Made, makeTestsOf } from "./make.ts";
+import { testsByModel } from "./model/propose.ts";
 import { proposeTests } from "./propose.ts";
 import { chooseTargets } from "./target/choose.ts";
 import { readCommitted } from "./target/committed.ts";
@@ -18,12 +19,19 @@ export async function makeTests(input: TestInput, context: SkillContext): Promis
   const choice = await chooseTargets(input, context);
   const answer = answerOf(input, choice);
   const ended = () => ({ seconds: Math.round((now() - began) / 100) / 10 });
-  if (choice.targets.length === 0)
-    return { ...answer, outcome: "advice", said: adviceOf(choice), ...ended() };
+
+  const advice = adviceOf(choice);
+  if (choice.targets.length === 0 && !context.model)
+    return { ...answer, outcome: "advice", said: advice, ...ended() };
 
   const { commit } = choice.survey;
   const checkout = { kind: "worktree", commit, why: "to try tests in" } as const;
   const { effect, why } = await guard.decide(checkout);
+  if (choice.targets.length === 0) {
+    const going = { choice, until: time.until(1), propose: input.propose };
+    const none = { ...answer, outcome: "advice" as const, said: advice };
+    return { ...(effect === "deny" ? none : await testsByModel(none, going, context)), ...ended() };
+  }
   if (effect === "deny")
     return { ...answer, outcome: "advice", said: refusalOf(guard.level, why), refused: why, ...ended() };
   const { path: worktree } = await guard.perform(checkout);
