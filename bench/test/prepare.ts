@@ -4,7 +4,7 @@ import { type Subject, tools } from "./packages.ts";
 import { must } from "./run.ts";
 
 const setAside =
-  /(^|\/)(tests?|spec|specs|__tests__|bench|benches|benchmarks?|examples?|node_modules)(\/|$)|\.(test|spec)\.[cm]?[jt]s$|(^|\/)(test|bench)[\w-]*\.[cm]?js$/;
+  /(^|\/)(tests?|spec|specs|__tests__|bench|benches|benchmarks?|examples?|node_modules)(\/|$)|\.(test|spec)\.[cm]?[jt]s$|(^|\/)(test|bench)([.-][\w.-]*)?\.[cm]?js$/;
 
 /** Everything that is measured, and what measures it, from the registry, once; no script of a package runs. */
 export async function install(cache: string, subjects: readonly Subject[]): Promise<string> {
