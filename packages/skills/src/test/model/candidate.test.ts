@@ -35,6 +35,7 @@ test.each([
   ["tests/test_weigh.py", "weigh.py", "tests/test_weigh.py", "tests/test_weigh_more.py"],
   ["a/weigh_test.go", "a/weigh.go", "a/weigh_test.go", "a/weigh_more_test.go"],
   ["src/weigh.rs", "src/weigh.rs", "tests/weigh.rs", "tests/weigh_more.rs"],
+  ["src/lib.rs", "src/lib.rs", "tests/api.rs", "tests/api_more.rs"],
   [
     "src/test/java/WeighTest.java",
     "src/main/java/Weigh.java",

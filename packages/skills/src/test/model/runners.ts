@@ -82,7 +82,7 @@ export function runnerFor(
 
 /** Where a file of tests of its own can be: beside those that are there, and in the place of none. */
 export function freePlace(path: string, source: string, has: (path: string) => boolean): string | undefined {
-  const own = path === source ? `tests/${baseOf(source)}` : path;
+  const own = path === source ? `tests/${baseOf(source).replace(/^(?:lib|main|mod)\./, "api.")}` : path;
   const [, start = "", suffix = "", end = ""] = /^(.*?)(_test|Test)?(\.\w+)$/.exec(own) ?? [];
   return [own, `${start}_more${suffix}${end}`, `${start}_behaviour${suffix}${end}`]
     .map((each) =>

@@ -22,6 +22,9 @@ type Writing = { choice: Choice; scaffold: NonNullable<TestsAnswer["scaffold"]>;
 
 const tries = 2;
 const longestMs = 120_000;
+/** How build tools say that what they need was never fetched: no other tests would change that. */
+const unfetched =
+  /in offline mode|no matching package named|no cached version|cannot find module providing package|dial tcp: lookup/i;
 
 const system = `You write the tests of one source file.
 
@@ -94,6 +97,10 @@ export async function writtenTests(
       const { record, code: ended, printed } = await run(runner.command(path), why);
       const held = ended === 0 && runner.passed.test(printed) && !/\bskipped\b/i.test(printed);
       if (held) runs.push({ record, on: "patch" });
+      else if (unfetched.test(printed))
+        return {
+          failed: `What ${runner.name} needs is not on this machine, and nothing is fetched, so that no test could be tried.`,
+        };
       else {
         failure = asData(
           "the run",
