@@ -1,4 +1,4 @@
-import { type Api, type Approval, fail } from "@familiar/protocol";
+import { type Api, type Approval, fail, isFamiliarError, type TaskEvent } from "@familiar/protocol";
 import { clean } from "../clean.ts";
 import type { ApproveFlags } from "../commands/approve.ts";
 import type { Context } from "../context.ts";
@@ -33,13 +33,16 @@ export async function answerApproval(id: string, flags: ApproveFlags, context: C
 
 /** Runs the task on that waited for the answer, here or where the server runs it, and says how it stands. */
 async function goOn(id: string, familiar: Api, context: Context): Promise<void> {
-  const { task } = await familiar.resume(id, {
-    signal: context.signal,
-    onEvent: (event) => {
-      if (event.type === "progress") context.progress(event);
-    },
+  const onEvent = (event: TaskEvent) => {
+    if (event.type === "progress") context.progress(event);
+  };
+  const resumed = await familiar.resume(id, { signal: context.signal, onEvent }).catch((error) => {
+    if (isFamiliarError(error) && error.code === "task-not-found") return undefined;
+    throw error;
   });
   context.endProgress();
+  if (!resumed) return context.note("Now run the command again that asked for this; it goes on from here.");
+  const { task } = resumed;
   const why = task.error ? `: ${task.error.what} ${task.error.why}` : "";
   context.note(clean(`Task ${id} is ${task.state}${why}`));
 }

@@ -1,5 +1,5 @@
 import { realpathSync } from "node:fs";
-import { join } from "node:path";
+import { basename, isAbsolute, join } from "node:path";
 import { FamiliarError, fail } from "@familiar/protocol";
 import type { Program, RunAction, RunOutcome } from "../action.ts";
 import { askGit } from "../git/run.ts";
@@ -40,7 +40,7 @@ export const run: Effect<RunAction> = {
       ...(hosts.length > 0 ? [`reaching ${hosts.join(", ")}`] : []),
     ].join(", "),
   brings: ({ as, argv }) =>
-    as === "read" ? undefined : { source: "output", place: argv.slice(0, 3).join(" ") },
+    as === "read" ? undefined : { source: "output", place: argv.slice(0, 3).map(withoutFolder).join(" ") },
   act: async (action, inside) =>
     action.as === "read" ? outcomeOf(await inside.read(action), action) : confined(action, inside),
   told: ({ code, digest, durationMs, stopped, connections = [] }) => ({
@@ -105,6 +105,9 @@ async function programAt(name: Program, { programs }: Inside): Promise<string[]>
   const node = realpathSync(process.execPath);
   return [await find(), ...(node.startsWith("/usr/") ? [] : [node])];
 }
+
+/** A place is told to others, too: where things lie on this machine is nobody's business. */
+const withoutFolder = (word: string): string => (isAbsolute(word) ? basename(word) : word);
 
 /** The lower of each two, whatever is asked for. */
 function narrowed(
