@@ -3,4 +3,7 @@ export { languageOf } from "./files/language.ts";
 export type * from "./model.ts";
 export { openRepository } from "./open.ts";
 export { type Syntax, type SyntaxNode, syntaxOf } from "./parse/ecmascript/syntax.ts";
-export { isWellFormed } from "./parse/wellFormed.ts";
+
+/** Whether a text of Python, Go, Rust or Java has no error of syntax; the parsers are loaded with the first question. */
+export const isWellFormed = async (path: string, text: string): Promise<boolean> =>
+  (await import("./parse/wellFormed.ts")).isWellFormed(path, text);
