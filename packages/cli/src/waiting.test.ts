@@ -33,3 +33,17 @@ test("a task says what it has read and what it waits for; the status says how ma
   expect((await run(["task", task.id])).stdout).toContain("refused by Ada: change src/watch.js");
   expect((await run(["status"])).stdout).not.toContain("for your leave");
 });
+
+test("leave for what a command of a person asked is given, and says how it goes on", async () => {
+  const familiar = await openFamiliar({ directory: root, home: data, level: "propose" });
+  const guard = familiar.guard.forTask("pr-7");
+  await expect(guard.perform({ kind: "apply", patch, why: "as a command would" })).rejects.toMatchObject({
+    code: "needs-approval",
+  });
+  const [request] = await familiar.approvals();
+  await familiar.close();
+  const { code, stdout, stderr } = await run(["approve", request!.id, "--as", "Ada"]);
+  expect(code).toBe(0);
+  expect(stdout).toContain("allowed, not used yet by Ada");
+  expect(stderr).toContain("run the command again");
+});
