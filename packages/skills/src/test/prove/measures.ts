@@ -66,8 +66,8 @@ export async function measured(
     const switching = { ...common, text, lab, place: options.place, there: options.there };
     const [held] = await noticed(context, switching, [[file.path]], sample, options.run.durationMs);
     if (held && held.size > 0) {
-      const after = `${[...held.values()].filter(Boolean).length} of ${held.size} noticed`;
-      measures.push({ name: "of those, tried one by one in the repository's own framework", after });
+      const after = `${[...held.values()].filter(Boolean).length} of ${held.size}`;
+      measures.push({ name: "mutants of these, tried in the repository's own framework", after });
     }
   }
   return measures;

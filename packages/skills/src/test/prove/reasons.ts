@@ -6,7 +6,7 @@ export function reasonOf({ alone, kills, origin, says }: Chosen, lab: Pick<Lab, 
   const mutants = new Map(lab.mutants().map((each) => [each.id, each]));
   const shown = (id: number) => {
     const mutant = mutants.get(id);
-    return mutant && `${short(mutant.original)} → ${short(mutant.replacement)} in line ${mutant.line}`;
+    return mutant && `${changeIn(mutant.original, mutant.replacement)} in line ${mutant.line}`;
   };
   const [first] = alone.kills.map(shown).filter((each) => each !== undefined);
   if (first !== undefined)
@@ -25,7 +25,20 @@ export function reasonOf({ alone, kills, origin, says }: Chosen, lab: Pick<Lab, 
     : `It notices ${any}, as others do, and is the shortest.`;
 }
 
-const short = (code: string): string => {
-  const line = code.replace(/\s+/g, " ").trim();
-  return `\`${line.length > 40 ? `${line.slice(0, 39)}…` : line}\``;
-};
+const most = 40;
+
+/** Both sides on one line each; of long ones that begin alike only what stands around the difference. */
+export function changeIn(original: string, replacement: string): string {
+  const [from, to] = [original, replacement].map((code) => code.replace(/\s+/g, " ").trim()) as [
+    string,
+    string,
+  ];
+  let alike = 0;
+  while (alike < from.length && from[alike] === to[alike]) alike++;
+  const start = Math.max(from.length, to.length) > most && alike > most / 2 ? alike - 8 : 0;
+  const short = (code: string) => {
+    const rest = `${start > 0 ? "…" : ""}${code.slice(start)}`;
+    return `\`${rest.length > most ? `${rest.slice(0, most - 1)}…` : rest}\``;
+  };
+  return `${short(from)} → ${short(to)}`;
+}

@@ -1,4 +1,4 @@
-import type { Category } from "./explained.ts";
+import type { FailureCategory as Category } from "@familiar/protocol";
 
 /** Signs of a category in the lines that say why, or in the command of the step; 3 and more is enough against any other. */
 type Rule = readonly [Category, weight: number, ...signs: RegExp[]];

@@ -1,21 +1,4 @@
-/** What kind of failure it is. *unknown* is an answer: nothing in the log was sure. */
-export const categories = [
-  "compile",
-  "test",
-  "lint",
-  "types",
-  "dependency",
-  "environment",
-  "timeout",
-  "memory",
-  "flaky",
-  "permissions",
-  "infrastructure",
-  "configuration",
-  "unknown",
-] as const;
-
-export type Category = (typeof categories)[number];
+import type { FailureCategory as Category } from "@familiar/protocol";
 
 /** Lines that say why the build failed. Numbers count from 1 on the given file after CRLF → LF. */
 export type Chunk = {
