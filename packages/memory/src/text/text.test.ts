@@ -82,5 +82,8 @@ test("ids are short, can be typed, and give way", () => {
       taken.add(id);
     }),
   );
+  const same = new Set<string>();
+  for (let times = 0; times < 40; times++) same.add(idOf("said again", (each) => same.has(each)));
+  expect(same.size).toBe(40);
   expect(plainOf("`Answer` is 42.")).toBe(plainOf("answer is  42"));
 });

@@ -164,7 +164,9 @@ test("any text is a query: nothing throws, hits are in the repository, lines exi
     }),
     { numRuns: 60 },
   );
-  expect(repository.search("NOTbasketé")[0]?.score).toBeGreaterThan(0);
+  const seldom = repository.search("NOTbasketé");
+  expect(seldom.length).toBeGreaterThan(0);
+  for (const { score } of seldom) expect(score).toBeGreaterThan(0);
   expect(repository.search("")).toEqual([]);
   expect(repository.search("   ")).toEqual([]);
   expect(repository.search("basket ".repeat(100_000))[0]).toMatchObject({ path: "src/basket.ts" });
