@@ -1,11 +1,10 @@
 import { randomBytes } from "node:crypto";
 import { join } from "node:path";
 import type { PetLook } from "@familiar/avatar";
-import type { Delivery, ForgeKind, ForgeSettings, Received } from "@familiar/forge";
+import type { Delivery, ForgeKind, Received } from "@familiar/forge";
 import type { Guard, HostGuard } from "@familiar/guard";
-import type { ImageSettings, ModelSettings } from "@familiar/model";
-import { type Api, type Level, type Pet, type PetView, type Proposal, petView } from "@familiar/protocol";
-import type { GitPort, OpenRepository, Progress, Repository } from "@familiar/repository";
+import { type Api, type Pet, type PetView, type Proposal, petView } from "@familiar/protocol";
+import type { GitPort, Repository } from "@familiar/repository";
 import type { ProposalDraft } from "@familiar/skills";
 import type { Place, Storage } from "@familiar/storage";
 import { createApprovals } from "./approvals.ts";
@@ -17,6 +16,7 @@ import { incidentsApi, incidentsFor } from "./incidents.ts";
 import { createLooks, type Looks, lookOfPet } from "./looks/looks.ts";
 import { memoryOf } from "./memory.ts";
 import { mending } from "./mend.ts";
+import type { FamiliarOptions } from "./options.ts";
 import type { Painted, PaintWish } from "./paint/paint.ts";
 import type { Pulls } from "./pull/index.ts";
 import { createReader } from "./reader.ts";
@@ -28,32 +28,7 @@ import { recoverTasks } from "./tasks/recover.ts";
 import { createTasks, type Skills, type TasksApi } from "./tasks/tasks.ts";
 import { viewsOf } from "./views.ts";
 
-export type FamiliarOptions = {
-  /** Anywhere in the work tree. */
-  directory: string;
-  /** Folder of all data; the user's own when left out. */
-  home?: string;
-  /** Overrides the animal's stored level for this process; a person's explicit act. */
-  level?: Level;
-  /** A language model that a person configured; everything works without one. */
-  model?: ModelSettings;
-  /** An image model that a person configured, which draws looks from words. */
-  imageModel?: ImageSettings;
-  /** Which forge this is, where its remote does not say so. */
-  forge?: ForgeSettings;
-  clock?: () => number;
-  /** How time passes where the forge wants patience. */
-  wait?: (ms: number) => Promise<void>;
-  onProgress?: (progress: Progress) => void;
-  /** Told what goes wrong where nobody waits for an answer. */
-  onError?: (error: unknown) => void;
-  /** Aborts the opening, and reading the repository. */
-  signal?: AbortSignal;
-  /** Other skills than Familiar's own. */
-  skills?: Skills;
-  /** Another read model than Familiar's own. */
-  openRepository?: OpenRepository;
-};
+export type { FamiliarOptions };
 
 /** A familiar in this process: the API of surfaces, and what hosts need beside it. */
 export type Familiar = Api &
