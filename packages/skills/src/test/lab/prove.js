@@ -1,11 +1,10 @@
 /**
- * Runs test commands in the sandbox many times: once with Node's own coverage, or once for each mutant that is switched
- * on by the environment. One JSON document on the input, JSON lines on the output.
+ * Runs test commands in the sandbox on files that say what is reached (prove/tracked.ts): once, or once for each mutant
+ * that the environment names. One JSON document on the input, JSON lines on the output.
  */
 import { spawn } from "node:child_process";
-import { mkdtempSync, readdirSync, readFileSync } from "node:fs";
+import { existsSync, mkdtempSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { fileURLToPath } from "node:url";
 
 const request = JSON.parse(readFileSync(0, "utf8"));
 const say = (document) => process.stdout.write(`${JSON.stringify(document)}\n`);
@@ -35,32 +34,22 @@ function run(environment, timeoutMs) {
   });
 }
 
-async function coverage() {
-  const folder = mkdtempSync("/tmp/coverage-");
-  const code = await run({ NODE_V8_COVERAGE: folder }, request.timeoutMs);
-  const found = [];
-  for (const name of readdirSync(folder)) {
-    const { result } = JSON.parse(readFileSync(join(folder, name), "utf8"));
-    for (const { url, functions } of result)
-      if (url.startsWith("file:") && fileURLToPath(url) === request.file)
-        found.push(
-          functions.map(({ ranges }) =>
-            ranges.map(({ startOffset, endOffset, count }) => [startOffset, endOffset, count]),
-          ),
-        );
-  }
-  say({ code, coverage: found });
+async function reached() {
+  const path = join(mkdtempSync("/tmp/reached-"), "names");
+  const code = await run({ FAMILIAR_REACHED: path }, request.timeoutMs);
+  const names = existsSync(path) ? readFileSync(path, "utf8").split("\n").filter(Boolean) : [];
+  say({ code, reached: [...new Set(names)] });
 }
 
 async function mutants() {
   const queue = [...request.mutants];
   const next = async () => {
     for (let id = queue.shift(); id !== undefined && Date.now() < request.until; id = queue.shift()) {
-      const code = await run({ __STRYKER_ACTIVE_MUTANT__: String(id) }, request.timeoutMs);
+      const code = await run({ FAMILIAR_MUTANT: id }, request.timeoutMs);
       say({ mutant: id, killed: code !== 0 });
     }
   };
   await Promise.all([next(), next()]);
 }
 
-await (request.do === "coverage" ? coverage() : mutants());
+await (request.do === "reached" ? reached() : mutants());

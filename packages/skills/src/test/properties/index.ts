@@ -72,8 +72,8 @@ export async function properties(
   for (const candidate of candidates) {
     if (Date.now() > switching.until - 3_000) break;
     await stand(written([candidate], runs).text);
-    const [seen] = await noticed(context, switching, [[path]], left.slice(0, mostMutants), durationMs);
-    const mutants = [...(seen ?? new Map<number, boolean>()).values()].filter(Boolean).length;
+    const seen = await noticed(context, switching, [path], left.slice(0, mostMutants), durationMs);
+    const mutants = [...seen.values()].filter(Boolean).length;
     if (mutants > 0) kept.push({ candidate, mutants });
   }
   if (kept.length === 0) {

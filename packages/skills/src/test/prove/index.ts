@@ -164,14 +164,13 @@ export async function prove(context: Context, proving: Proving): Promise<Proof> 
     if (left.length === 0) return undefined;
     const put = (files: readonly Placed[], why: string) => place(context, worktree, there, files, why);
     const { until } = proving;
-    const text = files.text(target.path) ?? "";
     return properties(context, {
       chosen,
       emitting,
       left,
       worktree,
       target,
-      text,
+      text: files.text,
       lab,
       until,
       place: put,

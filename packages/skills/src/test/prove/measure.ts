@@ -3,46 +3,37 @@ import { z } from "zod";
 import type { SkillContext } from "../../skill.ts";
 import { fromFolder } from "../existing/run.ts";
 import { labFolder } from "../labFolder.ts";
-import type { Framework, Target } from "../target/target.ts";
-import { type Covered, coveredOf, type Ranges } from "./coverage.ts";
+import type { Target } from "../target/target.ts";
 import { reporting } from "./results.ts";
 
 type Context = Pick<SkillContext, "guard" | "signal">;
 
+/** Runs of these test files while files that are `tracked` stand in the worktree. */
 export type Measuring = { worktree: string; target: Target; tests: readonly string[]; until: number };
 
-const numbers = z.tuple([z.number(), z.number(), z.number()]);
-const coverageSaid = z.object({ coverage: z.array(z.array(z.array(numbers))).max(64) });
-const mutantSaid = z.object({ mutant: z.number().int(), killed: z.boolean() });
+const reachedSaid = z.object({
+  code: z.number().nullable(),
+  reached: z.array(z.string().max(40)).max(400_000),
+});
+const mutantSaid = z.object({ mutant: z.string(), killed: z.boolean() });
+const longestMs = 60_000;
 
-/** Frameworks that hand the file to Node as it is: only there do Node's counts fit its text. */
-const untouched = new Set<Framework["name"]>(["node", "mocha", "ava", "tap", "tape"]);
-
-/** How much of the target these test files run; undefined where Node cannot tell, or none of it was loaded. */
-export async function coverage(
-  context: Context,
-  measuring: Measuring,
-  text: string,
-): Promise<Covered | undefined> {
-  const { target, worktree, tests } = measuring;
-  if (!untouched.has(target.package.framework.name) || target.language !== "javascript") return undefined;
-  if (tests.length === 0) return undefined;
-  const said = await inSandbox(context, measuring, {
-    ...{ do: "coverage", file: join(worktree, target.path), timeoutMs: 60_000 },
-  });
-  const [first] = said.flatMap((line) => coverageSaid.safeParse(line).data ?? []);
-  return first && first.coverage.length > 0
-    ? coveredOf(target.path, text, first.coverage as Ranges[])
-    : undefined;
+/** Names of the places that the tests reach; undefined where they do not hold while they are watched. */
+export async function reachedBy(context: Context, measuring: Measuring): Promise<Set<string> | undefined> {
+  if (measuring.tests.length === 0) return new Set();
+  const said = await inSandbox(context, measuring, { do: "reached", timeoutMs: longestMs });
+  const [first] = said.flatMap((line) => reachedSaid.safeParse(line).data ?? []);
+  return first?.code === 0 ? new Set(first.reached) : undefined;
 }
 
-/** Which of these mutants the tests notice, as far as there is time; the target must stand there with its switches in it. */
+/** Which of these mutants the tests notice, in their order as far as there is time. */
 export async function mutantsNoticed(
   context: Context,
   measuring: Measuring,
-  mutants: readonly number[],
+  mutants: readonly string[],
   oneMs: number,
-): Promise<Map<number, boolean>> {
+): Promise<Map<string, boolean>> {
+  if (mutants.length === 0 || measuring.tests.length === 0) return new Map();
   const said = await inSandbox(context, measuring, {
     ...{ do: "mutants", mutants, until: measuring.until, timeoutMs: Math.round(oneMs * 4 + 2_000) },
   });

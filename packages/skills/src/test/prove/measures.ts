@@ -3,9 +3,9 @@ import type { EmittedFile, Emitting } from "../emit/index.ts";
 import type { Lab } from "../run/lab.ts";
 import type { Chosen } from "../search/chosen.ts";
 import type { Attempt } from "./attempt.ts";
-import { coverage } from "./measure.ts";
+import { mutantsNoticed, reachedBy } from "./measure.ts";
 import type { Placed } from "./place.ts";
-import { noticed } from "./switched.ts";
+import { type Watched, whileTracked } from "./switched.ts";
 
 /** A figure of the target, before the tests and with them. */
 export type Measure = { name: string; before?: string; after: string };
@@ -17,64 +17,55 @@ type Measuring = {
   lab: Pick<Lab, "mutants">;
   until: number;
   file: EmittedFile;
-  run: Attempt;
+  run: Pick<Attempt, "durationMs">;
   place(files: readonly Placed[], why: string): Promise<void>;
   there: Map<string, string | null>;
 };
 
-const percent = (share: number): string => `${(share * 100).toFixed(1)} %`;
+type Context = Pick<SkillContext, "guard" | "signal">;
+type Names = ReadonlySet<string>;
 
-export async function measured(
-  context: Pick<SkillContext, "guard" | "signal">,
-  options: Measuring,
-): Promise<Measure[]> {
+/** Of the time that is left, what the tests that were there before may take for mutants. */
+const ofBefore = 0.6;
+const fewest = 5;
+
+/** What the tests reach and notice in the repository's own framework, beside what those did that were there before. */
+export async function measured(context: Context, options: Measuring): Promise<Measure[]> {
   const { emitting, lab, chosen, file, until, worktree } = options;
   const { target, files } = emitting;
-  const text = files.text(target.path) ?? "";
   const all = lab.mutants().filter(({ ignored }) => ignored === undefined);
-  const kept = file.tests.map((test) => chosen[test.chosen]!);
-  const killed = new Set(kept.flatMap(({ kills }) => kills));
-  const measures: Measure[] = [
-    { name: "mutants noticed in the lab", after: `${killed.size} of ${all.length}` },
-  ];
-  const before = target.tests.filter((path) => path !== file.path || file.before !== undefined);
-  const common = { worktree, target, until };
-  const left = () => until - Date.now();
+  const killed = new Set(file.tests.flatMap((test) => chosen[test.chosen]!.kills));
+  const inLab = { name: "mutants noticed in the lab", after: `${killed.size} of ${all.length}` };
+  const others = target.tests.filter((path) => path !== file.path || file.before !== undefined);
+  const on = (tests: readonly string[], ends = until) => ({ worktree, target, tests, until: ends });
 
-  if (left() > 3_000) {
-    const now = await coverage(context, { ...common, tests: [...new Set([...before, file.path])] }, text);
-    if (now) {
-      const then =
-        before.length === 0
-          ? { statements: 0, branches: 0 }
-          : await earlier(() => coverage(context, { ...common, tests: before }, text));
-      measures.push(
-        {
-          name: "statements",
-          ...(then && { before: percent(then.statements) }),
-          after: percent(now.statements),
-        },
-        { name: "branches", ...(then && { before: percent(then.branches) }), after: percent(now.branches) },
-      );
-    }
-  }
-  const sample = spread(
-    [...killed].sort((a, b) => a - b),
-    Math.min(40, Math.floor((left() - 2_000) / (options.run.durationMs + 100))),
-  );
-  if (sample.length > 4) {
-    const switching = { ...common, text, lab, place: options.place, there: options.there };
-    const [held] = await noticed(context, switching, [[file.path]], sample, options.run.durationMs);
-    if (held && held.size > 0) {
-      const after = `${[...held.values()].filter(Boolean).length} of ${held.size}`;
-      measures.push({ name: "mutants of these, tried in the repository's own framework", after });
-    }
-  }
-  return measures;
+  const found = await whileTracked({ ...options, target, text: files.text }, async (watched) => {
+    if (until - Date.now() < 3_000) return [];
+    const now = await reachedBy(context, on([...new Set([...others, file.path])]));
+    if (!now) return [];
+    const there = await asBefore(async () => {
+      const began = Date.now();
+      const reached = await reachedBy(context, on(others));
+      if (!reached) return undefined;
+      const oneMs = Date.now() - began;
+      const names = inTurn(all.flatMap(({ id }) => watched.mutants.get(id) ?? []));
+      const ends = Date.now() + (until - Date.now()) * ofBefore;
+      const tried = names.filter((name) => reached.has(name));
+      return { reached, names, said: await mutantsNoticed(context, on(others, ends), tried, oneMs) };
+    });
+    const then = there?.reached;
+    const shares = shareOf(watched, now, then);
+    if (!there) return shares;
+    const { reached: earlier, names, said } = there;
+    const left = names.filter((name) => now.has(name) && said.get(name) !== true);
+    const later = await mutantsNoticed(context, on([file.path]), left, options.run.durationMs);
+    return [...shares, ...score(names, { earlier, now, said, later })];
+  });
+  return [...(found ?? []), inLab];
 
-  /** With the file as it was. */
-  async function earlier<T>(look: () => Promise<T>): Promise<T> {
-    await options.place([{ path: file.path, text: file.before ?? null }], "to see what was reached before");
+  /** With the test file as it was. */
+  async function asBefore<T>(look: () => Promise<T>): Promise<T> {
+    await options.place([{ path: file.path, text: file.before ?? null }], "to see what was noticed before");
     try {
       return await look();
     } finally {
@@ -83,9 +74,56 @@ export async function measured(
   }
 }
 
-/** This many of them, evenly from all over. */
-function spread(ids: readonly number[], most: number): number[] {
-  if (most <= 0) return [];
-  if (ids.length <= most) return [...ids];
-  return Array.from({ length: most }, (_, at) => ids[Math.floor((at * ids.length) / most)]!);
+function shareOf({ statements, branches }: Watched, now: Names, then: Names | undefined): Measure[] {
+  const percent = (names: readonly string[], reached: Names) =>
+    `${((names.filter((name) => reached.has(name)).length / names.length) * 100).toFixed(1)} %`;
+  return (
+    [
+      ["statements", statements],
+      ["branches", branches],
+    ] as const
+  ).flatMap(([name, names]) =>
+    names.length === 0
+      ? []
+      : [{ name, ...(then && { before: percent(names, then) }), after: percent(names, now) }],
+  );
+}
+
+type Tried = {
+  earlier: Names;
+  now: Names;
+  said: ReadonlyMap<string, boolean>;
+  later: ReadonlyMap<string, boolean>;
+};
+
+/** The same mutants before and after: those up to the first of which one of the two is not known. */
+function score(names: readonly string[], { earlier, now, said, later }: Tried): Measure[] {
+  const known: { before: boolean; after: boolean }[] = [];
+  for (const name of names) {
+    const before = earlier.has(name) ? said.get(name) : false;
+    const after = before || (now.has(name) ? later.get(name) : false);
+    if (before === undefined || after === undefined) break;
+    known.push({ before, after });
+  }
+  if (known.length < Math.min(fewest, names.length)) return [];
+  const of = (which: "before" | "after") =>
+    `${known.filter((each) => each[which]).length} of ${known.length}`;
+  const some = known.length < names.length ? `, of ${names.length} that there are` : "";
+  return [
+    {
+      name: `mutants noticed in the repository's own framework${some}`,
+      before: of("before"),
+      after: of("after"),
+    },
+  ];
+}
+
+/** Evenly from all over, however early it ends. */
+function inTurn<T>(all: readonly T[]): T[] {
+  const bits = Math.ceil(Math.log2(Math.max(2, all.length)));
+  return Array.from({ length: 2 ** bits }, (_, at) => {
+    let turned = 0;
+    for (let bit = 0; bit < bits; bit += 1) turned |= ((at >> bit) & 1) << (bits - 1 - bit);
+    return all[turned];
+  }).filter((each) => each !== undefined);
 }

@@ -5,7 +5,7 @@ import { git, inSandbox, temporaryFolder } from "@familiar/guard/testing";
 import { expect, test } from "vitest";
 import { called, chosenOf, filesOf, surfaceOf, targetOf, value } from "../../testing/chosenOf.ts";
 import { groundOf } from "../../testing/groundOf.ts";
-import { coveredOf } from "./coverage.ts";
+import { translate } from "../run/translate/translate.ts";
 import { prove } from "./index.ts";
 import { replacement } from "./place.ts";
 import { plainName, resultsOf } from "./results.ts";
@@ -55,7 +55,10 @@ inSandbox(
       "it leans on the order of the tests",
       "it leans on the order of the tests",
     ]);
-    expect(proof.measures).toContainEqual({ name: "branches", before: "0.0 %", after: "100.0 %" });
+    expect(proof.measures.slice(0, 2)).toEqual([
+      { name: "statements", before: "0.0 %", after: "80.0 %" },
+      { name: "branches", before: "0.0 %", after: "100.0 %" },
+    ]);
     expect(readFileSync(join(worktree, "test/half.test.js"), "utf8")).toBe(proof.files[0]!.text);
     expect(readFileSync(join(worktree, "half.js"), "utf8")).toBe(source);
     expect(existsSync(join(root, "test"))).toBe(false);
@@ -91,18 +94,47 @@ test("a file is made, replaced and taken away by patches that git takes", () => 
   }
 });
 
-test("statements and both sides of branches are counted from Node's ranges", () => {
-  const text = "function f(a) {\n  if (a) return 1;\n  return a ?? 2;\n}\nf(1);\n";
-  const at = (part: string) => [text.indexOf(part), text.indexOf(part) + part.length] as const;
-  const [body, end] = at("function f(a) {\n  if (a) return 1;\n  return a ?? 2;\n}");
-  const rest = at("\n  return a ?? 2;\n");
-  const ranges = [
-    [[0, text.length, 1]],
-    [
-      [body, end, 1],
-      [rest[0], rest[1], 0],
+inSandbox("figures of before are of the tests that were there, whatever the language", async () => {
+  const files = {
+    "package.json": '{ "type": "module" }',
+    "grade.ts": [
+      "export function grade(points: number): string {",
+      "  if (points > 90) return 'very good';",
+      "  return points > 50 ? 'good' : 'poor';",
+      "}",
+      "",
+    ].join("\n"),
+    "test/grade.test.ts": [
+      "import assert from 'node:assert/strict';",
+      "import { test } from 'node:test';",
+      "import { grade } from '../grade.ts';",
+      "test('a good one', () => assert.equal(grade(70), 'good'));",
+      "",
+    ].join("\n"),
+  };
+  const { worktree, context } = await groundOf(files);
+  const { mutants } = await translate("grade.ts", files["grade.ts"], { tested: true, mutants: 0, points: 0 });
+  const proof = await prove(context, {
+    worktree,
+    chosen: [
+      chosenOf([called("grade", 91)], [value("very good")]),
+      chosenOf([called("grade", 50)], [value("poor")]),
     ],
-  ] as const;
-  expect(coveredOf("f.js", text, [ranges])).toEqual({ statements: 3 / 4, branches: 1 / 4 });
-  expect(coveredOf("f.js", text, [])).toEqual({ statements: 0, branches: 0 });
+    emitting: {
+      target: { ...targetOf("grade.ts", "node", { module: "esm" }), tests: ["test/grade.test.ts"] },
+      surface: surfaceOf({ name: "grade", parameters: ["points"] }),
+      files: filesOf(files),
+    },
+    lab: { mutants: () => mutants.map((each) => ({ ...each, path: "grade.ts" })) },
+    until: Date.now() + 60_000,
+  });
+  const [statements, branches, noticed] = proof.measures;
+  expect(statements).toEqual({ name: "statements", before: "66.7 %", after: "100.0 %" });
+  expect(branches).toEqual({ name: "branches", before: "50.0 %", after: "100.0 %" });
+  expect(noticed).toEqual({
+    name: "mutants noticed in the repository's own framework",
+    before: `6 of ${mutants.length}`,
+    after: `11 of ${mutants.length}`,
+  });
+  expect(readFileSync(join(worktree, "grade.ts"), "utf8")).toBe(files["grade.ts"]);
 });

@@ -1,69 +1,74 @@
 import type { SkillContext } from "../../skill.ts";
-import type { Lab, Mutant } from "../run/lab.ts";
+import type { Lab } from "../run/lab.ts";
 import type { Target } from "../target/target.ts";
 import { mutantsNoticed } from "./measure.ts";
 import type { Placed } from "./place.ts";
+import { type Tracked, tracked } from "./tracked.ts";
 
 export type Switching = {
   worktree: string;
   target: Target;
-  /** The target as it is. */
-  text: string;
+  /** Files as they are. */
+  text(path: string): string | undefined;
   lab: Pick<Lab, "mutants">;
   until: number;
   place(files: readonly Placed[], why: string): Promise<void>;
   there: Map<string, string | null>;
 };
 
-/** Which of the lab's mutants these test files notice in the repository's own framework, each in runs of its own. */
-export async function noticed(
-  context: Pick<SkillContext, "guard" | "signal">,
-  { worktree, target, text, lab, until, place, there }: Switching,
-  suites: readonly (readonly string[])[],
-  mutants: readonly number[],
-  oneMs: number,
-): Promise<Map<number, boolean>[]> {
-  const { mutate, transformFromAstSync, bare } = await import("../run/translate/mutate.ts");
-  const { root, mutants: own } = await mutate(target.path, text, { header: true });
-  const code = transformFromAstSync(root, text, {
-    ...bare,
-    code: true,
-    filename: target.path,
-    compact: false,
-  } as never)?.code;
-  const numbers = numbered(lab.mutants(), target.path, own);
-  const back = new Map([...numbers].map(([theirs, ours]) => [ours, theirs]));
-  const ids = mutants.flatMap((id) => numbers.get(id) ?? []);
-  if (!code || ids.length === 0) return suites.map(() => new Map());
-  there.set(target.path, text);
+const mostFiles = 40;
+
+/** All that is under test as one: the places of each file, and the names of the lab's mutants. */
+export type Watched = Pick<Tracked, "statements" | "branches" | "mutants">;
+
+/** Does something while the files under test say what is reached and take the mutants that they are told; undefined where they cannot. */
+export async function whileTracked<T>(
+  { target, text, lab, place, there }: Omit<Switching, "worktree" | "until">,
+  work: (watched: Watched) => Promise<T>,
+): Promise<T | undefined> {
+  const all = lab.mutants();
+  const before: Placed[] = [];
+  const made: Placed[] = [];
+  const watched: Watched = { statements: [], branches: [], mutants: new Map() };
+  for (const [at, path] of (target.files ?? [target.path]).slice(0, mostFiles).entries()) {
+    const own = text(path);
+    if (own === undefined) continue;
+    const one = await tracked(path, own, { prefix: `${at}.`, all }).catch(() => undefined);
+    if (!one) continue;
+    before.push({ path, text: own });
+    made.push({ path, text: one.code });
+    watched.statements.push(...one.statements);
+    watched.branches.push(...one.branches);
+    for (const [id, name] of one.mutants) watched.mutants.set(id, name);
+  }
+  if (made.length === 0) return undefined;
+  for (const { path, text } of before) there.set(path, text);
   try {
-    await place([{ path: target.path, text: code }], "to see whether the tests notice changes of the code");
-    const found: Map<number, boolean>[] = [];
-    for (const tests of suites) {
-      const said = await mutantsNoticed(context, { worktree, target, tests, until }, ids, oneMs);
-      found.push(new Map([...said].map(([id, killed]) => [back.get(id)!, killed])));
-    }
-    return found;
+    await place(made, "to see what the tests reach and notice");
+    return await work(watched);
   } finally {
-    await place([{ path: target.path, text }], "to put the code back");
+    await place(before, "to put the code back");
   }
 }
 
-type Place = { line: number; column: number; mutator: string; replacement: string };
-
-/** The lab's numbers as they are in the file alone. */
-function numbered(
-  all: readonly Mutant[],
-  path: string,
-  own: readonly (Place & { id: number })[],
-): Map<number, number> {
-  const key = ({ line, column, mutator, replacement }: Place) =>
-    `${line}:${column}:${mutator}:${replacement}`;
-  const ids = new Map(own.map((each) => [key(each), each.id]));
-  return new Map(
-    all.flatMap((each) => {
-      const id = each.path === path ? ids.get(key(each)) : undefined;
-      return id === undefined ? [] : [[each.id, id] as const];
-    }),
-  );
+/** Which of the lab's mutants these test files notice in the repository's own framework. */
+export async function noticed(
+  context: Pick<SkillContext, "guard" | "signal">,
+  { worktree, until, ...switching }: Switching,
+  tests: readonly string[],
+  mutants: readonly number[],
+  oneMs: number,
+): Promise<Map<number, boolean>> {
+  const { target } = switching;
+  const found = await whileTracked(switching, async (watched) => {
+    const names = mutants.flatMap((id) => watched.mutants.get(id) ?? []);
+    const said = await mutantsNoticed(context, { worktree, target, tests, until }, names, oneMs);
+    return new Map(
+      mutants.flatMap((id) => {
+        const killed = said.get(watched.mutants.get(id) ?? "");
+        return killed === undefined ? [] : [[id, killed] as const];
+      }),
+    );
+  });
+  return found ?? new Map();
 }
