@@ -1,9 +1,9 @@
 /**
  * Runs test commands in the sandbox on files that say what is reached (prove/tracked.ts): once, or once for each mutant
- * that the environment names. One JSON document on the input, JSON lines on the output.
+ * that the environment names; or Stryker, where the repository has it. One JSON document on the input, JSON lines on the output.
  */
 import { spawn } from "node:child_process";
-import { existsSync, mkdtempSync, readFileSync } from "node:fs";
+import { existsSync, mkdtempSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 
 const request = JSON.parse(readFileSync(0, "utf8"));
@@ -52,4 +52,28 @@ async function mutants() {
   await Promise.all([next(), next()]);
 }
 
-await (request.do === "reached" ? reached() : mutants());
+/** Stryker itself, by the repository's configuration where it has one; it leaves nothing in the worktree. */
+async function stryker() {
+  const { options, theirs, timeoutMs } = request;
+  const place = mkdtempSync("/tmp/stryker-");
+  const report = join(place, "report.json");
+  const own = { ...options, tempDirName: join(place, "copies"), jsonReporter: { fileName: report } };
+  const from = theirs?.endsWith(".json")
+    ? `const theirs = ${readFileSync(theirs, "utf8")};`
+    : theirs && `import theirs from ${JSON.stringify(theirs)};`;
+  const config = join(place, "stryker.config.mjs");
+  writeFileSync(
+    config,
+    `${from ?? "const theirs = {};"}\nexport default { ...theirs, ...${JSON.stringify(own)} };\n`,
+  );
+  request.argv.push(config);
+  await run({}, timeoutMs);
+  if (!existsSync(report)) return;
+  const { files } = JSON.parse(readFileSync(report, "utf8"));
+  const all = Object.values(files).flatMap((file) => file.mutants.map(({ status }) => status));
+  const noticed = all.filter((status) => status === "Killed" || status === "Timeout").length;
+  const missed = all.filter((status) => status === "Survived" || status === "NoCoverage").length;
+  say({ noticed, of: noticed + missed });
+}
+
+await { reached, mutants, stryker }[request.do]();

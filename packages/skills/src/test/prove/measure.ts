@@ -45,19 +45,26 @@ export async function mutantsNoticed(
   );
 }
 
-async function inSandbox(
+/** The command that runs only these tests, and says little. */
+export function quietly({ target, tests }: Pick<Measuring, "target" | "tests">): readonly string[] {
+  const { framework } = target.package;
+  const quiet = framework.name === "tape" ? [] : reporting[framework.name];
+  return framework.run([...quiet, ...tests.map((path) => fromFolder(path, framework.folder))]);
+}
+
+/** What the lab's `prove.js` says of a request. */
+export async function inSandbox(
   { guard, signal }: Context,
-  { worktree, target, tests, until }: Measuring,
+  { worktree, target, until, ...rest }: Measuring,
   request: object,
 ): Promise<unknown[]> {
   const { framework } = target.package;
-  const quiet = framework.name === "tape" ? [] : reporting[framework.name];
-  const argv = framework.run([...quiet, ...tests.map((path) => fromFolder(path, framework.folder))]);
+  const argv = quietly({ target, ...rest });
   const folder = join(worktree, framework.folder);
   const { stdout } = await guard.perform({
     ...{ kind: "run", as: "confined", cwd: folder, argv: [process.execPath, join(labFolder, "prove.js")] },
     ...{ why: "to see what the tests reach and notice", programs: ["lab"], dependencies: true, signal },
-    input: JSON.stringify({ ...request, argv, folder }),
+    input: JSON.stringify({ argv, folder, ...request }),
     timeoutMs: Math.max(10_000, until - Date.now() + 15_000),
   });
   return stdout

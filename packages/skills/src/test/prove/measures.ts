@@ -5,6 +5,7 @@ import type { Chosen } from "../search/chosen.ts";
 import type { Attempt } from "./attempt.ts";
 import { mutantsNoticed, reachedBy } from "./measure.ts";
 import type { Placed } from "./place.ts";
+import { findStryker, type Score, strykers } from "./stryker.ts";
 import { type Watched, whileTracked } from "./switched.ts";
 
 /** A figure of the target, before the tests and with them. */
@@ -28,6 +29,7 @@ type Names = ReadonlySet<string>;
 /** Of the time that is left, what the tests that were there before may take for mutants. */
 const ofBefore = 0.6;
 const fewest = 5;
+const leastForStryker = 8_000;
 
 /** What the tests reach and notice in the repository's own framework, beside what those did that were there before. */
 export async function measured(context: Context, options: Measuring): Promise<Measure[]> {
@@ -37,31 +39,40 @@ export async function measured(context: Context, options: Measuring): Promise<Me
   const killed = new Set(file.tests.flatMap((test) => chosen[test.chosen]!.kills));
   const inLab = { name: "mutants noticed in the lab", after: `${killed.size} of ${all.length}` };
   const others = target.tests.filter((path) => path !== file.path || file.before !== undefined);
+  const together = [...new Set([...others, file.path])];
   const on = (tests: readonly string[], ends = until) => ({ worktree, target, tests, until: ends });
 
+  const program =
+    until - Date.now() < leastForStryker ? undefined : await findStryker(context, { worktree, target });
   const found = await whileTracked({ ...options, target, text: files.text }, async (watched) => {
     if (until - Date.now() < 3_000) return [];
-    const now = await reachedBy(context, on([...new Set([...others, file.path])]));
+    const now = await reachedBy(context, on(together));
     if (!now) return [];
-    const there = await asBefore(async () => {
-      const began = Date.now();
-      const reached = await reachedBy(context, on(others));
-      if (!reached) return undefined;
-      const oneMs = Date.now() - began;
-      const names = inTurn(all.flatMap(({ id }) => watched.mutants.get(id) ?? []));
-      const ends = Date.now() + (until - Date.now()) * ofBefore;
-      const tried = names.filter((name) => reached.has(name));
-      return { reached, names, said: await mutantsNoticed(context, on(others, ends), tried, oneMs) };
-    });
-    const then = there?.reached;
-    const shares = shareOf(watched, now, then);
-    if (!there) return shares;
-    const { reached: earlier, names, said } = there;
+    const began = Date.now();
+    const earlier = await asBefore(() => reachedBy(context, on(others)));
+    const shares = shareOf(watched, now, earlier);
+    if (!earlier || program !== undefined) return shares;
+    const oneMs = Date.now() - began;
+    const names = inTurn(all.flatMap(({ id }) => watched.mutants.get(id) ?? []));
+    const tried = names.filter((name) => earlier.has(name));
+    const ends = Date.now() + (until - Date.now()) * ofBefore;
+    const said = await asBefore(() => mutantsNoticed(context, on(others, ends), tried, oneMs));
     const left = names.filter((name) => now.has(name) && said.get(name) !== true);
     const later = await mutantsNoticed(context, on([file.path]), left, options.run.durationMs);
     return [...shares, ...score(names, { earlier, now, said, later })];
   });
-  return [...(found ?? []), inLab];
+  return [...(found ?? []), ...(program === undefined ? [] : await byStryker(program)), inLab];
+
+  /** Where the repository has Stryker, it tries the mutants in place of us. */
+  async function byStryker(program: string): Promise<Measure[]> {
+    const name = "mutants noticed, by Stryker";
+    const ask = (tests: readonly string[]) => strykers(context, on(tests), program, files.paths);
+    const after = await ask(together);
+    if (!after) return [{ name, after: "it did not end in time" }];
+    const before = others.length === 0 ? { noticed: 0, of: after.of } : await asBefore(() => ask(others));
+    const told = ({ noticed, of }: Score) => `${noticed} of ${of}`;
+    return [{ name, ...(before && { before: told(before) }), after: told(after) }];
+  }
 
   /** With the test file as it was. */
   async function asBefore<T>(look: () => Promise<T>): Promise<T> {
