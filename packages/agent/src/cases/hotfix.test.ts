@@ -98,6 +98,27 @@ inSandbox("from a red log to an accepted hotfix: suspected, found, taken back, s
   expect(found.message).toContain("Refactor sums");
 });
 
+inSandbox("of a commit only what is to blame is taken back, and the rest stays", async () => {
+  const { hashes, triage } = await history([
+    page(1),
+    [
+      "Add lists and products",
+      {
+        "lib/list.js": "exports.first = (list) => list.at(0);\nexports.last = (list) => list.at(-1);\n",
+        "lib/sum.js": `// Numbers only.\n${sum("-")}exports.product = (a, b) => a * b;\n`,
+      },
+    ],
+  ]);
+  const { proof } = await triage({ bisect: true, prove: true });
+  expect(proof).toMatchObject({
+    ...{ kind: "part", commit: hashes[2], after: { exitCode: 0, times: 2 } },
+    title: "Take back one line of “Add lists and products” in `lib/sum.js`",
+  });
+  const changed = proof!.patch.split("\n").filter((line) => /^[+-](?![+-])/.test(line));
+  expect(changed).toEqual([`-${sum("-").trim()}`, `+${sum("+").trim()}`]);
+  expect(proof!.limits.join(" ")).toMatch(/smallest part.*1 of 5 changes/);
+});
+
 inSandbox("commits that cannot be run are skipped, and what is left is told", async () => {
   const broken = ["Break the test", { "test/all.js": "throw new SyntaxError('half a file');\n" }] as const;
   const mended = ["Mend the test", { "test/all.js": base["test/all.js"]!, "lib/sum.js": sum("-") }] as const;
@@ -136,7 +157,7 @@ inSandbox("a revert that would break another test is not offered", async () => {
     `const test = require("node:test");\ntest(${JSON.stringify(of)}, () => {\n  if (require("../lib/${path}") ${is}) throw new Error(${JSON.stringify(of)});\n});\n`;
   const { triage, familiar } = await history([
     ["Test sums", { "test/sum.test.js": test("sum.js", "sums add", ".sum(1, 2) !== 3") }],
-    ["Add products", { "lib/sum.js": `${sum("-")}exports.product = (a, b) => a * b;\n` }],
+    ["Add products", { "lib/sum.js": sum("-").replace("\n", " exports.product = (a, b) => a * b;\n") }],
     ["Test products", { "test/product.test.js": test("sum.js", "products", ".product(2, 3) !== 6") }],
   ]);
   const found = await triage({

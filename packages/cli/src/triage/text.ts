@@ -144,6 +144,15 @@ const placeLines = (place: Triage["places"][number]): string[] => [
   [place.message, place.doubt].filter(Boolean).join(" — "),
 ];
 
+const ofKind: Record<NonNullable<Triage["proof"]>["kind"], string> = {
+  revert: "a commit taken back",
+  part: "the part of a commit that is to blame, taken back",
+  version: "a dependency put back",
+  rename: "a rename brought to its end",
+  suggestion: "what the log itself suggests",
+  tool: "what the tool that complains puts right itself",
+};
+
 function shown({ reproduced, bisect, proof, proposal, plan }: Triage, look: Look): string[] {
   return [
     ...(reproduced
@@ -155,7 +164,7 @@ function shown({ reproduced, bisect, proof, proposal, plan }: Triage, look: Look
     ...(proof
       ? [
           "",
-          look.style("bold", "Proof"),
+          look.style("bold", `Proof: ${ofKind[proof.kind]}`),
           fold(`  ${proof.title}`, 2, look),
           ...proof.limits.map((line) => fold(`  but: ${line}`, 2, look)),
         ]

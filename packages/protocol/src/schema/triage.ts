@@ -94,9 +94,14 @@ export const bisected = z.object({
   why: z.array(z.string()),
 });
 
-/** A change that was made and run: the same command failed before it and holds with it. */
+/**
+ * A change that was made and run: the same command failed before it and holds with it. `revert`: a commit is taken back,
+ * all of it or what it did in some files; `part`: the smallest part of it that is enough; `version`: a dependency is put
+ * back; `rename`: one that was begun is brought to its end; `suggestion`: the log itself says it; `tool`: the tool that
+ * complains put it right.
+ */
 export const failureProof = z.object({
-  kind: z.enum(["revert", "fix"]),
+  kind: z.enum(["revert", "part", "version", "rename", "suggestion", "tool"]),
   title: z.string(),
   commit: z.string().optional(),
   patch: z.string(),

@@ -8,8 +8,9 @@ import { createTrials } from "./bisect/trial.ts";
 import type { Reference } from "./bisect/verdict.ts";
 import type { Found } from "./found.ts";
 import { offer } from "./prove/offer.ts";
-import { prove, type Shown } from "./prove/prove.ts";
+import { prove } from "./prove/prove.ts";
 import { reproduce } from "./prove/reproduce.ts";
+import type { Shown } from "./prove/shown.ts";
 import { saidBy } from "./suspect/said.ts";
 import type { Suspects } from "./suspect/suspects.ts";
 
@@ -71,6 +72,7 @@ export async function attempt(attempting: Attempting, context: SkillContext): Pr
       {
         ...commandsOf(failing, wanted, context),
         ...filesOf(attempting),
+        ...{ found, rate },
         culprits: culprits.slice(0, mostReverts),
       },
       context,

@@ -1,7 +1,7 @@
 import type { Bisected, HotfixPlan, Reproduced, SuspectCommit } from "@familiar/protocol";
 import type { Repository } from "@familiar/repository";
 import { code, count, list } from "../../text.ts";
-import type { Shown } from "../prove/prove.ts";
+import type { Shown } from "../prove/shown.ts";
 import type { Suspects } from "../suspect/suspects.ts";
 
 export type Planning = {
@@ -56,7 +56,7 @@ export function planOf(planning: Planning, repository: Reading): HotfixPlan {
         { text: "Push the branch and let CI run on it." },
         ...rerun,
         ...ask,
-        { text: `Make the change of ${name} again, with a test that fails without the repair.` },
+        ...afterwards(shown, name),
       ],
       rollback: [
         "The fix is one commit on a branch of its own: leave the branch out, or revert that commit, and everything is as it is now.",
@@ -71,7 +71,7 @@ export function planOf(planning: Planning, repository: Reading): HotfixPlan {
   return {
     ...{ owners, risk },
     summary: sure
-      ? `${name} is the first commit that fails; no revert of it was shown to hold.`
+      ? `${name} is the first commit that fails; no fix was shown to hold.`
       : `${name} is suspected most; nothing was run to show it.`,
     steps: [
       { text: `Read what ${name} changed.`, command: `git show ${commit.commit.slice(0, 10)}` },
@@ -89,7 +89,19 @@ export function planOf(planning: Planning, repository: Reading): HotfixPlan {
   };
 }
 
-/** What a revert also takes away, and who relies on what it touches. */
+/** What is left to do once it is green again. */
+function afterwards({ proof: { kind } }: Shown, name: string | undefined): HotfixPlan["steps"] {
+  if (kind === "version") return [{ text: "Read what changed in the dependency before it is taken again." }];
+  if (kind === "part")
+    return [
+      { text: `Look whether the rest of ${name} makes sense without it, and add a test that holds it.` },
+    ];
+  return kind === "revert"
+    ? [{ text: `Make the change of ${name} again, with a test that fails without the repair.` }]
+    : [];
+}
+
+/** What it also takes away, and who relies on what it touches. */
 function riskOf(
   { proof, files }: Shown,
   commit: SuspectCommit | undefined,
@@ -98,6 +110,7 @@ function riskOf(
   const relying = new Set(files.flatMap((path) => dependents(path)));
   const since = commit ? laterOn(files, commit.commit, history()) : 0;
   const removed = proof.patch.split("\n").filter((line) => /^-(?!--)/.test(line)).length;
+  const takesBack = ["revert", "part", "version"].includes(proof.kind);
   const points =
     (relying.size > 10 ? 1 : 0) +
     (since > 3 ? 1 : 0) +
@@ -106,7 +119,9 @@ function riskOf(
   return {
     level: points === 0 ? "low" : points < 3 ? "medium" : "high",
     why: [
-      `It also takes away what “${commit?.subject ?? proof.title}” brought: ${count(removed, "line")} in ${count(files.length, "file")}.`,
+      takesBack
+        ? `It also takes away what “${commit?.subject ?? proof.title}” brought: ${count(removed, "line")} in ${count(files.length, "file")}.`
+        : `It changes ${count(removed, "line")} in ${count(files.length, "file")}.`,
       relying.size > 0
         ? `${relying.size === 1 ? "1 file imports" : `${relying.size} files import`} what it touches: ${list([...relying].slice(0, 4).map((path) => code(path)))}.`
         : "No other file here imports what it touches.",

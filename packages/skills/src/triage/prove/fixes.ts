@@ -1,73 +1,49 @@
-import type { FileRole, GitPort } from "@familiar/repository";
-import type { Change } from "../suspect/changes.ts";
-
-/** A change that may put it right: made for `commit`, to be merged into the present code. */
-export type Fix = { title: string; commit: string; patch: string; files: string[]; left: string[] };
-
-export type Reverting = {
-  git: GitPort;
-  roleOf(path: string): FileRole | undefined;
-  suspected: readonly string[];
-  /** Files of failing tests that the commit brought: without them nothing would be shown. */
-  keep: ReadonlySet<string>;
-};
+import { gitPort } from "@familiar/guard";
+import type { SkillContext } from "../../skill.ts";
+import { runIn } from "../bisect/trial.ts";
+import { type Change, readChanges } from "../suspect/changes.ts";
+import { saidBy } from "../suspect/said.ts";
+import type { Fix } from "./fix.ts";
+import type { Places } from "./places.ts";
+import type { Proving } from "./prove.ts";
+import { finishedRenames } from "./renamed.ts";
+import { broughtTests, revertsOf } from "./reverts.ts";
+import { suggestedFixes } from "./suggested.ts";
+import { toolFixes } from "./tools.ts";
 
 /**
- * Ways to take a commit back: all of it; without pages and changelogs, on which later work often stands; only what it
- * changed in source; only in suspected files; only one of these.
+ * What may put it right, in the order in which it is tried: what the tool that complains mends itself, what the log says
+ * was meant, a rename brought to its end, whole commits taken back with the likeliest first, then parts of them.
  */
-export async function revertsOf(change: Change, { git, roleOf, suspected, keep }: Reverting): Promise<Fix[]> {
-  const parent = change.parents[0];
-  if (parent === undefined) return [];
-  const all = change.files.flatMap(({ path, was }) => (path === was ? [path] : [path, was]));
-  const free = all.filter((path) => !keep.has(path));
-  const is = (path: string) => roleOf(path) ?? "source";
-  const source = free.filter((path) => is(path) === "source" || is(path) === "config");
-  const narrow = suspected.filter((path) => free.includes(path));
-  const choices = [
-    free,
-    free.filter((path) => is(path) !== "docs"),
-    source,
-    narrow,
-    ...narrow.slice(0, 2).map((path) => [path]),
+export async function fixesOf(
+  { culprits, suspected, tests, failing, found }: Proving,
+  place: Places,
+  context: SkillContext,
+): Promise<{ fixes: Fix[]; changes: Map<string, Change> }> {
+  const { guard, repository, signal } = context;
+  const git = gitPort(guard, repository.root);
+  const roleOf = (path: string) => repository.file(path)?.role;
+  const why = "to try a fix";
+  const apply = (worktree: string, patch: string) => guard.perform({ kind: "patch", worktree, patch, why });
+  const merge = async (worktree: string, patch: string, commit: string) =>
+    guard.perform({ kind: "patch", worktree, patch, from: await place("from", commit), why });
+
+  const changes = await readChanges(git, culprits, { signal, merges: true });
+  const said = saidBy(found);
+  const fixes: Fix[] = [
+    ...toolFixes(failing, repository, (worktree, command) => runIn(worktree, command, why, context)),
+    ...suggestedFixes(found, repository, apply),
+    ...changes.flatMap((change) => finishedRenames(change, said, repository, apply)),
   ];
-  const fixes: Fix[] = [];
-  for (const files of choices) {
-    if (files.length === 0 || fixes.some((fix) => fix.files.join("\n") === files.join("\n"))) continue;
-    const args = ["diff-tree", "-p", "--binary", "--full-index", "--no-renames"];
-    const { code, stdout } = await git.run([...args, change.commit, parent, "--", ...files]);
-    if (code !== 0 || stdout.length === 0) continue;
-    const whole = files.length === all.length;
-    fixes.push({
-      ...{ commit: change.commit, patch: stdout.toString(), files },
-      left: all.filter((path) => !files.includes(path)),
-      title: `Revert “${change.subject}”${whole ? "" : ` in ${files.join(", ")}`}`,
-    });
-  }
-  return fixes;
+  const reverts: Fix[] = [];
+  for (const change of changes)
+    reverts.push(
+      ...(await revertsOf(change, {
+        ...{ git, roleOf, suspected, merge },
+        keep: await broughtTests(change, tests, git),
+      })),
+    );
+  const rank = ({ kind, left }: Fix) => (kind === "part" ? 2 : left.length > 0 ? 1 : 0);
+  fixes.push(...reverts.toSorted((a, b) => rank(a) - rank(b)));
+  return { fixes, changes: new Map(changes.map((change) => [change.commit, change])) };
 }
-
-/** Which of these test files hold none of the failing tests before the commit: those that it brought itself. */
-export async function broughtTests(
-  { parents, files }: Change,
-  tests: readonly { name: string; path: string }[],
-  git: GitPort,
-): Promise<Set<string>> {
-  const brought = new Set<string>();
-  for (const path of new Set(tests.map((test) => test.path))) {
-    if (!files.some((file) => file.path === path)) continue;
-    const { code, stdout } = await git.run(["show", `${parents[0]}:${path}`]);
-    const before = code === 0 ? stdout.toString() : "";
-    const stood = tests.some((test) => test.path === path && before.includes(lastName(test.name)));
-    if (!stood) brought.add(path);
-  }
-  return brought;
-}
-
-/** `tests/a.py::TestB::test_c[1]` is `test_c`; a title is its last part. */
-const lastName = (name: string): string =>
-  name
-    .replace(/[[(].*$/s, "")
-    .split(/::|›| > /)
-    .at(-1)!
-    .trim();

@@ -3,7 +3,7 @@ import type { ProposalDraft, SkillContext } from "../../skill.ts";
 import { plain } from "../../text.ts";
 import type { Failing } from "../bisect/failing.ts";
 import type { Found } from "../found.ts";
-import type { Shown } from "./prove.ts";
+import type { Shown } from "./shown.ts";
 
 export type Offering = {
   found: Pick<Found, "commit" | "signature" | "tests" | "lines">;
