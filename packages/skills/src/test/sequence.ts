@@ -45,6 +45,8 @@ export type Tagged =
   | { is: "writable"; objects?: true }
   | { is: "emitter" }
   | { is: "promise"; resolves?: Value; rejects?: Value }
+  /** A promise of the test's own, which stays pending until a `release` step of that number. */
+  | { is: "held"; id: number }
   | { is: "iterable"; items: readonly Value[]; async?: true }
   /** Well-known values of the platform, such as `globalThis.Promise` or `Symbol.iterator`. */
   | { is: "global"; path: readonly string[] }
@@ -79,6 +81,10 @@ export type Step =
   | { id: number; do: "listen"; target: Value; event: string; spy: number }
   /** Reads a stream, iterator or generator to its end, or `most` items. */
   | { id: number; do: "drain"; target: Value; most: number }
+  /** Waits for a promise that an earlier step gave. */
+  | { id: number; do: "await"; target: Value }
+  /** Settles a held promise. */
+  | { id: number; do: "release"; held: number; with: Value; fails?: true }
   /** Lets the virtual clock go on. */
   | { id: number; do: "advance"; ms: number }
   /** Waits until nothing more happens by itself. */
@@ -99,6 +105,8 @@ export type Sequence = {
   steps: readonly Step[];
   /** The step whose outcome this is about: the last one when left out. */
   about?: number;
+  /** Further steps whose outcome is asserted where they stand: what state it left, what came later. */
+  also?: readonly number[];
 };
 
 /** What came of one step. */
@@ -117,6 +125,8 @@ export type Observed = {
   steps: readonly Observation[];
   /** In the order of their calls. */
   calls: readonly { spy: number; args: readonly Value[]; on?: Value }[];
+  /** How many of these came after the last step was over. */
+  trailing?: number;
   /** Arguments that look otherwise after the step than before. */
   changed: readonly { step: number; argument: number; value: Value }[];
   /** Files of the throw-away folder that were made, changed (`text`) or removed (null). */

@@ -1,5 +1,6 @@
 import * as coverage from "./cover.js";
 import { runSequence } from "./sequence.js";
+import { all, noticed } from "./told.js";
 
 /** How much more than without a mutant a sequence may do with one, before it is taken not to end. */
 const allowance = (used) => used * 20 + 5_000;
@@ -11,23 +12,44 @@ const allowance = (used) => used * 20 + 5_000;
 export async function kill({ wanted, mutants, first }, { lab, note, say, giveUp }) {
   const known = new Map();
   let worn = false;
-  const options = { load: lab.fresh, world: lab.world, looks: false };
+  let kept;
+  const keep = () => (kept = lab.fresh());
+  const options = { load: keep, world: lab.world, looks: false };
   lab.world.shake(false);
 
   async function told(sequence, more) {
     const given = runSequence(sequence, { ...options, ...more });
-    const ran = typeof given.then === "function" ? await given : given;
+    const later = typeof given.then === "function";
+    const ran = later ? await given : given;
+    if (later) kept = undefined;
     worn ||= ran.worn === true;
-    return outcome(ran);
+    return ran.observed;
+  }
+
+  /**
+   * An instance of the module that was used is nearly always as good as a fresh one, and far cheaper. What looks
+   * different on it, or did not come by the mutant, is run once more on a fresh one.
+   */
+  async function notices(index, mutant, { text, steps }) {
+    const { sequence, asserted } = wanted[index];
+    const differs = async (load) => noticed(await told(sequence, { mutant, steps, load }), asserted) !== text;
+    if (lab.atLoading[mutant]) return differs(lab.fresh);
+    const used = reuse.pays() ? kept : undefined;
+    const seemed = used && (await differs(() => used));
+    if (seemed === false && coverage.cameBy()) return false;
+    const different = await differs(keep);
+    if (different) kept = undefined;
+    if (seemed) reuse.learn(different);
+    return different;
   }
 
   async function expectedOf(index) {
     if (known.has(index)) return known.get(index);
-    const { sequence, expected } = wanted[index];
+    const { sequence, expected, asserted } = wanted[index];
     const own = await told(sequence, {});
     const used = coverage.used();
-    const stable = outcome({ observed: expected }) === own;
-    const found = stable ? { text: own, steps: allowance(used) } : undefined;
+    const stable = all(expected) === all(own);
+    const found = stable ? { text: noticed(own, asserted), steps: allowance(used) } : undefined;
     known.set(index, found);
     return found;
   }
@@ -39,8 +61,7 @@ export async function kill({ wanted, mutants, first }, { lab, note, say, giveUp 
       note(mutant * 65_536 + index);
       const expected = await expectedOf(index);
       if (!expected) continue;
-      const seen = await told(wanted[index].sequence, { mutant, steps: expected.steps });
-      if (seen === expected.text) continue;
+      if (!(await notices(index, mutant, expected))) continue;
       killedBy.push(index);
       if (first) break;
     }
@@ -50,8 +71,12 @@ export async function kill({ wanted, mutants, first }, { lab, note, say, giveUp 
   }
 }
 
-/** What a test could see. */
-function outcome({ observed }) {
-  const { durationMs, uses, waitedMs, ...rest } = observed;
-  return JSON.stringify({ ...rest, steps: rest.steps.map(({ at, ...step }) => step) });
-}
+/** Code that remembers looks different on a used instance time and again: then it is not worth trying. */
+const reuse = {
+  ...{ right: 0, wrong: 0 },
+  pays: () => reuse.wrong < 20 || reuse.wrong < reuse.right,
+  learn(right) {
+    if (right) reuse.right++;
+    else reuse.wrong++;
+  },
+};

@@ -28,6 +28,7 @@ export function runSequence(sequence, { load, loaded, world, looks = true, mutan
   const members = [];
   const argumentsOf = [];
   const servers = new Map();
+  const promises = new Map();
   const late = world.begin();
   coverage.begin(mutant, mostSteps * 20);
   const madeBefore = begun();
@@ -47,6 +48,7 @@ export function runSequence(sequence, { load, loaded, world, looks = true, mutan
     },
     path: world.files.path,
     address: (id, part) => servers.get(id)?.[part],
+    promise: (id) => heldOf(id).promise,
     spy: (value) => spies.make(value),
   };
   const decode = createDecoder(held);
@@ -66,6 +68,15 @@ export function runSequence(sequence, { load, loaded, world, looks = true, mutan
       if (found) members.push({ step: id, ...found });
     }
     return undefined;
+  }
+
+  function heldOf(id) {
+    if (!promises.has(id)) {
+      const made = {};
+      made.promise = new Promise((resolve, reject) => Object.assign(made, { resolve, reject }));
+      promises.set(id, made);
+    }
+    return promises.get(id);
   }
 
   function sameAs(value) {
@@ -104,6 +115,11 @@ export function runSequence(sequence, { load, loaded, world, looks = true, mutan
         }
         case "drain":
           return drained(step);
+        case "await":
+          return awaited(step, decode(step.target));
+        case "release":
+          heldOf(step.held)[step.fails ? "reject" : "resolve"](decode(step.with));
+          return observe(step.id, "value", undefined);
         case "advance":
           return advanced(step);
         case "settle":
@@ -192,7 +208,7 @@ export function runSequence(sequence, { load, loaded, world, looks = true, mutan
     return quiet(() => over !== false).then(() => (over ? over() : observe(step.id, "pending", items)));
   }
 
-  function finish() {
+  function finish(callsBefore = spies.calls.length) {
     const changed = [];
     for (const { step, values, before } of argumentsOf)
       values.forEach((value, argument) => {
@@ -210,6 +226,7 @@ export function runSequence(sequence, { load, loaded, world, looks = true, mutan
     return {
       observed: {
         ...{ steps: observations, calls: spies.calls, changed, files: left.files, requests },
+        ...(spies.calls.length > callsBefore && { trailing: spies.calls.length - callsBefore }),
         ...{ printed: left.printed, late: [...late], uses: left.uses, waitedMs: left.waitedMs },
         durationMs: Math.round((realNow() - began) * 100) / 100,
       },
@@ -220,10 +237,11 @@ export function runSequence(sequence, { load, loaded, world, looks = true, mutan
   async function slowly(first, at) {
     await first;
     for (let next = at; next < sequence.steps.length; next++) await perform(sequence.steps[next]);
+    const callsBefore = spies.calls.length;
     const over = await quiet();
     if (!over) world.told("hang", "it goes on by itself");
     await world.clean(servers);
-    return { ...finish(), worn: !over || (await isBusy()) };
+    return { ...finish(callsBefore), worn: !over || (await isBusy()) };
   }
 
   try {

@@ -1,5 +1,6 @@
 import { FamiliarError } from "@familiar/protocol";
 import type { SkillContext } from "../../skill.ts";
+import { assertedBy } from "../emit/write/about.ts";
 import type { Observed } from "../sequence.ts";
 import { createChannel } from "./channel.ts";
 import { numbersOf, type Said, said } from "./check.ts";
@@ -127,7 +128,7 @@ export async function openLab(
     mutants: () => book.mutants,
     points: () => book.points,
     loading: async () => loading,
-    run(sequences, { mutant, shaken, signal } = {}) {
+    run(sequences, { mutant, shaken, used, signal } = {}) {
       const take = (heard: Heard) =>
         "ran" in heard
           ? {
@@ -144,7 +145,7 @@ export async function openLab(
             }
           : undefined;
       const request = (left: ReadonlySet<number>) => ({
-        ...{ do: "run", mutant, shaken },
+        ...{ do: "run", mutant, shaken, used },
         sequences: [...left].map((index) => ({ index, sequence: sequences[index] })),
       });
       return ask<Ran>(new Set(sequences.keys()), request, take, hung, signal);
@@ -160,7 +161,9 @@ export async function openLab(
         "killed" in heard ? { key: heard.killed.mutant, answer: heard.killed } : undefined;
       const request = (left: ReadonlySet<number>) => ({
         ...{ do: "kills", first },
-        wanted: wanted.map(({ sequence, expected }) => ({ sequence, expected })),
+        wanted: wanted.map(({ sequence, expected }) => ({
+          ...{ sequence, expected, asserted: assertedBy(sequence, expected) },
+        })),
         mutants: [...left].map((mutant) => ({ mutant, by: by.get(mutant) })),
       });
       const none = (mutant: number): Kill => ({ mutant, killedBy: [] });

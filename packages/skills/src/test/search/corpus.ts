@@ -37,6 +37,8 @@ const longestMs = 1_500;
 
 export function isFit(observed: Observed, sequence: Sequence): boolean {
   const about = aboutOf(observed, sequence);
+  const asserted = new Set([about?.id, ...(sequence.also ?? [])]);
+  const awaits = new Set(sequence.steps.flatMap(({ id, do: what }) => (what === "await" ? [id] : [])));
   return (
     observed.late.length === 0 &&
     observed.printed === "" &&
@@ -44,7 +46,13 @@ export function isFit(observed: Observed, sequence: Sequence): boolean {
     about !== undefined &&
     about.outcome !== "skipped" &&
     about.outcome !== "exit" &&
-    observed.steps.every(({ outcome }) => outcome !== "exit" && outcome !== "skipped")
+    observed.steps.every(
+      ({ id, outcome }) =>
+        outcome !== "exit" &&
+        outcome !== "skipped" &&
+        (asserted.has(id) || (outcome !== "throw" && outcome !== "rejected")) &&
+        !(outcome === "pending" && awaits.has(id)),
+    )
   );
 }
 

@@ -62,7 +62,10 @@ export function mapStep(step: Step, change: Change): Step {
     case "get":
     case "listen":
     case "drain":
+    case "await":
       return { ...step, target: part(step.target) };
+    case "release":
+      return { ...step, with: part(step.with) };
     default:
       return step;
   }
@@ -84,42 +87,56 @@ export function uses(step: Step): number[] {
   return found;
 }
 
-/** Ids and spies numbered from 0 in their order; undefined when a step uses what is not there. */
-export function numbered({ steps, about }: Sequence): Sequence | undefined {
+/** Ids, spies and held promises numbered from 0 in their order; undefined when a step uses what is not there. */
+export function numbered({ steps, about, also }: Sequence): Sequence | undefined {
   const ids = new Map(steps.map(({ id }, at) => [id, at]));
   const spies = new Map<string, number>();
   const spyId = (key: string) => spies.get(key) ?? spies.set(key, spies.size).get(key)!;
+  const holds = new Map<number, number>();
   const done: Step[] = [];
   const renamed = (value: Value): Value | undefined => {
     if (isTagged(value, "result") || isTagged(value, "address")) return { ...value, of: ids.get(value.of)! };
+    if (isTagged(value, "held")) {
+      if (!holds.has(value.id)) holds.set(value.id, holds.size);
+      return { is: "held", id: holds.get(value.id)! };
+    }
     if (!isTagged(value, "spy")) return undefined;
     const id = spyId(`${value.id} ${JSON.stringify(value.does)}`);
     return { ...value, id, does: mapBehaviour(value.does, renamed) };
   };
   for (const [at, step] of steps.entries()) {
     if (uses(step).some((of) => (ids.get(of) ?? at) >= at)) return undefined;
+    if (step.do === "release" && !holds.has(step.held)) return undefined;
     const mapped = mapStep(step, renamed);
     done.push({
       ...mapped,
       id: at,
       ...(step.do === "listen" && { spy: spyId(`listen ${step.spy}`) }),
+      ...(step.do === "release" && { held: holds.get(step.held)! }),
     } as Step);
   }
   const last = about === undefined ? undefined : ids.get(about);
-  return { steps: done, ...(last !== undefined && { about: last }) };
+  const more = (also ?? []).flatMap((id) => ids.get(id) ?? []);
+  return {
+    steps: done,
+    ...(last !== undefined && { about: last }),
+    ...(more.length > 0 && { also: more }),
+  };
 }
 
 /** Steps moved behind others, so that neither their ids nor their spies meet. */
 export function shifted(steps: readonly Step[], by: number): Step[] {
   const moved = (value: Value): Value | undefined => {
     if (isTagged(value, "result") || isTagged(value, "address")) return { ...value, of: value.of + by };
+    if (isTagged(value, "held")) return { ...value, id: value.id + by * 1_000 };
     if (isTagged(value, "spy"))
       return { ...value, id: value.id + by * 1_000, does: mapBehaviour(value.does, moved) };
     return undefined;
   };
   return steps.map((step) => {
     const spy = step.do === "listen" ? { spy: step.spy + by * 1_000 } : {};
-    return { ...mapStep(step, moved), id: step.id + by, ...spy } as Step;
+    const held = step.do === "release" ? { held: step.held + by * 1_000 } : {};
+    return { ...mapStep(step, moved), id: step.id + by, ...spy, ...held } as Step;
   });
 }
 
@@ -136,5 +153,20 @@ export function without(sequence: Sequence, id: number): Sequence | undefined {
   const gone = new Set([id]);
   for (const step of sequence.steps) if (uses(step).some((of) => gone.has(of))) gone.add(step.id);
   if (gone.has(sequence.about ?? sequence.steps.at(-1)?.id ?? -1)) return undefined;
-  return numbered({ ...sequence, steps: sequence.steps.filter((step) => !gone.has(step.id)) });
+  const left = sequence.steps.filter((step) => !gone.has(step.id));
+  const held = new Set(left.flatMap(holdsOf));
+  return numbered({
+    ...sequence,
+    steps: left.filter((step) => step.do !== "release" || held.has(step.held)),
+  });
+}
+
+/** Held promises that a step hands over. */
+export function holdsOf(step: Step): number[] {
+  const found: number[] = [];
+  mapStep(step, (value) => {
+    if (isTagged(value, "held")) found.push(value.id);
+    return undefined;
+  });
+  return found;
 }

@@ -50,6 +50,18 @@ const texts: Record<Helper | "folder", (style: TestStyle) => string> = {
       "  return Object.assign(stream, { chunks });",
       "}",
     ].join("\n"),
+  deferred: ({ typescript: ts }) =>
+    [
+      "/** A promise, and what settles it. */",
+      "function deferred() {",
+      `  let resolve${ts ? "!: (value?: any) => void" : ""};`,
+      `  let reject${ts ? "!: (reason: unknown) => void" : ""};`,
+      `  const promise = new Promise${ts ? "<any>" : ""}((...settle) => {`,
+      "    [resolve, reject] = settle;",
+      "  });",
+      "  return { promise, resolve, reject };",
+      "}",
+    ].join("\n"),
   serve: (style) =>
     [
       "/** A server of this machine that gives these answers in turn and keeps what it was asked. */",

@@ -11,7 +11,7 @@ type Spy = Extract<Value, { is: "spy" }>;
  */
 export type Watch = { how: "awaited" | "recorded" | "kept"; calls: readonly (readonly Value[])[] };
 
-export function spiesIn(chosen: Chosen): Map<number, Spy> {
+export function spiesIn(chosen: Pick<Chosen, "sequence">): Map<number, Spy> {
   const found = new Map<number, Spy>();
   for (const { value } of givenIn(chosen))
     for (const each of within(value)) if (isTagged(each) && each.is === "spy") found.set(each.id, each);
@@ -24,7 +24,7 @@ export function spiesIn(chosen: Chosen): Map<number, Spy> {
 const most = 12;
 
 /** Which spies a test has to watch: those whose calls are what came of it. */
-export function watchedIn(chosen: Chosen, about: Step): Map<number, Watch> {
+export function watchedIn(chosen: Pick<Chosen, "sequence" | "observed">, about: Step): Map<number, Watch> {
   const { sequence, observed } = chosen;
   const watched = new Map<number, Watch>();
   const outcome = observed.steps.find(({ id }) => id === about.id);

@@ -1,14 +1,15 @@
 import type { Observation, Value } from "../../sequence.ts";
 import { isRough } from "../dialects/shared.ts";
 import type { Doc } from "../print/doc.ts";
+import { isQuiet } from "./about.ts";
 import type { Check } from "./check.ts";
-import { givenIn, within } from "./fixtures.ts";
+import { failure } from "./failure.ts";
 import { isTagged } from "./literal.ts";
 import { takeFile } from "./needs.ts";
 import { isWhole, telling, weight } from "./parts.ts";
 import { nameFor } from "./plain.ts";
 import { key, type Scene } from "./scene.ts";
-import { type Done, isSilent } from "./steps.ts";
+import type { Done } from "./steps.ts";
 import { thrownOf } from "./thrown.ts";
 
 /** What a test holds of all that came of its sequence. */
@@ -16,17 +17,18 @@ export function checksOf(scene: Scene, done: Done): Check[] {
   const { about } = scene;
   const seen = scene.observation(about.id);
   if (seen && (seen.outcome === "throw" || seen.outcome === "rejected"))
-    return done.outcome === undefined ? [] : [thrown(scene, seen, done.outcome)];
+    return done.outcome === undefined ? [] : [failure(scene, seen, done.outcome)];
   const after = [...calls(scene, done), ...changes(scene), ...files(scene), ...requests(scene)];
+  const more = after.length > 0 || (scene.chosen.sequence.also?.length ?? 0) > 0;
   if (done.outcome === undefined || !seen || seen.outcome === "pending") return standing(scene, done, after);
-  if (isSilent(seen.value) && after.length > 0 && about.do !== "get") return standing(scene, done, after);
+  if (isQuiet(seen.value) && more && about.do !== "get") return standing(scene, done, after);
   const plain = outcome(scene, done, seen);
   if (after.length > 0 && plain.length === 0) return standing(scene, done, after);
   if (after.length > 0) inVariable(scene, done, plain);
   return [...(after.length > 0 ? outcome(scene, done, seen) : plain), ...after];
 
   function standing(scene: Scene, done: Done, after: Check[]): Check[] {
-    if (done.outcome !== undefined && after.length > 0 && !isVariable(done.outcome))
+    if (done.outcome !== undefined && more && !isVariable(done.outcome))
       done.act.push([done.outcome, scene.style.semicolons ? ";" : ""]);
     return after;
   }
@@ -111,25 +113,6 @@ function instanceClass({ module, surface }: Scene, value: Value): string | undef
       ? name
       : undefined;
 }
-
-function thrown(
-  { source, surface, module, chosen }: Scene,
-  { outcome, value }: Observation,
-  act: Doc,
-): Check {
-  const error = thrownOf(value, `${source}\n${ownMessages(chosen)}`, (name) => {
-    const found = surface.exports.find(({ kind, name: own }) => kind === "class" && own === name);
-    return found && module.spell(found.path);
-  });
-  return { is: "throws", act, later: outcome === "rejected", error };
-}
-
-/** What errors say that the test itself makes. */
-const ownMessages = (chosen: Scene["chosen"]): string =>
-  [...givenIn(chosen)]
-    .flatMap(({ value }) => [...within(value)])
-    .flatMap((value) => (isTagged(value) && value.is === "error" ? [value.message] : []))
-    .join("\n");
 
 function calls(scene: Scene, done: Done): Check[] {
   const { style } = scene;

@@ -33,6 +33,7 @@ export function* givenIn({
     if ("target" in step) yield { step: step.id, argument: -1, value: step.target };
     if (step.do === "call" || step.do === "new")
       for (const [argument, value] of step.args.entries()) yield { step: step.id, argument, value };
+    if (step.do === "release") yield { step: step.id, argument: 0, value: step.with };
     if (step.do === "set") yield { step: step.id, argument: 0, value: step.value };
   }
 }

@@ -14,6 +14,8 @@ export type Writing = {
   /** How something that the module exports is spelled. */
   exported(path: readonly string[]): string;
   path(name: string): Doc;
+  /** The variable of a promise that the test settles itself. */
+  held(id: number): string;
   address(of: number, part: "url" | "port" | "host"): string;
 };
 
@@ -162,6 +164,8 @@ function tagged(value: Tagged, writing: Writing): Doc {
       return writing.exported(value.path);
     case "path":
       return writing.path(value.name);
+    case "held":
+      return `${writing.held(value.id)}.promise`;
     case "address":
       return writing.address(value.of, value.part);
     case "readable":

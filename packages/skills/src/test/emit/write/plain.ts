@@ -1,6 +1,7 @@
 import type { Answer, Step, Value } from "../../sequence.ts";
 import { clockOf } from "../dialects/clock.ts";
 import { bracketed, type Doc } from "../print/doc.ts";
+import { isSilent } from "./about.ts";
 import { expression, type Held } from "./expression.ts";
 import { type Calling, declared, end } from "./lines.ts";
 import { isTagged, literal, member, object } from "./literal.ts";
@@ -82,6 +83,18 @@ export function plainStep(scene: Scene, step: Step): Doc[] {
       return [`${clockOf(style, needs).advance(step.ms)}${end(scene)}`];
     case "settle":
       return settled(scene);
+    case "release": {
+      const given = isSilent(step.with) ? "" : inner(step.with);
+      return [[`${writing.held(step.held)}.${step.fails ? "reject" : "resolve"}(`, given, ")", end(scene)]];
+    }
+    case "await": {
+      scene.awaits = true;
+      const code: Doc = ["await ", inner(step.target)];
+      if ((scene.uses.get(step.id) ?? 0) === 0) return [[code, end(scene)]];
+      const name = names.fresh("value");
+      results.set(step.id, name);
+      return [declared(scene, name, code)];
+    }
     case "set":
       return [[inner(step.target), member(step.property, style), " = ", inner(step.value), end(scene)]];
     case "get":

@@ -28,10 +28,14 @@ export type Scene = Planning & {
   spies: Map<number, { code: Doc; variable: string }>;
   files: Map<string, string>;
   servers: Map<number, string>;
+  /** Promises that the test settles itself, by their numbers. */
+  promises: Map<number, string>;
   /** Arguments that are asked about afterwards, or are too long to stand where they are used. */
   held: Map<string, string>;
   writing: Writing;
   awaits: boolean;
+  /** Something was asserted between its steps. */
+  asserts: boolean;
   observation(step: number): Observation | undefined;
 };
 
@@ -74,8 +78,10 @@ export function setScene(chosen: Chosen, about: Step, planning: Planning): Scene
       spies: new Map(),
       files: new Map(),
       servers: new Map(),
+      promises: new Map(),
       held: new Map(),
       awaits: false,
+      asserts: false,
     },
     observation: (step) => chosen.observed.steps.find(({ id }) => id === step),
     writing: {
@@ -94,6 +100,7 @@ export function setScene(chosen: Chosen, about: Step, planning: Planning): Scene
         needs.imports.set("path", new Set(["default"]));
         return variable;
       },
+      held: (id) => scene.promises.get(id) ?? "held",
       address: (of, part) => `${scene.servers.get(of) ?? "server"}.${part}`,
     },
   };

@@ -1,9 +1,10 @@
-import type { Step, Value } from "../../sequence.ts";
+import type { Step } from "../../sequence.ts";
 import { type Doc, group, ifBroken, indent, line, softline } from "../print/doc.ts";
+import { isSilent } from "./about.ts";
+import { assertsHere, codeOf, observed, preparePromises } from "./between.ts";
 import { calledNames } from "./callbacks.ts";
 import { expression } from "./expression.ts";
 import { declared, end } from "./lines.ts";
-import { isTagged } from "./literal.ts";
 import { awaited, drained, heldIn, holdArguments, nameFor, plainStep } from "./plain.ts";
 import type { Scene } from "./scene.ts";
 import { prepareSpies } from "./watching.ts";
@@ -21,14 +22,22 @@ export type Done = {
 export function stepsOf(scene: Scene): Done | { refused: string } {
   const { about, prepared } = scene;
   const done: Done = { arrange: prepared, act: [] };
+  preparePromises(scene);
   prepareSpies(scene);
   const steps = withoutWaiting(scene);
   const aboutAt = steps.findIndex(({ id }) => id === about.id);
+  const also = new Set(scene.chosen.sequence.also);
   for (const [at, step] of steps.entries()) {
     const lines = at < aboutAt ? prepared : done.act;
     const seen = scene.observation(step.id);
     if (seen?.outcome === "exit") return { refused: "it ends the process" };
-    if (step.id === about.id) {
+    const inPlace =
+      step.id === about.id ? assertsHere(scene, step, at === steps.length - 1) : also.has(step.id);
+    if (seen && inPlace) {
+      const told = observed(scene, step, seen, lines);
+      if (!told) return { refused: "a step between cannot be told" };
+      lines.push(...told);
+    } else if (step.id === about.id) {
       const refused = actOf(scene, step, done, at === steps.length - 1);
       if (refused) return { refused };
     } else if (seen && (seen.outcome === "throw" || seen.outcome === "rejected"))
@@ -56,11 +65,11 @@ function actOf(scene: Scene, step: Step, done: Done, isLast: boolean): string | 
     done.outcome = scene.results.get(step.id)!;
     return undefined;
   }
-  if (step.do !== "call" && step.do !== "new" && step.do !== "get") {
+  if (step.do !== "call" && step.do !== "new" && step.do !== "get" && step.do !== "await") {
     done.act.push(...plainStep(scene, step));
     return undefined;
   }
-  if (step.do !== "get") holdArguments(scene, step, done.arrange);
+  if (step.do === "call" || step.do === "new") holdArguments(scene, step, done.arrange);
   const awaited_ = [...scene.watched].find(([, { how }]) => how === "awaited");
   if (awaited_ && step.do === "call") {
     const [spy, { calls }] = awaited_;
@@ -87,7 +96,7 @@ function actOf(scene: Scene, step: Step, done: Done, isLast: boolean): string | 
     done.called = { spy, names: names.length === 0 ? [] : names };
     return undefined;
   }
-  const code = expression(step, scene.writing, heldIn(scene));
+  const code = step.do === "new" ? expression(step, scene.writing, heldIn(scene)) : codeOf(scene, step);
   if (seen?.outcome === "throw" || seen?.outcome === "rejected") {
     if (!isLast) return "it goes on after it failed";
     done.outcome = code;
@@ -96,7 +105,7 @@ function actOf(scene: Scene, step: Step, done: Done, isLast: boolean): string | 
   const value = awaited(scene, step, code);
   const asked = (scene.uses.get(step.id) ?? 0) > 0 || (!isLast && !isSilent(seen?.value));
   if (asked && step.do !== "get") {
-    const name = scene.names.fresh(nameFor(scene, step));
+    const name = scene.names.fresh(step.do === "await" ? "value" : nameFor(scene, step));
     scene.results.set(step.id, name);
     done.act.push(declared(scene, name, value));
     done.outcome = name;
@@ -104,6 +113,3 @@ function actOf(scene: Scene, step: Step, done: Done, isLast: boolean): string | 
   else done.outcome = value;
   return undefined;
 }
-
-export const isSilent = (value: Value | undefined): boolean =>
-  value === undefined || (isTagged(value) && value.is === "undefined");

@@ -1,0 +1,79 @@
+import type { Observation, Step } from "../../sequence.ts";
+import { dialectOf, stated } from "../dialects/index.ts";
+import type { Doc } from "../print/doc.ts";
+import { isQuiet } from "./about.ts";
+import type { Check } from "./check.ts";
+import { expression } from "./expression.ts";
+import { failure } from "./failure.ts";
+import { givenIn, within } from "./fixtures.ts";
+import { declared, end } from "./lines.ts";
+import { isTagged, literal } from "./literal.ts";
+import { telling } from "./parts.ts";
+import { awaited, drained, heldIn, holdArguments, nameFor } from "./plain.ts";
+import type { Scene } from "./scene.ts";
+
+/** What it is about is asserted at once where more is done and asserted after it, unless nothing is to be said of it. */
+export function assertsHere({ chosen, observation }: Scene, step: Step, isLast: boolean): boolean {
+  const seen = observation(step.id);
+  if (!seen || isLast || isQuiet(seen.value) || seen.same) return false;
+  if (step.do === "get") return true;
+  const able = step.do === "call" || step.do === "drain" || step.do === "await";
+  return (
+    able && (chosen.sequence.also?.length ?? 0) > 0 && !/^(?:throw|rejected|pending)$/.test(seen.outcome)
+  );
+}
+
+export function preparePromises(scene: Scene): void {
+  for (const { value } of givenIn(scene.chosen))
+    for (const each of within(value)) {
+      if (!isTagged(each) || each.is !== "held" || scene.promises.has(each.id)) continue;
+      const name = scene.names.fresh("held");
+      scene.promises.set(each.id, name);
+      scene.needs.helpers.add("deferred");
+      scene.prepared.push(declared(scene, name, "deferred()"));
+    }
+}
+
+/** A step whose outcome is asserted where it stands; `lines` are those before it. */
+export function observed(scene: Scene, step: Step, seen: Observation, lines: Doc[]): Doc[] | undefined {
+  if (step.do === "drain") lines.push(...drained(scene, step, scene.names.fresh("items")));
+  else if (step.do === "call") holdArguments(scene, step, lines);
+  else if (step.do !== "get" && step.do !== "await") return undefined;
+  const code = step.do === "drain" ? scene.results.get(step.id)! : codeOf(scene, step);
+  const used = (scene.uses.get(step.id) ?? 0) > 0;
+  if (seen.outcome === "throw" || seen.outcome === "rejected") {
+    if (used) return undefined;
+    if (seen.outcome === "rejected") scene.awaits = true;
+    return assertions(scene, [failure(scene, seen, code)]);
+  }
+  const value = step.do === "drain" ? code : awaited(scene, step, code);
+  const parts = telling(seen.value, scene.style);
+  if (parts.length === 0) return undefined;
+  if (step.do === "drain" || step.do === "get" || (!used && parts.length === 1 && parts[0]!.at === "")) {
+    if (step.do === "get") scene.results.set(step.id, code);
+    return assertions(
+      scene,
+      parts.map(({ at, value: expected }) => ({ is: "equal", actual: [value, at], expected })),
+    );
+  }
+  const name = scene.names.fresh(step.do === "call" ? nameFor(scene, step) : "value");
+  scene.results.set(step.id, name);
+  return [
+    declared(scene, name, value),
+    ...assertions(
+      scene,
+      parts.map(({ at, value: expected }) => ({ is: "equal", actual: `${name}${at}`, expected })),
+    ),
+  ];
+}
+
+export const codeOf = (scene: Scene, step: Extract<Step, { do: "call" | "get" | "await" }>): Doc =>
+  step.do === "await" ? literal(step.target, scene.writing) : expression(step, scene.writing, heldIn(scene));
+
+const assertions = (scene: Scene, checks: readonly Check[]): Doc[] => {
+  const dialect = dialectOf(scene.style, scene.writing);
+  scene.asserts = true;
+  return checks.flatMap((check) =>
+    stated(check, dialect, scene, scene.writing).map((line): Doc => [line, end(scene)]),
+  );
+};
