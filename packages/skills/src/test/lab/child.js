@@ -37,8 +37,27 @@ function open({ top: given, entry, seed, patienceMs }) {
     return answer.code === undefined ? undefined : answer;
   };
   const loader = createLoader({ top, translate });
-  return { world, fresh: () => loader.open().load(join(top, entry)) };
+  const fresh = () => loader.open().load(join(top, entry));
+  return { world, fresh, used: usedOf(fresh) };
 }
+
+/** An instance that is taken some times before there is another. */
+function usedOf(fresh) {
+  const most = 100;
+  let kept;
+  let times = 0;
+  return {
+    load() {
+      if (kept === undefined || ++times > most) [kept, times] = [fresh(), 0];
+      return kept;
+    },
+    forget() {
+      kept = undefined;
+    },
+  };
+}
+
+const changesModule = ({ steps }) => steps.some((step) => step.do === "set" && step.target.is === "export");
 
 const seen = () => ({
   covered: coverage.bits(coverage.mutants, counts.mutants),
@@ -79,6 +98,7 @@ const handlers = {
     try {
       const module = lab.fresh();
       loading = seen();
+      lab.atLoading = coverage.mutants.slice(0, counts.mutants);
       surface = surfaceOf(module);
     } catch (error) {
       failed = `${error?.name ?? "Error"}: ${error?.message ?? error}`;
@@ -87,18 +107,21 @@ const handlers = {
     lines.say({ opened: { surface: failed ? { exports: [], failed } : surface, ...loading } });
   },
 
-  async run({ sequences, mutant = -1, shaken }) {
+  /** `used`: an instance of the module that others were run on will do, where nothing of them goes on. */
+  async run({ sequences, mutant = -1, shaken, used }) {
     lab.world.shake(shaken === true);
     for (const { index, sequence } of sequences) {
       note(index);
       coverage.clear(counts);
       const ran = runSequence(sequence, {
-        load: lab.fresh,
+        load: used && !changesModule(sequence) ? lab.used.load : lab.fresh,
         world: lab.world,
         mutant,
         loaded: () => coverage.clear(counts),
       });
-      const { observed, members, worn } = typeof ran.then === "function" ? await ran : ran;
+      const later = typeof ran.then === "function";
+      const { observed, members, worn } = later ? await ran : ran;
+      if (later || observed.late.length > 0) lab.used.forget();
       lines.say({ ran: { index, observed, ...seen(), members: members.map(shaped) } });
       if (worn) giveUp();
     }

@@ -14,6 +14,7 @@ let active = -1;
 let left = Number.POSITIVE_INFINITY;
 let allowed = Number.POSITIVE_INFINITY;
 let ended;
+let came = false;
 
 /** Begins to count for one sequence: at most `steps` of its code's, with this mutant. */
 export function begin(mutant, steps) {
@@ -21,6 +22,7 @@ export function begin(mutant, steps) {
   allowed = steps;
   left = steps;
   ended = undefined;
+  came = false;
 }
 
 /** Ends all code of the sequence at the next place where it comes by. */
@@ -38,8 +40,13 @@ function stop() {
 }
 
 export function isActive(mutant) {
-  return mutant === active;
+  if (mutant !== active) return false;
+  came = true;
+  return true;
 }
+
+/** Whether the mutant's own code was come by. */
+export const cameBy = () => came;
 
 // biome-ignore-start lint/complexity/noArguments: it is called all the time, and a rest parameter is an array each time
 export function cover() {

@@ -12,44 +12,52 @@ const allowance = (used) => used * 20 + 5_000;
 export async function kill({ wanted, mutants, first }, { lab, note, say, giveUp }) {
   const known = new Map();
   let worn = false;
-  let kept;
-  const keep = () => (kept = lab.fresh());
-  const options = { load: keep, world: lab.world, looks: false };
   lab.world.shake(false);
 
   async function told(sequence, more) {
-    const given = runSequence(sequence, { ...options, ...more });
+    const given = runSequence(sequence, { ...{ load: lab.fresh, world: lab.world, looks: false }, ...more });
     const later = typeof given.then === "function";
     const ran = later ? await given : given;
-    if (later) kept = undefined;
+    const goesOn = later || ran.observed.late.length > 0;
+    if (goesOn) lab.used.forget();
     worn ||= ran.worn === true;
-    return ran.observed;
+    return { observed: ran.observed, goesOn };
   }
 
   /**
-   * An instance of the module that was used is nearly always as good as a fresh one, and far cheaper. What looks
-   * different on it, or did not come by the mutant, is run once more on a fresh one.
+   * An instance of the module that was used is nearly always as good as a fresh one, and far cheaper. A difference counts
+   * where it is gone again without the mutant. What leaves that open, or did not come by the mutant, is run on a fresh one.
    */
   async function notices(index, mutant, { text, steps }) {
     const { sequence, asserted } = wanted[index];
-    const differs = async (load) => noticed(await told(sequence, { mutant, steps, load }), asserted) !== text;
-    if (lab.atLoading[mutant]) return differs(lab.fresh);
-    const used = reuse.pays() ? kept : undefined;
-    const seemed = used && (await differs(() => used));
-    if (seemed === false && coverage.cameBy()) return false;
-    const different = await differs(keep);
-    if (different) kept = undefined;
-    if (seemed) reuse.learn(different);
-    return different;
+    const look = async (more) => {
+      const { observed, goesOn } = await told(sequence, more);
+      return { differs: noticed(observed, asserted) !== text, goesOn };
+    };
+    if (!lab.atLoading[mutant] && reuse.pays()) {
+      const { load } = lab.used;
+      const { differs, goesOn } = await look({ load, mutant, steps });
+      if (!differs && coverage.cameBy()) return false;
+      if (differs && !goesOn) {
+        const same = !(await look({ load })).differs;
+        reuse.learn(same);
+        if (same) return true;
+      }
+      lab.used.forget();
+    }
+    return (await look({ mutant, steps })).differs;
   }
 
   async function expectedOf(index) {
     if (known.has(index)) return known.get(index);
     const { sequence, expected, asserted } = wanted[index];
-    const own = await told(sequence, {});
+    const text = all(expected);
+    const { load } = lab.used;
+    const own = reuse.pays() ? await told(sequence, { load }) : undefined;
+    const seen = own && all(own.observed) === text ? own : await told(sequence, {});
     const used = coverage.used();
-    const stable = all(expected) === all(own);
-    const found = stable ? { text: noticed(own, asserted), steps: allowance(used) } : undefined;
+    const stable = text === all(seen.observed);
+    const found = stable ? { text: noticed(seen.observed, asserted), steps: allowance(used) } : undefined;
     known.set(index, found);
     return found;
   }
@@ -71,10 +79,10 @@ export async function kill({ wanted, mutants, first }, { lab, note, say, giveUp 
   }
 }
 
-/** Code that remembers looks different on a used instance time and again: then it is not worth trying. */
+/** Code that remembers what it was called with looks different on a used instance time and again. */
 const reuse = {
   ...{ right: 0, wrong: 0 },
-  pays: () => reuse.wrong < 20 || reuse.wrong < reuse.right,
+  pays: () => reuse.wrong < 20 || reuse.wrong * 5 < reuse.right,
   learn(right) {
     if (right) reuse.right++;
     else reuse.wrong++;

@@ -37,7 +37,7 @@ export type Point = { id: number; path: string; line: number; kind: "statement" 
 
 export type Callable = {
   name: string;
-  kind: "function" | "class" | "getter" | "value";
+  kind: "function" | "class" | "getter" | "value" | "iterator";
   arity?: number;
   /** As they are written, with defaults: `options = {}`, `...rest`, `{ a, b }`. */
   parameters?: readonly string[];
@@ -85,6 +85,8 @@ export type RunOptions = {
   mutant?: number;
   /** With other chance, another time and another folder: what differs then is not the code's doing. */
   shaken?: boolean;
+  /** On an instance of the module that others were run on: cheaper, and for most code the same. */
+  used?: boolean;
   signal?: AbortSignal;
 };
 

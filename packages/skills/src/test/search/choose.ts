@@ -88,7 +88,7 @@ async function ofLoading(search: Search, entries: readonly Entry[], meter: Meter
 /** Those that come out the same once more. */
 async function steady(search: Search, all: readonly Shrinking[], meter: Meter): Promise<Shrinking[]> {
   const asked = all.map(({ entry }) => ({ sequence: entry.sequence, origin: entry.origin }));
-  const again = await runAll(search, asked, meter, true);
+  const again = await runAll(search, asked, meter, "shaken");
   const same = new Set(
     again.flatMap(({ ran }) =>
       digest(ran.observed) === digest(all[ran.index]!.entry.observed) &&

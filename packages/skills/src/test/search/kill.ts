@@ -77,10 +77,10 @@ export function createHunt(search: Search): Hunt {
     const useful = [...runs.entries()].filter(([at]) => entries[at]!.kills.size > 0);
     const again = useful.map(([, run]) => run);
     const same = await confirm(search, again, meter);
-    for (const [index, [at, { tried, ran }]] of useful.entries()) {
+    for (const [index, [at, { tried }]] of useful.entries()) {
       const { kills } = entries[at]!;
       noticed.delete(entries[at]!);
-      const entry = same.has(index) ? search.corpus.add(tried, ran, true) : undefined;
+      const entry = same.has(index) ? search.corpus.add(tried, same.get(index)!, true) : undefined;
       if (entry) known.add(entry);
       for (const mutant of kills) {
         if (entry) note(entry, mutant);

@@ -5,7 +5,7 @@ import { createCorpus } from "./corpus.ts";
 import { goalsByFunction } from "./goals.ts";
 import { createPiece } from "./meter.ts";
 import { createRandom } from "./random.ts";
-import type { Search } from "./state.ts";
+import { createUsed, type Search } from "./state.ts";
 import { isTagged } from "./steps.ts";
 import { createReach, type Subject, subjectsOf } from "./subjects.ts";
 
@@ -33,6 +33,7 @@ export async function startSearch(lab: Lab, inputs: Inputs, { seed, emit, only }
     tried: new Set(),
     loaded: { mutants: new Set(loading.covered), points: new Set(loading.points) },
     emit,
+    used: createUsed(),
     workshop: {
       random: createRandom(seed),
       inputs,
@@ -45,6 +46,7 @@ export async function startSearch(lab: Lab, inputs: Inputs, { seed, emit, only }
         ),
         network: mentions(/^(?:http|https|net|fetch|createServer|createConnection|request)$/),
       },
+      looks: new Map(),
       seen: seenArguments(inputs),
       literals: (subject) => literalsOf(subject, inputs),
     },

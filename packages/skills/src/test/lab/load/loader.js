@@ -4,6 +4,7 @@ import { pathToFileURL } from "node:url";
 import { types } from "node:util";
 import { compileFunction } from "node:vm";
 import { cover, isActive, points, tick } from "../cover.js";
+import { handOut } from "../world/builtins.js";
 import { files } from "../world/real.js";
 import { builtinName, resolveFrom, typeAt } from "./resolve.js";
 
@@ -100,6 +101,7 @@ export function createLoader({ top, translate }) {
       const require = (specifier) => {
         const path = resolve(specifier);
         const outside = path.startsWith("node:") || !isOwn(path) || extname(path) === ".node";
+        if (outside) handOut();
         const module = outside ? undefined : load(path);
         const exports = module ? module.exports : nativeAt(importer)(path);
         if (!esm || module?.esm || types.isModuleNamespaceObject(exports)) return exports;
@@ -129,10 +131,12 @@ export function createLoader({ top, translate }) {
     return { load: (path) => load(path).exports, isOwn };
   }
 
+  const urls = new Map();
+
   function metaAt(path) {
-    const url = pathToFileURL(path).href;
+    if (!urls.has(path)) urls.set(path, pathToFileURL(path).href);
     return {
-      ...{ url, filename: path, dirname: dirname(path), main: false },
+      ...{ url: urls.get(path), filename: path, dirname: dirname(path), main: false },
       resolve: (specifier) => pathToFileURL(resolveFrom(specifier, path, true, top)).href,
     };
   }
