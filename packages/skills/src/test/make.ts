@@ -5,9 +5,11 @@ import { code, plain } from "../text.ts";
 import type { Emitting } from "./emit/index.ts";
 import { type Existing, runExisting } from "./existing/run.ts";
 import { type Finding, find } from "./findings/index.ts";
+import { suspicionsIn } from "./findings/suspicious.ts";
 import { type About, type Ready, readInputs } from "./inputs/index.ts";
 import { examplesOf } from "./model/examples.ts";
 import { named } from "./model/names.ts";
+import { adding, noticedBefore } from "./prove/before.ts";
 import { type Proof, prove } from "./prove/index.ts";
 import { type Lab, openLab, type Surface } from "./run/index.ts";
 import { type Chosen, type SearchReport, search } from "./search/index.ts";
@@ -18,6 +20,10 @@ import type { Target } from "./target/target.ts";
 const patienceMs = 20_000;
 /** What proving and measuring get at least: without it nothing can be put before anybody. */
 const measuringMs = 12_000;
+
+/** Of what is left after the search, what goes into asking the tests that are there what they notice. */
+const ofBefore = 0.6;
+const leastBeforeMs = 4_000;
 
 /** Of the time for the search, what a model may take for each answer; none answers in less. */
 const modelMs = (searchMs: number): number => Math.max(2_000, searchMs * 0.3);
@@ -71,10 +77,22 @@ export async function makeTestsOf(making: Making, context: SkillContext): Promis
       // What fails already is not joined: nothing could be told from its runs.
       ...((ran?.exitCode ?? 0) === 0 ? {} : { apart: true }),
     };
-    const chosen = await named(found.chosen, emitting, modelMs(making.searchMs), context);
+    const sound = withoutSuspects(found.chosen);
+    const before =
+      ran &&
+      (
+        await step(`what tests notice that are there, of ${mark}`, async () => ({
+          it: await noticedBefore(context, {
+            ...{ worktree, target, text: making.committed.text, lab, existing: ran, chosen: sound },
+            until: Date.now() + Math.max(leastBeforeMs, (until - Date.now()) * ofBefore),
+          }),
+        }))
+      ).it;
+    const news = before ? adding(sound, before) : sound;
+    const chosen = await named(news, emitting, modelMs(making.searchMs), context);
     const proof = await step(`prove ${mark}`, () =>
       prove(context, {
-        ...{ worktree, chosen, emitting, lab },
+        ...{ worktree, chosen, emitting, lab, before },
         until: Math.max(until, Date.now() + measuringMs),
       }),
     );
@@ -86,10 +104,15 @@ export async function makeTestsOf(making: Making, context: SkillContext): Promis
         content: text,
         why: "to leave what holds",
       });
-    return { ...begun, ...found, chosen, ...proof, findings: find(chosen, emitting) };
+    return { ...begun, ...found, chosen, ...proof, findings: find(found.chosen, emitting) };
   } finally {
     await lab.close();
   }
+}
+
+function withoutSuspects(chosen: readonly Chosen[]): Chosen[] {
+  const suspects = new Set(suspicionsIn(chosen).map(({ chosen }) => chosen));
+  return chosen.filter((_, at) => !suspects.has(at));
 }
 
 type Opened = { lab: Lab; about: About; written: readonly Ready[] };

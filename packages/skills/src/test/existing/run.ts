@@ -17,11 +17,16 @@ export type Existing = {
   said?: string;
   stopped?: "time" | "memory" | "processes" | "output";
   failing: string[];
+  /** Test files that were run, of those that there are. */
+  files: { ran: number; of: number };
 };
 
 const longest = 120_000;
-/** The nearest say enough of how things stand; a whole suite may take longer than the work itself. */
+/** Together: a whole suite may take longer than the work itself. */
 const most = 6;
+
+/** The test files of a target that say how things stand; where there are more, it is told. */
+export const nearest = ({ tests }: Pick<Target, "tests">): readonly string[] => tests.slice(0, most);
 
 /** Runs the tests of a target before anything is added to them; undefined where there are none. */
 export async function runExisting(
@@ -30,7 +35,8 @@ export async function runExisting(
   { guard, signal, now }: Pick<SkillContext, "guard" | "signal" | "now">,
 ): Promise<Existing | undefined> {
   if (tests.length === 0 || framework.first) return undefined;
-  const paths = tests.slice(0, most).map((path) => fromFolder(path, framework.folder));
+  const files = nearest({ tests });
+  const paths = files.map((path) => fromFolder(path, framework.folder));
   const argv = framework.run(paths);
   const { record, code, durationMs, digest, stdout, stderr, stopped } = await guard.perform({
     ...{ kind: "run", as: "confined", argv, cwd: join(worktree, framework.folder), signal },
@@ -41,6 +47,7 @@ export async function runExisting(
   return {
     ...{ record: record ?? "", command: [...argv], directory: framework.folder || ".", exitCode: code },
     ...{ durationMs, output: digest, at: now(), failing: code === 0 ? [] : failingIn(printed) },
+    files: { ran: files.length, of: tests.length },
     ...(said ? { said } : {}),
     ...(stopped ? { stopped } : {}),
   };

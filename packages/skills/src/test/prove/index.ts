@@ -5,6 +5,7 @@ import { properties } from "../properties/index.ts";
 import type { Lab } from "../run/lab.ts";
 import type { Chosen } from "../search/chosen.ts";
 import { type Attempt, attempt } from "./attempt.ts";
+import type { Before } from "./before.ts";
 import { type Measure, measured } from "./measures.ts";
 import { type Placed, place } from "./place.ts";
 import { reasonOf } from "./reasons.ts";
@@ -18,6 +19,8 @@ export type Proving = {
   chosen: readonly Chosen[];
   emitting: Emitting;
   lab: Pick<Lab, "mutants">;
+  /** What the tests did that were there, where that was looked at. */
+  before?: Before | undefined;
   /** When measuring ends; what is proved by then is told. */
   until: number;
 };

@@ -1,8 +1,10 @@
 import type { SkillContext } from "../../skill.ts";
 import type { EmittedFile, Emitting } from "../emit/index.ts";
+import { nearest } from "../existing/run.ts";
 import type { Lab } from "../run/lab.ts";
 import type { Chosen } from "../search/chosen.ts";
 import type { Attempt } from "./attempt.ts";
+import type { Before } from "./before.ts";
 import { mutantsNoticed, reachedBy } from "./measure.ts";
 import type { Placed } from "./place.ts";
 import { findStryker, type Score, strykers } from "./stryker.ts";
@@ -21,24 +23,23 @@ type Measuring = {
   run: Pick<Attempt, "durationMs">;
   place(files: readonly Placed[], why: string): Promise<void>;
   there: Map<string, string | null>;
+  before?: Before | undefined;
 };
 
 type Context = Pick<SkillContext, "guard" | "signal">;
 type Names = ReadonlySet<string>;
 
-/** Of the time that is left, what the tests that were there before may take for mutants. */
-const ofBefore = 0.6;
 const fewest = 5;
 const leastForStryker = 8_000;
 
 /** What the tests reach and notice in the repository's own framework, beside what those did that were there before. */
 export async function measured(context: Context, options: Measuring): Promise<Measure[]> {
-  const { emitting, lab, chosen, file, until, worktree } = options;
+  const { emitting, lab, chosen, file, until, worktree, before } = options;
   const { target, files } = emitting;
   const all = lab.mutants().filter(({ ignored }) => ignored === undefined);
   const killed = new Set(file.tests.flatMap((test) => chosen[test.chosen]!.kills));
   const inLab = { name: "mutants noticed in the lab", after: `${killed.size} of ${all.length}` };
-  const others = target.tests.filter((path) => path !== file.path || file.before !== undefined);
+  const others = nearest(target).filter((path) => path !== file.path || file.before !== undefined);
   const together = [...new Set([...others, file.path])];
   const on = (tests: readonly string[], ends = until) => ({ worktree, target, tests, until: ends });
 
@@ -48,16 +49,19 @@ export async function measured(context: Context, options: Measuring): Promise<Me
     if (until - Date.now() < 3_000) return [];
     const now = await reachedBy(context, on(together));
     if (!now) return [];
-    const began = Date.now();
-    const earlier = await asBefore(() => reachedBy(context, on(others)));
+    const earlier = before
+      ? new Set(before.reached)
+      : others.length === 0
+        ? new Set<string>()
+        : await asBefore(() => reachedBy(context, on(others)));
     const shares = shareOf(watched, now, earlier);
     if (!earlier || program !== undefined) return shares;
-    const oneMs = Date.now() - began;
-    const names = inTurn(all.flatMap(({ id }) => watched.mutants.get(id) ?? []));
-    const tried = names.filter((name) => earlier.has(name));
-    const ends = Date.now() + (until - Date.now()) * ofBefore;
-    const said = await asBefore(() => mutantsNoticed(context, on(others, ends), tried, oneMs));
-    const left = names.filter((name) => now.has(name) && said.get(name) !== true);
+    const ids = [...killed, ...inTurn(all.map(({ id }) => id).filter((id) => !killed.has(id)))];
+    const names = ids.flatMap((id) => watched.mutants.get(id) ?? []);
+    const said = new Map(before?.tried.map(([id, killed]) => [watched.mutants.get(id) ?? "", killed]));
+    const left = names.filter(
+      (name) => now.has(name) && (earlier.has(name) ? said.get(name) === false : true),
+    );
     const later = await mutantsNoticed(context, on([file.path]), left, options.run.durationMs);
     return [...shares, ...score(names, { earlier, now, said, later })];
   });
@@ -107,26 +111,19 @@ type Tried = {
   later: ReadonlyMap<string, boolean>;
 };
 
-/** The same mutants before and after: those up to the first of which one of the two is not known. */
+/** The same mutants before and after: those of which both are known. */
 function score(names: readonly string[], { earlier, now, said, later }: Tried): Measure[] {
-  const known: { before: boolean; after: boolean }[] = [];
-  for (const name of names) {
+  const known = names.flatMap((name) => {
     const before = earlier.has(name) ? said.get(name) : false;
     const after = before || (now.has(name) ? later.get(name) : false);
-    if (before === undefined || after === undefined) break;
-    known.push({ before, after });
-  }
+    return before === undefined || after === undefined ? [] : [{ before, after }];
+  });
   if (known.length < Math.min(fewest, names.length)) return [];
   const of = (which: "before" | "after") =>
     `${known.filter((each) => each[which]).length} of ${known.length}`;
-  const some = known.length < names.length ? `, of ${names.length} that there are` : "";
-  return [
-    {
-      name: `mutants noticed in the repository's own framework${some}`,
-      before: of("before"),
-      after: of("after"),
-    },
-  ];
+  const some = `, as far as ${known.length} of ${names.length} were tried, first those that the new tests are for`;
+  const name = `mutants noticed in the repository's own framework${known.length < names.length ? some : ""}`;
+  return [{ name, before: of("before"), after: of("after") }];
 }
 
 /** Evenly from all over, however early it ends. */

@@ -6,6 +6,7 @@ import { expect, test } from "vitest";
 import { called, chosenOf, filesOf, surfaceOf, targetOf, value } from "../../testing/chosenOf.ts";
 import { groundOf } from "../../testing/groundOf.ts";
 import { translate } from "../run/translate/translate.ts";
+import { adding, noticedBefore } from "./before.ts";
 import { prove } from "./index.ts";
 import { replacement } from "./place.ts";
 import { plainName, resultsOf } from "./results.ts";
@@ -94,47 +95,71 @@ test("a file is made, replaced and taken away by patches that git takes", () => 
   }
 });
 
-inSandbox("figures of before are of the tests that were there, whatever the language", async () => {
-  const files = {
-    "package.json": '{ "type": "module" }',
-    "grade.ts": [
-      "export function grade(points: number): string {",
-      "  if (points > 90) return 'very good';",
-      "  return points > 50 ? 'good' : 'poor';",
-      "}",
-      "",
-    ].join("\n"),
-    "test/grade.test.ts": [
-      "import assert from 'node:assert/strict';",
-      "import { test } from 'node:test';",
-      "import { grade } from '../grade.ts';",
-      "test('a good one', () => assert.equal(grade(70), 'good'));",
-      "",
-    ].join("\n"),
-  };
-  const { worktree, context } = await groundOf(files);
-  const { mutants } = await translate("grade.ts", files["grade.ts"], { tested: true, mutants: 0, points: 0 });
-  const proof = await prove(context, {
-    worktree,
-    chosen: [
-      chosenOf([called("grade", 91)], [value("very good")]),
-      chosenOf([called("grade", 50)], [value("poor")]),
-    ],
-    emitting: {
-      target: { ...targetOf("grade.ts", "node", { module: "esm" }), tests: ["test/grade.test.ts"] },
-      surface: surfaceOf({ name: "grade", parameters: ["points"] }),
-      files: filesOf(files),
-    },
-    lab: { mutants: () => mutants.map((each) => ({ ...each, path: "grade.ts" })) },
-    until: Date.now() + 60_000,
-  });
-  const [statements, branches, noticed] = proof.measures;
-  expect(statements).toEqual({ name: "statements", before: "66.7 %", after: "100.0 %" });
-  expect(branches).toEqual({ name: "branches", before: "50.0 %", after: "100.0 %" });
-  expect(noticed).toEqual({
-    name: "mutants noticed in the repository's own framework",
-    before: `6 of ${mutants.length}`,
-    after: `11 of ${mutants.length}`,
-  });
-  expect(readFileSync(join(worktree, "grade.ts"), "utf8")).toBe(files["grade.ts"]);
-});
+inSandbox(
+  "what the tests notice that are there is not noticed again, and told as before, whatever the language",
+  async () => {
+    const files = {
+      "package.json": '{ "type": "module" }',
+      "grade.ts": [
+        "export function grade(points: number): string {",
+        "  if (points > 90) return 'very good';",
+        "  return points > 50 ? 'good' : 'poor';",
+        "}",
+        "",
+      ].join("\n"),
+      "test/grade.test.ts": [
+        "import assert from 'node:assert/strict';",
+        "import { test } from 'node:test';",
+        "import { grade } from '../grade.ts';",
+        "test('a good one', () => assert.equal(grade(70), 'good'));",
+        "",
+      ].join("\n"),
+    };
+    const { worktree, context } = await groundOf(files);
+    const { mutants } = await translate("grade.ts", files["grade.ts"], {
+      tested: true,
+      mutants: 0,
+      points: 0,
+    });
+    const lab = { mutants: () => mutants.map((each) => ({ ...each, path: "grade.ts" })) };
+    const target = { ...targetOf("grade.ts", "node", { module: "esm" }), tests: ["test/grade.test.ts"] };
+    const ids = mutants.map(({ id }) => id);
+    const found = [91, 70, 50].map((points, at) =>
+      chosenOf([called("grade", points)], [value(["very good", "good", "poor"][at]!)], {
+        kills: ids,
+        covers: ids,
+      }),
+    );
+    const until = Date.now() + 60_000;
+    const existing = { exitCode: 0, durationMs: 500 };
+    const text = filesOf(files).text;
+    const before = await noticedBefore(context, {
+      ...{ worktree, target, text, lab, existing, chosen: found, until },
+    });
+    const noticed = before!.tried.flatMap(([id, killed]) => (killed ? [id] : []));
+    expect(noticed).toHaveLength(6);
+    const missed = ids.filter((id) => !noticed.includes(id));
+    const kills = [missed.slice(2), noticed, missed.slice(0, 2)];
+    const chosen = adding(
+      found.map((each, at) => ({ ...each, kills: kills[at]!, covers: [] })),
+      before!,
+    );
+    expect(chosen.map(({ alone }) => alone.kills)).toEqual([missed.slice(2), missed.slice(0, 2)]);
+    const proof = await prove(context, {
+      ...{ worktree, chosen, lab, before, until },
+      emitting: {
+        ...{ target, files: filesOf(files) },
+        surface: surfaceOf({ name: "grade", parameters: ["points"] }),
+      },
+    });
+    const [statements, branches, framework] = proof.measures;
+    expect(statements).toEqual({ name: "statements", before: "66.7 %", after: "100.0 %" });
+    expect(branches).toEqual({ name: "branches", before: "50.0 %", after: "100.0 %" });
+    expect(framework).toEqual({
+      name: "mutants noticed in the repository's own framework",
+      before: `6 of ${mutants.length}`,
+      after: `11 of ${mutants.length}`,
+    });
+    expect(readFileSync(join(worktree, "grade.ts"), "utf8")).toBe(files["grade.ts"]);
+  },
+);
