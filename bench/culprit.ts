@@ -14,7 +14,7 @@ import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { openFamiliar } from "@familiar/agent";
 import type { Triage } from "@familiar/protocol";
-import { type Case, git, plant, run, workTree } from "./culprit/plant.ts";
+import { type Case, git, type Planted, plant, run, workTree } from "./culprit/plant.ts";
 import { projects } from "./culprit/projects.ts";
 
 const { values: options, positionals } = parseArgs({
@@ -54,7 +54,7 @@ async function see(made: Case, at: number): Promise<Seen | undefined> {
   const tree = join(folder, `${made.project}-${at}`);
   const planted = plant(clone, made);
   if (!planted) return undefined;
-  const { culprit, red } = planted;
+  const { culprit, red, good } = planted;
   workTree(clone, red, tree, join(options.repos, made.project));
   const log = join(folder, `${at}.log`);
   writeFileSync(log, run(tree, project.suite).output);
@@ -91,9 +91,9 @@ async function see(made: Case, at: number): Promise<Seen | undefined> {
     const wishes = options.look
       ? {}
       : { bisect: true, prove: true, command: project.one(made.test).join(" ") };
-    const answer = await triage({ since: made.good, ...wishes });
+    const answer = await triage({ since: good, ...wishes });
     const seen: Seen = {
-      ...{ made, unknown, known: ranks(answer), floor: floorOf(tree, made, { culprit, red }) },
+      ...{ made, unknown, known: ranks(answer), floor: floorOf(tree, made, planted) },
       seconds: (performance.now() - started) / 1000,
     };
     const { bisect, proof, proposal } = answer;
@@ -116,11 +116,7 @@ async function see(made: Case, at: number): Promise<Seen | undefined> {
   }
 }
 
-function floorOf(
-  tree: string,
-  { good, path, project }: Case,
-  { culprit, red }: { culprit: string; red: string },
-): Ranks {
+function floorOf(tree: string, { path, project }: Case, { good, culprit, red }: Planted): Ranks {
   const commits = git(tree, ["rev-list", red, `^${good}`])
     .trim()
     .split("\n");

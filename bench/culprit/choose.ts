@@ -51,11 +51,13 @@ type Choosing = {
   folder: string;
   window: number;
   want: number;
+  /** Told of each as it is found. */
+  keep(made: Case): void;
   seed: number;
 };
 
 /** Commits of the line that changed source and are no fix of the machine. */
-export function choose(choosing: Choosing): Case[] {
+export function choose(choosing: Choosing): void {
   const { project, clone, installed, folder, window, want, seed } = choosing;
   const next = random(seed);
   const all = git(clone, ["rev-list", "--first-parent", "--max-count=900", "HEAD"]).trim().split("\n");
@@ -78,9 +80,9 @@ export function choose(choosing: Choosing): Case[] {
     if (test === undefined || !isRegression(test, choosing, { at, tip }, planted)) continue;
     if (run(workTree(clone, tip, folder, installed), project.suite).code !== 0) continue;
     cases.push({ ...made, test });
+    choosing.keep({ ...made, test });
     console.error(`${project.name}: ${kind} in ${made.path}, ${test} fails`);
   }
-  return cases;
 }
 
 /** A test that stood there before the commit holds at the tip and fails with the change; what only new tests find is no regression. */

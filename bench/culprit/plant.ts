@@ -10,17 +10,23 @@ export type Project = {
   name: string;
   /** Which files a regression may be in. */
   source: RegExp;
+  tests: RegExp;
   /** All tests, and one file of them. */
   suite: readonly string[];
   one(test: string): readonly string[];
   /** The test file of a failure, from what the suite printed. */
   failing(output: string): string | undefined;
+  /** The names of all tests that failed. */
+  failed(output: string): string[];
 };
 
-/** What is needed to make a case again. `patch` is what makes it fail, on top of `at`. */
+/**
+ * What is needed to make a case again. `patch` is what makes it fail, on top of `at`; of a regression that happened `at` is the
+ * commit that did it, and `patch` the test that its fix brought, on top of `good`.
+ */
 export type Case = {
   project: string;
-  kind: "mutation" | "fix taken back";
+  kind: "mutation" | "fix taken back" | "happened";
   good: string;
   at: string;
   tip: string;
@@ -72,14 +78,19 @@ function remade(clone: string, like: string, tree: string, parent: string, subje
   return git(clone, ["commit-tree", tree, "-p", parent, "-F", "-"], { input: message, env }).trim();
 }
 
-/** Makes the history; gives the culprit and the red commit, or undefined where later commits do not go with it. */
-export function plant(clone: string, made: Case): { culprit: string; red: string } | undefined {
+export type Planted = { good: string; culprit: string; red: string };
+
+/** Makes the history; undefined where later commits do not go with it. */
+export function plant(clone: string, made: Case): Planted | undefined {
   const line = lineOf(clone, made.good, made.tip);
-  let parent = made.good;
+  let good = made.good;
+  let parent = good;
   let culprit: string | undefined;
   let broken: string | undefined;
+  if (made.kind === "happened")
+    broken = parent = good = remade(clone, good, treeWith(clone, good, made.patch), good, "Test more");
   for (const commit of line) {
-    if (commit === made.at) {
+    if (commit === made.at && made.kind !== "happened") {
       const tree = treeWith(clone, commit, made.patch);
       broken = git(clone, ["commit-tree", tree, "-p", commit, "-m", "broken"]).trim();
       if (made.kind === "mutation") parent = culprit = remade(clone, commit, tree, parent);
@@ -96,8 +107,9 @@ export function plant(clone: string, made: Case): { culprit: string; red: string
       ? merged.stdout.toString().split("\n")[0]!
       : git(clone, ["rev-parse", `${commit}^{tree}`]).trim();
     parent = remade(clone, commit, tree, parent);
+    if (commit === made.at) culprit = parent;
   }
-  return culprit === undefined ? undefined : { culprit, red: parent };
+  return culprit === undefined ? undefined : { good, culprit, red: parent };
 }
 
 /** A work tree at a commit, with what is installed in `installed`. */

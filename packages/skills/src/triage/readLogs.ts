@@ -2,6 +2,7 @@ import { stripVTControlCharacters } from "node:util";
 import { type ExplainOptions, explainRead } from "./explain/index.ts";
 import type { TextLine, Trace } from "./frames/frame.ts";
 import { readMatched } from "./frames/matchers.ts";
+import { separated } from "./frames/prefixes.ts";
 import { readTraces } from "./frames/traces.ts";
 import { readBuilt } from "./input/built.ts";
 import type { Source } from "./input/source.ts";
@@ -13,9 +14,10 @@ import { testsInLog } from "./reports/inLog.ts";
 /** What a log tells that was read: the lines that say why, tests, stacks and messages about places. */
 export function readingOfLog(log: Log, source: Source, options: ExplainOptions): Reading {
   const told = explainRead(log, options);
-  const lines = log.lines.map(({ number, text }) => ({ number, text }));
+  const written = log.lines.map(({ number, text }) => ({ number, text }));
+  const lines = separated(written);
   const traces = readTraces(lines);
-  const pasted = log.system === undefined ? chunkOf(traces, lines) : undefined;
+  const pasted = log.system === undefined ? chunkOf(traces, written) : undefined;
   return {
     ...{ kind: pasted ? "trace" : "log", lines: log.total, cut: told.truncated !== undefined },
     ...(told.system ? { system: told.system } : {}),

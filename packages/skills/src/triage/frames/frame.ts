@@ -4,6 +4,7 @@ export type TextLine = { number: number; text: string };
 export type TraceLanguage =
   | "javascript"
   | "python"
+  | "pytest"
   | "java"
   | "go"
   | "rust"

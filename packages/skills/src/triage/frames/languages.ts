@@ -13,6 +13,13 @@ const shapes: readonly Shape[] = [
     shape: /^\s*File "(?<path>[^"]{1,500})", line (?<line>\d{1,7})(?:, in (?<name>\S{1,200}))?/,
   },
   {
+    // src/a.py:12: in fn;  src/a.py:12: (code below it);  src/a.py:12: ValueError
+    language: "pytest",
+    hint: ".py:",
+    shape:
+      /^(?<path>[^\s:"'()]{1,500}\.py):(?<line>\d{1,7}): (?:in (?<name>\S{1,200})|(?:[\w.]{1,200}(?:Error|Exception|Exit|Interrupt|Warning|Failed))?)$/,
+  },
+  {
     // at java.base/pkg.Type$Inner.method(File.java:12), at app//pkg.FileKt.fn(File.kt:3)
     language: "java",
     hint: "at ",

@@ -3,10 +3,12 @@ import { frameOf } from "./languages.ts";
 
 /** Between two calls of one stack stand at most so many lines: code, locals, names of functions. */
 const widest: Record<Frame["language"], number> = {
-  ...{ javascript: 1, python: 3, java: 2, go: 2, rust: 4, ruby: 1, php: 1, csharp: 1, c: 2 },
+  ...{ javascript: 1, python: 3, pytest: 200, java: 2, go: 2, rust: 4, ruby: 1, php: 1, csharp: 1, c: 2 },
   ...{ swift: 2, elixir: 1, dart: 1, perl: 1 },
 };
 const longestMessage = 300;
+/** Code of one call that pytest shows. */
+const longestBlock = 100;
 const mostTraces = 200;
 const mostFrames = 400;
 
@@ -42,7 +44,8 @@ export function readTraces(lines: readonly TextLine[]): Trace[] {
 }
 
 /** What begins a stack anew or names the cause of the one before it. */
-const divider = /^\s*(?:Traceback \(|Caused by|goroutine \d|thread '|During handling|The above exception)/;
+const divider =
+  /^\s*(?:Traceback \(|Caused by|goroutine \d|thread '|During handling|The above exception)|^_{3,} .* _{3,}$|^={5,}/;
 
 /** Numbered calls that begin again are another stack; PHP names a place before it begins to count. */
 const divided = (lines: readonly TextLine[], from: number, to: number): boolean =>
@@ -50,12 +53,27 @@ const divided = (lines: readonly TextLine[], from: number, to: number): boolean 
   (/^\s*#0\s/.test(lines[to]!.text) && /^\s*#\d/.test(lines[from]!.text));
 
 function traceOf(frames: Frame[], lines: readonly TextLine[], first: number, last: number): Trace {
-  const python = frames[0]!.language === "python";
-  const message = python ? after(lines, last) : before(lines, first, frames[0]!);
+  const { language } = frames[0]!;
+  const outermostFirst = language === "python" || language === "pytest";
+  const message =
+    language === "pytest"
+      ? thrownAbove(lines, first, last)
+      : outermostFirst
+        ? after(lines, last)
+        : before(lines, first, frames[0]!);
   return {
     ...(message ? { message: message.slice(0, longestMessage) } : {}),
-    frames: python ? frames.toReversed() : frames,
+    frames: outermostFirst ? frames.toReversed() : frames,
   };
+}
+
+/** pytest marks with an E what was thrown, above the place of the innermost call or, written shortly, below it. */
+function thrownAbove(lines: readonly TextLine[], first: number, last: number): string | undefined {
+  const from = lines.slice(0, first).findLastIndex(({ text }) => divider.test(text));
+  const said = lines
+    .slice(Math.max(from, first - longestBlock, 0), last + 12)
+    .find(({ text }) => /^E {2,}\S/.test(text));
+  return said?.text.replace(/^E\s+/, "");
 }
 
 const exception =
