@@ -3,6 +3,8 @@ import type { Look } from "../look.ts";
 
 export type TestView = { answer: TestsAnswer; written?: string };
 
+const seconds = (ms: number): string => `${(ms / 1000).toFixed(1)} s`;
+
 const mostTests = 12;
 const mostLines = 4;
 
@@ -23,6 +25,14 @@ export function testText({ answer, written }: TestView, { style }: Look): string
       mostTests,
     );
   lines.push("", said);
+  if (existing?.exitCode === 0)
+    part("Tests that are there", [
+      `held in ${seconds(existing.durationMs)}: ${existing.command.join(" ")}${
+        existing.files && existing.files.ran < existing.files.of
+          ? ` (the ${existing.files.ran} nearest of ${existing.files.of} files)`
+          : ""
+      }`,
+    ]);
   part(
     "For",
     targets.map(({ path, symbol, why }) => `${symbol ? `${path}#${symbol}` : path}: ${why}`),
@@ -48,11 +58,14 @@ export function testText({ answer, written }: TestView, { style }: Look): string
   );
   part(
     "Found on the way, and in no test",
-    findings.map(
-      ({ title, why, citation }) =>
-        `${title}${citation ? ` (${citation.path}:${citation.line})` : ""}: ${why}`,
-    ),
-    mostTests,
+    findings.flatMap(({ title, why, citation, reproduction }) => [
+      `${title}${citation ? ` (${citation.path}:${citation.line})` : ""}: ${why}`,
+      ...reproduction
+        .split("\n")
+        .filter(Boolean)
+        .map((line) => style("dim", `  ${line}`)),
+    ]),
+    mostTests * 4,
   );
   part(
     "Not kept",

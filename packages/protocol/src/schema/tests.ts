@@ -53,7 +53,13 @@ export const testsAnswer = z.object({
     })
     .optional(),
   /** How the tests that were there did before anything was added. */
-  existing: evidence.extend({ failing: z.array(z.string()) }).optional(),
+  existing: evidence
+    .extend({
+      failing: z.array(z.string()),
+      /** Of the test files of the target, the nearest were run. */
+      files: z.object({ ran: count, of: count }).optional(),
+    })
+    .optional(),
   /** The proposal that holds the tests, by its number; there is none on a dry run. */
   proposal: z.int().positive().optional(),
   files: z.array(z.object({ path: z.string(), tests: count, lines: count, joins: z.boolean() })),

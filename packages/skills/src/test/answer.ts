@@ -86,6 +86,10 @@ export function told(
         ...{ title, why, reproduction: steps ?? "", citation: survey.cite(path, line) },
       })),
     ),
+    evidence: made.flatMap(({ existing, runs = [] }) => [
+      ...(existing ? [{ ...evidenceOf(existing), on: "base" as const }] : []),
+      ...runs.map((run) => ({ ...evidenceOf(run), on: run.on })),
+    ]),
     dropped: made.flatMap(({ dropped = [] }) => dropped),
     spent: made.some(({ report }) => report?.spent),
   };
@@ -126,5 +130,11 @@ const saidOf = (tests: number, files: number, { targets }: Begun, made: readonly
   const rest = figures.length > 0 ? ` ${figures.join("; ")}.` : "";
   return `${count(tests, "test")} in ${count(files, "file")} for ${names}, each run three times.${rest}`;
 };
+
+const evidenceOf = ({ command, exitCode, durationMs, output, at }: Evidence) => ({
+  ...{ command, exitCode, durationMs, output, at },
+});
+
+type Evidence = Omit<TestsAnswer["evidence"][number], "on">;
 
 const withoutRecord = ({ record: _, ...rest }: NonNullable<Made["existing"]>) => rest;

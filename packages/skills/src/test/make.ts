@@ -3,7 +3,7 @@ import { FamiliarError } from "@familiar/protocol";
 import type { SkillContext } from "../skill.ts";
 import { code, plain } from "../text.ts";
 import type { Emitting } from "./emit/index.ts";
-import { type Existing, runExisting } from "./existing/run.ts";
+import { type Existing, nearest, runExisting } from "./existing/run.ts";
 import { type Finding, find } from "./findings/index.ts";
 import { suspicionsIn } from "./findings/suspicious.ts";
 import { type About, type Ready, readInputs } from "./inputs/index.ts";
@@ -11,6 +11,7 @@ import { examplesOf } from "./model/examples.ts";
 import { named } from "./model/names.ts";
 import { adding, noticedBefore } from "./prove/before.ts";
 import { type Proof, prove } from "./prove/index.ts";
+import { presumedBy } from "./prove/presumed.ts";
 import { type Lab, openLab, type Surface } from "./run/index.ts";
 import { type Chosen, type SearchReport, search } from "./search/index.ts";
 import type { Committed } from "./target/committed.ts";
@@ -83,7 +84,15 @@ export async function makeTestsOf(making: Making, context: SkillContext): Promis
       (
         await step(`what tests notice that are there, of ${mark}`, async () => ({
           it: await noticedBefore(context, {
-            ...{ worktree, target, text: making.committed.text, lab, existing: ran, chosen: sound },
+            ...{
+              worktree,
+              target,
+              text: making.committed.text,
+              lab,
+              existing: ran,
+              chosen: sound,
+              presumed: found.presumed,
+            },
             until: Date.now() + Math.max(leastBeforeMs, (until - Date.now()) * ofBefore),
           }),
         }))
@@ -121,7 +130,7 @@ async function look(
   { target, committed, seed, searchMs }: Making,
   { lab, about, written }: Opened,
   { emit, signal }: Pick<SkillContext, "emit" | "signal">,
-): Promise<{ chosen: Chosen[]; report?: SearchReport }> {
+): Promise<{ chosen: Chosen[]; presumed: number[]; report?: SearchReport }> {
   const read = readInputs(committed, about);
   const inputs = { ...read, ready: [...read.ready, ...written] };
   const reports: SearchReport[] = [];
@@ -132,7 +141,8 @@ async function look(
       signal: AbortSignal.any([signal, late]),
     }),
   );
-  return { chosen, ...(reports[0] ? { report: reports[0] } : {}) };
+  const presumed = await presumedBy(lab, read.ready, nearest(target), signal);
+  return { chosen, presumed, ...(reports[0] ? { report: reports[0] } : {}) };
 }
 
 function aboutOf({ path, files = [path], package: { name, folder } }: Target, { exports }: Surface): About {

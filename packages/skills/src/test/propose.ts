@@ -20,14 +20,16 @@ export async function proposeTests(
         .join(" "),
       evidence: made.flatMap(({ existing, runs = [] }) => [
         ...(existing?.record ? [{ record: existing.record, on: "base" as const }] : []),
-        ...runs,
+        ...runs.map(({ record, on }) => ({ record, on })),
       ]),
       checks: reasonsOf(tests),
       conventions: [
         ...(framework ? [`Tests are written for ${framework.name}, beside those that are there.`] : []),
         ...creditOf(made, model?.id),
       ],
-      findings: findings.map(({ title, why }) => `${title}: ${why}`),
+      findings: findings.map(({ title, why, reproduction }) =>
+        [`${title}: ${why}`, ...(reproduction ? [`To see it:\n${reproduction}`] : [])].join("\n"),
+      ),
       story: { why: said, request: `familiar test ${asked}` },
     });
     return number;

@@ -144,6 +144,14 @@ test("tests join the file that is there: all of it stays, imports are added once
   expect(file).toMatchObject({ path: "src/words.test.js", before: there });
   expect(file!.text.startsWith(there.trimEnd())).toBe(true);
   expect(file!.text.match(/import/g)).toHaveLength(2);
+  const [longer] = emit(samples.slice(0, 5), {
+    target,
+    surface,
+    files: filesOf({ "src/words.js": source, "src/words.test.js": there.replace("./words.js", "./words") }),
+  });
+  expect(longer!.path).toBe("src/words.test.js");
+  expect(longer!.text).toContain("import { words, each, load } from './words'");
+  expect(longer!.text).toContain("import { expect, test, afterEach, beforeEach, vi } from");
   const taken = there.replace("import { words } from './words.js'", "const words = 1");
   const [apart] = emit(samples.slice(0, 2), {
     target,

@@ -4,7 +4,7 @@ import { placeOf } from "../emit/file/place.ts";
 import type { EmittedFile, Emitting } from "../emit/index.ts";
 import { modelTests, readStyle } from "../emit/style/read.ts";
 import { moduleFor } from "../emit/write/module.ts";
-import { attempt } from "../prove/attempt.ts";
+import { type Attempt, attempt } from "../prove/attempt.ts";
 import { plainName } from "../prove/results.ts";
 import { noticed, type Switching } from "../prove/switched.ts";
 import type { Chosen } from "../search/chosen.ts";
@@ -14,7 +14,7 @@ import { propertyFile } from "./write.ts";
 export type Kept = {
   file: EmittedFile;
   tests: { name: string; file: string; reason: string; alone: { lines: number; mutants: number } }[];
-  record: string;
+  run: Attempt;
 };
 
 const runs = 1_000;
@@ -91,7 +91,7 @@ export async function properties(
     return undefined;
   }
   return {
-    record: last.record,
+    run: last,
     file: { path, text, tests: named.map(({ name }) => ({ name, fn: name.split(" ")[0]!, chosen: -1 })) },
     tests: named.map(({ name }, at) => ({
       ...{ name, file: path, alone: { lines: 0, mutants: kept[at]!.mutants } },

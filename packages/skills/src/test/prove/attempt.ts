@@ -9,8 +9,12 @@ export type Attempt = {
   /** Its decision in the ledger. */
   record: string;
   results: Results;
+  command: readonly string[];
   code: number | null;
   durationMs: number;
+  /** Digest of what it printed, and when it was. */
+  output: string;
+  at: number;
   /** What it said when nothing could be read of it. */
   printed: string;
 };
@@ -36,7 +40,7 @@ export async function attempt(
 ): Promise<Attempt> {
   const argv = framework.run([...reporting[framework.name], fromFolder(path, framework.folder)]);
   const timeoutMs = Math.max(5_000, Math.min(longestMs, until - Date.now()));
-  const { record, code, stdout, stderr, durationMs } = await guard.perform({
+  const { record, code, stdout, stderr, durationMs, digest } = await guard.perform({
     ...{ kind: "run", as: "confined", argv, cwd: join(worktree, framework.folder), why, signal },
     ...{ dependencies: true, timeoutMs, ...(environment && { environment }) },
   });
@@ -45,8 +49,11 @@ export async function attempt(
   return {
     record: record ?? "",
     results,
+    command: argv,
     code,
     durationMs,
+    output: digest,
+    at: Date.now(),
     printed: `${printed.slice(-4_000)}\n${stderr.slice(-4_000)}`,
   };
 }

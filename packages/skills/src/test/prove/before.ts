@@ -9,9 +9,14 @@ import { whileTracked } from "./switched.ts";
 
 /**
  * What the tests do that are there: places that they reach, by name; and by the lab's number the mutants that were tried
- * on them, and those that they do not reach.
+ * on them, those that they do not reach, and those of which it is believed that they are noticed.
  */
-export type Before = { reached: string[]; tried: [number, boolean][]; unreached: number[] };
+export type Before = {
+  reached: string[];
+  tried: [number, boolean][];
+  unreached: number[];
+  believed: number[];
+};
 
 type Looking = {
   worktree: string;
@@ -20,14 +25,23 @@ type Looking = {
   lab: Pick<Lab, "mutants">;
   existing: Pick<Existing, "exitCode" | "durationMs">;
   chosen: readonly Chosen[];
+  /** What `presumedBy` gave: of these a few are tried, and the others believed if that bears it out. */
+  presumed: readonly number[];
   /** When trying mutants ends. */
   until: number;
 };
 
+const fewest = 4;
+const mostly = 0.8;
+
+/** A few, evenly from all over. */
+const spread = (ids: readonly number[], most = 6): number[] =>
+  ids.filter((_, at) => Math.floor((at * most) / ids.length) !== Math.floor(((at - 1) * most) / ids.length));
+
 /** Tried first are mutants that new tests would notice; undefined where nothing holds that could be asked. */
 export async function noticedBefore(
   context: Pick<SkillContext, "guard" | "signal">,
-  { worktree, target, text, lab, existing, chosen, until }: Looking,
+  { worktree, target, text, lab, existing, chosen, presumed, until }: Looking,
 ): Promise<Before | undefined> {
   const tests = nearest(target);
   if (tests.length === 0 || existing.exitCode !== 0 || chosen.length === 0) return undefined;
@@ -42,15 +56,20 @@ export async function noticedBefore(
     if (!reached) return undefined;
     const wanted = new Set(chosen.flatMap(({ kills }) => kills));
     const named = [...mutants].filter(([, name]) => reached.has(name));
-    const order = [...named.filter(([id]) => wanted.has(id)), ...named.filter(([id]) => !wanted.has(id))];
-    const names = order.map(([, name]) => name);
+    const sample = new Set(spread(presumed.filter((id) => wanted.has(id))));
+    const likely = new Set(presumed);
+    const turn = (id: number) => (sample.has(id) ? 0 : wanted.has(id) ? (likely.has(id) ? 2 : 1) : 3);
+    const names = named.sort(([a], [b]) => turn(a) - turn(b)).map(([, name]) => name);
     const said = await mutantsNoticed(context, on, names, existing.durationMs);
     const tried = [...mutants].flatMap(([id, name]): [number, boolean][] => {
       const noticed = reached.has(name) ? said.get(name) : false;
       return noticed === undefined ? [] : [[id, noticed]];
     });
     const unreached = [...mutants].flatMap(([id, name]) => (reached.has(name) ? [] : [id]));
-    return { reached: [...reached], tried, unreached };
+    const checked = tried.filter(([id]) => likely.has(id));
+    const borne = checked.filter(([, noticed]) => noticed).length >= checked.length * mostly;
+    const believed = checked.length >= fewest && borne ? [...presumed] : [];
+    return { reached: [...reached], tried, unreached, believed };
   });
 }
 
@@ -58,8 +77,12 @@ export async function noticedBefore(
  * Those that notice or reach what the tests do not that are there, and no more of them than it takes; what each is alone
  * in is told beside both.
  */
-export function adding(chosen: readonly Chosen[], { tried, unreached }: Before): Chosen[] {
-  const noticed = new Set(tried.flatMap(([id, killed]) => (killed ? [id] : [])));
+export function adding(chosen: readonly Chosen[], { tried, unreached, believed }: Before): Chosen[] {
+  const known = new Map(tried);
+  const noticed = new Set([
+    ...tried.flatMap(([id, killed]) => (killed ? [id] : [])),
+    ...believed.filter((id) => known.get(id) !== false),
+  ]);
   const missed = new Set(unreached);
   const news = chosen.map(({ kills, covers }) => ({
     kills: kills.filter((id) => !noticed.has(id)),

@@ -25,10 +25,16 @@ export type Proving = {
   until: number;
 };
 
+/** A run that held, as the ledger has it. */
+export type Proved = { record: string; on: "patch"; exitCode: number | null } & Pick<
+  Attempt,
+  "durationMs" | "output" | "at"
+> & { command: string[] };
+
 export type Proof = {
   files: EmittedFile[];
   /** Three clean runs in processes of their own, the last one in the other order. */
-  runs: { record: string; on: "patch" }[];
+  runs: Proved[];
   measures: Measure[];
   /** `alone`: lines and mutants that only this one reaches and notices. */
   tests: { name: string; file: string; reason: string; alone: { lines: number; mutants: number } }[];
@@ -134,7 +140,11 @@ export async function prove(context: Context, proving: Proving): Promise<Proof> 
       const laws = await lawful(file);
       return {
         ...{ files: [file, ...(laws ? [laws.file] : [])], measures, dropped, refused },
-        runs: [...runs, ...(laws ? [laws] : [])].map(({ record }) => ({ record, on: "patch" })),
+        runs: [...runs, ...(laws ? [laws.run] : [])].map(
+          ({ record, command, code, durationMs, output, at }) => ({
+            ...{ record, on: "patch", command: [...command], exitCode: code, durationMs, output, at },
+          }),
+        ),
         tests: [
           ...file.tests.map(({ name, chosen: at }) => ({
             ...{ name, file: file.path, reason: reasonOf(chosen[at]!, lab) },

@@ -38,7 +38,12 @@ export async function measured(context: Context, options: Measuring): Promise<Me
   const { target, files } = emitting;
   const all = lab.mutants().filter(({ ignored }) => ignored === undefined);
   const killed = new Set(file.tests.flatMap((test) => chosen[test.chosen]!.kills));
-  const inLab = { name: "mutants noticed in the lab", after: `${killed.size} of ${all.length}` };
+  const inLab = {
+    name: before
+      ? "mutants that the new tests notice and the others do not, in the lab"
+      : "mutants noticed in the lab",
+    after: `${killed.size} of ${all.length}`,
+  };
   const others = nearest(target).filter((path) => path !== file.path || file.before !== undefined);
   const together = [...new Set([...others, file.path])];
   const on = (tests: readonly string[], ends = until) => ({ worktree, target, tests, until: ends });
@@ -121,8 +126,8 @@ function score(names: readonly string[], { earlier, now, said, later }: Tried): 
   if (known.length < Math.min(fewest, names.length)) return [];
   const of = (which: "before" | "after") =>
     `${known.filter((each) => each[which]).length} of ${known.length}`;
-  const some = `, as far as ${known.length} of ${names.length} were tried, first those that the new tests are for`;
-  const name = `mutants noticed in the repository's own framework${known.length < names.length ? some : ""}`;
+  const some = known.length < names.length ? ` (${known.length} of ${names.length} tried)` : "";
+  const name = `mutants noticed in the repository's own framework${some}`;
   return [{ name, before: of("before"), after: of("after") }];
 }
 

@@ -134,7 +134,7 @@ inSandbox(
     const existing = { exitCode: 0, durationMs: 500 };
     const text = filesOf(files).text;
     const before = await noticedBefore(context, {
-      ...{ worktree, target, text, lab, existing, chosen: found, until },
+      ...{ worktree, target, text, lab, existing, chosen: found, presumed: ids, until },
     });
     const noticed = before!.tried.flatMap(([id, killed]) => (killed ? [id] : []));
     expect(noticed).toHaveLength(6);

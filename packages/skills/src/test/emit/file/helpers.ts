@@ -62,6 +62,23 @@ const texts: Record<Helper | "folder", (style: TestStyle) => string> = {
       "  return { promise, resolve, reject };",
       "}",
     ].join("\n"),
+  collect: ({ typescript: ts }) =>
+    [
+      "/** All that a stream gives until it ends. */",
+      `async function collect(stream${ts ? ": AsyncIterable<any>" : ""}) {`,
+      `  const items${ts ? ": any[]" : ""} = [];`,
+      "  for await (const item of stream) items.push(item);",
+      "  return items;",
+      "}",
+    ].join("\n"),
+  inTurn: ({ typescript: ts }) =>
+    [
+      "/** A function that does one of these after the other, and goes on with the last. */",
+      `function inTurn(...each${ts ? ": ((...args: any[]) => any)[]" : ""}) {`,
+      "  let turn = 0;",
+      `  return (...args${ts ? ": any[]" : ""}) => each[Math.min(turn++, each.length - 1)](...args);`,
+      "}",
+    ].join("\n"),
   serve: (style) =>
     [
       "/** A server of this machine that gives these answers in turn and keeps what it was asked. */",

@@ -11,23 +11,30 @@ export function joined(
   const bound = bindings(path, text);
   if (!bound) return undefined;
   const added: string[] = [];
+  const longer = new Map<number, string[]>();
   for (const line of imports) {
     const wanted = bindings("wanted.mjs", line) ?? bindings("wanted.cjs", line);
     if (!wanted) return undefined;
     const missing = [...wanted.names].filter(
       ([name, from]) => bound.names.get(name) !== from && !bound.same(name, from),
     );
-    if (missing.length === 0) continue;
     if (missing.some(([name]) => bound.names.has(name))) return undefined;
-    if (missing.length === wanted.names.size) added.push(line);
-    else return undefined;
+    if (missing.length === 0) continue;
+    const at = listFor(bound, missing);
+    if (at !== undefined) longer.set(at, [...(longer.get(at) ?? []), ...missing.map(([name]) => name)]);
+    else if (missing.length === wanted.names.size) added.push(line);
+    else added.push(only(line, missing));
   }
   for (const helper of helpers) {
     const name = /(?:const|function|async function) (\w+)/.exec(helper)?.[1];
     if (name && bound.names.has(name)) return undefined;
   }
-  const lines = text.replace(/\n+$/, "").split("\n");
-  lines.splice(bound.importsEnd, 0, ...added);
+  const own = [...longer]
+    .sort(([a], [b]) => b - a)
+    .reduce((all, [at, names]) => `${all.slice(0, at)}, ${names.join(", ")}${all.slice(at)}`, text);
+  const end = own.slice(0, bound.importsEnd + own.length - text.length).split("\n").length;
+  const lines = own.replace(/\n+$/, "").split("\n");
+  lines.splice(bound.importsEnd === 0 ? 0 : end, 0, ...added);
   return `${[lines.join("\n"), header.join("\n"), ...helpers, tests]
     .filter(Boolean)
     .join("\n\n")
@@ -38,9 +45,26 @@ type Bound = {
   /** By local name, `module#export`; "own" for what the file declares itself. */
   names: Map<string, string>;
   same(name: string, from: string): boolean;
-  /** The line after which another import goes. */
+  /** By module, the end of the last name in a list that is imported from it by names. */
+  lists: Map<string, number>;
+  /** Where the last import ends; 0 where there is none. */
   importsEnd: number;
 };
+
+/** Where these names go into a list of the file's own, so that nothing is imported twice. */
+function listFor({ lists }: Bound, missing: readonly (readonly [string, string])[]): number | undefined {
+  const [module = ""] = missing[0]![1].split("#");
+  return missing.every(([name, from]) => from === `${module}#${name}`) ? lists.get(module) : undefined;
+}
+
+/** An import of fewer names. */
+function only(line: string, names: readonly (readonly [string, string])[]): string {
+  const listed = names.filter(([name, from]) => from.endsWith(`#${name}`)).map(([name]) => name);
+  const whole = names.filter(([name, from]) => !from.endsWith(`#${name}`)).map(([name]) => name);
+  const [, open = "", close = ""] = /(\{ ?)[^}]*?( ?\})/.exec(line) ?? [];
+  const list = listed.length > 0 ? [`${open}${listed.join(", ")}${close}`] : [];
+  return line.replace(/^(\w+ ).*?(?= (?:from|=) )/, `$1${[...whole, ...list].join(", ")}`);
+}
 
 type Node = Record<string, unknown> & { type: string; start: number; end: number };
 
@@ -49,10 +73,13 @@ function bindings(path: string, text: string): Bound | undefined {
   const body = ((tree?.program?.body as Node[] | undefined) ?? tree?.body) as Node[] | undefined;
   if (!body) return undefined;
   const names = new Map<string, string>();
+  const lists: Bound["lists"] = new Map();
   let end = 0;
   for (const node of body) {
     if (node.type === "ImportDeclaration") {
       const from = (node.source as { value: string }).value;
+      const last = (node.specifiers as Node[]).at(-1);
+      if (last?.type === "ImportSpecifier" && node.importKind !== "type") lists.set(plain(from), last.end);
       for (const each of node.specifiers as Node[]) {
         const local = (each.local as { name: string }).name;
         const imported =
@@ -65,7 +92,7 @@ function bindings(path: string, text: string): Bound | undefined {
       }
       end = node.end;
     } else if (node.type === "VariableDeclaration") {
-      for (const each of node.declarations as Node[]) if (declared(each, names)) end = node.end;
+      for (const each of node.declarations as Node[]) if (declared(each, names, lists)) end = node.end;
     } else {
       const name = (node.id as { name?: string } | null | undefined)?.name;
       if (name) names.set(name, "own");
@@ -74,11 +101,12 @@ function bindings(path: string, text: string): Bound | undefined {
   return {
     names,
     same: (name, from) => sameModule(names.get(name), from),
-    importsEnd: end === 0 ? 0 : text.slice(0, end).split("\n").length,
+    lists,
+    importsEnd: end,
   };
 }
 
-function declared({ id, init }: Node, names: Map<string, string>): boolean {
+function declared({ id, init }: Node, names: Map<string, string>, lists: Bound["lists"]): boolean {
   const call = init as (Node & { callee?: { name?: string }; arguments?: { value?: unknown }[] }) | null;
   const from =
     call?.type === "CallExpression" && call.callee?.name === "require"
@@ -86,6 +114,8 @@ function declared({ id, init }: Node, names: Map<string, string>): boolean {
       : undefined;
   const target = id as Node & { name?: string; properties?: Node[] };
   if (target.name) names.set(target.name, from === undefined ? "own" : `${plain(from)}#*`);
+  const last = target.properties?.at(-1);
+  if (from !== undefined && last?.type === "Property") lists.set(plain(from), last.end);
   for (const each of target.properties ?? []) {
     const local = (each.value as { name?: string } | undefined)?.name;
     const key = (each.key as { name?: string } | undefined)?.name;
@@ -94,7 +124,9 @@ function declared({ id, init }: Node, names: Map<string, string>): boolean {
   return from !== undefined;
 }
 
-const plain = (from: string): string => from.replace(/^node:/, "");
+/** As one however it is spelled: `./url`, `./url.ts`. */
+const plain = (from: string): string =>
+  from.startsWith(".") ? from.replace(/(\/index)?(\.[cm]?[jt]sx?)?$/, "") : from.replace(/^node:/, "");
 
 /** `require` of a whole module and a default import of it are one. */
 const sameModule = (known: string | undefined, from: string): boolean =>

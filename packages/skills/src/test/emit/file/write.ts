@@ -120,7 +120,7 @@ function written_({ title, body, comment }: Draft, style: TestStyle): Written {
   const begins = startOf(style, body.needs);
   const before = [...begins, ...body.arrange, ...body.act];
   const lines = checks.map((check): Doc => [check, end]);
-  const spaced = before.length + lines.length > 3 && before.length > 0;
+  const spaced = before.length + lines.length > 3 && before.length > 0 && lines.length > 0;
   return {
     title,
     lines: [...before, ...(spaced ? [""] : []), ...lines],
