@@ -17,11 +17,7 @@ export async function choose(
   meter: Meter,
 ): Promise<Chosen[]> {
   const candidates = ranked([...new Set([...noticed.keys(), ...reaching(search), ...documented(search)])]);
-  await matrix(search, candidates, meter.part(0.45));
-  const goals = candidates.map(goalsOf);
-  const picked = cover(candidates.map((entry, at) => ({ price: 1 + rank(entry), goals: goals[at]! }))).map(
-    (at) => candidates[at]!,
-  );
+  const picked = await pick(search, candidates, meter.part(0.35));
   const duties = shared(picked.map(goalsOf));
   const shrinking = picked.map((entry, at): Shrinking => {
     const own = [...duties[at]!];
@@ -29,7 +25,7 @@ export async function choose(
       kills: new Set(own.filter((goal) => goal >= 0)),
       points: new Set(own.filter((goal) => goal < 0).map((goal) => -1 - goal)),
     };
-    return { entry, duty, matters: new Set(), done: entry.origin.kind === "documentation" };
+    return { entry, whole: entry, duty, matters: new Set(), done: entry.origin.kind === "documentation" };
   });
   await shrinkAll(search, shrinking, meter.part(0.7));
   const small = await steady(search, shrinking, meter);
@@ -63,12 +59,41 @@ const documented = (search: Search) =>
     .filter((entry) => entry.origin.kind === "documentation" && agrees(entry))
     .slice(0, 150);
 
-/** Finds out all that each kills of what it reaches. */
-async function matrix(search: Search, entries: readonly Entry[], meter: Meter): Promise<void> {
+const perPick = 16;
+
+/**
+ * A few that do all that is known to be doable. What the best of them do beside what they are known for is found out as
+ * they are taken: finding that out for all would take longer than the search.
+ */
+async function pick(search: Search, candidates: readonly Entry[], meter: Meter): Promise<Entry[]> {
+  const left = new Set(candidates.flatMap((entry) => [...goalsOf(entry)]));
+  const choices = (entries: readonly Entry[]) =>
+    entries.map((entry) => ({ price: 1 + rank(entry), goals: goalsOf(entry).intersection(left) }));
+  const picked: Entry[] = [];
+  while (left.size > 0) {
+    const best = cover(choices(candidates), perPick).map((at) => candidates[at]!);
+    await matrix(search, best, meter, left);
+    for (const at of cover(choices(best))) {
+      picked.push(best[at]!);
+      for (const goal of goalsOf(best[at]!)) left.delete(goal);
+    }
+  }
+  return picked;
+}
+
+/** Finds out all that each kills of what it reaches, or of those only that are asked for. */
+async function matrix(
+  search: Search,
+  entries: readonly Entry[],
+  meter: Meter,
+  asked?: ReadonlySet<number>,
+): Promise<void> {
   for (let at = 0; at < entries.length && !meter.over(); at += 40) {
     const some = entries.slice(at, at + 40);
-    const wanted = some.map((entry) => wantedOf(entry, entry.covered));
-    const mutants = [...new Set(some.flatMap(({ covered }) => covered))];
+    const wanted = some.map((entry) =>
+      wantedOf(entry, asked ? entry.covered.filter((id) => asked.has(id)) : entry.covered),
+    );
+    const mutants = [...new Set(wanted.flatMap(({ covered }) => covered))];
     for await (const { mutant, killedBy } of killsOf(search, wanted, mutants, meter))
       for (const index of killedBy) some[index]?.kills.add(mutant);
   }
@@ -85,7 +110,7 @@ async function ofLoading(search: Search, entries: readonly Entry[], meter: Meter
     for (const index of killedBy) some[index]?.kills.add(mutant);
 }
 
-/** Those that come out the same once more. */
+/** Those that come out the same once more; as they were before they were made smaller, where only that does. */
 async function steady(search: Search, all: readonly Shrinking[], meter: Meter): Promise<Shrinking[]> {
   const asked = all.map(({ entry }) => ({ sequence: entry.sequence, origin: entry.origin }));
   const again = await runAll(search, asked, meter, "shaken");
@@ -97,7 +122,7 @@ async function steady(search: Search, all: readonly Shrinking[], meter: Meter): 
         : [],
     ),
   );
-  return meter.over() && again.length < all.length ? [...all] : all.filter((_, at) => same.has(at));
+  return all.map((item, at) => (same.has(at) ? item : { ...item, entry: item.whole }));
 }
 
 /** The documentation says nothing of it, or what is seen. */

@@ -3,13 +3,13 @@ export type Choice = { price: number; goals: ReadonlySet<number> };
 
 /**
  * A small, cheap set of choices that reaches all that they reach together: the most for the price first, then without
- * those that the others make needless. Gives indexes, in the order of choice.
+ * those that the others make needless; not more than `most`. Gives indexes, in the order of choice.
  */
-export function cover(choices: readonly Choice[]): number[] {
+export function cover(choices: readonly Choice[], most = Number.POSITIVE_INFINITY): number[] {
   const reached = new Set<number>();
   const chosen: number[] = [];
   const open = new Set(choices.keys());
-  for (;;) {
+  while (chosen.length < most) {
     let best = -1;
     let value = 0;
     for (const at of open) {

@@ -51,9 +51,10 @@ export async function search(lab: Lab, inputs: Inputs, options: SearchOptions): 
     emit({ type: "progress", label: "Searching for calls that reach more", done: turn, total: turns });
     await explore(state, searching.part(0.45));
     emit({ type: "progress", label: "Searching for calls that notice changes", done: turn, total: turns });
-    await hunt.go(searching);
+    await hunt.go(searching, 8);
     if (hunt.killed.size + state.corpus.entries.length === before) break;
   }
+  await hunt.go(searching);
   emit({ type: "progress", label: "Choosing the fewest, and making them small", done: 0 });
   const chosen = await choose(state, hunt.noticed, meter);
   const covered = lab.mutants().filter(({ id }) => state.corpus.covers("m", id)).length;

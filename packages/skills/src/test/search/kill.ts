@@ -8,9 +8,10 @@ import { confirm, fitEntries, type Search, tryAll } from "./state.ts";
 import { varySequence } from "./vary.ts";
 
 const batch = 200;
-const patience = 8;
-/** Sequences that one mutant is tried with in one round. */
-const perMutant = 6;
+/** Sequences that one mutant is tried with at once. */
+const perMutant = 20;
+/** Sequences that were made for one mutant, after which it is taken to be the same as the code. */
+const enough = 160;
 
 export const wantedOf = (
   entry: Pick<Entry, "sequence" | "observed">,
@@ -25,8 +26,8 @@ export const wantedOf = (
 export type Hunt = {
   killed: ReadonlySet<number>;
   noticed: ReadonlyMap<Entry, ReadonlySet<number>>;
-  /** Tries what is there and was not tried, then what is near it, until nothing more is found. */
-  go(meter: Meter): Promise<void>;
+  /** Tries what is there and was not tried, then what is near it; so many rounds in vain and it ends. */
+  go(meter: Meter, patience?: number): Promise<void>;
 };
 
 /** Finds sequences that notice what others do not. */
@@ -37,7 +38,7 @@ export function createHunt(search: Search): Hunt {
   const alive = new Set([...all.keys()]);
   const killed = new Set<number>();
   const noticed = new Map<Entry, Set<number>>();
-  const shown = new Map<number, number>();
+  const aimed = new Map<number, number>();
   const known = new Set<Entry>();
   const note = (entry: Entry, mutant: number) => {
     entry.kills.add(mutant);
@@ -55,7 +56,6 @@ export function createHunt(search: Search): Hunt {
     });
     const asked = wanted.map((each) => each.wanted);
     for await (const { mutant, killedBy } of killsOf(search, asked, [...counts.keys()], meter, true)) {
-      shown.set(mutant, (shown.get(mutant) ?? 0) + (counts.get(mutant) ?? 1));
       const [first] = killedBy;
       if (first !== undefined) note(wanted[first]!.entry, mutant);
     }
@@ -92,13 +92,13 @@ export function createHunt(search: Search): Hunt {
   return {
     killed,
     noticed,
-    async go(meter) {
+    async go(meter, patience = Number.POSITIVE_INFINITY) {
       await showNew(meter);
       for (let idle = 0; idle < patience && !meter.over(); ) {
         const before = killed.size;
-        const aimed = aims(search, alive, all, shown);
-        if (aimed.length === 0) break;
-        const ran = await tryAll(search, aimed, meter);
+        const found = aims(search, alive, all, aimed);
+        if (found.length === 0) break;
+        const ran = await tryAll(search, found, meter);
         await showNew(meter);
         await showUnusual(unusual(search, ran, alive), meter);
         idle = killed.size > before ? 0 : idle + 1;
@@ -138,7 +138,7 @@ function aims(
   search: Search,
   alive: ReadonlySet<number>,
   all: ReadonlyMap<number, Mutant>,
-  shown: ReadonlyMap<number, number>,
+  aimed: Map<number, number>,
 ): Tried[] {
   const { workshop, goals, reach } = search;
   const { random, subjects } = workshop;
@@ -146,11 +146,12 @@ function aims(
   for (const entry of ranked(fitEntries(search)))
     for (const id of entry.covered)
       if (alive.has(id)) reaching.set(id, [...(reaching.get(id) ?? []), entry].slice(0, 40));
-  const open = [...reaching.keys()];
+  const open = [...reaching.keys()].filter((id) => (aimed.get(id) ?? 0) < enough);
   if (open.length === 0) return [];
   const found: Tried[] = [];
   for (let turn = 0; turn < batch; turn++) {
-    const id = random.weighted(open, (each) => 1 / (1 + (shown.get(each) ?? 0) / 30));
+    const id = random.weighted(open, (each) => 1 / (1 + (aimed.get(each) ?? 0) / 20));
+    aimed.set(id, (aimed.get(id) ?? 0) + 1);
     const mutant = all.get(id)!;
     const info = goals.placeOf(mutant);
     const entries = reaching.get(id)!;

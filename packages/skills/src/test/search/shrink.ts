@@ -8,7 +8,14 @@ import { runAll, type Search } from "./state.ts";
 export type Duty = { kills: ReadonlySet<number>; points: ReadonlySet<number> };
 
 /** One that is being made smaller, and the arguments on which its duty was seen to turn. */
-export type Shrinking = { entry: Entry; duty: Duty; matters: Set<string>; done: boolean };
+export type Shrinking = {
+  entry: Entry;
+  /** As it was before. */
+  whole: Entry;
+  duty: Duty;
+  matters: Set<string>;
+  done: boolean;
+};
 
 const perRound = 14;
 const mostRounds = 10;
@@ -57,7 +64,7 @@ async function thatHold(search: Search, tries: readonly Attempt[], meter: Meter)
     origin: item.entry.origin,
     subject: item.entry.subject,
   }));
-  const ran = await runAll(search, asked, meter);
+  const ran = await runAll(search, asked, meter, search.used.pays() ? "used" : "fresh");
   const reaching = ran.flatMap(({ tried, ran: each }) => {
     const attempt = tries[each.index]!;
     const { kills, points } = attempt.item.duty;
@@ -68,15 +75,15 @@ async function thatHold(search: Search, tries: readonly Attempt[], meter: Meter)
     const holds =
       isFit(each.observed, tried.sequence) && has(each.points, points) && has(each.covered, kills);
     if (!holds) turnsOn(attempt);
-    return holds ? [{ attempt, entry: entryOf(tried, each, true, -1), kills: new Set<number>() }] : [];
+    return holds ? [{ attempt, entry: entryOf(tried, each, true, -1) }] : [];
   });
   const wanted = reaching.map(({ attempt, entry }) => wantedOf(entry, [...attempt.item.duty.kills]));
   const mutants = [...new Set(wanted.flatMap(({ covered }) => covered))];
   for await (const { mutant, killedBy } of killsOf(search, wanted, mutants, meter))
-    for (const at of killedBy) reaching[at]?.kills.add(mutant);
+    for (const at of killedBy) reaching[at]?.entry.kills.add(mutant);
   if (meter.over()) return [];
-  return reaching.flatMap(({ attempt, entry, kills }) => {
-    const holds = [...attempt.item.duty.kills].every((id) => kills.has(id));
+  return reaching.flatMap(({ attempt, entry }) => {
+    const holds = [...attempt.item.duty.kills].every((id) => entry.kills.has(id));
     if (!holds) turnsOn(attempt);
     return holds ? [{ item: attempt.item, entry }] : [];
   });
