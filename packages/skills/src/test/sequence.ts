@@ -51,7 +51,7 @@ export type Tagged =
   /** Well-known values of the platform, such as `globalThis.Promise` or `Symbol.iterator`. */
   | { is: "global"; path: readonly string[] }
   /** Only observed: a function, or something too large, cyclic or foreign to be told whole. */
-  | { is: "function"; name: string; arity: number; class?: true }
+  | { is: "function"; name: string; arity: number; class?: true; with?: readonly string[] }
   | { is: "cycle"; up: number }
   | { is: "cut"; about: string };
 
@@ -62,7 +62,7 @@ export type Behaviour =
   | { do: "throw"; error: Value }
   | { do: "resolve"; value: Value }
   | { do: "reject"; error: Value }
-  /** Calls its argument at `index` (`-1`: the last function among them), at once or on a later turn. */
+  /** Calls its argument at `index` (`-1`: the last one), at once or on a later turn. */
   | { do: "call"; index: number; with: readonly Value[]; later?: true }
   /** An expression of one or two parameters `a`, `b` from a fixed table, such as `a < b` or `a + b`. */
   | {

@@ -29,6 +29,7 @@ const asyncGenerator = Object.getPrototypeOf(async function* () {});
 /** What can be called on a value: its own and those of the classes above it, but not the platform's. */
 export function membersOf(value) {
   const methods = [];
+  const fields = [];
   const seen = new Set();
   for (let level = value; level && !platform.has(level); level = Object.getPrototypeOf(level)) {
     for (const name of Object.getOwnPropertyNames(level)) {
@@ -36,11 +37,16 @@ export function membersOf(value) {
       seen.add(name);
       const held = Object.getOwnPropertyDescriptor(level, name);
       if (typeof held?.value === "function") methods.push(callable(name, held.value));
+      else if (held && "value" in held && held.enumerable && level === value) fields.push(name);
       else if (held?.get && (level !== value || typeof value === "function"))
         methods.push({ name, kind: "getter" });
     }
   }
   if (methods.length === 0) return undefined;
+  if (typeof value[Symbol.iterator] === "function" && typeof value.next !== "function")
+    methods.push({ name: "[Symbol.iterator]", kind: "iterator" });
+  if (typeof value === "object" && !Array.isArray(value))
+    methods.push(...fields.slice(0, 20).map((name) => ({ name, kind: "value" })));
   return { name: classOf(value), methods };
 }
 

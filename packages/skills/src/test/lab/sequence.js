@@ -157,14 +157,27 @@ export function runSequence(sequence, { load, loaded, world, looks = true, mutan
     return awaited(step, value);
   }
 
-  async function awaited(step, value) {
-    let outcome;
-    Promise.resolve(value).then(
-      (given) => (outcome = () => observe(step.id, "resolved", given)),
-      (error) => (outcome = () => failed(step.id, error, "rejected")),
-    );
-    await quiet(() => outcome !== undefined);
-    return outcome ? outcome() : observe(step.id, "pending", value);
+  /** What comes next begins as soon as it is settled, as after `await`. */
+  function awaited(step, value) {
+    return settled(value, {
+      onValue: (given) => observe(step.id, "resolved", given),
+      onError: (error) => failed(step.id, error, "rejected"),
+      onPending: () => observe(step.id, "pending", value),
+    });
+  }
+
+  function settled(value, { onValue, onError, onPending }) {
+    let over = false;
+    return new Promise((resolve) => {
+      const end = (tell) => (given) => {
+        if (over) return;
+        over = true;
+        tell(given);
+        resolve();
+      };
+      Promise.resolve(value).then(end(onValue), end(onError));
+      quiet(() => over).then(end(onPending));
+    });
   }
 
   const quiet = (isOver) =>
@@ -195,17 +208,17 @@ export function runSequence(sequence, { load, loaded, world, looks = true, mutan
       return observe(step.id, "value", items);
     }
     if (!target[Symbol.asyncIterator]) throw new Missing();
-    let over = false;
-    (async () => {
+    const reading = (async () => {
       for await (const each of target) {
-        items.push(Buffer.isBuffer(each) ? each.toString() : each);
+        items.push(each);
         if (items.length >= step.most) break;
       }
-    })().then(
-      () => (over = () => observe(step.id, "resolved", items)),
-      (error) => (over = () => failed(step.id, error, "rejected")),
-    );
-    return quiet(() => over !== false).then(() => (over ? over() : observe(step.id, "pending", items)));
+    })();
+    return settled(reading, {
+      onValue: () => observe(step.id, "resolved", items),
+      onError: (error) => failed(step.id, error, "rejected"),
+      onPending: () => observe(step.id, "pending", items),
+    });
   }
 
   function finish(callsBefore = spies.calls.length) {
@@ -235,9 +248,16 @@ export function runSequence(sequence, { load, loaded, world, looks = true, mutan
   }
 
   async function slowly(first, at) {
-    await first;
-    for (let next = at; next < sequence.steps.length; next++) await perform(sequence.steps[next]);
-    const callsBefore = spies.calls.length;
+    let callsBefore = spies.calls.length;
+    if (first) {
+      await first;
+      callsBefore = spies.calls.length;
+    }
+    for (let next = at; next < sequence.steps.length; next++) {
+      const waited = perform(sequence.steps[next]);
+      if (waited) await waited;
+      callsBefore = spies.calls.length;
+    }
     const over = await quiet();
     if (!over) world.told("hang", "it goes on by itself");
     await world.clean(servers);

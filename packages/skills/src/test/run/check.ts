@@ -7,7 +7,7 @@ const id = z.number().int();
 
 const callable = z.object({
   name: text,
-  kind: z.enum(["function", "class", "getter", "value"]),
+  kind: z.enum(["function", "class", "getter", "value", "iterator"]),
   arity: id.optional(),
   parameters: z.array(text).max(50).optional(),
   marks: z.array(id).max(50).optional(),

@@ -1,8 +1,10 @@
 import type { Inputs, Parameter } from "../inputs/index.ts";
 import type { Answer, Sequence, Step, Value } from "../sequence.ts";
 import { type Corpus, kindOf, type Producer, prefixOf } from "./corpus.ts";
+import { type Look, lookedAt } from "./looks.ts";
 import { protocolSteps } from "./protocols.ts";
 import type { Random } from "./random.ts";
+import { concurrent, script } from "./scripts.ts";
 import { isTagged, mapValue, numbered, shifted, usedValues } from "./steps.ts";
 import { givenFunction, type Subject, targetValue } from "./subjects.ts";
 import { anyServer, makeArgument, type Stock } from "./values.ts";
@@ -18,10 +20,12 @@ export type Workshop = {
   literals(subject: Subject | undefined): readonly Value[];
   keys: readonly string[];
   world: { files: boolean; network: boolean };
+  /** How things of a kind are looked at. */
+  looks: Map<string, readonly Look[]>;
 };
 
 /** Steps in the making: what was taken over from producers goes before what uses it. */
-type Bench = { steps: Step[]; workshop: Workshop };
+export type Bench = { steps: Step[]; workshop: Workshop };
 
 const mostSteps = 12;
 
@@ -60,7 +64,7 @@ function take(bench: Bench, producer: Producer): Value | undefined {
   return { is: "result", of: producer.step + by };
 }
 
-const nextId = (steps: readonly Step[]) => steps.reduce((most, { id }) => Math.max(most, id + 1), 0);
+export const nextId = (steps: readonly Step[]) => steps.reduce((most, { id }) => Math.max(most, id + 1), 0);
 
 function makeArguments(bench: Bench, subject: Subject): Value[] {
   const { workshop } = bench;
@@ -213,14 +217,24 @@ export function makeSequence(workshop: Workshop, subject: Subject): Sequence | u
 const shiftedAfter = (steps: readonly Step[], more: readonly Step[]) =>
   more.map((step, at) => ({ ...step, id: nextId(steps) + at }));
 
-export const finished = (steps: readonly Step[], about?: number): Sequence | undefined =>
-  numbered({ steps, ...(about !== undefined && { about }) });
+export const finished = (
+  steps: readonly Step[],
+  about?: number,
+  also: readonly number[] = [],
+): Sequence | undefined =>
+  numbered({ steps, ...(about !== undefined && { about }), ...(also.length > 0 && { also }) });
 
 /** A sequence that goes on where another ended: with its result, on its receiver, or by letting time pass. */
 export function growSequence(workshop: Workshop, entry: Producer["entry"]): Sequence | undefined {
   const { random } = workshop;
   const before = entry.sequence.steps;
   if (before.length >= mostSteps) return undefined;
+  if (random.chance(0.5)) {
+    const make = random.pick([lookedAt, script, concurrent]);
+    const made = make(workshop, entry);
+    if (made) return made;
+  }
+  const also = entry.sequence.also ?? [];
   /** What goes on while more is called is not waited for. */
   const steps = random.chance(0.25) ? before.map(withoutWaiting) : before;
   const bench: Bench = { steps: [...steps], workshop };
@@ -231,7 +245,11 @@ export function growSequence(workshop: Workshop, entry: Producer["entry"]): Sequ
   const pending = entry.observed.steps.some(({ outcome }) => outcome === "pending");
   const hears = usedValues(before).some((value) => isTagged(value, "spy"));
   if (pending || (hears && random.chance(0.1)))
-    return finished([...bench.steps, waiting(bench, random)], entry.sequence.about ?? before.at(-1)?.id);
+    return finished(
+      [...bench.steps, waiting(bench, random)],
+      entry.sequence.about ?? before.at(-1)?.id,
+      also,
+    );
   if (outcomes.length === 0) return undefined;
   const last = outcomes.at(-1)!;
   const chosen = random.chance(0.75) ? last : random.pick(outcomes);
@@ -240,7 +258,7 @@ export function growSequence(workshop: Workshop, entry: Producer["entry"]): Sequ
   if (isTagged(given, "function") && random.chance(0.75)) {
     const subject = givenFunction(given.name, given.arity, entry.subject, workshop.inputs);
     const called = makeCall(bench, subject, result);
-    return isTagged(called, "result") ? finished(bench.steps, called.of) : undefined;
+    return isTagged(called, "result") ? finished(bench.steps, called.of, also) : undefined;
   }
   const methods = workshop.subjects.filter(({ owner }) => owner === chosen.kind);
   const protocol = protocolSteps(chosen.kind, result, random);
@@ -248,7 +266,7 @@ export function growSequence(workshop: Workshop, entry: Producer["entry"]): Sequ
     return finished([...steps, ...shiftedAfter(steps, protocol)]);
   if (methods.length === 0) return undefined;
   const made = makeCall(bench, random.pick(methods), result);
-  return isTagged(made, "result") ? finished(bench.steps, made.of) : undefined;
+  return isTagged(made, "result") ? finished(bench.steps, made.of, also) : undefined;
 }
 
 const withoutWaiting = (step: Step): Step =>

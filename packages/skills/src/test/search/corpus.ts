@@ -3,7 +3,7 @@ import type { Ran } from "../run/lab.ts";
 import type { Observation, Observed, Sequence, Step, Value } from "../sequence.ts";
 import type { Origin } from "./chosen.ts";
 import { sequenceCost } from "./cost.ts";
-import { isTagged } from "./steps.ts";
+import { isTagged, uses } from "./steps.ts";
 import type { Subject } from "./subjects.ts";
 
 /** A sequence that was run, and why it may be worth a test. */
@@ -38,22 +38,38 @@ const longestMs = 1_500;
 export function isFit(observed: Observed, sequence: Sequence): boolean {
   const about = aboutOf(observed, sequence);
   const asserted = new Set([about?.id, ...(sequence.also ?? [])]);
-  const awaits = new Set(sequence.steps.flatMap(({ id, do: what }) => (what === "await" ? [id] : [])));
+  const waits = new Set(
+    sequence.steps.flatMap((step) =>
+      step.do === "await" || step.do === "drain" || isAwaited(step) ? [step.id] : [],
+    ),
+  );
+  const fits = ({ id, outcome }: Observation) =>
+    outcome !== "exit" &&
+    outcome !== "skipped" &&
+    (asserted.has(id) || (outcome !== "throw" && outcome !== "rejected")) &&
+    !(outcome === "pending" && waits.has(id));
   return (
     observed.late.length === 0 &&
     observed.printed === "" &&
     observed.durationMs < longestMs &&
     about !== undefined &&
-    about.outcome !== "skipped" &&
-    about.outcome !== "exit" &&
-    observed.steps.every(
-      ({ id, outcome }) =>
-        outcome !== "exit" &&
-        outcome !== "skipped" &&
-        (asserted.has(id) || (outcome !== "throw" && outcome !== "rejected")) &&
-        !(outcome === "pending" && awaits.has(id)),
-    )
+    observed.steps.every(fits) &&
+    isOne(observed, sequence, about.id)
   );
+}
+
+export const isAwaited = (step: Step): boolean => step.do === "call" && step.awaits === true;
+
+/** Every step has to do with what it is about, or gives nothing and so is there for what it changes. */
+function isOne(observed: Observed, { steps, also = [] }: Sequence, about: number): boolean {
+  const linked = new Set([about, ...also]);
+  for (const step of steps.toReversed()) if (linked.has(step.id)) for (const of of uses(step)) linked.add(of);
+  for (const step of steps) if (uses(step).some((of) => linked.has(of))) linked.add(step.id);
+  const given = new Map(observed.steps.map(({ id, value }) => [id, value]));
+  return steps.every(({ id, do: what }) => {
+    if (linked.has(id) || (what !== "call" && what !== "new" && what !== "get")) return true;
+    return isTagged(given.get(id), "undefined");
+  });
 }
 
 export function aboutOf(observed: Observed, { steps, about }: Sequence): Observation | undefined {
@@ -95,7 +111,7 @@ export function signature(
                 : "is" in value
                   ? `${value.is}${"class" in value ? ` ${String(value.class)}` : ""}${"text" in value ? value.text.slice(0, 9) : ""}`
                   : "?";
-  return `${subject?.key ?? ""} ${sequence.steps.at(-1)?.do} ${about?.outcome} ${kind} ${Math.min(3, observed.calls.length)} ${observed.changed.length > 0} ${observed.files.length > 0}`;
+  return `${subject?.key ?? ""} ${sequence.also ? `${sequence.steps.map(({ do: what }) => what[0]).join("")} ` : ""}${sequence.steps.at(-1)?.do} ${about?.outcome} ${kind} ${Math.min(3, observed.calls.length)} ${observed.changed.length > 0} ${observed.files.length > 0}`;
 }
 
 /** The name of the class that an outcome is of, `function` for functions; undefined for plain data. */
@@ -103,7 +119,8 @@ export function kindOf(observation: Observation | undefined): string | undefined
   if (!observation) return undefined;
   const { value, outcome } = observation;
   if (outcome !== "value" && outcome !== "resolved") return undefined;
-  if (isTagged(value, "function")) return value.class ? undefined : "function";
+  if (isTagged(value, "function"))
+    return value.class ? undefined : value.with ? `function(${value.with.join()})` : "function";
   if (!isTagged(value, "object")) return undefined;
   if (value.class && value.class !== "Object") return value.class;
   const names = value.entries.flatMap(([name, each]) => (isTagged(each, "function") ? [name] : []));

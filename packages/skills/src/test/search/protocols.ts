@@ -25,7 +25,7 @@ export function protocolSteps(kind: string, target: Value, random: Random): Step
       () => [...writes, call("destroy", failure), drain],
     ])();
   }
-  if (kind === "function") return functionCall(target, random);
+  if (kind.startsWith("function")) return functionCall(target, random);
   return [];
 }
 

@@ -70,6 +70,8 @@ export function subjectOf({ steps, about }: Sequence, subjects: readonly Subject
   const step = steps.find(({ id }) => id === about) ?? steps.at(-1);
   if (!step || !("target" in step)) return undefined;
   const { target } = step;
+  if ((step.do === "drain" || step.do === "await") && isTagged(target, "result"))
+    return subjectOf({ steps: steps.filter(({ id }) => id <= target.of), about: target.of }, subjects);
   const name = step.do === "get" ? step.property : step.do === "call" ? step.method : undefined;
   if (isTagged(target, "export") && name === undefined) {
     const path = target.path.join(".");

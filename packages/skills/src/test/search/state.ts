@@ -3,7 +3,7 @@ import type { FunctionInfo, Inputs } from "../inputs/index.ts";
 import type { Lab, Ran } from "../run/lab.ts";
 import type { Observed, Sequence } from "../sequence.ts";
 import type { Workshop } from "./build.ts";
-import { type Corpus, digest, type Entry, isFit, kindOf, type Tried } from "./corpus.ts";
+import { type Corpus, digest, type Entry, isAwaited, isFit, kindOf, type Tried } from "./corpus.ts";
 import type { goalsByFunction } from "./goals.ts";
 import { looksOf } from "./looks.ts";
 import type { createPiece, Meter } from "./meter.ts";
@@ -53,7 +53,10 @@ export async function tryAll(
     const key = JSON.stringify(sequence.steps);
     return !search.tried.has(key) && search.tried.add(key);
   });
-  const all = await runAll(search, fresh, meter, search.used.pays() ? "used" : "fresh");
+  const how = search.used.pays() ? "used" : "fresh";
+  const first = await runAll(search, fresh, meter, how);
+  const stuck = first.flatMap(({ tried, ran }) => withoutWaiting(tried, ran) ?? []);
+  const all = [...first, ...(await runAll(search, stuck, meter, how))];
   const wanted = all.filter(({ tried, ran }) => mayHelp(search, tried, ran));
   const confirmed = await confirm(search, wanted, meter);
   for (const [at, { tried, ran: first }] of wanted.entries()) {
@@ -124,6 +127,16 @@ function settled(sequence: Sequence, { observed }: Ran): Sequence {
     return rest;
   });
   return { ...sequence, steps };
+}
+
+/** The same without waiting for what stays pending; undefined where nothing does. */
+function withoutWaiting(tried: Tried, { observed }: Ran): Tried | undefined {
+  const pending = new Set(observed.steps.flatMap(({ id, outcome }) => (outcome === "pending" ? [id] : [])));
+  if (!tried.sequence.steps.some((step) => pending.has(step.id) && isAwaited(step))) return undefined;
+  const steps = tried.sequence.steps.map((step) =>
+    pending.has(step.id) && step.do === "call" ? { ...step, awaits: false } : step,
+  );
+  return { ...tried, sequence: { ...tried.sequence, steps } };
 }
 
 /** Where functions are called that late, the test has to wait for it; nothing else comes of that. */

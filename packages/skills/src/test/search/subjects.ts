@@ -39,7 +39,7 @@ export function subjectsOf(surface: Surface, inputs: Inputs): Subject[] {
       for (const how of kindsOf(each))
         add(described(`${how} ${each.path.join(".")}`, target, how, each, name, inputs));
     for (const method of each.methods ?? []) {
-      if (method.name === "constructor") continue;
+      if (method.name === "constructor" || method.kind === "iterator") continue;
       const how = method.kind === "getter" || method.kind === "value" ? "get" : "method";
       const key = `${how} ${each.path.join(".")}#${method.name}`;
       const aimed = { export: each.path, method: method.name };
@@ -50,7 +50,7 @@ export function subjectsOf(surface: Surface, inputs: Inputs): Subject[] {
 }
 
 /** What emitters, streams and event targets bring along is no behaviour of the code under test. */
-const platform = new Set(
+export const platform: ReadonlySet<string> = new Set(
   [EventEmitter, Readable, Writable, Transform, EventTarget].flatMap(({ prototype }) =>
     Object.getOwnPropertyNames(prototype),
   ),
@@ -64,7 +64,7 @@ export function discovered(
   inputs: Inputs,
 ): Subject[] {
   return methods.flatMap((method): Subject[] => {
-    if (/^[_#]/.test(method.name) || method.kind === "class") return [];
+    if (/^[_#]/.test(method.name) || /^(?:class|value|iterator)$/.test(method.kind)) return [];
     const own = inputs.functions.some(({ name }) => name === method.name);
     if (!own && platform.has(method.name)) return [];
     const how = method.kind === "getter" ? "get" : "method";

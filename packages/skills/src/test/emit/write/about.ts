@@ -20,13 +20,21 @@ export function assertedBy(sequence: Sequence, observed: Observed): Asserted {
   const about = aboutOf({ sequence, observed });
   if (!about) return { steps: [], spies: [] };
   const spies = [...watchedIn({ sequence, observed }, about).keys()];
-  const also = sequence.also ?? [];
+  const calls = new Set(sequence.steps.flatMap((step) => (step.do === "call" ? [step.id] : [])));
+  const quiet = ({ id, outcome, value }: Observed["steps"][number]) =>
+    calls.has(id) && isSilent(value) && outcome !== "throw" && outcome !== "rejected";
+  const also = (sequence.also ?? []).filter(
+    (id) => !observed.steps.some((step) => step.id === id && quiet(step)),
+  );
   const { changed, files, requests } = observed;
   const after =
     spies.length + changed.length + files.length + requests.length + also.length > 0 && about.do !== "get";
   const seen = observed.steps.find(({ id }) => id === about.id);
   return {
-    steps: isQuiet(seen?.value) && seen?.outcome !== "throw" && after ? also : [about.id, ...also],
+    steps:
+      isQuiet(seen?.value) && seen?.outcome !== "throw" && seen?.outcome !== "rejected" && after
+        ? also
+        : [about.id, ...also],
     spies,
   };
 }

@@ -1,7 +1,7 @@
 import type { Observation, Step } from "../../sequence.ts";
 import { dialectOf, stated } from "../dialects/index.ts";
 import type { Doc } from "../print/doc.ts";
-import { isQuiet } from "./about.ts";
+import { isQuiet, isSilent } from "./about.ts";
 import type { Check } from "./check.ts";
 import { expression } from "./expression.ts";
 import { failure } from "./failure.ts";
@@ -9,7 +9,7 @@ import { givenIn, within } from "./fixtures.ts";
 import { declared, end } from "./lines.ts";
 import { isTagged, literal } from "./literal.ts";
 import { telling } from "./parts.ts";
-import { awaited, drained, heldIn, holdArguments, nameFor } from "./plain.ts";
+import { awaited, heldIn, holdArguments, nameFor, plainStep, readOut } from "./plain.ts";
 import type { Scene } from "./scene.ts";
 
 /** What it is about is asserted at once where more is done and asserted after it, unless nothing is to be said of it. */
@@ -36,19 +36,23 @@ export function preparePromises(scene: Scene): void {
 
 /** A step whose outcome is asserted where it stands; `lines` are those before it. */
 export function observed(scene: Scene, step: Step, seen: Observation, lines: Doc[]): Doc[] | undefined {
-  if (step.do === "drain") lines.push(...drained(scene, step, scene.names.fresh("items")));
-  else if (step.do === "call") holdArguments(scene, step, lines);
-  else if (step.do !== "get" && step.do !== "await") return undefined;
-  const code = step.do === "drain" ? scene.results.get(step.id)! : codeOf(scene, step);
+  if (step.do === "call") holdArguments(scene, step, lines);
+  else if (step.do !== "get" && step.do !== "await" && step.do !== "drain") return undefined;
+  if (step.do === "call" && isSilent(seen.value) && !isFailure(seen)) return plainStep(scene, step);
+  const code = codeOf(scene, step);
+  if (code === undefined) {
+    lines.push(...plainStep(scene, step));
+    return assertions(scene, [{ is: "equal", actual: scene.results.get(step.id)!, expected: seen.value }]);
+  }
   const used = (scene.uses.get(step.id) ?? 0) > 0;
-  if (seen.outcome === "throw" || seen.outcome === "rejected") {
+  if (isFailure(seen)) {
     if (used) return undefined;
     if (seen.outcome === "rejected") scene.awaits = true;
     return assertions(scene, [failure(scene, seen, code)]);
   }
-  const value = step.do === "drain" ? code : awaited(scene, step, code);
+  const value = awaited(scene, step, code);
   const parts = telling(seen.value, scene.style);
-  if (parts.length === 0) return undefined;
+  if (parts.length === 0) return plainStep(scene, step);
   if (step.do === "drain" || step.do === "get" || (!used && parts.length === 1 && parts[0]!.at === "")) {
     if (step.do === "get") scene.results.set(step.id, code);
     return assertions(
@@ -67,8 +71,18 @@ export function observed(scene: Scene, step: Step, seen: Observation, lines: Doc
   ];
 }
 
-export const codeOf = (scene: Scene, step: Extract<Step, { do: "call" | "get" | "await" }>): Doc =>
-  step.do === "await" ? literal(step.target, scene.writing) : expression(step, scene.writing, heldIn(scene));
+const isFailure = ({ outcome }: Observation) => outcome === "throw" || outcome === "rejected";
+
+/** What is asked for as an expression; undefined where it takes several lines. */
+export function codeOf(
+  scene: Scene,
+  step: Extract<Step, { do: "call" | "get" | "await" | "drain" }>,
+): Doc | undefined {
+  if (step.do === "drain") return readOut(scene, step);
+  return step.do === "await"
+    ? literal(step.target, scene.writing)
+    : expression(step, scene.writing, heldIn(scene));
+}
 
 const assertions = (scene: Scene, checks: readonly Check[]): Doc[] => {
   const dialect = dialectOf(scene.style, scene.writing);

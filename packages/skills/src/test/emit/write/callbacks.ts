@@ -9,7 +9,12 @@ type Spy = Extract<Value, { is: "spy" }>;
  * How a spy is watched. `awaited`: the test waits for the one call of a callback; `recorded`: for the last of several
  * calls that come later; `kept`: its calls are compared when all is over.
  */
-export type Watch = { how: "awaited" | "recorded" | "kept"; calls: readonly (readonly Value[])[] };
+export type Watch = {
+  how: "awaited" | "recorded" | "kept";
+  calls: readonly (readonly Value[])[];
+  /** Its calls stand in `calls` of the function itself. */
+  own?: true;
+};
 
 export function spiesIn(chosen: Pick<Chosen, "sequence">): Map<number, Spy> {
   const found = new Map<number, Spy>();

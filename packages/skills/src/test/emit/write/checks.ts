@@ -116,7 +116,7 @@ function instanceClass({ module, surface }: Scene, value: Value): string | undef
 
 function calls(scene: Scene, done: Done): Check[] {
   const { style } = scene;
-  return [...scene.watched].flatMap(([id, { how, calls }]): Check[] => {
+  return [...scene.watched].flatMap(([id, { how, calls, own }]): Check[] => {
     if (how === "awaited") {
       const { names = [] } = done.called ?? {};
       const args = calls[0] ?? [];
@@ -126,14 +126,9 @@ function calls(scene: Scene, done: Done): Check[] {
     const variable = scene.spies.get(id)!.variable;
     const whole = calls.every((args) => args.every((arg) => isWhole(arg) && weight(arg) <= 12));
     const watched =
-      how === "kept" && (style.framework === "vitest" || style.framework === "jest") ? "framework" : "list";
-    const list =
-      watched === "framework"
-        ? `${variable}.mock.calls`
-        : how === "recorded"
-          ? `${variable}.calls`
-          : variable;
-    if (whole) return [{ is: "calls", spy: how === "recorded" ? list : variable, watched, calls }];
+      !own && (style.framework === "vitest" || style.framework === "jest") ? "framework" : "list";
+    const list = watched === "framework" ? `${variable}.mock.calls` : own ? `${variable}.calls` : variable;
+    if (whole) return [{ is: "calls", spy: own ? list : variable, watched, calls }];
     const first = calls[0] ?? [];
     return [
       { is: "equal", actual: `${list}.length`, expected: calls.length },

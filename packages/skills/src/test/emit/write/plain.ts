@@ -82,7 +82,7 @@ export function plainStep(scene: Scene, step: Step): Doc[] {
       needs.clock = true;
       return [`${clockOf(style, needs).advance(step.ms)}${end(scene)}`];
     case "settle":
-      return settled(scene);
+      return settled(scene, step);
     case "release": {
       const given = isSilent(step.with) ? "" : inner(step.with);
       return [[`${writing.held(step.held)}.${step.fails ? "reject" : "resolve"}(`, given, ")", end(scene)]];
@@ -151,11 +151,12 @@ export function nameFor(scene: Scene, step: Calling): string {
 }
 
 /** Waits for the calls that are still to come; where none are watched, for a turn of the event loop. */
-function settled(scene: Scene): Doc[] {
+function settled(scene: Scene, step: Step): Doc[] {
   if ([...scene.watched.values()].some(({ how }) => how === "awaited")) return [];
   scene.awaits = true;
   const waiting = [...scene.watched].filter(([, { how, calls }]) => how === "recorded" && calls.length > 0);
-  if (waiting.length > 0)
+  const isLast = scene.chosen.sequence.steps.findLast((each) => each.do === "settle") === step;
+  if (isLast && waiting.length > 0)
     return waiting.map(
       ([id, { calls }]): Doc => [
         `await ${scene.spies.get(id)!.variable}.until(${calls.length})${end(scene)}`,
@@ -165,22 +166,30 @@ function settled(scene: Scene): Doc[] {
   return [`await setImmediate()${end(scene)}`];
 }
 
+/** What is read, as an expression; undefined where reading has to be broken off. */
+export function readOut(scene: Scene, step: Extract<Step, { do: "drain" }>): Doc | undefined {
+  const seen = scene.observation(step.id);
+  if (Array.isArray(seen?.value) && seen.value.length >= step.most) return undefined;
+  const target = literal(step.target, scene.writing);
+  if (seen?.outcome === "value") return ["[...", target, "]"];
+  scene.needs.helpers.add("collect");
+  return ["collect(", target, ")"];
+}
+
 export function drained(scene: Scene, step: Extract<Step, { do: "drain" }>, name: string): Doc[] {
+  const whole = readOut(scene, step);
+  scene.results.set(step.id, name);
+  if (whole !== undefined) return [declared(scene, name, awaited(scene, step, whole))];
   const later = scene.observation(step.id)?.outcome === "resolved";
   if (later) scene.awaits = true;
-  const value = scene.observation(step.id)?.value;
-  const endless = Array.isArray(value) && value.length >= step.most;
-  scene.results.set(step.id, name);
-  const target = literal(step.target, scene.writing);
-  if (!later && !endless) return [declared(scene, name, ["[...", target, "]"])];
   const list = scene.style.typescript ? `${name}: unknown[]` : name;
-  const push = `${name}.push(item)${end(scene)}`;
-  const body: Doc[] = endless ? [push, `if (${name}.length === ${step.most}) break${end(scene)}`] : [push];
+  const body: Doc[] = [
+    `${name}.push(item)${end(scene)}`,
+    `if (${name}.length === ${step.most}) break${end(scene)}`,
+  ];
+  const target = literal(step.target, scene.writing);
   return [
     declared(scene, list, "[]"),
-    block(
-      [later ? "for await (const item of " : "for (const item of ", target, ")"],
-      body.map((each) => each),
-    ),
+    block([later ? "for await (const item of " : "for (const item of ", target, ")"], body),
   ];
 }

@@ -60,6 +60,7 @@ export function setScene(chosen: Chosen, about: Step, planning: Planning): Scene
     ...{ chosen, about, needs, uses, watched: watchedIn(chosen, about) },
     names: names([
       ...module.taken(),
+      ...exportedIn(chosen),
       "t",
       "it",
       "test",
@@ -123,3 +124,9 @@ export function toHold({ chosen }: Pick<Scene, "chosen">): Set<string> {
 
 const isLong = (value: Value): boolean =>
   typeof value === "string" ? value.length > 60 : isWhole(value) && weight(value) > heavy;
+
+/** Names of the module that a test uses. */
+const exportedIn = (chosen: Chosen): string[] =>
+  [...givenIn(chosen)]
+    .flatMap(({ value }) => [...within(value)])
+    .flatMap((each) => (isTagged(each) && each.is === "export" ? (each.path[0] ?? []) : []));

@@ -1,7 +1,7 @@
 import type { Behaviour, Value } from "../../sequence.ts";
 import type { Doc } from "../print/doc.ts";
-import { group, hardline, indent, join, line } from "../print/doc.ts";
-import { isTagged, literal, type Writing } from "./literal.ts";
+import { group, hardline, indent, join } from "../print/doc.ts";
+import { call, isTagged, literal, type Writing } from "./literal.ts";
 
 /** A function of the test as code. `keeps` comes first in its body and is told its parameters. */
 export function spied(does: Behaviour, writing: Writing): Doc {
@@ -38,11 +38,12 @@ export function spied(does: Behaviour, writing: Writing): Doc {
     case "compute":
       return computed(does.name, typed);
     case "sequence": {
-      const turns = join(
-        [",", line],
+      writing.needs.helpers.add("inTurn");
+      return call(
+        "inTurn",
         does.each.map((each) => spied(each, writing)),
+        style,
       );
-      return ["inTurn(", turns, ")"];
     }
   }
 }

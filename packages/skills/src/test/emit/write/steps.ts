@@ -1,11 +1,11 @@
 import type { Step } from "../../sequence.ts";
 import { type Doc, group, ifBroken, indent, line, softline } from "../print/doc.ts";
-import { isSilent } from "./about.ts";
+import { isQuiet } from "./about.ts";
 import { assertsHere, codeOf, observed, preparePromises } from "./between.ts";
 import { calledNames } from "./callbacks.ts";
 import { expression } from "./expression.ts";
 import { declared, end } from "./lines.ts";
-import { awaited, drained, heldIn, holdArguments, nameFor, plainStep } from "./plain.ts";
+import { awaited, heldIn, holdArguments, nameFor, plainStep } from "./plain.ts";
 import type { Scene } from "./scene.ts";
 import { prepareSpies } from "./watching.ts";
 
@@ -60,12 +60,13 @@ function withoutWaiting({ chosen, about, watched }: Scene): readonly Step[] {
 /** Writes the step that it is about: in a variable where more comes after it, else as an expression for the check. */
 function actOf(scene: Scene, step: Step, done: Done, isLast: boolean): string | undefined {
   const seen = scene.observation(step.id);
-  if (step.do === "drain") {
-    done.act.push(...drained(scene, step, scene.names.fresh("items")));
-    done.outcome = scene.results.get(step.id)!;
-    return undefined;
-  }
-  if (step.do !== "call" && step.do !== "new" && step.do !== "get" && step.do !== "await") {
+  if (
+    step.do !== "call" &&
+    step.do !== "new" &&
+    step.do !== "get" &&
+    step.do !== "await" &&
+    step.do !== "drain"
+  ) {
     done.act.push(...plainStep(scene, step));
     return undefined;
   }
@@ -97,15 +98,22 @@ function actOf(scene: Scene, step: Step, done: Done, isLast: boolean): string | 
     return undefined;
   }
   const code = step.do === "new" ? expression(step, scene.writing, heldIn(scene)) : codeOf(scene, step);
+  if (code === undefined) {
+    done.act.push(...plainStep(scene, step));
+    done.outcome = scene.results.get(step.id)!;
+    return undefined;
+  }
   if (seen?.outcome === "throw" || seen?.outcome === "rejected") {
     if (!isLast) return "it goes on after it failed";
     done.outcome = code;
     return undefined;
   }
   const value = awaited(scene, step, code);
-  const asked = (scene.uses.get(step.id) ?? 0) > 0 || (!isLast && !isSilent(seen?.value));
+  const asked = (scene.uses.get(step.id) ?? 0) > 0 || (!isLast && !isQuiet(seen?.value));
   if (asked && step.do !== "get") {
-    const name = scene.names.fresh(step.do === "await" ? "value" : nameFor(scene, step));
+    const name = scene.names.fresh(
+      step.do === "await" ? "value" : step.do === "drain" ? "items" : nameFor(scene, step),
+    );
     scene.results.set(step.id, name);
     done.act.push(declared(scene, name, value));
     done.outcome = name;

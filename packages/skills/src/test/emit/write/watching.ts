@@ -1,4 +1,4 @@
-import type { Value } from "../../sequence.ts";
+import type { Behaviour, Value } from "../../sequence.ts";
 import type { Doc } from "../print/doc.ts";
 import { eventOf, spiesIn } from "./callbacks.ts";
 import { declared, end } from "./lines.ts";
@@ -17,11 +17,13 @@ export function prepareSpies(scene: Scene): void {
     if (!watch || watch.how === "awaited") continue;
     const behaviour = spied(spy.does, scene.writing);
     const nothing = behaviour === "() => {}";
-    if (watch.how === "recorded") {
+    const short = ["return", "resolve", "throw", "reject", "argument"].includes(spy.does.do);
+    if (watch.how === "recorded" || (!short && !framework)) {
       needs.helpers.add("recorder");
       const variable = names.fresh(spyName(scene, id));
       prepared.push(declared(scene, variable, nothing ? "recorder()" : ["recorder(", behaviour, ")"]));
       spies.set(id, { code: variable, variable });
+      watched.set(id, { ...watch, own: true });
     } else if (framework) {
       const variable = names.fresh(spyName(scene, id));
       needs.framework.add(framework);
@@ -40,9 +42,15 @@ export function prepareSpies(scene: Scene): void {
         ? []
         : does.do === "throw" || does.do === "reject"
           ? [["throw ", inner(does.error), end(scene)]]
-          : does.do === "return" || does.do === "resolve"
-            ? [["return ", inner(does.value), end(scene)]]
-            : [["return (", behaviour, ")(...args)", end(scene)]];
+          : does.do === "argument"
+            ? [[`return args[${does.index}]`, end(scene)]]
+            : [
+                [
+                  "return ",
+                  inner((does as Extract<Behaviour, { do: "return" | "resolve" }>).value),
+                  end(scene),
+                ],
+              ];
       const code = block(head, [keep, ...then]);
       spies.set(id, { code, variable });
     }

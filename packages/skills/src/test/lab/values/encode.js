@@ -155,14 +155,18 @@ export function classOf(value) {
 
 const cut = (about) => ({ is: "cut", about });
 
+const usual = new Set(["length", "name", "prototype", "arguments", "caller"]);
+
 function functionOf(value) {
   const name = Object.getOwnPropertyDescriptor(value, "name")?.value;
   const arity = Object.getOwnPropertyDescriptor(value, "length")?.value;
+  const own = isClass(value) ? [] : ownKeys(value).filter((key) => !usual.has(key));
   return {
     is: "function",
     name: typeof name === "string" ? name : "",
     arity: typeof arity === "number" ? arity : 0,
     ...(isClass(value) ? { class: true } : {}),
+    ...(own.length > 0 ? { with: own.slice(0, 20) } : {}),
   };
 }
 

@@ -64,9 +64,8 @@ export function createSpies({ decode, encode, later }) {
           count,
         );
       case "call": {
-        const functions = args.filter((each) => typeof each === "function");
-        const called = does.index < 0 ? functions.at(-1) : args[does.index];
-        if (typeof called !== "function") return undefined;
+        const called = args.at(does.index);
+        if (typeof called !== "function") throw new TypeError("callback is not a function");
         const given = does.with.map(decode);
         if (does.later) later(() => called.apply(undefined, given));
         else called.apply(undefined, given);
