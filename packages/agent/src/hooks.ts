@@ -37,6 +37,9 @@ type HooksOptions = {
 };
 
 /** What a forge may start by what it tells: tasks of origin `webhook`, and what is remembered of pull requests. */
+/** A task is asked with a text that is kept with it: of long logs the ends. */
+const longestText = 960 * 1024;
+
 export function createHooks({
   secret,
   connected,
@@ -75,7 +78,9 @@ export function createHooks({
     const at = (await connected()) ?? fail("forge-missing", "No forge is known.");
     const door = guard.forTask(`hook-run-${run}`, "webhook");
     const { logs } = await createReader({ place: at.place, guard: door, pages: storage.pages }).run(run);
-    return logs.map(({ job, text }) => `${job}\n${text}`).join("\n") || fail("not-found", "It has no log.");
+    if (logs.length === 0) fail("not-found", "It has no log.");
+    const share = Math.floor(longestText / logs.length);
+    return logs.map(({ job, text }) => `${job}\n${text.slice(-share)}`).join("\n");
   }
 
   /** Says there what came of it, once the task is over and policy or a person lets it. */

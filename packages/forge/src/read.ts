@@ -30,7 +30,7 @@ export type Reader = {
     checks: Listed<Check>;
   }>;
   issue(number: number): Promise<{ issue: Issue; comments: Listed<Remark> }>;
-  /** A run with the logs of its failed jobs, the last of each. */
+  /** A run with the logs of its failed jobs; of a very long one the end alone, and then it is `cut`. */
   run(id: string): Promise<{ run: Run; logs: { job: string; text: string; cut: boolean }[] }>;
   /** The newest run that ended so, of this branch or of any. */
   lastRun(state: "failed" | "passed", branch?: string): Promise<{ id: string; commit: string } | undefined>;
@@ -47,7 +47,6 @@ export type ReaderOptions = {
   signal?: AbortSignal;
 };
 
-const longestLog = 256 * 1024;
 const mostLogs = 10;
 
 export function createReader({
@@ -108,11 +107,11 @@ export function createReader({
       for (const { id: job, name } of run.jobs.filter(({ state }) => state === "failed").slice(0, mostLogs)) {
         const found = await of.log(job);
         // It lies elsewhere, under an address that says itself who may read it.
-        const text =
-          "text" in found
-            ? found.text
-            : (await of.carry({ method: "GET", url: found.at, headers: { accept: "text/plain" } })).body;
-        logs.push({ job: name, text: text.slice(-longestLog), cut: text.length > longestLog });
+        const { body: text, bytes = 0 } =
+          "at" in found
+            ? await of.carry({ method: "GET", url: found.at, headers: { accept: "text/plain" } })
+            : found;
+        logs.push({ job: name, text, cut: bytes > Buffer.byteLength(text) });
       }
       return { run, logs };
     },

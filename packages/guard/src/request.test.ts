@@ -6,6 +6,7 @@ import { temporaryFolder, temporaryStorage } from "@familiar/storage/testing";
 import { expect, onTestFinished, test } from "vitest";
 import type { RequestAction } from "./action.ts";
 import { createGuard } from "./guard.ts";
+import { sendRequest } from "./request.ts";
 
 type Handler = (request: IncomingMessage, response: ServerResponse, body: string) => void;
 
@@ -167,4 +168,17 @@ test("what a person asks for in this command goes to this machine only, and no t
   for (const url of ["https://models.example/v1", "http://192.168.0.1/v1", "http://127.0.0.1.nip.io/v1"])
     await expect(guard.perform({ ...asking, url })).rejects.toMatchObject(refused);
   expect(seen).toHaveLength(1);
+});
+
+test("of a very long answer the end is kept, where that is asked for, and how long it was is told", async () => {
+  const { action } = await laid((_, response) => {
+    const piece = Buffer.alloc(1024 ** 2, "x");
+    for (let at = 0; at < 40; at++) response.write(piece);
+    response.end("the end");
+  });
+  const { body, bytes } = await sendRequest({ ...action(), end: true });
+  expect(bytes).toBe(40 * 1024 ** 2 + 7);
+  expect(body.endsWith("xthe end")).toBe(true);
+  expect(Math.round(body.length / 1024 ** 2)).toBe(32);
+  await expect(sendRequest(action())).rejects.toMatchObject({ code: "model-unreachable" });
 });

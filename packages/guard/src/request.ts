@@ -3,8 +3,13 @@ import { type ErrorCode, fail, isFamiliarError } from "@familiar/protocol";
 import type { FormPart, RequestAction, RequestOutcome } from "./action.ts";
 import { compileHost, readHost } from "./policy/hosts.ts";
 
-/** What an answer may hold: kept whole, or handed on as it comes. */
-const mostBytes = { kept: 8 * 1024 * 1024, handedOn: 64 * 1024 * 1024 };
+/** What an answer may hold: kept whole, handed on as it comes, or read through for its end, of which so much is kept. */
+const mostBytes = {
+  kept: 8 * 1024 * 1024,
+  handedOn: 64 * 1024 * 1024,
+  through: 1024 ** 3,
+  end: 32 * 1024 ** 2,
+};
 const loopback = new Set(["localhost", "127.0.0.1", "[::1]"]);
 
 /** The origins that a person configured; nothing else is ever asked. */
@@ -50,6 +55,8 @@ export type Sent = Omit<RequestAction, "kind" | "why" | "method"> & {
   method?: "GET" | "POST" | "PATCH" | "PUT" | "DELETE" | undefined;
   /** Hands on an answer that leads elsewhere, instead of refusing it; it is not followed. */
   leads?: boolean;
+  /** Of a long answer the end is kept alone; `bytes` tells how much there was. */
+  end?: boolean;
 };
 
 /** Sends one request and reads its whole answer. Redirects are never followed: they lead where nobody allowed. */
@@ -89,18 +96,23 @@ function formOf(parts: readonly FormPart[]): FormData {
 
 const reasonOf = ({ message, cause }: Error): string => (cause instanceof Error ? cause.message : message);
 
-async function readAll(answer: Response, { url, onBody }: Sent, unreachable: ErrorCode) {
-  const most = onBody ? mostBytes.handedOn : mostBytes.kept;
+async function readAll(answer: Response, { url, onBody, end }: Sent, unreachable: ErrorCode) {
+  const most = end ? mostBytes.through : onBody ? mostBytes.handedOn : mostBytes.kept;
   const hash = createHash("sha256");
   const chunks: Buffer[] = [];
   let bytes = 0;
+  let held = 0;
   for await (const part of answer.body ?? []) {
     const chunk = Buffer.from(part.buffer, part.byteOffset, part.byteLength);
     bytes += chunk.length;
     if (bytes > most) fail(unreachable, `${new URL(url).origin} answered more than ${most >> 20} MB.`);
     hash.update(chunk);
     if (onBody) await onBody(chunk);
-    else chunks.push(chunk);
+    else {
+      chunks.push(chunk);
+      held += chunk.length;
+    }
+    while (end && held - chunks[0]!.length >= mostBytes.end) held -= chunks.shift()!.length;
   }
   return { bytes, digest: hash.digest("hex"), body: Buffer.concat(chunks).toString() };
 }

@@ -35,6 +35,10 @@ export async function runOf(
   context.endProgress();
   if (logs.length === 0) fail("input-unreadable", `No job of the run ${id} failed, or their logs are gone.`);
   const { file, done } = await keepIncoming(pieces(logs), directory);
+  const cut = logs.filter((log) => log.cut).map(({ job }) => job);
+  if (cut.length > 0) context.note(`Only the end was read of the very long log of ${cut.join(", ")}.`);
+  const failed = run.jobs.filter(({ state }) => state === "failed").length;
+  if (failed > logs.length) context.note(`Of ${failed} jobs that failed the first ${logs.length} were read.`);
   const held = await reader.lastRun("passed", run.branch).catch(() => undefined);
   const since = held ? { since: held.commit } : {};
   const runner = [run.name, ...logs.slice(0, 3).map(({ job }) => job)].filter(Boolean).join(" / ");

@@ -161,9 +161,7 @@ export function githubWire(rest: Rest, path: string): Wire {
     async log(job) {
       const answer = await rest.raw(`${at}/actions/jobs/${job}/logs`, "text/plain");
       const { location } = answer.headers;
-      return answer.status >= 300 && answer.status < 400 && location
-        ? { at: location }
-        : { text: answer.body };
+      return answer.status >= 300 && answer.status < 400 && location ? { at: location } : answer;
     },
     async permissionOf(who) {
       const shape = z.object({ permission: z.string() });

@@ -176,7 +176,7 @@ export function gitlabWire(rest: Rest, path: string): Wire {
     async log(job) {
       const answer = await rest.raw(`${at}/jobs/${job}/trace`, "text/plain");
       const { location } = answer.headers;
-      return answer.status >= 300 && location ? { at: location } : { text: answer.body };
+      return answer.status >= 300 && location ? { at: location } : answer;
     },
     async permissionOf(who) {
       const query = `${at}/members/all?query=${encodeURIComponent(who)}&per_page=100`;

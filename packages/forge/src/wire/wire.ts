@@ -1,4 +1,4 @@
-import type { Opened } from "@familiar/guard";
+import type { ForgeAnswer, Opened } from "@familiar/guard";
 
 /** A pull request, a merge request: what all forges tell of one. */
 export type PullRequest = Opened & {
@@ -113,7 +113,7 @@ export type Wire = {
   /** The newest run that ended so, of this branch or of any. */
   lastRun(state: "failed" | "passed", branch?: string): Promise<{ id: string; commit: string } | undefined>;
   /** The log of a job, or the address of another host where it lies. */
-  log(job: string): Promise<{ text: string } | { at: string }>;
+  log(job: string): Promise<ForgeAnswer | { at: string }>;
   /** What someone may do in the repository. */
   permissionOf(login: string): Promise<"none" | "read" | "write" | "admin">;
 };

@@ -18,10 +18,12 @@ export type ForgeCall = {
   signal?: AbortSignal | undefined;
   /** An answer that leads elsewhere is handed on instead of refused; it is not followed. */
   leads?: boolean;
+  /** Of a long answer the end is kept alone. */
+  end?: boolean;
 };
 
-/** What of an answer the forge reads. */
-export type ForgeAnswer = Pick<RequestOutcome, "status" | "headers" | "body">;
+/** What of an answer the forge reads; `bytes` is how much there was, where only the end was kept. */
+export type ForgeAnswer = Pick<RequestOutcome, "status" | "headers" | "body"> & { bytes?: number };
 
 /** Sends one request to the forge's own origin, and to no other. */
 export type ForgeSend = (call: ForgeCall) => Promise<ForgeAnswer>;
@@ -71,7 +73,8 @@ export async function readForge(
   inside: Inside,
 ): Promise<RequestOutcome> {
   const { forge, send } = await forgeOf(inside);
-  const call = { method: "GET" as const, url, headers, signal, leads: reads?.source === "log" };
+  const isLog = reads?.source === "log";
+  const call = { method: "GET" as const, url, headers, signal, leads: isLog, end: isLog };
   return URL.parse(url)?.origin === forge.origin ? send(call) : plainly(call);
 }
 
