@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { called, chosenOf, filesOf, surfaceOf, targetOf, value } from "../../testing/chosenOf.ts";
-import type { Observation } from "../sequence.ts";
+import type { Observation, Sequence } from "../sequence.ts";
 import { find } from "./index.ts";
 import { brokenPairs, pairsIn } from "./symmetry.ts";
 
@@ -59,16 +59,31 @@ test("two that take each other back are known by their names, and tried on what 
   expect(
     pairsIn(surfaceOf({ name: "encodeHex" }, { name: "decodeHex" }, { name: "barcode" }).exports),
   ).toEqual([{ there: ["encodeHex"], back: ["decodeHex"] }]);
-  const given = chosenOf([called("stringify", "é")], [value('"é"')], { origin: { kind: "test" } });
-  const ran: Observation[] = [
-    { id: 1, outcome: "value", value: '"é"' },
-    { id: 2, outcome: "value", value: "e" },
-  ];
+  const chosen = ["é", "a", "b", "c", "a"].map((text) =>
+    chosenOf([called("stringify", text)], [value(text)]),
+  );
   const lab = {
-    async *run() {
-      yield { index: 0, observed: { ...given.observed, steps: ran }, covered: [], points: [], members: [] };
+    async *run(sequences: readonly Sequence[]) {
+      for (const [index, { steps }] of sequences.entries()) {
+        const [given] = (steps[0] as unknown as { args: string[] }).args;
+        const seen: Observation[] = [
+          { id: 1, outcome: "value", value: `"${given}"` },
+          { id: 2, outcome: "value", value: given === "é" ? "e" : given! },
+        ];
+        const observed = { ...chosen[0]!.observed, steps: seen };
+        yield { index, observed, covered: [], points: [], members: [] };
+      }
     },
   };
-  const broken = await brokenPairs(lab as never, pairsIn(surface.exports), [given]);
-  expect(broken).toMatchObject([{ given: "é", came: "e", pair: { there: ["stringify"] } }]);
+  const pairs = pairsIn(surface.exports);
+  const broken = await brokenPairs(lab as never, pairs, chosen);
+  expect(broken).toMatchObject([{ given: "é", chosen: 0, held: 3, of: 4 }]);
+  expect(await brokenPairs(lab as never, pairs, chosen.slice(0, 3))).toEqual([]);
+  expect(find([], emitting, broken)).toEqual([
+    {
+      ...{ title: "parse does not take back what stringify did", path: "src/a.js", line: 1 },
+      steps: 'import { parse, stringify } from "./src/a.js";\nconst text = stringify("é");\nparse(text);',
+      why: 'Of "é", parse of what stringify makes gives "e"; 3 of 4 values that were tried come back.',
+    },
+  ]);
 });

@@ -10,6 +10,7 @@ import { moduleFor } from "../emit/write/module.ts";
 import type { Chosen } from "../search/chosen.ts";
 import { reproduction } from "./reproduce.ts";
 import { seenOf, suspicionsIn } from "./suspicious.ts";
+import type { Broken } from "./symmetry.ts";
 
 export type Finding = {
   title: string;
@@ -20,14 +21,18 @@ export type Finding = {
   why: string;
 };
 
-export function find(chosen: readonly Chosen[], emitting: Emitting): Finding[] {
+export function find(
+  chosen: readonly Chosen[],
+  emitting: Emitting,
+  broken: readonly Broken[] = [],
+): Finding[] {
   const { target, surface, files, entry = target.path } = emitting;
   const style = readStyle(target, files);
   const module = moduleFor({
     ...{ entry, test: "reproduce.js", target, style, surface, source: "" },
     models: [],
   });
-  return suspicionsIn(chosen).flatMap(({ chosen: at, kind, at: place }): Finding[] => {
+  const suspects = suspicionsIn(chosen).flatMap(({ chosen: at, kind, at: place }): Finding[] => {
     const each = chosen[at]!;
     const seen = seenOf(each);
     if (!seen) return [];
@@ -60,4 +65,33 @@ export function find(chosen: readonly Chosen[], emitting: Emitting): Finding[] {
       },
     ];
   });
+  return [...suspects, ...broken.map((each) => asymmetry(each, emitting))];
+}
+
+function asymmetry({ pair, given, came, seen, held, of }: Broken, emitting: Emitting): Finding {
+  const { target, files } = emitting;
+  const [there, back] = [pair.there, pair.back].map((path) => path.at(-1) ?? "it") as [string, string];
+  const steps = reproduction(seen, emitting);
+  const happened =
+    came.outcome === "throw"
+      ? `throws ${errorTold(came.value, "exact")}`
+      : `gives ${told(came.value, "exact")}`;
+  return {
+    title: `${back} does not take back what ${there} did`,
+    path: target.path,
+    line: lineOf(files.text(target.path) ?? "", back),
+    ...(steps && { steps }),
+    why: `Of ${told(given, "exact")}, ${back} of what ${there} makes ${happened}; ${held} of ${of} values that were tried come back.`,
+  };
+}
+
+/** Where a name seems to be defined, else where it is first said. */
+function lineOf(text: string, name: string): number {
+  const lines = text.split("\n");
+  const word = new RegExp(`(?<![\\w$.])${name.replaceAll("$", "\\$")}(?![\\w$])`);
+  const defined = new RegExp(
+    `(function\\*?|const|let|var|class|exports\\.|module\\.exports\\.)\\s*${name.replaceAll("$", "\\$")}(?![\\w$])`,
+  );
+  const at = [defined, word].map((pattern) => lines.findIndex((line) => pattern.test(line)));
+  return Math.max(0, at.find((each) => each !== -1) ?? 0) + 1;
 }

@@ -2,8 +2,7 @@ import { isTagged } from "../emit/write/literal.ts";
 import { aboutOf } from "../emit/write/plan.ts";
 import type { Lab } from "../run/lab.ts";
 import type { Chosen } from "../search/chosen.ts";
-import type { Sequence, Value } from "../sequence.ts";
-import { seenOf } from "./suspicious.ts";
+import type { Observation, Sequence, Value } from "../sequence.ts";
 
 /** Two exports of which one is to take back what the other does. */
 export type Pair = { there: readonly string[]; back: readonly string[] };
@@ -53,43 +52,92 @@ export function pairsIn(exports: readonly { path: readonly string[]; kind: strin
   );
 }
 
-const most = 40;
+const most = 60;
+const fewest = 3;
+const mostly = 0.6;
+const told = 2;
 
-/** What does not come back as it was, tried in the lab on what tests and documentation hand over. */
+/** What does not come back. `held`: of how many others it did, so that it is meant to. */
+export type Broken = {
+  pair: Pair;
+  given: Value;
+  /** The value that came, or the error. */
+  came: Observation;
+  /** The calls one after the other, as a sequence that was seen. */
+  seen: Chosen;
+  /** Among the chosen: what hands this over. */
+  chosen: number;
+  held: number;
+  of: number;
+};
+
+/** Pairs that nearly always give back what they took, with the shortest of what they do not; tried in the lab on plain data. */
 export async function brokenPairs(
   lab: Pick<Lab, "run">,
   pairs: readonly Pair[],
   chosen: readonly Chosen[],
-): Promise<{ pair: Pair; given: Value; came: Value; sequence: Sequence; of: number }[]> {
-  const found: { pair: Pair; given: Value; sequence: Sequence; of: number }[] = [];
-  for (const pair of pairs)
-    for (const each of chosen) {
-      const about = aboutOf(each);
-      const seen = seenOf(each);
-      if (
-        about?.do !== "call" ||
-        about.args.length !== 1 ||
-        seen?.outcome !== "value" ||
-        found.length >= most
-      )
-        continue;
-      const isThere =
-        isTagged(about.target) &&
-        about.target.is === "export" &&
-        about.target.path.join(".") === pair.there.join(".");
-      if (!isThere || each.sequence.steps.length > 1 || each.origin.kind === "search") continue;
-      const steps = [
-        { id: 1, do: "call", target: { is: "export", path: pair.there }, args: about.args },
-        { id: 2, do: "call", target: { is: "export", path: pair.back }, args: [{ is: "result", of: 1 }] },
-      ] as const;
-      found.push({ pair, given: about.args[0]!, sequence: { steps, about: 2 }, of: found.length });
+): Promise<Broken[]> {
+  const all: Broken[] = [];
+  for (const pair of pairs) {
+    const trips = tripsOf(pair, chosen).slice(0, most);
+    const broken: Omit<Broken, "held" | "of">[] = [];
+    let held = 0;
+    for await (const { index, observed } of lab.run(trips.map(({ sequence }) => sequence))) {
+      const { given, at, sequence } = trips[index]!;
+      const [out, back] = observed.steps;
+      if (out?.outcome !== "value" || !back) continue;
+      if (back.outcome === "value" && comesBack(given, back.value)) held += 1;
+      else if (back.outcome === "value" || back.outcome === "throw")
+        broken.push({ pair, given, came: back, seen: { ...chosen[at]!, sequence, observed }, chosen: at });
     }
-  const broken: { pair: Pair; given: Value; came: Value; sequence: Sequence; of: number }[] = [];
-  for await (const { index, observed } of lab.run(found.map(({ sequence }) => sequence))) {
-    const last = observed.steps.find(({ id }) => id === 2);
-    const one = found[index]!;
-    if (last?.outcome === "value" && JSON.stringify(last.value) !== JSON.stringify(one.given))
-      broken.push({ ...one, came: last.value });
+    const of = held + broken.length;
+    if (held < fewest || held < of * mostly) continue;
+    const short = ({ given }: Pick<Broken, "given">) => JSON.stringify(given).length;
+    all.push(
+      ...broken
+        .sort((a, b) => short(a) - short(b))
+        .slice(0, told)
+        .map((each) => ({ ...each, held, of })),
+    );
   }
-  return broken;
+  return all;
+}
+
+type Trip = { given: Value; at: number; sequence: Sequence };
+
+/** What is handed to the one alone, and plain, given to the other again. */
+function tripsOf({ there, back }: Pair, chosen: readonly Chosen[]): Trip[] {
+  const known = new Set<string>();
+  return chosen.flatMap((each, at): Trip[] => {
+    const about = aboutOf(each);
+    if (about?.do !== "call" || about.method !== undefined || about.args.length !== 1) return [];
+    const isThere =
+      isTagged(about.target) &&
+      about.target.is === "export" &&
+      about.target.path.join(".") === there.join(".");
+    const [given] = about.args as [Value];
+    const mark = JSON.stringify(given);
+    if (!isThere || each.sequence.steps.length > 1 || !isData(given) || known.has(mark)) return [];
+    known.add(mark);
+    const steps = [
+      { id: 1, do: "call", target: { is: "export", path: there }, args: [given] },
+      { id: 2, do: "call", target: { is: "export", path: back }, args: [{ is: "result", of: 1 }] },
+    ] as const;
+    return [{ given, at, sequence: { steps, about: 2 } }];
+  });
+}
+
+/** What every notation has a way to write. */
+function isData(value: Value): boolean {
+  if (typeof value === "string") return value.isWellFormed();
+  if (typeof value !== "object" || value === null) return value !== null;
+  if (Array.isArray(value)) return (value as readonly Value[]).every(isData);
+  return isTagged(value) && value.is === "object" && value.entries.every(([, of]) => isData(of));
+}
+
+/** The same; numbers may be rounded on the way. */
+function comesBack(given: Value, came: Value): boolean {
+  if (typeof given === "number" && typeof came === "number")
+    return Math.abs(given - came) <= Math.abs(given) * 0.1;
+  return JSON.stringify(given) === JSON.stringify(came);
 }

@@ -12,6 +12,8 @@ import { whileTracked } from "./switched.ts";
  * on them, those that they do not reach, and those of which it is believed that they are noticed.
  */
 export type Before = {
+  /** The files that were asked: the nearest ones, or the nearest alone where together they are slow. */
+  tests: string[];
   reached: string[];
   tried: [number, boolean][];
   unreached: number[];
@@ -31,6 +33,8 @@ type Looking = {
   until: number;
 };
 
+/** Each mutant is a run. */
+const slowMs = 1_500;
 const fewest = 4;
 const mostly = 0.8;
 
@@ -43,7 +47,7 @@ export async function noticedBefore(
   context: Pick<SkillContext, "guard" | "signal">,
   { worktree, target, text, lab, existing, chosen, presumed, until }: Looking,
 ): Promise<Before | undefined> {
-  const tests = nearest(target);
+  const tests = nearest(target).slice(0, existing.durationMs > slowMs ? 1 : undefined);
   if (tests.length === 0 || existing.exitCode !== 0 || chosen.length === 0) return undefined;
   const there = new Map<string, string | null>();
   const on = { worktree, target, tests, until };
@@ -69,7 +73,7 @@ export async function noticedBefore(
     const checked = tried.filter(([id]) => likely.has(id));
     const borne = checked.filter(([, noticed]) => noticed).length >= checked.length * mostly;
     const believed = checked.length >= fewest && borne ? [...presumed] : [];
-    return { reached: [...reached], tried, unreached, believed };
+    return { tests, reached: [...reached], tried, unreached, believed };
   });
 }
 

@@ -44,7 +44,9 @@ export async function measured(context: Context, options: Measuring): Promise<Me
       : "mutants noticed in the lab",
     after: `${killed.size} of ${all.length}`,
   };
-  const others = nearest(target).filter((path) => path !== file.path || file.before !== undefined);
+  const others = (before?.tests ?? nearest(target)).filter(
+    (path) => path !== file.path || file.before !== undefined,
+  );
   const together = [...new Set([...others, file.path])];
   const on = (tests: readonly string[], ends = until) => ({ worktree, target, tests, until: ends });
 
