@@ -150,7 +150,7 @@ inSandbox(
       ["rejected", { is: "error", class: "RangeError", message: "too far" }],
     ]);
     expect(ready!.calls).toMatchObject([{ spy: 5, args: [7] }]);
-    expect(outcomes(upper!)[2]).toEqual(["resolved", ["AB"]]);
+    expect(outcomes(upper!)[2]).toEqual(["resolved", [{ is: "bytes", kind: "Buffer", base64: "QUI=" }]]);
     expect([sorted!.changed, sorted!.steps[0]!.same]).toEqual([
       [{ step: 1, argument: 0, value: [1, 2] }],
       { of: 1, argument: 0 },

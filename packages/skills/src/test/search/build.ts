@@ -22,6 +22,8 @@ export type Workshop = {
   world: { files: boolean; network: boolean };
   /** How things of a kind are looked at. */
   looks: Map<string, readonly Look[]>;
+  /** What did not end when it was put together. */
+  stuck: Set<string>;
 };
 
 /** Steps in the making: what was taken over from producers goes before what uses it. */

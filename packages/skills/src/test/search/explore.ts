@@ -1,5 +1,6 @@
 import type { FunctionInfo } from "../inputs/index.ts";
 import { growSequence, makeSequence } from "./build.ts";
+import { compose } from "./compose.ts";
 import type { Entry, Tried } from "./corpus.ts";
 import type { Meter } from "./meter.ts";
 import { fitEntries, type Search, tryAll } from "./state.ts";
@@ -109,6 +110,10 @@ function anywhere(search: Search): Tried[] {
   const { workshop, corpus } = search;
   const { random, subjects } = workshop;
   const entries = corpus.entries;
+  if (random.chance(0.3)) {
+    const composed = compose(workshop);
+    if (composed) return found(undefined, composed);
+  }
   if (entries.length > 0 && random.chance(0.5)) {
     const entry = random.pick(entries);
     return found(
@@ -123,6 +128,8 @@ function anywhere(search: Search): Tried[] {
 function towards(search: Search, aim: FunctionInfo, entries: readonly Entry[]): Tried[] {
   const { workshop, reach } = search;
   const { random, subjects } = workshop;
+  const composed = random.chance(0.2) ? compose(workshop) : undefined;
+  if (composed) return found(undefined, composed);
   if (entries.length > 0 && random.chance(0.65)) {
     const entry = random.pick(entries.slice(0, random.chance(0.6) ? 8 : entries.length));
     if (random.chance(0.15)) return found(entry.subject, growSequence(workshop, entry));

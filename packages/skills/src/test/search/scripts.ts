@@ -47,7 +47,8 @@ export function concurrent(workshop: Workshop, { sequence, observed }: Entry): S
   const { random, looks } = workshop;
   const about = sequence.about ?? sequence.steps.at(-1)?.id;
   const call = sequence.steps.find(({ id }) => id === about);
-  if (call?.do !== "call") return undefined;
+  const outcome = observed.steps.find(({ id }) => id === about);
+  if (call?.do !== "call" || !outcome || !isPromised(outcome)) return undefined;
   const before = sequence.steps.slice(0, sequence.steps.indexOf(call));
   if (before.length > 3 || !before.every(isMaking)) return undefined;
   let held = 0;
@@ -131,6 +132,9 @@ function played({
   if (released.length > 0 && random.chance(0.5)) look();
   return finished(steps, about, also);
 }
+
+const isPromised = ({ outcome, value }: Entry["observed"]["steps"][number]) =>
+  /^(?:resolved|rejected|pending)$/.test(outcome) || (isTagged(value, "object") && value.class === "Promise");
 
 const isMaking = ({ do: what }: Step) =>
   what === "call" || what === "new" || what === "get" || what === "set";

@@ -47,6 +47,7 @@ export async function startSearch(lab: Lab, inputs: Inputs, { seed, emit, only }
         network: mentions(/^(?:http|https|net|fetch|createServer|createConnection|request)$/),
       },
       looks: new Map(),
+      stuck: new Set(),
       seen: seenArguments(inputs),
       literals: (subject) => literalsOf(subject, inputs),
     },

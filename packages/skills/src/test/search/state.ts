@@ -3,6 +3,7 @@ import type { FunctionInfo, Inputs } from "../inputs/index.ts";
 import type { Lab, Ran } from "../run/lab.ts";
 import type { Observed, Sequence } from "../sequence.ts";
 import type { Workshop } from "./build.ts";
+import { pairsOf } from "./compose.ts";
 import { type Corpus, digest, type Entry, isAwaited, isFit, kindOf, type Tried } from "./corpus.ts";
 import type { goalsByFunction } from "./goals.ts";
 import { looksOf } from "./looks.ts";
@@ -85,15 +86,15 @@ const opens = ({ corpus }: Search, ran: Ran) =>
 
 /** `shaken`: with other chance, another time and another folder. `used`: on what others were run on, which is cheaper. */
 export async function runAll(
-  { lab, pieces }: Pick<Search, "lab" | "pieces">,
+  search: Pick<Search, "lab" | "pieces" | "workshop">,
   all: readonly Tried[],
   meter: Meter,
   how: "fresh" | "shaken" | "used" = "fresh",
 ): Promise<{ tried: Tried; ran: Ran }[]> {
   const found: { tried: Tried; ran: Ran }[] = [];
   for (let at = 0; at < all.length && !meter.over(); ) {
-    const some = all.slice(at, at + pieces.runs.size()).map(({ sequence }) => sequence);
-    for await (const each of pieces.runs.timed(lab.run(some, { [how]: true })))
+    const some = all.slice(at, at + search.pieces.runs.size()).map(({ sequence }) => sequence);
+    for await (const each of search.pieces.runs.timed(search.lab.run(some, { [how]: true })))
       take({ ...each, index: at + each.index });
     at += some.length;
   }
@@ -104,15 +105,17 @@ export async function runAll(
     const done = waitedFor({ sequence: settled(tried.sequence, ran), ran });
     found.push({ tried: { ...tried, sequence: done.sequence }, ran: done.ran });
     meter.spend(1);
-    if (ran.observed.late.some(({ kind }) => kind === "hang")) hung(tried.subject);
+    if (ran.observed.late.some(({ kind }) => kind === "hang")) hung(search, tried);
   }
 }
 
 const mostHangs = 2;
 
 /** A hang costs seconds, in which hundreds of others could be tried. */
-function hung(subject: Subject | undefined): void {
-  if (!subject) return;
+function hung({ workshop }: Pick<Search, "workshop">, { subject, sequence }: Tried): void {
+  const pairs = pairsOf(sequence);
+  for (const pair of pairs) workshop.stuck.add(pair);
+  if (!subject || pairs.length > 0) return;
   subject.hung = (subject.hung ?? 0) + 1;
   if (subject.hung >= mostHangs) subject.aside = true;
 }

@@ -129,4 +129,4 @@ const isLong = (value: Value): boolean =>
 const exportedIn = (chosen: Chosen): string[] =>
   [...givenIn(chosen)]
     .flatMap(({ value }) => [...within(value)])
-    .flatMap((each) => (isTagged(each) && each.is === "export" ? (each.path[0] ?? []) : []));
+    .flatMap((each) => (isTagged(each) && each.is === "export" ? each.path : []));
