@@ -65,8 +65,8 @@ export type Broken = {
   came: Observation;
   /** The calls one after the other, as a sequence that was seen. */
   seen: Chosen;
-  /** Among the chosen: what hands this over. */
-  chosen: number;
+  /** Among the chosen: what hands this over, where one of them does. */
+  chosen?: number;
   held: number;
   of: number;
 };
@@ -88,7 +88,10 @@ export async function brokenPairs(
       if (out?.outcome !== "value" || !back) continue;
       if (back.outcome === "value" && comesBack(given, back.value)) held += 1;
       else if (back.outcome === "value" || back.outcome === "throw")
-        broken.push({ pair, given, came: back, seen: { ...chosen[at]!, sequence, observed }, chosen: at });
+        broken.push({
+          ...{ pair, given, came: back, seen: { ...chosen[at ?? 0]!, sequence, observed } },
+          ...(at === undefined ? {} : { chosen: at }),
+        });
     }
     const of = held + broken.length;
     if (held < fewest || held < of * mostly) continue;
@@ -103,27 +106,34 @@ export async function brokenPairs(
   return all;
 }
 
-type Trip = { given: Value; at: number; sequence: Sequence };
+type Trip = { given: Value; at?: number; sequence: Sequence };
 
-/** What is handed to the one alone, and plain, given to the other again. */
+/** Texts in which notations differ: blanks, quotation marks, separators, escapes, letters of other scripts. */
+const texts = ["a b", " a ", "a,b;c", `"a" 'b'`, "a\\b", "a\nb", "a%b&c=d+e", "é", "日本", "0", "<a>", "#1"];
+
+/** What is handed to the one alone, or comes of the other, and plain, given to the other again. */
 function tripsOf({ there, back }: Pair, chosen: readonly Chosen[]): Trip[] {
-  const known = new Set<string>();
-  return chosen.flatMap((each, at): Trip[] => {
+  const found = chosen.flatMap((each, at) => {
     const about = aboutOf(each);
     if (about?.do !== "call" || about.method !== undefined || about.args.length !== 1) return [];
-    const isThere =
-      isTagged(about.target) &&
-      about.target.is === "export" &&
-      about.target.path.join(".") === there.join(".");
-    const [given] = about.args as [Value];
-    const mark = JSON.stringify(given);
-    if (!isThere || each.sequence.steps.length > 1 || !isData(given) || known.has(mark)) return [];
+    if (!isTagged(about.target) || about.target.is !== "export" || each.sequence.steps.length > 1) return [];
+    const seen = each.observed.steps[0];
+    const name = about.target.path.join(".");
+    if (seen?.outcome !== "value") return [];
+    if (name === there.join(".")) return [{ given: about.args[0]!, at }];
+    return name === back.join(".") ? [{ given: seen.value }] : [];
+  });
+  const more = found.some(({ given }) => typeof given === "string") ? texts : [];
+  const known = new Set<string>();
+  return [...found, ...more.map((given) => ({ given }))].flatMap((each): Trip[] => {
+    const mark = JSON.stringify(each.given);
+    if (!isData(each.given) || known.has(mark)) return [];
     known.add(mark);
     const steps = [
-      { id: 1, do: "call", target: { is: "export", path: there }, args: [given] },
+      { id: 1, do: "call", target: { is: "export", path: there }, args: [each.given] },
       { id: 2, do: "call", target: { is: "export", path: back }, args: [{ is: "result", of: 1 }] },
     ] as const;
-    return [{ given, at, sequence: { steps, about: 2 } }];
+    return [{ ...each, sequence: { steps, about: 2 } }];
   });
 }
 
