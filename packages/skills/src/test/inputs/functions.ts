@@ -56,6 +56,7 @@ export function readFunctions(path: string, source: string, { program, comments 
     readDoc(doc.value, lineAt(doc.start)).examples.map((example) => ({ ...example, path })),
   );
   const functions: FunctionInfo[] = [];
+  const constants = constantsOf(program);
   const keys = new Set<string>();
   const owners: { node: Node; name: string | undefined }[] = [];
   const around: { node: Node; name: string }[] = [];
@@ -82,6 +83,7 @@ export function readFunctions(path: string, source: string, { program, comments 
       (doc) => doc.end <= inner.start && /^[\s\w$.=:'"[\]<>(,]*$/.test(source.slice(doc.end, inner.start)),
     );
     const doc = before && start - before.end < 2_000 ? readDoc(before.value, 0, names).parameters : [];
+    const body = readBody(inner, names, doc);
     functions.push({
       path,
       name: name === "constructor" && owner ? owner : name,
@@ -89,10 +91,31 @@ export function readFunctions(path: string, source: string, { program, comments 
       ...(name === "constructor" && { constructs: true as const }),
       from: lineAt(inner.start),
       to: lineAt(inner.end),
-      ...readBody(inner, names, doc),
+      ...body,
+      literals: [
+        ...body.literals,
+        ...[...constants].flatMap(([name, value]) => (body.mentions.has(name) ? [value] : [])),
+      ],
     });
   });
   return { functions, examples, literals: literalsIn(program), keys: [...keys] };
+}
+
+/** Numbers and texts that names of the whole file stand for, reckoned from others where they are. */
+function constantsOf(program: Node): Map<string, Value> {
+  const found = new Map<string, Value>();
+  for (const statement of nodes(program, "body")) {
+    const declaration =
+      statement.type === "ExportNamedDeclaration" ? node(statement, "declaration") : statement;
+    if (declaration?.type !== "VariableDeclaration") continue;
+    for (const each of nodes(declaration, "declarations")) {
+      const name = text(node(each, "id"));
+      const value = constant(node(each, "init"), (other) => found.get(other));
+      if (name && (typeof value === "number" || (typeof value === "string" && value !== "")))
+        found.set(name, value);
+    }
+  }
+  return found;
 }
 
 /** How a function without a name is called that another one returns. */

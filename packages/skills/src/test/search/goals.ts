@@ -1,5 +1,6 @@
 import type { FunctionInfo } from "../inputs/index.ts";
-import type { Lab } from "../run/lab.ts";
+import { matching } from "../inputs/matching.ts";
+import type { Lab, Mutant } from "../run/lab.ts";
 import type { Value } from "../sequence.ts";
 
 /** Something to reach or to kill, and where it stands. */
@@ -36,9 +37,12 @@ export function goalsByFunction(lab: Lab, functions: readonly FunctionInfo[]) {
   };
 }
 
-/** Literals of a text that stands in a mutant, before those of its function. */
-export function literalsNear(original: string, info: FunctionInfo | undefined): Value[] {
-  const found: Value[] = [];
+/** Literals of a text that stands in a mutant, before those of its function; texts that a changed expression takes otherwise. */
+export function literalsNear(
+  { original, replacement, mutator }: Pick<Mutant, "original" | "replacement" | "mutator">,
+  info: FunctionInfo | undefined,
+): Value[] {
+  const found: Value[] = mutator === "Regex" ? telling(original, replacement) : [];
   for (const [, single, double, number] of original.matchAll(
     /'([^'\\\n]{0,40})'|"([^"\\\n]{0,40})"|\b(\d+(?:\.\d+)?)\b/g,
   )) {
@@ -46,4 +50,21 @@ export function literalsNear(original: string, info: FunctionInfo | undefined): 
     else found.push(single ?? double ?? "");
   }
   return [...found, ...(info?.literals ?? [])];
+}
+
+/** Texts on which two regular expressions come out otherwise, as they are written. */
+function telling(original: string, replacement: string): string[] {
+  const [one, other] = [original, replacement].map((written) => {
+    const [, source, flags] = /^\/(.*)\/([a-z]*)$/s.exec(written) ?? [];
+    return source === undefined ? undefined : { source, flags: flags ?? "" };
+  });
+  if (!one || !other) return [];
+  const texts = [one, other].flatMap(({ source, flags }) =>
+    matching(source, flags, 60).filter((text) => text.length <= 24),
+  );
+  const seen = ({ source, flags }: typeof one, text: string) => {
+    const all = new RegExp(source, flags.includes("g") ? flags : `${flags}g`);
+    return JSON.stringify([...text.matchAll(all)].map((match) => [match.index, ...match]));
+  };
+  return [...new Set(texts)].filter((text) => seen(one, text) !== seen(other, text)).slice(0, 12);
 }

@@ -11,7 +11,7 @@ const batch = 200;
 /** Sequences that one mutant is tried with at once. */
 const perMutant = 20;
 /** Sequences that were made for one mutant, after which it is taken to be the same as the code. */
-const enough = 160;
+const enough = 400;
 
 export const wantedOf = (
   entry: Pick<Entry, "sequence" | "observed">,
@@ -156,7 +156,7 @@ function aims(
     const info = goals.placeOf(mutant);
     const entries = reaching.get(id)!;
     const entry = random.pick(entries.slice(0, random.chance(0.6) ? 5 : entries.length));
-    const literals = random.chance(0.7) ? literalsNear(mutant.original, info) : [];
+    const literals = random.chance(0.7) ? literalsNear(mutant, info) : [];
     const near =
       random.chance(0.12) && info
         ? subjects.filter((each) => each.infos.some((own) => (reach(own).get(info) ?? 9) < 3))

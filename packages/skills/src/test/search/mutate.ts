@@ -77,13 +77,39 @@ export function mutateValue(value: Value, stock: Stock, depth = 0): Value {
   }
 }
 
-function mutateString(value: string, { random, literals }: Stock): Value {
+/** Longer ones are nothing for a test. */
+const longestText = 300;
+const digits = /\d+(?:\.\d+)?/g;
+const letters = /[\p{L}_]+/gu;
+
+function mutateString(value: string, { random, literals, aimed }: Stock): Value {
   const at = random.below(value.length + 1);
   const texts = literals.filter((each): each is string => typeof each === "string");
+  const numbers = literals.filter((each): each is number => typeof each === "number");
+  const literal = () =>
+    aimed && random.chance(0.5) ? (texts[0] ?? "") : texts.length > 0 ? front(random, texts) : "";
   const piece =
     texts.length > 0 && random.chance(0.5)
       ? random.pick(texts)
       : random.pick([" ", "a", "A", "1", "0", "-", ".", "é", "\n", ",", value]);
+  /** Another text in the place of one of those that are found. */
+  const inPlace = (pattern: RegExp, other: (found: string) => string) => {
+    const found = [...value.matchAll(pattern)];
+    if (found.length === 0) return value + literal();
+    const { index, 0: text } = random.pick(found);
+    return value.slice(0, index) + other(text) + value.slice(index + text.length);
+  };
+  const otherNumber = (text: string) => {
+    const other = mutateNumber(Number(text), { random, literals: numbers, used: [] });
+    return typeof other === "number" ? String(other) : text;
+  };
+  if (aimed && texts.length > 0 && random.chance(0.35)) {
+    const one = literal();
+    return random.pick([
+      ...[one, inPlace(letters, () => one), inPlace(/\S+$/g, () => one), `${value} ${one}`],
+      ...[value + one, one + value, inPlace(/^\S+/g, () => one)],
+    ]);
+  }
   const edits: (() => Value)[] = [
     () => "",
     () => value.slice(0, at) + piece + value.slice(at),
@@ -93,34 +119,49 @@ function mutateString(value: string, { random, literals }: Stock): Value {
     () => value.slice(0, at) + value.slice(at + 1),
     () => value.slice(0, at),
     () => value.slice(at),
-    () => value.toUpperCase(),
-    () => value.replace(/\d+/, (digits) => String(Number(digits) + random.pick([1, -1, 10]))),
+    () => random.pick([value.toUpperCase(), value.toLowerCase(), value.trim(), value.repeat(2)]),
+    () => inPlace(digits, otherNumber),
+    () => inPlace(letters, literal),
+    () => inPlace(/[^\p{L}\d]/gu, () => random.pick([" ", "", "-", ".", literal()])),
+    () => lengthened(value || "a", numbers, random),
     () => random.pick(plain.strings),
   ];
   const made = random.pick(edits)();
-  return typeof made === "string" && made.length > 300 ? value.slice(0, at) : made;
+  return typeof made === "string" && made.length > longestText ? value.slice(0, at) : made;
 }
 
-function mutateNumber(value: number, { random, literals }: Stock): Value {
+/** As long as a number of the code says, or one more or less. */
+function lengthened(value: string, numbers: readonly number[], random: Stock["random"]): string {
+  const lengths = numbers.filter((each) => Number.isInteger(each) && each > 1 && each < longestText);
+  if (lengths.length === 0) return value + value;
+  const length = front(random, lengths) + random.pick([0, 1, -1]);
+  return length <= value.length ? value.slice(0, length) : value.padEnd(length, value);
+}
+
+function mutateNumber(
+  value: number,
+  { random, literals, used }: Pick<Stock, "random" | "literals" | "used">,
+): Value {
   const near = literals.filter((each): each is number => typeof each === "number");
-  if (near.length > 0 && random.chance(0.3)) {
-    const one = random.pick(near);
-    return random.pick([one, one + 1, one - 1]);
+  const others = used.filter((each): each is number => typeof each === "number" && each !== value);
+  if (near.length > 0 && random.chance(0.35)) {
+    const one = random.chance(0.7) ? front(random, near) : random.pick(near);
+    return random.pick([one, one + 1, one - 1, -one, one * 1.5]);
+  }
+  if (others.length > 0 && random.chance(0.15)) {
+    const one = random.pick(others);
+    return random.pick([one, one, -one, one + 1, one - 1]);
   }
   const made = random.pick([
-    value + 1,
-    value - 1,
-    -value,
-    0,
-    value * 2,
-    value / 2,
-    value * 10,
-    value + 0.5,
-    Math.trunc(value),
+    ...[value + 1, value - 1, -value, 0, value * 2, value / 2, value * 10, value + 0.5],
+    ...[Math.trunc(value), value * 1.1, random.pick(primes), random.pick(primes) / 4],
   ]);
   if (random.chance(0.1)) return front(random, plain.numbers);
-  return Object.is(made, -0) ? 0 : Number.isFinite(made) ? made : 0;
+  return Object.is(made, -0) ? 0 : Number.isFinite(made) ? Number(made.toPrecision(6)) : 0;
 }
+
+/** What is neither round nor alike shows which way it was reckoned. */
+const primes = [3, 7, 11, 2, 13, 5, 17, 29] as const;
 
 function listItems(items: readonly Value[], stock: Stock, depth: number): readonly Value[] {
   const { random } = stock;
@@ -139,9 +180,20 @@ function listItems(items: readonly Value[], stock: Stock, depth: number): readon
     () => [],
     () => items.slice(0, 1),
     () => (random.chance(0.4) ? [...items, makeAny(stock)] : items.slice(0, 2)),
+    () => (items.every((each) => typeof each === "number") ? random.pick(plain.samples) : items.slice(at)),
+    () => likeAnother(items, stock),
   ];
   if (item !== undefined && random.chance(0.55)) return items.with(at, mutateValue(item, stock, depth + 1));
   return random.pick(edits)().slice(0, 40);
+}
+
+/** As many as another list of the sequence has, or some of the same in it. */
+function likeAnother(items: readonly Value[], { random, used }: Stock): readonly Value[] {
+  const others = used.filter((each) => isList(each) && each.length > 0 && each !== items);
+  if (others.length === 0) return items.toReversed();
+  const other = random.pick(others);
+  if (!isList(other)) return items;
+  return random.chance(0.4) ? other : other.map((each, at) => items[at] ?? each);
 }
 
 const mutateList = (value: readonly Value[], stock: Stock, depth: number): Value =>

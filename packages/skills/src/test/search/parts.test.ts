@@ -105,7 +105,7 @@ test("a cover reaches everything that can be reached, and none of it is needless
 test("a meter ends by work at the same place each time, and at once when it is told to", () => {
   const stop = new AbortController();
   let time = 0;
-  const meter = createMeter(1_000, stop.signal, () => time);
+  const meter = createMeter(1_000, stop.signal, () => time, 1_200);
   const half = meter.part(0.5);
   half.spend(599);
   expect([half.over(), meter.over()]).toEqual([false, false]);

@@ -57,6 +57,20 @@ export const strings: readonly Value[] = [
 ];
 export const booleans: readonly Value[] = [true, false];
 export const nothings: readonly Value[] = [undefinedValue, null];
+/** Lists of numbers of which mean, median, mode, order and sum are all different; some of one, of two, of equal ones. */
+export const samples: readonly (readonly number[])[] = [
+  [3, 1, 2],
+  [7, 2, 11, 3],
+  [2, 3, 3, 7, 11],
+  [5],
+  [2, 7],
+  [4, 4],
+  [1.5, -2, 7, 0, 13],
+  [11, 7, 5, 3, 2],
+  [1, 2, 4, 8, 16, 32],
+  [0.1, 0.2, 0.3],
+  [1e16, 1, -1e16],
+];
 export const arrays: readonly Value[] = [
   [1, 2, 3],
   [],

@@ -10,6 +10,8 @@ export type Stock = {
   random: Random;
   /** Literals near the code that is aimed at, the nearest first. */
   literals: readonly Value[];
+  /** The first of the literals is what it is all about. */
+  aimed?: true;
   keys: readonly string[];
   world: { files: boolean; network: boolean };
   /** Something of that class, or of any, that earlier steps gave; undefined when there is none. */
@@ -174,24 +176,24 @@ function makeNumber({ random, literals }: Stock, from: readonly Value[]): Value 
   return random.chance(0.5) ? one : random.pick([one + 1, one - 1, -one, one / 2, one * 2]);
 }
 
+const usualLists: readonly Value[] = [
+  [1, 2, 3],
+  [],
+  [1],
+  [3, 1, 2],
+  [1, 1, 2, 2],
+  [2, 4, 4, 4, 5, 5, 7, 9],
+  [-1, 0, 1],
+];
+
 function makeArray(item: Shape, stock: Stock, depth: number): Value {
   const { random } = stock;
   if (item.of === "any") {
     const instance = random.chance(0.1) ? stock.instance() : undefined;
     return instance ? [instance] : front(random, plain.arrays);
   }
-  if (item.of === "number" && random.chance(0.6)) {
-    return random.pick<Value>([
-      [1, 2, 3],
-      [],
-      [1],
-      [3, 1, 2],
-      [1, 1, 2, 2],
-      [2, 4, 4, 4, 5, 5, 7, 9],
-      [-1, 0, 1],
-      [1, 2, 3, 4, 5, 6],
-    ]);
-  }
+  if (item.of === "number" && random.chance(0.6))
+    return random.chance(0.5) ? random.pick(usualLists) : random.pick(plain.samples);
   const length = random.pick([0, 1, 2, 3, 3, 4]);
   return Array.from({ length }, () => (depth > deepest ? 1 : makeValue(item, stock, depth + 1)));
 }

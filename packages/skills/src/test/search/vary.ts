@@ -17,7 +17,7 @@ export function varySequence(
   const { random } = workshop;
   const own = stockFor(workshop, entry.subject, { steps: [...entry.sequence.steps], workshop });
   own.instance = () => undefined;
-  const stock = literals.length > 0 ? { ...own, literals } : own;
+  const stock = literals.length > 0 ? { ...own, literals, aimed: true as const } : own;
   const { sequence } = entry;
   if (sequence.steps.length > 1 && random.chance(0.06)) {
     const others = sequence.steps.filter(({ id }) => id !== sequence.about);
@@ -67,7 +67,9 @@ function changeArguments(step: Called, entry: Entry, stock: Stock): Step {
   const at = random.below(args.length);
   const parameter = parameters[at];
   const made =
-    parameter && random.chance(0.35) ? makeArgument(parameter, stock) : mutateValue(args[at]!, stock);
+    parameter && random.chance(stock.aimed ? 0.15 : 0.35)
+      ? makeArgument(parameter, stock)
+      : mutateValue(args[at]!, stock);
   return { ...step, args: args.with(at, made) };
 }
 
