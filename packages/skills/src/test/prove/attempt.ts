@@ -20,6 +20,8 @@ export type Attempt = {
 };
 
 const longestMs = 120_000;
+/** However little time is left: what was found is worth nothing unproved. */
+const leastMs = 30_000;
 
 export async function attempt(
   { guard, signal }: Pick<SkillContext, "guard" | "signal">,
@@ -39,7 +41,7 @@ export async function attempt(
   },
 ): Promise<Attempt> {
   const argv = framework.run([...reporting[framework.name], fromFolder(path, framework.folder)]);
-  const timeoutMs = Math.max(5_000, Math.min(longestMs, until - Date.now()));
+  const timeoutMs = Math.max(leastMs, Math.min(longestMs, until - Date.now()));
   const { record, code, stdout, stderr, durationMs, digest } = await guard.perform({
     ...{ kind: "run", as: "confined", argv, cwd: join(worktree, framework.folder), why, signal },
     ...{ dependencies: true, timeoutMs, ...(environment && { environment }) },

@@ -27,7 +27,7 @@ type Looking = {
   lab: Pick<Lab, "mutants">;
   existing: Pick<Existing, "exitCode" | "durationMs">;
   chosen: readonly Chosen[];
-  /** What `presumedBy` gave: of these a few are tried, and the others believed if that bears it out. */
+  /** What `presumedBy` gave: of these a few are tried, and the others believed unless that speaks against it. */
   presumed: readonly number[];
   /** When trying mutants ends. */
   until: number;
@@ -35,7 +35,6 @@ type Looking = {
 
 /** Each mutant is a run. */
 const slowMs = 1_500;
-const fewest = 4;
 const mostly = 0.8;
 
 /** A few, evenly from all over. */
@@ -72,7 +71,7 @@ export async function noticedBefore(
     const unreached = [...mutants].flatMap(([id, name]) => (reached.has(name) ? [] : [id]));
     const checked = tried.filter(([id]) => likely.has(id));
     const borne = checked.filter(([, noticed]) => noticed).length >= checked.length * mostly;
-    const believed = checked.length >= fewest && borne ? [...presumed] : [];
+    const believed = borne ? [...presumed] : [];
     return { tests, reached: [...reached], tried, unreached, believed };
   });
 }

@@ -10,6 +10,7 @@ import { type Measure, measured } from "./measures.ts";
 import { type Placed, place } from "./place.ts";
 import { reasonOf } from "./reasons.ts";
 import { plainName } from "./results.ts";
+import { withExpected, wronglyTyped } from "./types.ts";
 
 export type { Measure } from "./measures.ts";
 
@@ -57,6 +58,9 @@ export async function prove(context: Context, proving: Proving): Promise<Proof> 
   let refused: Proof["refused"] = [];
   const nothing = (): Proof => ({ files: [], runs: [], measures: [], tests: [], dropped, refused });
 
+  /** Lines that types do not allow, and tests that have them in spite of being told so. */
+  const wrong = new Set<string>();
+
   const written = (reversed?: true) => {
     const options = { ...emitting, ...(apart && { apart }), ...(reversed && { reversed }) };
     const made = emitAll(
@@ -68,6 +72,7 @@ export async function prove(context: Context, proving: Proving): Promise<Proof> 
       refused: made.refused.map(({ chosen, why }) => ({ chosen: own(chosen), why })),
       file: made.files[0] && {
         ...made.files[0],
+        text: withExpected(made.files[0].text, wrong),
         tests: made.files[0].tests.map((test) => ({ ...test, chosen: own(test.chosen) })),
       },
     };
@@ -87,9 +92,14 @@ export async function prove(context: Context, proving: Proving): Promise<Proof> 
 
   for (let round = 0; round < rounds; round += 1) {
     context.emit({ type: "progress", label: "Running the tests three times", done: round });
-    const { file, refused: without } = written();
+    const { file: first, refused: without } = written();
     if (round === 0) refused = without;
-    if (!file) break;
+    if (!first) break;
+    const file = await compiling(first);
+    if (!file) {
+      dropped.push(...first.tests.map(({ name }) => ({ name, why: "it does not compile" })));
+      break;
+    }
     const runs: Attempt[] = [];
     const failing = new Map<number, string>();
     for (const [turn, why] of [
@@ -165,6 +175,17 @@ export async function prove(context: Context, proving: Proving): Promise<Proof> 
   }
   await takeAway();
   return nothing();
+
+  /** As the repository's types allow it, or saying where they do not; undefined where no saying helps. */
+  async function compiling(file: EmittedFile): Promise<EmittedFile | undefined> {
+    if (!there.has(file.path)) there.set(file.path, file.before ?? null);
+    const lines = await wronglyTyped(context, { worktree, emitting, file, there });
+    if (!lines || lines.size === 0) return file;
+    for (const line of lines) wrong.add(line);
+    const mended = written().file!;
+    const left = await wronglyTyped(context, { worktree, emitting, file: mended, there });
+    return left?.size === 0 ? mended : undefined;
+  }
 
   /** Properties that notice what these tests reach and do not notice. */
   async function lawful(file: EmittedFile) {
