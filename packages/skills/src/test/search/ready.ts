@@ -37,6 +37,12 @@ function withFiles(tried: Tried, random: Random): Tried[] {
 const looksLikePath = /^(?:\.{0,2}\/|~\/|[A-Za-z]:\\)?[\w.-]+(?:[/\\][\w.-]+)*$/;
 const hasPath = /[/\\]|\.\w{1,5}$/;
 
+/** A path that somebody wrote, as one of the throw-away folder. */
+export const asPath = (value: Value): Value | undefined =>
+  typeof value === "string" && looksLikePath.test(value) && hasPath.test(value)
+    ? { is: "path", name: value.replace(/^.*[/\\]/, "") }
+    : undefined;
+
 function fitted(sequence: Sequence, known: ReadonlySet<string>, files: boolean): Sequence | undefined {
   let missing = false;
   const change = (value: Value): Value | undefined => {
@@ -45,9 +51,7 @@ function fitted(sequence: Sequence, known: ReadonlySet<string>, files: boolean):
       if (!path) missing = true;
       return path && { is: "export", path };
     }
-    if (files && typeof value === "string" && looksLikePath.test(value) && hasPath.test(value))
-      return { is: "path", name: value.replace(/^.*[/\\]/, "") };
-    return undefined;
+    return files ? asPath(value) : undefined;
   };
   const steps = sequence.steps.map((step) => {
     const mapped = mapStep(step, change);

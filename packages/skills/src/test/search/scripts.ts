@@ -9,7 +9,7 @@ import { isTagged, mapStep } from "./steps.ts";
 const mostSteps = 10;
 const words: readonly Value[] = ["a", "b", "c"];
 
-/** Several calls of what is on one receiver, and how it stands after them. */
+/** Several calls of what is on one receiver, or on two that belong together, and how it stands after them. */
 export function script(workshop: Workshop, entry: Entry): Sequence | undefined {
   const { random, subjects, looks } = workshop;
   const { sequence, observed } = entry;
@@ -18,23 +18,25 @@ export function script(workshop: Workshop, entry: Entry): Sequence | undefined {
     const methods = subjects.filter(({ owner, how, aside }) => owner === kind && how === "method" && !aside);
     return kind && methods.length > 0 ? [{ of: step.id, kind, methods }] : [];
   });
-  const chosen = receivers.at(-1);
-  if (!chosen || sequence.steps.length > 4) return undefined;
-  const { of, kind, methods } = chosen;
-  const target: Value = { is: "result", of };
-  const steps = sequence.steps.filter(({ id }) => id <= of);
-  const bench: Bench = { steps: [...steps], workshop };
-  const few = Array.from({ length: random.pick([1, 2, 2, 3]) }, () => random.pick(methods));
+  if (receivers.length === 0 || sequence.steps.length > 4) return undefined;
+  const last = receivers.at(-1)!;
+  const first = receivers.length > 1 && random.chance(0.5) ? receivers : [last];
+  const bench: Bench = { steps: sequence.steps.filter(({ id }) => id <= last.of), workshop };
+  const few = Array.from({ length: random.pick([1, 2, 2, 3]) }, () => {
+    const { of, methods } = random.pick(first);
+    return { target: { is: "result", of } as const, method: random.pick(methods) };
+  });
   const also: number[] = [];
   let about: number | undefined;
   for (let turn = random.pick([2, 3, 3, 4, 5]); turn > 0; turn--) {
-    const made = makeCall(bench, random.pick(few), target);
+    const { target, method } = random.pick(few);
+    const made = makeCall(bench, method, target);
     if (!isTagged(made, "result")) return undefined;
     about = made.of;
     if (random.chance(0.5)) also.push(made.of);
   }
   if (about === undefined || bench.steps.length > mostSteps + 4) return undefined;
-  const looked = looking(bench.steps, target, looks.get(kind) ?? []);
+  const looked = looking(bench.steps, { is: "result", of: last.of }, looks.get(last.kind) ?? []);
   return finished(
     looked.steps,
     about,

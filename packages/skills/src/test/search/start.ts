@@ -5,8 +5,9 @@ import { createCorpus } from "./corpus.ts";
 import { goalsByFunction } from "./goals.ts";
 import { createPiece } from "./meter.ts";
 import { createRandom } from "./random.ts";
+import { asPath } from "./ready.ts";
 import { createUsed, type Search } from "./state.ts";
-import { isTagged } from "./steps.ts";
+import { isTagged, mapValue } from "./steps.ts";
 import { createReach, type Subject, subjectsOf } from "./subjects.ts";
 
 type Options = Pick<Search, "emit"> & { seed: number; only?: readonly string[] };
@@ -22,6 +23,9 @@ export async function startSearch(lab: Lab, inputs: Inputs, { seed, emit, only }
   const mentions = (pattern: RegExp) =>
     inputs.functions.some((info) => [...info.mentions].some((name) => pattern.test(name)));
   const corpus = createCorpus();
+  const files = mentions(
+    /^(?:fs|fsPromises|(?:read|write)File(?:Sync)?|readdir(?:Sync)?|stat(?:Sync)?|mkdir(?:Sync)?|createReadStream|existsSync)$/,
+  );
   return {
     lab,
     inputs,
@@ -41,14 +45,12 @@ export async function startSearch(lab: Lab, inputs: Inputs, { seed, emit, only }
       subjects: wanted,
       keys: inputs.keys,
       world: {
-        files: mentions(
-          /^(?:fs|fsPromises|(?:read|write)File(?:Sync)?|readdir(?:Sync)?|stat(?:Sync)?|mkdir(?:Sync)?|createReadStream|existsSync)$/,
-        ),
+        files,
         network: mentions(/^(?:http|https|net|fetch|createServer|createConnection|request)$/),
       },
       looks: new Map(),
       stuck: new Set(),
-      seen: seenArguments(inputs),
+      seen: seenArguments(inputs, files),
       literals: (subject) => literalsOf(subject, inputs),
     },
   };
@@ -60,7 +62,7 @@ const names = ({ export: path, method }: Subject["target"]) => {
 };
 
 /** Arguments of ready sequences, by the name of what is called and their place. */
-function seenArguments({ ready }: Inputs) {
+function seenArguments({ ready }: Inputs, files: boolean) {
   const found = new Map<string, Map<string, Value>>();
   for (const { sequence } of ready)
     for (const step of sequence.steps) {
@@ -69,8 +71,9 @@ function seenArguments({ ready }: Inputs) {
         (step.do === "call" && step.method) ||
         (isTagged(step.target, "export") ? (step.target.path.at(-1) ?? "") : undefined);
       if (name === undefined) continue;
-      for (const [at, value] of step.args.entries()) {
-        if (!isData(value)) continue;
+      for (const [at, written] of step.args.entries()) {
+        if (!isData(written)) continue;
+        const value = files ? mapValue(written, asPath) : written;
         const key = `${name === "default" ? "" : name} ${at}`;
         const list = found.get(key) ?? new Map<string, Value>();
         found.set(key, list.set(JSON.stringify(value), value));

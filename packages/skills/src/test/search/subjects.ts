@@ -64,10 +64,10 @@ export function discovered(
   inputs: Inputs,
 ): Subject[] {
   return methods.flatMap((method): Subject[] => {
-    if (/^[_#]/.test(method.name) || /^(?:class|value|iterator)$/.test(method.kind)) return [];
+    if (/^[_#]/.test(method.name) || /^(?:class|iterator)$/.test(method.kind)) return [];
     const own = inputs.functions.some(({ name }) => name === method.name);
     if (!own && platform.has(method.name)) return [];
-    const how = method.kind === "getter" ? "get" : "method";
+    const how = method.kind === "function" ? "method" : "get";
     const key = `${how} ${from.export.join(".")}#${owner}.${method.name}`;
     const target = { export: from.export, method: method.name };
     return [{ ...described(key, target, how, method, method.name, inputs, owner), owner }];

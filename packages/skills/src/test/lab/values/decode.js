@@ -137,9 +137,7 @@ export function createDecoder(held) {
 
   function promise(value) {
     if (value.rejects === undefined) return Promise.resolve(decode(value.resolves));
-    const made = Promise.reject(decode(value.rejects));
-    made.catch(() => {});
-    return made;
+    return Promise.reject(decode(value.rejects));
   }
 }
 
