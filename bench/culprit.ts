@@ -3,12 +3,12 @@
  * (bench/culprit/cases.json, made by bench/culprit/make.ts): a line of a real commit changed, or a known fix taken back,
  * with the real commits after it on top. The log is what the project's whole suite prints at the red commit.
  *
- *   node bench/culprit.ts --repos DIR [--look] [--most N] [--failures] [project …]
+ *   node bench/culprit.ts --repos DIR [--look] [--most N] [--failures] [--kept FILE] [project …]
  *
  * DIR holds full clones of the projects; express has its node_modules installed, the others need python3 with pytest.
- * --look leaves out bisecting and proving. Floors: the commits by age, the files by how many commits of the range changed them.
+ * --look leaves out bisecting and proving. What was measured is kept in FILE, case by case, and not measured again. Floors: the commits by age, the files by how many commits of the range changed them.
  */
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { appendFileSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
@@ -25,6 +25,7 @@ const { values: options, positionals } = parseArgs({
     most: { type: "string", default: "1000" },
     look: { type: "boolean", default: false },
     failures: { type: "boolean", default: false },
+    kept: { type: "string", default: "" },
   },
 });
 const folder = mkdtempSync(join(tmpdir(), "familiar-bench-culprit-"));
@@ -39,6 +40,8 @@ type Seen = {
   found?: boolean;
   runs?: number;
   shown?: boolean;
+  /** What was proved: a whole commit taken back, the smallest part of it, … */
+  proof?: string;
   proposed?: boolean;
   seconds: number;
 };
@@ -54,7 +57,7 @@ async function see(made: Case, at: number): Promise<Seen | undefined> {
   const tree = join(folder, `${made.project}-${at}`);
   const planted = plant(clone, made);
   if (!planted) return undefined;
-  const { culprit, red, good } = planted;
+  const { culprit, red } = planted;
   workTree(clone, red, tree, join(options.repos, made.project));
   const log = join(folder, `${at}.log`);
   writeFileSync(log, run(tree, project.suite).output);
@@ -91,7 +94,7 @@ async function see(made: Case, at: number): Promise<Seen | undefined> {
     const wishes = options.look
       ? {}
       : { bisect: true, prove: true, command: project.one(made.test).join(" ") };
-    const answer = await triage({ since: good, ...wishes });
+    const answer = await triage({ since: made.good, ...wishes });
     const seen: Seen = {
       ...{ made, unknown, known: ranks(answer), floor: floorOf(tree, made, planted) },
       seconds: (performance.now() - started) / 1000,
@@ -104,8 +107,11 @@ async function see(made: Case, at: number): Promise<Seen | undefined> {
       ...{
         ...seen,
         found,
-        shown: proof?.commit === culprit,
-        proposed: proof?.commit === culprit && proposal !== undefined,
+        shown: proof !== undefined,
+        ...(proof && {
+          proof: proof.commit === undefined || proof.commit === culprit ? proof.kind : "of another commit",
+        }),
+        proposed: proof !== undefined && proposal !== undefined,
       },
       ...(bisect && { runs: bisect.runs }),
     };
@@ -116,7 +122,7 @@ async function see(made: Case, at: number): Promise<Seen | undefined> {
   }
 }
 
-function floorOf(tree: string, { path, project }: Case, { good, culprit, red }: Planted): Ranks {
+function floorOf(tree: string, { good, path, project }: Case, { culprit, red }: Planted): Ranks {
   const commits = git(tree, ["rev-list", red, `^${good}`])
     .trim()
     .split("\n");
@@ -160,6 +166,17 @@ const cases = (JSON.parse(readFileSync(options.cases, "utf8")) as Case[]).filter
   ({ project }) => positionals.length === 0 || positionals.includes(project),
 );
 const seen: Seen[] = [];
+// Ranks that are not there are kept as null, and are beyond all others.
+const kept: Seen[] = !existsSync(options.kept)
+  ? []
+  : readFileSync(options.kept, "utf8")
+      .split("\n")
+      .filter(Boolean)
+      .map((line) =>
+        JSON.parse(line, (name, value) =>
+          value === null && /^(?:commit|file)$/.test(name) ? Number.POSITIVE_INFINITY : value,
+        ),
+      );
 for (const name of new Set(cases.map(({ project }) => project)))
   git(folder, [
     "clone",
@@ -172,7 +189,9 @@ for (const name of new Set(cases.map(({ project }) => project)))
 for (const [at, made] of cases.entries()) {
   if (cases.slice(0, at).filter(({ project }) => project === made.project).length >= Number(options.most))
     continue;
-  const one = await see(made, at);
+  const before = kept.find((each) => each.made.at === made.at && each.made.patch === made.patch);
+  const one = before ?? (await see(made, at));
+  if (one && !before && options.kept !== "") appendFileSync(options.kept, `${JSON.stringify(one)}\n`);
   if (one) seen.push(one);
   else console.error(`${made.project}: a case could not be made`);
 }
@@ -184,7 +203,10 @@ const hits = (list: readonly Seen[], ranks: (each: Seen) => number): string =>
 const ran: [string, (list: readonly Seen[]) => string][] = [
   ["commit after bisecting", (list) => of(list, ({ found }) => found === true)],
   ["runs of the command to bisect, mean", (list) => mean(list.flatMap(({ runs }) => runs ?? []))],
-  ["a revert shown to hold", (list) => of(list, ({ shown }) => shown === true)],
+  ["a fix shown to hold", (list) => of(list, ({ shown }) => shown === true)],
+  ["… which is the smallest part of the culprit", (list) => of(list, ({ proof }) => proof === "part")],
+  ["… a whole revert of it, or of some files", (list) => of(list, ({ proof }) => proof === "revert")],
+  ["… of another commit", (list) => of(list, ({ proof }) => proof === "of another commit")],
   ["… and taken by the gate", (list) => of(list, ({ proposed }) => proposed === true)],
   ["seconds, mean", (list) => mean(list.map(({ seconds }) => seconds))],
 ];

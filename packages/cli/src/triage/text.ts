@@ -34,7 +34,8 @@ export function triageText(told: Triage, look: Look): string {
 const share = (score: number): string => `${Math.round(score * 100)} %`;
 
 function chunks({ chunks, input }: Triage, look: Look): string[] {
-  const likely = chunks.filter(({ score }, index) => index === 0 || score > chunks[0]!.score / 2);
+  // Others are shown only where the first is hardly better than they are.
+  const likely = chunks.filter(({ score }, index) => index === 0 || score > chunks[0]!.score * 0.8);
   return likely.slice(0, most.chunks).flatMap(({ firstLine, lastLine, lines }, index) => {
     const kept =
       lines.length > most.lines ? [...lines.slice(0, most.lines - 3), undefined, ...lines.slice(-2)] : lines;

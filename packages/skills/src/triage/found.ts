@@ -17,4 +17,6 @@ export type Found = {
   /** The command that failed, where the input says it. */
   command?: readonly string[];
   signature?: string;
+  /** What was read, as a person named it. */
+  input?: string;
 };

@@ -32,7 +32,7 @@ export async function pursue(found: Found, wishes: Wishes, context: SkillContext
   const failing = failingCommand({ tests: found.tests, given, step }, repository);
   const missing = [...suspects.missing];
   const ran = wishes.bisect || wishes.prove ? await run() : undefined;
-  const planning = { suspects, ...ran, command: failing?.argv.join(" ") };
+  const planning = { suspects, ...ran, command: failing?.argv.join(" "), input: found.input };
   const plan = planOf(planning, repository);
   const what = plain(ran?.shown?.failed[0] ?? found.tests[0]?.name ?? found.lines[0] ?? found.category, 160);
   const { files, commits, owners } = suspects;

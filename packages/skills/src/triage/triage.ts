@@ -50,6 +50,7 @@ export async function triageOf(input: TriageInput, context: SkillContext): Promi
     {
       ...{ commit: build.tree.commit, category, tests, places },
       lines: (chunks[0]?.lines ?? []).map((line) => plain(line, 500)),
+      ...(source.name === "standard input" ? { input: "-" } : { input: wordOf(source.name) }),
       ...present({ branch: build.branch, good, step: reading.step?.name, signature }),
     },
     present({
@@ -87,6 +88,10 @@ export async function triageOf(input: TriageInput, context: SkillContext): Promi
   const next = [...(await recalled(told, context)), ...nextSteps(told, pursued.next)];
   return { ...told, message: messageFor(told, pursued.message), next };
 }
+
+/** As one word of a command line. */
+const wordOf = (name: string): string =>
+  /^[\w@%+=:,./#-]+$/.test(name) ? name : `'${plain(name).replaceAll("'", "'\\''")}'`;
 
 /** The tests and places of a reading as they stand in the repository, those that explain the failure first. */
 async function placed(reading: Reading, { tree }: Build, { repository }: SkillContext) {

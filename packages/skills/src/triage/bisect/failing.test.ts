@@ -18,6 +18,7 @@ const repository = (command?: string, files: readonly string[] = []) =>
       conventions: [],
       manifests: [],
     }),
+    files: () => files.map((path) => ({ path })),
     file: (path: string) => (files.includes(path) ? { path } : undefined),
   }) as never;
 const failed = [{ name: "adds", message: "" }];
@@ -60,4 +61,16 @@ test("all tests are the same command without the files that it names, or what th
   expect(suite("node test/a.js", "npm test")).toBe("npm test");
   expect(suite("npm test", "npm test")).toBe("npm test");
   expect(suite("make check")).toBeUndefined();
+});
+
+test("paths of the machine that it failed on are those of this repository", () => {
+  const here = repository(undefined, ["src/App.sln", "test/a.py"]);
+  const step = "/usr/bin/dotnet build /home/vsts/work/1/s/src/App.sln /home/vsts/work/1/s/test /opt/other";
+  expect(failingCommand({ step, tests: [] }, here)?.argv).toEqual([
+    "dotnet",
+    "build",
+    "src/App.sln",
+    "test",
+    "/opt/other",
+  ]);
 });

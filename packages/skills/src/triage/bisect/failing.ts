@@ -24,12 +24,30 @@ type Asked = Pick<Found, "tests"> & {
  */
 export function failingCommand(
   { given, step, tests }: Asked,
-  repository: Pick<Repository, "conventions">,
+  repository: Pick<Repository, "conventions" | "files">,
 ): Failing | undefined {
   if (given !== undefined) return { argv: argvOf(given) ?? shell(given), directory: ".", from: "given" };
   const said = step === undefined || settingUp.test(step) ? undefined : argvOf(step);
-  if (said) return { argv: said, directory: ".", from: "the failing step of the log" };
+  if (said) {
+    const [program, ...rest] = said;
+    const argv = [
+      program.replace(/^\/usr\/(?:local\/)?bin\//, ""),
+      ...rest.map((arg) => here(arg, repository)),
+    ] as const;
+    return { argv, directory: ".", from: "the failing step of the log" };
+  }
   return tests.length > 0 || step !== undefined ? suiteCommand(repository) : undefined;
+}
+
+/** A path of the machine that it failed on as this repository has it, where it has it. */
+function here(arg: string, { files }: Pick<Repository, "files">): string {
+  if (!arg.startsWith("/")) return arg;
+  const parts = arg.split("/").filter(Boolean);
+  for (let at = 1; at < parts.length; at++) {
+    const tail = parts.slice(at).join("/");
+    if (files().some(({ path }) => path === tail || path.startsWith(`${tail}/`))) return tail;
+  }
+  return arg;
 }
 
 function suiteCommand(repository: Pick<Repository, "conventions">): Failing | undefined {

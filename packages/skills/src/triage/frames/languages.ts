@@ -111,6 +111,13 @@ const shapes: readonly Shape[] = [
       /^\s*at (?:async )?(?:(?<name>[^\s(][^(]{0,200}?) \()?(?<path>(?:[a-z][\w+.-]{1,30}:\/\/)?[^()\s][^()]{0,500}?):(?<line>\d{1,7}):(?<column>\d{1,9})\)?$/,
   },
   {
+    // Vitest: ❯ fn src/a.ts:1:2
+    language: "javascript",
+    hint: "❯ ",
+    shape:
+      /^\s*❯ (?:(?<name>[^\s(]{1,200}) )?(?<path>[^\s:()]{1,500}\.\w{1,5}):(?<line>\d{1,7}):(?<column>\d{1,9})$/,
+  },
+  {
     // Firefox, Safari: fn@http://host/a.js:1:2
     language: "javascript",
     hint: "@",

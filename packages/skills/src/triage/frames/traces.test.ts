@@ -29,6 +29,10 @@ const cases: Record<string, { text: string; traces: (string | undefined)[][] }> 
       ],
     ],
   },
+  "JavaScript as Vitest writes it": {
+    text: "AssertionError: expected 1 to be 2\n\nExpected: 2\nReceived: 1\n\n ❯ run src/a.ts:4:2\n ❯ src/a.test.ts:24:20",
+    traces: [["AssertionError: expected 1 to be 2", "src/a.ts:4 run", "src/a.test.ts:24"]],
+  },
   "JavaScript as Firefox and Safari write it": {
     text: "Error: no\nrun@https://example.org/js/app.js:12:5\n@https://example.org/js/app.js:40:1",
     traces: [["Error: no", "https://example.org/js/app.js:12 run", "https://example.org/js/app.js:40"]],

@@ -10,8 +10,9 @@ export type Planning = {
   bisected?: Bisected | undefined;
   shown?: Shown | undefined;
   proposal?: number | undefined;
-  /** The failing command. */
+  /** The failing command, and what was read, as it is named on a command line. */
   command?: string | undefined;
+  input?: string | undefined;
 };
 
 type Reading = Pick<Repository, "dependents" | "history" | "head">;
@@ -26,7 +27,7 @@ export const culpritOf = ({ suspects, bisected }: Pick<Planning, "suspects" | "b
 
 /** What to do now, what may go wrong with it, and how to take it back. Nothing of it has been done. */
 export function planOf(planning: Planning, repository: Reading): HotfixPlan {
-  const { shown, proposal, command, suspects } = planning;
+  const { shown, proposal, command, suspects, input } = planning;
   const { commit, sure } = culpritOf(planning);
   const name = commit && `${code(commit.commit.slice(0, 10))} (${commit.subject})`;
   const rerun = command ? [{ text: "Run the failing command on the branch with the fix.", command }] : [];
@@ -63,9 +64,20 @@ export function planOf(planning: Planning, repository: Reading): HotfixPlan {
       ],
     };
   const risk: HotfixPlan["risk"] = { level: "medium", why: ["No fix was shown to hold."] };
+  const { known } = suspects.range;
+  const search = command
+    ? [
+        {
+          text: known
+            ? "Let the culprit be found and a fix be tried."
+            : "Name a commit on which it held, and let the culprit be found and a fix be tried.",
+          command: `familiar triage ${input ?? "FILE"} ${known ? "" : "--since COMMIT "}--bisect --prove --command ${JSON.stringify(command)}`,
+        },
+      ]
+    : [];
   if (!commit)
     return {
-      ...{ summary: "Nothing is suspected yet.", steps: [...rerun, ...ask], risk, owners },
+      ...{ summary: "Nothing is suspected yet.", steps: [...search, ...ask], risk, owners },
       rollback: [],
     };
   return {
@@ -75,14 +87,7 @@ export function planOf(planning: Planning, repository: Reading): HotfixPlan {
       : `${name} is suspected most; nothing was run to show it.`,
     steps: [
       { text: `Read what ${name} changed.`, command: `git show ${commit.commit.slice(0, 10)}` },
-      ...(sure || !command
-        ? []
-        : [
-            {
-              text: "Let the culprit be found and a revert be tried.",
-              command: `familiar triage --bisect --prove --command ${JSON.stringify(command)}`,
-            },
-          ]),
+      ...(sure ? [] : search),
       ...ask,
     ],
     rollback: [],

@@ -15,7 +15,17 @@ test.each([
   ],
   ["unittest", "FAIL: test_x (pkg.mod.TestA)", "pkg.mod.TestA | test_x"],
   ["go test", "    --- FAIL: TestX/sub (0.00s)", "TestX/sub"],
+  [
+    "go test -v",
+    "=== RUN   TestX\n    x_test.go:3: \n        \tError Trace:\t/x_test.go:3\n        \tError:  \tNot equal:\n        \t  expected: 1\n--- FAIL: TestX (0.00s)",
+    "TestX | Not equal: expected: 1",
+  ],
   ["cargo test", "test a::b ... FAILED", "a::b"],
+  [
+    "gtest with what it says",
+    "[ RUN      ] Box.Opens\n/src/box.cc:5: Failure\nExpected equality of these values:\n  1\n  2\n[  FAILED  ] Box.Opens (0 ms)",
+    "Box | Opens | Expected equality of these values: 1 2",
+  ],
   ["gtest", "[  FAILED  ] Box.Opens (3 ms)", "Box | Opens"],
   ["Surefire", "opens(acme.BoxTest)  Time elapsed: 0.01 s  <<< FAILURE!", "acme.BoxTest | opens"],
   ["newer Surefire", "[ERROR] acme.BoxTest.opens -- Time elapsed: 0.01 s <<< ERROR!", "acme.BoxTest | opens"],

@@ -115,16 +115,27 @@ export function testsInLog(lines: readonly TextLine[]): ReadTest[] {
       found.set(key, Object.assign(known, { ...test, at: known.at, message: known.message || test.message }));
     else if (found.size < mostTests) found.set(key, test);
   };
+  /** Where a test began that its runner names again at its end. */
+  const begun = new Map<string, number>();
   for (const [index, { text, number }] of lines.entries()) {
     if (text.length > longest) continue;
+    const started = begins.exec(text)?.groups?.name;
+    if (started !== undefined) {
+      begun.delete(started);
+      begun.set(started, index);
+    }
     if (/^\s{1,20}\d{1,5} failing$/.test(text))
       for (const test of mochaTests(lines.slice(index + 1))) add(test);
     for (const { hint, shape, flaky } of shapes) {
       const groups = text.includes(hint) ? shape.exec(text)?.groups : undefined;
       if (!groups) continue;
       const { name, suite, message = "", path, line } = groups;
+      const full = suite === undefined ? name : `${suite}.${name}`;
+      const first = full === undefined ? undefined : begun.get(full);
+      const told = first === undefined ? [] : lines.slice(first + 1, index).slice(0, mostTold);
       add({
-        ...{ name: (name ?? path ?? "").trim().replace(/:$/, ""), message, at: number },
+        name: (name ?? path ?? "").trim().replace(/:$/, ""),
+        ...{ message: message || saidIn(told), at: first === undefined ? number : lines[first]!.number },
         ...(suite ? { suite } : {}),
         ...(path ? { path, ...(line ? { line: Number(line) } : {}) } : {}),
         ...(flaky ? { flaky } : {}),
@@ -133,6 +144,24 @@ export function testsInLog(lines: readonly TextLine[]): ReadTest[] {
     }
   }
   return [...new Set(found.values())];
+}
+
+/** go test -v: === RUN   TestX;  gtest: [ RUN      ] Suite.Test */
+const begins = /^\s*(?:=== RUN\s+|\[ RUN {6}\] )(?<name>\S{1,300})\s*$/;
+const mostTold = 60;
+const place = /^\s*[^\s:]{1,300}\.\w{1,5}:\d{1,7}: ?/;
+
+/** What a test said between its beginning and its end, from its first place on. */
+function saidIn(lines: readonly TextLine[]): string {
+  const from = lines.findIndex(({ text }) => place.test(text));
+  return lines
+    .slice(Math.max(0, from))
+    .map(({ text }) => text.replace(place, "").trim())
+    .filter((text) => text !== "" && !/^(?:Failure$|Error Trace:|Test:|=== )/.test(text) && !place.test(text))
+    .map((text) => text.replace(/^Error:\s+/, ""))
+    .join(" ")
+    .replace(/\s+/g, " ")
+    .slice(0, 400);
 }
 
 const mostMocha = 3000;

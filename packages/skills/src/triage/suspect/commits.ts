@@ -6,8 +6,11 @@ import { changedLines, type Judging, type Kind, kindsOf } from "./kind.ts";
 import type { Clues } from "./suspects.ts";
 import { createLikeness, wordsOf } from "./words.ts";
 
-/** How much a commit is suspected beside the others, as a logarithm, and why. */
-export type Weighed = { change: Change; weight: number; why: string[] };
+/** How much a commit is suspected beside the others, as a logarithm, and why; `linked` when something ties it to the failure. */
+export type Weighed = { change: Change; weight: number; why: string[]; linked: boolean };
+
+/** Less than this in all ties no commit to a failure. */
+const link = 0.6;
 
 export type Weighing = {
   clues: Clues;
@@ -43,6 +46,7 @@ export function weighCommits(changes: readonly Change[], around: Weighing): Weig
     return {
       change,
       weight: kinds.reduce((sum, { weight }) => sum + weight, 0),
+      linked: kinds.reduce((sum, { weight, links }) => sum + (links ? weight : 0), 0) >= link,
       why: kinds
         .toSorted((a, b) => Math.abs(b.weight) - Math.abs(a.weight))
         .flatMap(({ why }) => (why === undefined ? [] : [plain(why, 240)])),
@@ -66,7 +70,12 @@ function touchesOf(changes: readonly Change[], hints: Hints) {
       .sort((a, b) => b.hint - a.hint);
     if (!first || first.hint < 0.05) return [];
     const strongest = first.own.reduce((a, b) => (b.weight > a.weight ? b : a));
-    return [{ weight: 2.5 * Math.min(1, first.hint), why: `changes ${code(first.path)}: ${strongest.why}` }];
+    return [
+      {
+        ...{ weight: 2.5 * Math.min(1, first.hint), links: true },
+        why: `changes ${code(first.path)}: ${strongest.why}`,
+      },
+    ];
   };
 }
 
@@ -86,19 +95,22 @@ function speechOf(changes: readonly Change[], said: ReadonlyMap<string, number>,
     const { value, words } = alike[at]!;
     if (value < 0.02) return [];
     const shown = words.map((word) => code(word, 30)).join(", ");
-    return [{ weight: (2.5 * value) / most, why: `speaks of what the failure speaks of: ${shown}` }];
+    return [
+      { weight: (2.5 * value) / most, why: `speaks of what the failure speaks of: ${shown}`, links: true },
+    ];
   };
 }
 
 function writing(written: readonly Written[]): Kind[] {
   const own = written.filter(({ test }) => !test);
   const near = own.find(({ itself }) => itself) ?? own[0];
-  if (!near) return written.length > 0 ? [{ weight: 1, why: "wrote lines of the failing test" }] : [];
+  if (!near)
+    return written.length > 0 ? [{ weight: 1, why: "wrote lines of the failing test", links: true }] : [];
   const place = `${code(near.path)} line ${near.line}`;
   return [
     near.itself
-      ? { weight: 2, why: `wrote ${place}, which the failure names` }
-      : { weight: 1.2, why: `wrote lines around ${place}, which the failure names` },
+      ? { weight: 2, why: `wrote ${place}, which the failure names`, links: true }
+      : { weight: 1.2, why: `wrote lines around ${place}, which the failure names`, links: true },
   ];
 }
 
@@ -109,7 +121,7 @@ function named({ files }: Change, { places }: Clues): Kind[] {
     const pattern = new RegExp(`\\b${short.replaceAll("$", "\\$")}\\b`);
     const file = files.find((each) => each.path === path);
     if (file?.hunks.some(({ heading }) => pattern.test(heading)))
-      return [{ weight: 1, why: `changes ${code(short, 60)}, which the trace passes` }];
+      return [{ weight: 1, why: `changes ${code(short, 60)}, which the trace passes`, links: true }];
   }
   return [];
 }

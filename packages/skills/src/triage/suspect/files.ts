@@ -11,8 +11,11 @@ const trust: Partial<Record<FileRole, number>> = {
   ...{ source: 1, config: 0.5, data: 0.3, test: 0.2, docs: 0.02 },
   ...{ generated: 0.1, minified: 0.1, vendored: 0.2, binary: 0.1 },
 };
-/** Of what a file that nothing changed is suspected: the failure may show there and come from elsewhere. */
-const unchanged = 0.15;
+/**
+ * Of what a file that nothing changed is suspected: the failure may show there and come from elsewhere. More where it is not
+ * known since when it fails: then the change may be older.
+ */
+const unchanged = { known: 0.15, unknown: 0.4 };
 
 /**
  * Files by how likely the culprit changed them: each commit's suspicion is shared among its files, by what the failure
@@ -29,7 +32,12 @@ export function weighFiles(
   const own = ({ path, added, removed, text }: ChangedFile) =>
     isIdle(text) ? 0 : trusted(path) * (0.3 + hinted(path)) * Math.log2(2 + added + removed);
 
-  const raw = new Map([...hints.keys()].map((path) => [path, unchanged * hinted(path) * trusted(path)]));
+  const raw = new Map(
+    [...hints.keys()].map((path) => [
+      path,
+      (known ? unchanged.known : unchanged.unknown) * hinted(path) * trusted(path),
+    ]),
+  );
   const likeliest = new Map<string, Weighed & { score: number }>();
   for (const commit of commits) {
     const { files } = commit.change;

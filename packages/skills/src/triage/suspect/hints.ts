@@ -43,9 +43,13 @@ export function hintsOf(clues: Clues, repository: Reading): Hints {
         add(next, 0.2 / Math.sqrt(further.length), `${code(test)} reaches it by ${code(path)}`);
     }
     const stem = testedStem(test);
-    if (stem.length > 2)
-      for (const { path, role } of repository.files())
-        if (role === "source" && stemOf(path) === stem) add(path, 0.6, `${code(test)} is called after it`);
+    const namesakes = repository
+      .files()
+      .filter(({ path, role }) => stem.length > 2 && role === "source" && stemOf(path) === stem)
+      .map(({ path }) => ({ path, near: sharedFolders(path, test) }));
+    const nearest = Math.max(...namesakes.map(({ near }) => near));
+    for (const { path, near } of namesakes)
+      if (near === nearest) add(path, 0.6, `${code(test)} is called after it`);
   }
 
   const text = saidBy(clues, repository);
@@ -70,6 +74,15 @@ export const weightOf = (hints: readonly Hint[] = []): number =>
     .map(({ weight }) => weight)
     .sort((a, b) => b - a)
     .reduce((sum, weight, at) => sum + weight / (1 + at), 0);
+
+/** Folders that stand in both paths, whatever stands between them: `test/a/b.js` is near `src/a/b.js`. */
+function sharedFolders(one: string, other: string): number {
+  const folders = new Set(one.split("/").slice(0, -1));
+  return other
+    .split("/")
+    .slice(0, -1)
+    .filter((folder) => folders.has(folder)).length;
+}
 
 const stemOf = (path: string): string =>
   path

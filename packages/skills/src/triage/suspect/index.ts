@@ -1,5 +1,5 @@
 import { gitPort } from "@familiar/guard";
-import type { SuspectCommit } from "@familiar/protocol";
+import { isFamiliarError, type SuspectCommit } from "@familiar/protocol";
 import type { SkillContext } from "../../skill.ts";
 import { plain } from "../../text.ts";
 import { authorshipOf } from "./authorship.ts";
@@ -23,7 +23,11 @@ export async function findSuspects(
 ): Promise<Suspects & { weights: ReadonlyMap<string, number> }> {
   const git = gitPort(guard, repository.root);
   const range = await rangeOf(clues, git);
-  const changes = await readChanges(git, range.commits, { signal });
+  const unread = (error: unknown) => {
+    if (!isFamiliarError(error) || error.code !== "git-failed") throw error;
+    return [];
+  };
+  const changes = await readChanges(git, range.commits, { signal }).catch(unread);
   const hints = hintsOf(clues, repository);
   const among = new Set(range.commits);
   const written = await authorshipOf(clues, among, { git, repository });
@@ -33,10 +37,12 @@ export async function findSuspects(
     Math.log((1 + all) / (1 + repository.holding(word).length)) / Math.log(1 + all);
   const said = saidBy(clues, repository);
   const { known } = range;
-  const commits = shared(weighCommits(changes, { clues, hints, written, roleOf, known, said, rarity }));
+  const weighed = shared(weighCommits(changes, { clues, hints, written, roleOf, known, said, rarity }));
+  // Where any of the latest may be it, and none has to do with the failure, naming some would only mislead.
+  const commits = known || weighed.some(({ linked }) => linked) ? weighed : [];
   const files = weighFiles(hints, commits, { repository, known: range.known });
   return {
-    ...{ files, range, weights: new Map(commits.map(({ change, score }) => [change.commit, score])) },
+    ...{ files, range, weights: new Map(weighed.map(({ change, score }) => [change.commit, score])) },
     commits: commits.slice(0, told).map(toldOf),
     owners: files.slice(0, 3).flatMap(({ path }) =>
       repository
@@ -50,7 +56,16 @@ export async function findSuspects(
           of: path,
         })),
     ),
-    missing: missingOf(clues, range.known, repository.head().shallow),
+    missing: [
+      ...(changes.length < range.commits.length
+        ? [
+            "What the last commits changed could not be read: this clone lacks some of it, and none is suspected.",
+          ]
+        : commits.length === 0 && changes.length > 0
+          ? ["None of the last commits has to do with what the failure names: none is suspected."]
+          : []),
+      ...missingOf(clues, range.known, repository.head().shallow),
+    ],
   };
 }
 

@@ -3,8 +3,8 @@ import type { FileRole } from "@familiar/repository";
 import { count } from "../../text.ts";
 import type { Change, ChangedFile } from "./changes.ts";
 
-/** What a commit is by itself, before anything is known of the failure: how much that counts, and in words. */
-export type Kind = { weight: number; why?: string };
+/** How much something counts for a commit, and in words; `links` when it ties it to the failure, whatever the commit is by itself. */
+export type Kind = { weight: number; why?: string; links?: true };
 
 export type Judging = {
   roleOf(path: string): FileRole | undefined;
@@ -42,11 +42,14 @@ export function kindsOf(change: Change, { roleOf, failing, category }: Judging):
   const every = (is: (file: ChangedFile) => boolean) => files.every(is);
   const role = ({ path }: ChangedFile) => roleOf(path) ?? "source";
   const place = touched[category];
-  const own = place && files.some(({ path }) => place.files.test(path)) ? [place] : [];
+  const own: Kind[] =
+    place && files.some(({ path }) => place.files.test(path))
+      ? [{ weight: place.weight, why: place.why, links: true }]
+      : [];
   if (every((file) => prose.has(role(file)))) return [...own, { weight: -3, why: "changes documents only" }];
   if (every((file) => role(file) === "test" || prose.has(role(file))))
     return files.some(({ path }) => failing.has(path))
-      ? [{ weight: 0.5, why: "changes the failing test itself" }]
+      ? [{ weight: 0.5, why: "changes the failing test itself", links: true }]
       : [{ weight: -1.5, why: "changes tests only" }];
   if (every((file) => isIdle(file.text) || prose.has(role(file)) || role(file) === "test"))
     return [{ weight: -2, why: "changes only comments or the version, beside tests and pages" }];

@@ -99,3 +99,10 @@ test("without a green commit the latest are weighed, and it says so", async () =
   expect(missing[0]).toMatch(/the one that was given is not here/);
   expect(commits.map(({ commit }) => commit)).toContain(mail);
 });
+
+test("where it is not known since when, and no commit has to do with the failure, none is suspected", async () => {
+  const { suspects } = await shop();
+  const { commits, files, owners, missing } = await suspects({ lines: ["Error acquiring the state lock"] });
+  expect({ commits, files, owners }).toEqual({ commits: [], files: [], owners: [] });
+  expect(missing[0]).toMatch(/none is suspected/);
+});
