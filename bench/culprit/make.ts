@@ -1,15 +1,13 @@
 /**
- * Makes bench/culprit/cases.json anew: regressions in the histories of public projects.
+ * Makes planted cases as those of bench/culprit/cases.json: regressions in the histories of public projects.
  *
  *   node bench/culprit/make.ts --repos DIR [--want 8] [--window 40] [--seed 7] [project …]
- *   node bench/culprit/make.ts --repos DIR --happened [--from 0] [--most 400] [--want 4] [project …]
  */
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { choose } from "./choose.ts";
-import { findHappened } from "./happened.ts";
 import { type Case, git } from "./plant.ts";
 import { projects } from "./projects.ts";
 
@@ -20,9 +18,6 @@ const { values, positionals } = parseArgs({
     want: { type: "string", default: "8" },
     window: { type: "string", default: "40" },
     seed: { type: "string", default: "7" },
-    happened: { type: "boolean", default: false },
-    from: { type: "string", default: "0" },
-    most: { type: "string", default: "400" },
     to: { type: "string", default: join(import.meta.dirname, "cases.json") },
   },
 });
@@ -38,15 +33,9 @@ for (const project of wanted) {
   const installed = join(values.repos, project.name);
   const clone = join(folder, `${project.name}-objects`);
   git(folder, ["clone", "-q", "--bare", "--shared", installed, clone]);
-  const at = {
-    keep,
-    project,
-    clone,
-    installed,
-    folder: join(folder, project.name),
-    want: Number(values.want),
-  };
-  if (values.happened) findHappened({ ...at, from: Number(values.from), most: Number(values.most) });
-  else choose({ ...at, window: Number(values.window), seed: Number(values.seed) });
+  choose({
+    ...{ keep, project, clone, installed, folder: join(folder, project.name) },
+    ...{ window: Number(values.window), want: Number(values.want), seed: Number(values.seed) },
+  });
 }
 console.error(`${cases.length} cases`);

@@ -10,19 +10,16 @@ export type Project = {
   name: string;
   /** Which files a regression may be in. */
   source: RegExp;
-  tests: RegExp;
   /** All tests, and one file of them. */
   suite: readonly string[];
   one(test: string): readonly string[];
   /** The test file of a failure, from what the suite printed. */
   failing(output: string): string | undefined;
-  /** The names of all tests that failed. */
-  failed(output: string): string[];
 };
 
 /**
- * What is needed to make a case again. `patch` is what makes it fail, on top of `at`; of a regression that happened `at` is the
- * commit that did it, and `patch` the test that its fix brought, on top of `good`.
+ * What is needed to make a case again. `patch` is what makes it fail, on top of `at`; where that happened by itself, it is
+ * empty.
  */
 export type Case = {
   project: string;
@@ -78,19 +75,17 @@ function remade(clone: string, like: string, tree: string, parent: string, subje
   return git(clone, ["commit-tree", tree, "-p", parent, "-F", "-"], { input: message, env }).trim();
 }
 
-export type Planted = { good: string; culprit: string; red: string };
+export type Planted = { culprit: string; red: string };
 
 /** Makes the history; undefined where later commits do not go with it. */
 export function plant(clone: string, made: Case): Planted | undefined {
+  if (made.kind === "happened") return { culprit: made.at, red: made.tip };
   const line = lineOf(clone, made.good, made.tip);
-  let good = made.good;
-  let parent = good;
+  let parent = made.good;
   let culprit: string | undefined;
   let broken: string | undefined;
-  if (made.kind === "happened")
-    broken = parent = good = remade(clone, good, treeWith(clone, good, made.patch), good, "Test more");
   for (const commit of line) {
-    if (commit === made.at && made.kind !== "happened") {
+    if (commit === made.at) {
       const tree = treeWith(clone, commit, made.patch);
       broken = git(clone, ["commit-tree", tree, "-p", commit, "-m", "broken"]).trim();
       if (made.kind === "mutation") parent = culprit = remade(clone, commit, tree, parent);
@@ -107,9 +102,8 @@ export function plant(clone: string, made: Case): Planted | undefined {
       ? merged.stdout.toString().split("\n")[0]!
       : git(clone, ["rev-parse", `${commit}^{tree}`]).trim();
     parent = remade(clone, commit, tree, parent);
-    if (commit === made.at) culprit = parent;
   }
-  return culprit === undefined ? undefined : { good, culprit, red: parent };
+  return culprit === undefined ? undefined : { culprit, red: parent };
 }
 
 /** A work tree at a commit, with what is installed in `installed`. */

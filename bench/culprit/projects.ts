@@ -1,14 +1,10 @@
 import type { Project } from "./plant.ts";
 
-const pytestFailed = (output: string): string[] =>
-  [...output.matchAll(/^(?:FAILED|ERROR) (\S+?(?:::.+?)?)(?: - .*)?$/gm)].map(([, name]) => name!);
-
 /** Public projects whose tests run offline with node or python3 and pytest, and what is installed beside the clone. */
 export const projects: readonly Project[] = [
   {
     name: "express",
     source: /^lib\/.*\.js$/,
-    tests: /^test\/[\w.]+\.js$/,
     suite: [
       "node_modules/.bin/mocha",
       "--require",
@@ -29,28 +25,19 @@ export const projects: readonly Project[] = [
       test,
     ],
     failing: (output) => /\((test\/[\w./-]+\.js):\d+/.exec(output.slice(output.indexOf(" failing")))?.[1],
-    failed: (output) =>
-      output
-        .slice(0, Math.max(0, output.indexOf(" failing")))
-        .split("\n")
-        .flatMap((line) => /^\s+\d+\) (.+)$/.exec(line)?.[1] ?? []),
   },
   {
     name: "sqlparse",
     source: /^sqlparse\/.*\.py$/,
-    tests: /^tests\/test_\w+\.py$/,
     suite: ["python3", "-m", "pytest", "-q", "tests"],
     one: (test) => ["python3", "-m", "pytest", "-q", test],
     failing: (output) => /^FAILED ([\w./-]+\.py)/m.exec(output)?.[1],
-    failed: pytestFailed,
   },
   {
     name: "click",
     source: /^src\/click\/.*\.py$/,
-    tests: /^tests\/test_\w+\.py$/,
     suite: ["env", "PYTHONPATH=src", "python3", "-m", "pytest", "-q", "tests"],
     one: (test) => ["env", "PYTHONPATH=src", "python3", "-m", "pytest", "-q", test],
     failing: (output) => /^FAILED ([\w./-]+\.py)/m.exec(output)?.[1],
-    failed: pytestFailed,
   },
 ];
