@@ -68,4 +68,12 @@ test("the last failed run of the branch, or one by its address, is fetched job b
   const other = await run(["triage", address.replace("octo/tools", "octo/other")], { env });
   expect(other).toMatchObject({ code: 1, stderr: expect.stringContaining("of another repository") });
   expect(JSON.stringify([last, named])).not.toContain(token);
+  const unknown = await run(["triage", "--last"], { env: { FAMILIAR_FORGE_URL: "" } });
+  expect(unknown).toMatchObject({ code: 1, stderr: expect.stringContaining("download the log") });
+  const refused = address.replace("/7/", "/9/");
+  const { FAMILIAR_GITHUB_TOKEN: _, ...nobody } = env;
+  expect(await run(["triage", refused], { env: nobody })).toMatchObject({
+    stderr: expect.stringContaining("FAMILIAR_GITHUB_TOKEN"),
+  });
+  expect((await run(["triage", refused], { env })).stderr).not.toContain("FAMILIAR_GITHUB_TOKEN");
 });

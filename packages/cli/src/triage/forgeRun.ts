@@ -1,4 +1,4 @@
-import { fail } from "@familiar/protocol";
+import { fail, isFamiliarError } from "@familiar/protocol";
 import type { TriageInput } from "@familiar/skills";
 import { keepIncoming } from "@familiar/storage";
 import type { TriageFlags } from "../commands/triage.ts";
@@ -16,7 +16,7 @@ export async function runOf(
   { branch }: TriageFlags,
   context: Context,
 ): Promise<Given> {
-  const { reader, place, directory } = await readerOf(context);
+  const { reader, place, directory, signedIn } = await readerOf(context);
   const id =
     address === undefined
       ? (await reader.lastRun("failed", branch ?? (await presentBranch(context))))?.id
@@ -31,7 +31,14 @@ export async function runOf(
   if (address !== undefined && !address.includes(`/${place.path}/`))
     fail("input-unreadable", `${address} is of another repository than ${place.path}.`);
   context.progress({ label: "reading the run", done: 0 });
-  const { run, logs } = await reader.run(id);
+  const { run, logs } = await reader.run(id).catch((error: unknown) => {
+    if (signedIn || !isFamiliarError(error) || error.code !== "forge-refused") throw error;
+    const token = `FAMILIAR_${place.kind.toUpperCase()}_TOKEN`;
+    return fail(
+      "forge-refused",
+      `${error.why} Nobody is signed in, and logs are given to those who are: set ${token}, or download the log and name the file.`,
+    );
+  });
   context.endProgress();
   if (logs.length === 0) fail("input-unreadable", `No job of the run ${id} failed, or their logs are gone.`);
   const { file, done } = await keepIncoming(pieces(logs), directory);
@@ -75,10 +82,14 @@ async function readerOf(context: Context) {
   const connected = await connectForge({
     ...{ root, dataDirectory: directory, settings, env: process.env, clock: Date.now },
   });
-  if (!connected) fail("forge-missing", "The repository's remote is on no forge that is known.");
+  if (!connected)
+    fail(
+      "forge-missing",
+      "The remote `origin` is on no forge that is known. FAMILIAR_FORGE and FAMILIAR_FORGE_URL name one; without, download the log and name the file.",
+    );
   const reader = createReader({
     ...{ place: connected.place, guard: familiar.guard, named: true, signal: context.signal },
     pages: familiar.storage.pages,
   });
-  return { reader, place: connected.place, directory };
+  return { reader, place: connected.place, directory, signedIn: connected.credentials !== undefined };
 }

@@ -33,12 +33,14 @@ export function weighCommits(changes: readonly Change[], around: Weighing): Weig
     failing: new Set(clues.tests.flatMap(({ place }) => place?.path ?? [])),
   };
   const touching = touchesOf(changes, hints);
+  const names = new Set(said.match(/[\p{L}_$][\p{L}\p{N}_$]{3,59}/gu));
   const speaking = speechOf(changes, wordsOf(said), around.rarity);
   return changes.map((change, at) => {
     const kinds: Kind[] = [
       ...touching(change),
       ...writing(written.get(change.commit) ?? []),
       ...named(change, clues),
+      ...called(change, names, judging, around.rarity),
       ...speaking(at),
       ...kindsOf(change, judging),
       ...(known ? [] : [recency(at)]),
@@ -124,6 +126,34 @@ function named({ files }: Change, { places }: Clues): Kind[] {
       return [{ weight: 1, why: `changes ${code(short, 60)}, which the trace passes`, links: true }];
   }
   return [];
+}
+
+const definition =
+  /\b(?:def|func|function|fn|class|struct|trait|interface|module|impl)\s+(?:\([^)]*\)\s*)?([\p{L}_$][\p{L}\p{N}_$]{3,59})/u;
+
+/** It changes what the failing test calls by its name, or the log names; the rarer the name, the more that says. */
+function called(
+  { files }: Change,
+  names: ReadonlySet<string>,
+  { roleOf }: Judging,
+  rarity: Weighing["rarity"],
+): Kind[] {
+  const found = files
+    .filter(({ path }) => roleOf(path) === "source")
+    .flatMap(({ hunks }) => hunks.flatMap(({ heading }) => definition.exec(heading)?.[1] ?? []))
+    .filter((name) => names.has(name))
+    .map((name) => ({ name, worth: rarity(name.toLowerCase()) }))
+    .sort((a, b) => b.worth - a.worth);
+  const [first] = found;
+  return first && first.worth > 0.2
+    ? [
+        {
+          weight: 1.2 * first.worth,
+          why: `changes ${code(first.name, 60)}, which the failure names`,
+          links: true,
+        },
+      ]
+    : [];
 }
 
 /** Of 315 reverts 63 % were among the last 20 commits, 74 % among 50, 83 % among 100. */

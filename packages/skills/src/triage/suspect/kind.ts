@@ -19,7 +19,7 @@ const manifest =
 const pipeline =
   /^\.(github|gitlab|circleci|buildkite|travis)|(^|\/)(Jenkinsfile|Dockerfile|tox\.ini|Makefile)/;
 const wording =
-  /\b(docs?|typos?|readme|changelog|comments?|badge|copyright|licen[cs]e|spelling|formatting|lint|style|whitespace)\b/i;
+  /\b(docs?|typos?|readme|changelog|comments?|badge|copyright|licen[cs]e|spelling|formatting|lint\w*|style|whitespace|typing|type hints?|annotations?|mypy|ruff|flake8|isort|prettier)\b/i;
 const daring =
   /\b(refactor\w*|rewrite|rework|optimi[sz]\w*|simplif\w*|clean ?up|perf\w*|bump|upgrade|drop|remove|replace|switch|convert|move|deprecate|support|allow|instead)\b/i;
 
@@ -63,9 +63,15 @@ export function kindsOf(change: Change, { roleOf, failing, category }: Judging):
       ...(lines > 60 ? { why: `changes ${count(lines, "line")} of source` } : {}),
     },
     ...(lines === 0 ? [{ weight: -1 }] : []),
-    ...(wording.test(subject) ? [{ weight: -0.8, why: "says that it is about wording or style" }] : []),
+    ...(isWording(change) ? [{ weight: -0.8, why: "says that it is about wording, types or style" }] : []),
     ...(daring.test(subject) ? [{ weight: 0.3 }] : []),
   ];
+}
+
+/** A word that is the name of a file it changes is not meant so. */
+function isWording({ subject, files }: Change): boolean {
+  const word = wording.exec(subject)?.[1]?.toLowerCase();
+  return word !== undefined && !files.some(({ path }) => path.toLowerCase().includes(`${word}.`));
 }
 
 export const changedLines = (text: string): string =>

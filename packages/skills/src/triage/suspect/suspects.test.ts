@@ -18,7 +18,7 @@ function reading(root: string): Guard {
     return { kind: "run", ...ended, durationMs: 0, digest: "" } as never;
   };
   const decide = async () => ({ allow: true, effect: "allow", level: "observe", rule: "", why: "" }) as const;
-  return { level: "observe", perform, decide, heed: async () => {} };
+  return { level: "observe", perform, decide, heed: async () => {}, ask: async () => undefined };
 }
 
 const cart = (tax: string) =>
