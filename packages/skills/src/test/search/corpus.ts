@@ -135,7 +135,7 @@ export function entryOf(tried: Tried, ran: Ran, fit: boolean, id: number): Entry
     observed,
     covered,
     points,
-    cost: sequenceCost(tried.sequence),
+    cost: sequenceCost(tried.sequence) + strangeness(tried),
     fit,
     kills: new Set(),
   };

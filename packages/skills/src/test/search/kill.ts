@@ -118,6 +118,7 @@ export async function* killsOf(
   for (let at = 0; at < mutants.length && wanted.length > 0 && !meter.over(); ) {
     const some = mutants.slice(at, at + pieces.kills.size());
     for await (const kill of pieces.kills.timed(lab.kills(wanted, some, { first }))) {
+      if (meter.done()) continue;
       meter.spend(Math.max(1, kill.killedBy.length));
       yield kill;
     }

@@ -5,6 +5,8 @@ export type Meter = {
   runs(): number;
   /** Nothing more may begin. */
   over(): boolean;
+  /** The work is done: what comes of more that was asked for at once is not looked at, so that all machines see the same. */
+  done(): boolean;
   /** A part of what is left, from now on. */
   part(share: number): Meter;
   /** Time ended it, not work: another run may come out differently. */
@@ -46,6 +48,7 @@ export function createMeter(
       state.runs += runs;
     },
     runs: () => state.runs,
+    done: () => state.runs >= most,
     over() {
       if (signal.aborted || now() >= until) state.late = true;
       return state.late && (signal.aborted || now() >= until) ? true : state.runs >= most;

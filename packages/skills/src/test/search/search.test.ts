@@ -1,5 +1,5 @@
 import { inSandbox } from "@familiar/guard/testing";
-import { expect } from "vitest";
+import { expect, vi } from "vitest";
 import { labOf } from "../../testing/labOf.ts";
 import { readInputs } from "../inputs/index.ts";
 import type { Lab } from "../run/lab.ts";
@@ -25,7 +25,7 @@ const code = [
 const readme =
   '```js\nconst { size } = require("sizes");\nsize(1); // => "few"\nsize(500); // => "huge"\n```\n';
 
-async function searched(lab: Lab): Promise<{ chosen: Chosen[]; report: SearchReport }> {
+async function searched(lab: Lab, mostRuns = 2_500): Promise<{ chosen: Chosen[]; report: SearchReport }> {
   const files: Record<string, string> = { "index.js": code, "README.md": readme };
   const { exports } = await lab.surface();
   const inputs = readInputs(
@@ -34,7 +34,7 @@ async function searched(lab: Lab): Promise<{ chosen: Chosen[]; report: SearchRep
   );
   let report: SearchReport | undefined;
   const chosen = await search(lab, inputs, {
-    ...{ seed: 3, budgetMs: 60_000, mostRuns: 2_500, signal: new AbortController().signal, emit: () => {} },
+    ...{ seed: 3, budgetMs: 600_000, mostRuns, signal: new AbortController().signal, emit: () => {} },
     report: (heard) => {
       report = heard;
     },
@@ -65,3 +65,34 @@ inSandbox(
     expect(finding).toMatchObject({ origin: { path: "README.md", line: 4 }, says: { value: "huge" } });
   },
 );
+
+/** As a machine would that is slower or faster: it is asked for less or more at once. */
+const inPieces = (lab: Lab, pace: () => void): Lab => ({
+  ...lab,
+  async *run(...asked) {
+    for await (const ran of lab.run(...asked)) {
+      pace();
+      yield ran;
+    }
+  },
+});
+
+const told = (chosen: readonly Chosen[]) =>
+  JSON.stringify(chosen, (key, value) => (key === "durationMs" ? undefined : value));
+
+inSandbox("the same seed gives the same tests on a machine of another pace", async () => {
+  const { lab } = await labOf({ "index.js": code.replace(/exports.never.*/, "") }, { entry: "index.js" });
+  const { chosen, report } = await searched(lab, 1_200);
+  let now = 0;
+  const clock = vi.spyOn(performance, "now").mockImplementation(() => now);
+  const other = await searched(
+    inPieces(lab, () => {
+      now += 15;
+    }),
+    1_200,
+  );
+  clock.mockRestore();
+  expect(report.spent).toBe(false);
+  expect(told(other.chosen)).toBe(told(chosen));
+  expect(other.report).toEqual(report);
+});

@@ -1,8 +1,9 @@
 import { type Entry, entryOf, isFit } from "./corpus.ts";
-import { killsOf, rank, wantedOf } from "./kill.ts";
+import { killsOf, wantedOf } from "./kill.ts";
 import type { Meter } from "./meter.ts";
 import { simplerSequences } from "./simpler.ts";
 import { runAll, type Search } from "./state.ts";
+import { createTaste } from "./taste.ts";
 
 /** What a sequence must go on doing while it gets smaller. */
 export type Duty = { kills: ReadonlySet<number>; points: ReadonlySet<number> };
@@ -23,10 +24,11 @@ const mostRounds = 10;
 /** Makes all of them smaller at once, a few steps at a time, while each does its duty. */
 export async function shrinkAll(search: Search, all: readonly Shrinking[], meter: Meter): Promise<void> {
   const seen = new Set<string>();
+  const taste = createTaste(search.workshop.subjects);
   for (let turn = 0; turn < mostRounds && !meter.over(); turn++) {
     const tries = all.flatMap((item) => {
       if (item.done) return [];
-      const simpler = simplerSequences(item.entry.sequence).filter(({ sequence }) => {
+      const simpler = simplerSequences(item.entry.sequence, taste).filter(({ sequence }) => {
         const key = `${item.entry.id} ${JSON.stringify(sequence)}`;
         return !seen.has(key);
       });
@@ -40,7 +42,8 @@ export async function shrinkAll(search: Search, all: readonly Shrinking[], meter
     for (const item of all) {
       const [best] = smaller
         .filter((each) => each.item === item)
-        .sort((a, b) => rank(a.entry) - rank(b.entry));
+        .map((each) => ({ ...each, cost: taste.cost(each.entry.sequence) }))
+        .sort((a, b) => a.cost - b.cost);
       if (best) item.entry = { ...best.entry, id: item.entry.id, origin: item.entry.origin };
     }
   }

@@ -1,7 +1,10 @@
+import { misfit } from "../inputs/fits.ts";
+import type { Parameter } from "../inputs/shape.ts";
 import type { Sequence, Step, Value } from "../sequence.ts";
 import { sequenceCost, valueCost } from "./cost.ts";
 import * as plain from "./plain.ts";
-import { numbered, uses, without } from "./steps.ts";
+import { isTagged, mapStep, numbered, uses, without } from "./steps.ts";
+import { parameterAt, type Taste, typical } from "./taste.ts";
 
 /** A smaller sequence, and the argument of a step in which alone it differs, if so. */
 export type Simpler = { sequence: Sequence; argument?: { step: number; argument: number } };
@@ -33,8 +36,16 @@ function candidates(value: Value, depth: number): Value[] {
       Math.round(value / 10) * 10,
       0.5,
     ];
-  if (typeof value === "boolean" || value === null) return [];
+  if (typeof value === "boolean") return [];
+  if (value === null) return [1, 0];
   if (isList(value)) return listsBelow(value, depth);
+  return [...tagged(value, depth), ...(depth > 0 && value.is !== "undefined" ? [true] : [])];
+}
+
+function tagged(
+  value: Exclude<Value, readonly Value[] | string | number | boolean | null>,
+  depth: number,
+): Value[] {
   switch (value.is) {
     case "object":
       return [
@@ -74,6 +85,7 @@ function candidates(value: Value, depth: number): Value[] {
     case "number":
       return value.text === "-0" ? [0] : [1];
     case "undefined":
+      return [1, 0];
     case "export":
     case "path":
       return [];
@@ -119,15 +131,21 @@ function listsBelow(items: readonly Value[], depth: number): Value[] {
   return parts;
 }
 
-/** Smaller sequences than this one, the smallest first. */
-export function simplerSequences(sequence: Sequence): Simpler[] {
+const plainTaste: Pick<Taste, "parametersOf" | "cost"> = { parametersOf: () => [], cost: sequenceCost };
+
+/** Smaller and plainer sequences than this one, the plainest first. */
+export function simplerSequences(sequence: Sequence, taste = plainTaste): Simpler[] {
   const { steps } = sequence;
   const about = sequence.about ?? steps.at(-1)?.id;
   const found: Simpler[] = [];
   const add = (other: Sequence | undefined, argument?: Simpler["argument"]) => {
     if (other) found.push({ sequence: other, ...(argument && { argument }) });
   };
-  for (const step of steps) if (step.id !== about) add(without(sequence, step.id));
+  for (const step of steps)
+    if (step.id !== about) {
+      add(without(sequence, step.id));
+      add(passedOver(sequence, step));
+    }
   const replaced = (step: Step, other: Step) =>
     numbered(pruned({ ...sequence, steps: steps.map((each) => (each === step ? other : each)) }));
   for (const step of steps) {
@@ -140,18 +158,37 @@ export function simplerSequences(sequence: Sequence): Simpler[] {
         step: step.id,
         argument: step.args.length - 1,
       });
+    const parameters = taste.parametersOf(step);
     for (const [argument, value] of step.args.entries())
-      for (const simpler of simplerValues(value))
+      for (const simpler of [...simplerValues(value), ...fitting(value, parameterAt(parameters, argument))])
         add(replaced(step, { ...step, args: step.args.with(argument, simpler) }), {
           step: step.id,
           argument,
         });
   }
-  const cost = sequenceCost(sequence);
+  const cost = taste.cost(sequence);
   return found
-    .map((each) => ({ ...each, cost: sequenceCost(each.sequence) }))
+    .map((each) => ({ ...each, cost: taste.cost(each.sequence) }))
     .filter((each) => each.cost < cost - 0.01)
     .sort((a, b) => a.cost - b.cost);
+}
+
+/** What the parameter takes, where the value is something else. */
+const fitting = (value: Value, parameter: Parameter | undefined): readonly Value[] =>
+  parameter && misfit(value, parameter.shape) > 0 ? typical(parameter.shape) : [];
+
+/** The receiver itself in the place of what a call on it gave. */
+function passedOver(sequence: Sequence, step: Step): Sequence | undefined {
+  if (step.do !== "call" || !isTagged(step.target, "result")) return undefined;
+  const { target } = step;
+  const steps = sequence.steps.map((each) =>
+    each === step
+      ? each
+      : mapStep(each, (value) =>
+          isTagged(value, "result") && value.of === step.id && !value.path ? target : undefined,
+        ),
+  );
+  return without({ ...sequence, steps }, step.id);
 }
 
 /** Without the steps that only made what is not used any more. */

@@ -95,7 +95,7 @@ export async function runAll(
   for (let at = 0; at < all.length && !meter.over(); ) {
     const some = all.slice(at, at + search.pieces.runs.size()).map(({ sequence }) => sequence);
     for await (const each of search.pieces.runs.timed(search.lab.run(some, { [how]: true })))
-      take({ ...each, index: at + each.index });
+      if (!meter.done()) take({ ...each, index: at + each.index });
     at += some.length;
   }
   return found;
@@ -193,6 +193,7 @@ function discover({ workshop, inputs }: Search, { subject }: Tried, { observed, 
   const owners = new Set(workshop.subjects.map(({ owner }) => owner));
   for (const { step, methods } of members) {
     const kind = kindOf(observed.steps.find(({ id }) => id === step));
+    if (kind && methods.some(({ name }) => name === "pipe")) workshop.streams.add(kind);
     if (kind && !workshop.looks.has(kind)) workshop.looks.set(kind, looksOf(methods));
     if (!kind || owners.has(kind) || workshop.subjects.length > 600) continue;
     for (const each of discovered(kind, methods, subject?.target ?? { export: [] }, inputs))
