@@ -47,6 +47,8 @@ export type Tagged =
   | { is: "promise"; resolves?: Value; rejects?: Value }
   /** A promise of the test's own, which stays pending until a `release` step of that number. */
   | { is: "held"; id: number }
+  /** Of a controller of the test's own, which an `abort` step of that number aborts. */
+  | { is: "signal"; id: number }
   | { is: "iterable"; items: readonly Value[]; async?: true }
   /** Well-known values of the platform, such as `globalThis.Promise` or `Symbol.iterator`. */
   | { is: "global"; path: readonly string[] }
@@ -85,6 +87,7 @@ export type Step =
   | { id: number; do: "await"; target: Value }
   /** Settles a held promise. */
   | { id: number; do: "release"; held: number; with: Value; fails?: true }
+  | { id: number; do: "abort"; signal: number }
   /** Lets the virtual clock go on. */
   | { id: number; do: "advance"; ms: number }
   /** Waits until nothing more happens by itself. */
@@ -118,6 +121,8 @@ export type Observation = {
   at?: { path: string; line: number };
   /** Steps or `[step, argument]` whose value is the very same object as this outcome. */
   same?: { of: number; argument?: number };
+  /** It was read by its events: it is a stream from before streams could be iterated. */
+  byEvents?: true;
 };
 
 /** All that came of a sequence. */

@@ -23,7 +23,7 @@ const methods: readonly [RegExp, Plain | "array" | "map" | "promise" | "iterable
   [/^(?:pipe|unpipe|read|resume|pause|setEncoding)$/, "readable"],
   [/^(?:write|end|cork)$/, "writable"],
   [/^(?:on|once|emit|addListener|removeListener|off|listeners)$/, "emitter"],
-  [/^(?:aborted|addEventListener)$/, "signal"],
+  [/^(?:aborted|addEventListener|throwIfAborted|onabort)$/, "signal"],
   [/^(?:readUInt\w+|readInt\w+|writeUInt\w+|copy|byteLength)$/, "bytes"],
 ];
 

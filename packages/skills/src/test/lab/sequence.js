@@ -1,3 +1,4 @@
+import { once } from "node:events";
 import { types } from "node:util";
 import * as coverage from "./cover.js";
 import { membersOf } from "./members.js";
@@ -29,6 +30,7 @@ export function runSequence(sequence, { load, loaded, world, looks = true, mutan
   const argumentsOf = [];
   const servers = new Map();
   const promises = new Map();
+  const controllers = new Map();
   const late = world.begin();
   coverage.begin(mutant, mostSteps * 20);
   const madeBefore = begun();
@@ -49,13 +51,14 @@ export function runSequence(sequence, { load, loaded, world, looks = true, mutan
     path: world.files.path,
     address: (id, part) => servers.get(id)?.[part],
     promise: (id) => heldOf(id).promise,
+    signal: (id) => controllerOf(id).signal,
     spy: (value) => spies.make(value),
   };
   const decode = createDecoder(held);
   const spies = createSpies({ decode, encode, later: realImmediate });
 
-  function observe(id, outcome, value, thrown) {
-    const observation = { id, outcome, value: encode(value) };
+  function observe(id, outcome, value, { thrown, byEvents } = {}) {
+    const observation = { id, outcome, value: encode(value), ...(byEvents && { byEvents }) };
     const at = thrown ? world.placeOf(value) : undefined;
     const same = isKept(value) ? sameAs(value) : undefined;
     observations.push({ ...observation, ...(at && { at }), ...(same && { same }) });
@@ -79,6 +82,11 @@ export function runSequence(sequence, { load, loaded, world, looks = true, mutan
     return promises.get(id);
   }
 
+  function controllerOf(id) {
+    if (!controllers.has(id)) controllers.set(id, new AbortController());
+    return controllers.get(id);
+  }
+
   function sameAs(value) {
     for (const [of, held] of results) if (held !== nothing && held.value === value) return { of };
     for (const { step, values } of argumentsOf) {
@@ -88,10 +96,10 @@ export function runSequence(sequence, { load, loaded, world, looks = true, mutan
     return undefined;
   }
 
-  function failed(id, error, kind = "throw") {
+  function failed(id, error, kind = "throw", more = {}) {
     if (error instanceof Missing) return observe(id, "skipped", undefined);
     if (error instanceof Exited) return observe(id, "exit", error.exitCode);
-    return observe(id, kind, error, true);
+    return observe(id, kind, error, { thrown: true, ...more });
   }
 
   /** Gives a promise where the step has to be waited for. */
@@ -119,6 +127,9 @@ export function runSequence(sequence, { load, loaded, world, looks = true, mutan
           return awaited(step, decode(step.target));
         case "release":
           heldOf(step.held)[step.fails ? "reject" : "resolve"](decode(step.with));
+          return observe(step.id, "value", undefined);
+        case "abort":
+          controllerOf(step.signal).abort();
           return observe(step.id, "value", undefined);
         case "advance":
           return advanced(step);
@@ -207,16 +218,13 @@ export function runSequence(sequence, { load, loaded, world, looks = true, mutan
       }
       return observe(step.id, "value", items);
     }
-    if (!target[Symbol.asyncIterator]) throw new Missing();
-    const reading = (async () => {
-      for await (const each of target) {
-        items.push(each);
-        if (items.length >= step.most) break;
-      }
-    })();
+    const byEvents = !target[Symbol.asyncIterator];
+    if (byEvents && !(typeof target.pipe === "function" && typeof target.on === "function"))
+      throw new Missing();
+    const reading = byEvents ? readByEvents(target, items) : readAll(target, items, step.most);
     return settled(reading, {
-      onValue: () => observe(step.id, "resolved", items),
-      onError: (error) => failed(step.id, error, "rejected"),
+      onValue: () => observe(step.id, "resolved", items, { byEvents }),
+      onError: (error) => failed(step.id, error, "rejected", { byEvents }),
       onPending: () => observe(step.id, "pending", items),
     });
   }
@@ -285,6 +293,18 @@ function exportedClass(module, prototype) {
   for (const [key, { value }] of Object.entries(Object.getOwnPropertyDescriptors(Object(module))))
     if (typeof value === "function" && value.prototype === prototype) return value.name || key;
   return undefined;
+}
+
+async function readAll(target, items, most) {
+  for await (const each of target) {
+    items.push(each);
+    if (items.length >= most) break;
+  }
+}
+
+async function readByEvents(stream, items) {
+  stream.on("data", (item) => items.push(item));
+  await once(stream, "end");
 }
 
 /** A step needs what another one did not give. */

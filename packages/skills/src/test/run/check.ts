@@ -32,6 +32,7 @@ const observed = z.object({
       value,
       at: z.object({ path: text, line: id, column: id.optional() }).optional(),
       same: z.object({ of: id, argument: id.optional() }).optional(),
+      byEvents: z.literal(true).optional(),
     }),
   ),
   calls: z.array(z.object({ spy: id, args: z.array(value), on: value.optional() })),

@@ -4,7 +4,7 @@ import { type Corpus, kindOf, type Producer, prefixOf } from "./corpus.ts";
 import { type Look, lookedAt } from "./looks.ts";
 import { protocolSteps } from "./protocols.ts";
 import type { Random } from "./random.ts";
-import { concurrent, script } from "./scripts.ts";
+import { aborted, concurrent, script } from "./scripts.ts";
 import { isTagged, mapValue, numbered, shifted, usedValues } from "./steps.ts";
 import { givenFunction, type Subject, targetValue } from "./subjects.ts";
 import { anyServer, makeArgument, type Stock } from "./values.ts";
@@ -22,6 +22,8 @@ export type Workshop = {
   world: { files: boolean; network: boolean };
   /** How things of a kind are looked at. */
   looks: Map<string, readonly Look[]>;
+  /** Kinds of things that can be piped or written to. */
+  streams: Set<string>;
   /** What did not end when it was put together. */
   stuck: Set<string>;
 };
@@ -232,7 +234,7 @@ export function growSequence(workshop: Workshop, entry: Producer["entry"]): Sequ
   const before = entry.sequence.steps;
   if (before.length >= mostSteps) return undefined;
   if (random.chance(0.5)) {
-    const make = random.pick([lookedAt, script, concurrent]);
+    const make = random.pick([lookedAt, script, script, concurrent, aborted]);
     const made = make(workshop, entry);
     if (made) return made;
   }
@@ -263,7 +265,7 @@ export function growSequence(workshop: Workshop, entry: Producer["entry"]): Sequ
     return isTagged(called, "result") ? finished(bench.steps, called.of, also) : undefined;
   }
   const methods = workshop.subjects.filter(({ owner }) => owner === chosen.kind);
-  const protocol = protocolSteps(chosen.kind, result, random);
+  const protocol = protocolSteps(chosen.kind, result, random, workshop.streams.has(chosen.kind));
   if (protocol.length > 0 && (methods.length === 0 || random.chance(0.5)))
     return finished([...steps, ...shiftedAfter(steps, protocol)]);
   if (methods.length === 0) return undefined;

@@ -196,4 +196,11 @@ export const answering: readonly Behaviour[] = [
   { do: "call", index: -1, with: [failure] },
   { do: "call", index: -1, with: [null, value], later: true },
   { do: "throw", error: failure },
+  {
+    do: "sequence",
+    each: [
+      { do: "call", index: -1, with: [null, value] },
+      { do: "call", index: -1, with: [null, null] },
+    ],
+  },
 ];

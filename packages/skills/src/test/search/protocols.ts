@@ -9,11 +9,11 @@ const chunks: readonly Value[] = ["hello", "hello\nworld\n", "a", '{"a":1}\n', "
 const watcher: Value = { is: "spy", id: 0, does: { do: "return", value: undefinedValue } };
 
 /** What one does with things of the platform: reads generators, writes into streams and ends them. Ids are local. */
-export function protocolSteps(kind: string, target: Value, random: Random): Step[] {
+export function protocolSteps(kind: string, target: Value, random: Random, isStream = false): Step[] {
   const call = (method: string, ...args: Value[]): Step => ({ id: 0, do: "call", target, method, args });
   const drain: Step = { id: 0, do: "drain", target, most };
   if (/Generator|Iterator/.test(kind)) return random.chance(0.8) ? [drain] : [call("next"), call("next")];
-  if (streams.test(kind)) {
+  if (isStream || streams.test(kind)) {
     const writes = Array.from({ length: random.pick([1, 1, 2, 3, 0]) }, () =>
       call("write", random.pick(chunks)),
     );

@@ -1,3 +1,4 @@
+import { misfit } from "../inputs/fits.ts";
 import type { Behaviour, Sequence, Step, Value } from "../sequence.ts";
 import { type Bench, finished, makeCall, nextId, type Workshop } from "./build.ts";
 import { type Entry, kindOf } from "./corpus.ts";
@@ -5,6 +6,7 @@ import { type Look, looking } from "./looks.ts";
 import { failure } from "./plain.ts";
 import type { Random } from "./random.ts";
 import { isTagged, mapStep } from "./steps.ts";
+import type { Subject } from "./subjects.ts";
 
 const mostSteps = 10;
 const words: readonly Value[] = ["a", "b", "c"];
@@ -32,6 +34,7 @@ export function script(workshop: Workshop, entry: Entry): Sequence | undefined {
     const { target, method } = random.pick(few);
     const made = makeCall(bench, method, target);
     if (!isTagged(made, "result")) return undefined;
+    bench.steps = bench.steps.map((step) => (step.id === made.of ? inFewWords(step, method, random) : step));
     about = made.of;
     if (random.chance(0.5)) also.push(made.of);
   }
@@ -42,6 +45,15 @@ export function script(workshop: Workshop, entry: Entry): Sequence | undefined {
     about,
     [...also, ...looked.ids].filter((id) => id !== about),
   );
+}
+
+/** The same few keys time and again: what one call puts somewhere, another one has to ask for. */
+function inFewWords(step: Step, { parameters }: Subject, random: Random): Step {
+  if (step.do !== "call" || step.args.length === 0 || random.chance(0.3)) return step;
+  const [first, ...rest] = step.args;
+  const shape = parameters[0]?.shape;
+  if (isTagged(first, "spy") || !shape || misfit("a", shape) >= 1) return step;
+  return { ...step, args: [random.pick(["a", "a", "b"]), ...rest] };
 }
 
 /** The call of an entry several times with functions whose promises stay pending until they are let go. */
@@ -133,6 +145,26 @@ function played({
     }
   if (released.length > 0 && random.chance(0.5)) look();
   return finished(steps, about, also);
+}
+
+/** A call that was given a signal, aborted before it or while it goes on. */
+export function aborted({ random }: Workshop, { sequence }: Entry): Sequence | undefined {
+  const about = sequence.about ?? sequence.steps.at(-1)?.id;
+  const at = sequence.steps.findIndex(({ id }) => id === about);
+  const call = sequence.steps[at];
+  if (call?.do !== "call" || sequence.steps.some(({ do: what }) => what === "abort")) return undefined;
+  let signal: number | undefined;
+  mapStep(call, (value) => {
+    if (isTagged(value, "signal")) signal = value.id;
+    return undefined;
+  });
+  if (signal === undefined) return undefined;
+  const before = sequence.steps.slice(0, at);
+  const abort: Step = { id: nextId(sequence.steps), do: "abort", signal };
+  if (random.chance(0.4)) return finished([...before, abort, { ...call, awaits: true }], call.id);
+  const { awaits: _, ...going } = call;
+  const later: Step = { id: abort.id + 1, do: "await", target: { is: "result", of: call.id } };
+  return finished([...before, going, abort, later], call.id, [later.id]);
 }
 
 const isPromised = ({ outcome, value }: Entry["observed"]["steps"][number]) =>

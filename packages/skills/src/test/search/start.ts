@@ -49,6 +49,7 @@ export async function startSearch(lab: Lab, inputs: Inputs, { seed, emit, only }
         network: mentions(/^(?:http|https|net|fetch|createServer|createConnection|request)$/),
       },
       looks: new Map(),
+      streams: new Set(),
       stuck: new Set(),
       seen: seenArguments(inputs, files),
       literals: (subject) => literalsOf(subject, inputs),

@@ -93,6 +93,8 @@ export function numbered({ steps, about, also }: Sequence): Sequence | undefined
   const spies = new Map<string, number>();
   const spyId = (key: string) => spies.get(key) ?? spies.set(key, spies.size).get(key)!;
   const holds = new Map<number, number>();
+  const signals = new Map<number, number>();
+  const signalId = (id: number) => signals.get(id) ?? signals.set(id, signals.size).get(id)!;
   const done: Step[] = [];
   const renamed = (value: Value): Value | undefined => {
     if (isTagged(value, "result") || isTagged(value, "address")) return { ...value, of: ids.get(value.of)! };
@@ -100,6 +102,7 @@ export function numbered({ steps, about, also }: Sequence): Sequence | undefined
       if (!holds.has(value.id)) holds.set(value.id, holds.size);
       return { is: "held", id: holds.get(value.id)! };
     }
+    if (isTagged(value, "signal")) return { is: "signal", id: signalId(value.id) };
     if (!isTagged(value, "spy")) return undefined;
     const id = spyId(`${value.id} ${JSON.stringify(value.does)}`);
     return { ...value, id, does: mapBehaviour(value.does, renamed) };
@@ -113,6 +116,7 @@ export function numbered({ steps, about, also }: Sequence): Sequence | undefined
       id: at,
       ...(step.do === "listen" && { spy: spyId(`listen ${step.spy}`) }),
       ...(step.do === "release" && { held: holds.get(step.held)! }),
+      ...(step.do === "abort" && { signal: signalId(step.signal) }),
     } as Step);
   }
   const last = about === undefined ? undefined : ids.get(about);
@@ -128,7 +132,7 @@ export function numbered({ steps, about, also }: Sequence): Sequence | undefined
 export function shifted(steps: readonly Step[], by: number): Step[] {
   const moved = (value: Value): Value | undefined => {
     if (isTagged(value, "result") || isTagged(value, "address")) return { ...value, of: value.of + by };
-    if (isTagged(value, "held")) return { ...value, id: value.id + by * 1_000 };
+    if (isTagged(value, "held") || isTagged(value, "signal")) return { ...value, id: value.id + by * 1_000 };
     if (isTagged(value, "spy"))
       return { ...value, id: value.id + by * 1_000, does: mapBehaviour(value.does, moved) };
     return undefined;
@@ -136,7 +140,8 @@ export function shifted(steps: readonly Step[], by: number): Step[] {
   return steps.map((step) => {
     const spy = step.do === "listen" ? { spy: step.spy + by * 1_000 } : {};
     const held = step.do === "release" ? { held: step.held + by * 1_000 } : {};
-    return { ...mapStep(step, moved), id: step.id + by, ...spy, ...held } as Step;
+    const signal = step.do === "abort" ? { signal: step.signal + by * 1_000 } : {};
+    return { ...mapStep(step, moved), id: step.id + by, ...spy, ...held, ...signal } as Step;
   });
 }
 
@@ -154,18 +159,18 @@ export function without(sequence: Sequence, id: number): Sequence | undefined {
   for (const step of sequence.steps) if (uses(step).some((of) => gone.has(of))) gone.add(step.id);
   if (gone.has(sequence.about ?? sequence.steps.at(-1)?.id ?? -1)) return undefined;
   const left = sequence.steps.filter((step) => !gone.has(step.id));
-  const held = new Set(left.flatMap(holdsOf));
-  return numbered({
-    ...sequence,
-    steps: left.filter((step) => step.do !== "release" || held.has(step.held)),
-  });
+  const held = new Set(left.flatMap((step) => handedOver(step, "held")));
+  const signals = new Set(left.flatMap((step) => handedOver(step, "signal")));
+  const needed = (step: Step) =>
+    step.do === "release" ? held.has(step.held) : step.do !== "abort" || signals.has(step.signal);
+  return numbered({ ...sequence, steps: left.filter(needed) });
 }
 
-/** Held promises that a step hands over. */
-export function holdsOf(step: Step): number[] {
+/** Held promises, or signals, that a step hands over. */
+function handedOver(step: Step, is: "held" | "signal"): number[] {
   const found: number[] = [];
   mapStep(step, (value) => {
-    if (isTagged(value, "held")) found.push(value.id);
+    if (isTagged(value, is)) found.push(value.id);
     return undefined;
   });
   return found;

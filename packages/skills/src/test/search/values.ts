@@ -123,7 +123,7 @@ const lists: Partial<Record<PlainKind, readonly Value[]>> = {
   emitter: [{ is: "emitter" }],
   readable: plain.streams,
   writable: [{ is: "writable" }, { is: "writable", objects: true }],
-  signal: [plain.undefinedValue],
+  signal: [{ is: "signal", id: 0 }],
   path: [
     { is: "path", name: "file.txt" },
     { is: "path", name: "data.json" },
@@ -275,5 +275,6 @@ function behaviour(
     return { do: "return", value: makeValue(gives, stock, 2) };
   if (shape?.takes.at(-1)?.of === "function" && random.chance(0.7)) return random.pick(plain.answering);
   if (random.chance(0.1)) return { do: "return", value: makeAny(stock) };
+  if (random.chance(0.1)) return random.pick(plain.answering);
   return front(random, plain.workers);
 }

@@ -24,7 +24,7 @@ export function varySequence(
     const removed = without(sequence, random.pick(others).id);
     if (removed) return removed;
   }
-  if (random.chance(entry.subject?.owner ? 0.2 : 0.07)) return growSequence(workshop, entry);
+  if (random.chance(entry.subject?.owner ? 0.3 : 0.07)) return growSequence(workshop, entry);
   if (random.chance(0.06)) return again(workshop, entry);
   const changed = random.chance(0.2) ? changeStep(sequence, entry, stock) : sequence;
   return changed && changeStep(changed, entry, stock);

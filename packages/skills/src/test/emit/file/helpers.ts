@@ -71,6 +71,16 @@ const texts: Record<Helper | "folder", (style: TestStyle) => string> = {
       "  return items;",
       "}",
     ].join("\n"),
+  gathered: ({ typescript: ts }) =>
+    [
+      "/** All that a stream gives until it ends. */",
+      `async function gathered(stream${ts ? ": NodeJS.ReadableStream" : ""}) {`,
+      `  const items${ts ? ": any[]" : ""} = [];`,
+      '  stream.on("data", (item) => items.push(item));',
+      '  await once(stream, "end");',
+      "  return items;",
+      "}",
+    ].join("\n"),
   inTurn: ({ typescript: ts }) =>
     [
       "/** A function that does one of these after the other, and goes on with the last. */",

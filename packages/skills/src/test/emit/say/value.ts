@@ -170,6 +170,8 @@ function tagged(value: Tagged, detail: Detail): string {
           : `a promise of ${told(value.resolves, detail)}`;
     case "iterable":
       return `${value.async ? "an async iterable" : "an iterable"} of ${plural(value.items.length, "item")}`;
+    case "signal":
+      return "a signal";
     case "held":
       return "a pending promise";
     case "global":

@@ -23,14 +23,17 @@ export function assertsHere({ chosen, observation }: Scene, step: Step, isLast: 
   );
 }
 
+/** Variables for what the test settles or aborts itself. */
 export function preparePromises(scene: Scene): void {
   for (const { value } of givenIn(scene.chosen))
     for (const each of within(value)) {
-      if (!isTagged(each) || each.is !== "held" || scene.promises.has(each.id)) continue;
-      const name = scene.names.fresh("held");
-      scene.promises.set(each.id, name);
-      scene.needs.helpers.add("deferred");
-      scene.prepared.push(declared(scene, name, "deferred()"));
+      if (!isTagged(each) || (each.is !== "held" && each.is !== "signal")) continue;
+      const known = each.is === "held" ? scene.promises : scene.controllers;
+      if (known.has(each.id)) continue;
+      const name = scene.names.fresh(each.is === "held" ? "held" : "controller");
+      known.set(each.id, name);
+      if (each.is === "held") scene.needs.helpers.add("deferred");
+      scene.prepared.push(declared(scene, name, each.is === "held" ? "deferred()" : "new AbortController()"));
     }
 }
 

@@ -16,6 +16,8 @@ export type Writing = {
   path(name: string): Doc;
   /** The variable of a promise that the test settles itself. */
   held(id: number): string;
+  /** The variable of a controller of the test. */
+  controller(id: number): string;
   address(of: number, part: "url" | "port" | "host"): string;
 };
 
@@ -164,6 +166,8 @@ function tagged(value: Tagged, writing: Writing): Doc {
       return writing.exported(value.path);
     case "path":
       return writing.path(value.name);
+    case "signal":
+      return `${writing.controller(value.id)}.signal`;
     case "held":
       return `${writing.held(value.id)}.promise`;
     case "address":

@@ -1,5 +1,13 @@
 /** Small functions that a test file defines for itself, only where a test uses them. */
-export type Helper = "calledBack" | "recorder" | "serve" | "gather" | "deferred" | "inTurn" | "collect";
+export type Helper =
+  | "calledBack"
+  | "recorder"
+  | "serve"
+  | "gather"
+  | "deferred"
+  | "inTurn"
+  | "collect"
+  | "gathered";
 
 /** What a file has to bring in for its tests. */
 export type Needs = {

@@ -87,6 +87,8 @@ export function plainStep(scene: Scene, step: Step): Doc[] {
       const given = isSilent(step.with) ? "" : inner(step.with);
       return [[`${writing.held(step.held)}.${step.fails ? "reject" : "resolve"}(`, given, ")", end(scene)]];
     }
+    case "abort":
+      return [`${writing.controller(step.signal)}.abort()${end(scene)}`];
     case "await": {
       scene.awaits = true;
       const code: Doc = ["await ", inner(step.target)];
@@ -172,8 +174,10 @@ export function readOut(scene: Scene, step: Extract<Step, { do: "drain" }>): Doc
   if (Array.isArray(seen?.value) && seen.value.length >= step.most) return undefined;
   const target = literal(step.target, scene.writing);
   if (seen?.outcome === "value") return ["[...", target, "]"];
-  scene.needs.helpers.add("collect");
-  return ["collect(", target, ")"];
+  const helper = seen?.byEvents ? "gathered" : "collect";
+  scene.needs.helpers.add(helper);
+  if (seen?.byEvents) take(scene.needs, "events", "once");
+  return [`${helper}(`, target, ")"];
 }
 
 export function drained(scene: Scene, step: Extract<Step, { do: "drain" }>, name: string): Doc[] {

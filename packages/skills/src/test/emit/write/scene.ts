@@ -30,6 +30,7 @@ export type Scene = Planning & {
   servers: Map<number, string>;
   /** Promises that the test settles itself, by their numbers. */
   promises: Map<number, string>;
+  controllers: Map<number, string>;
   /** Arguments that are asked about afterwards, or are too long to stand where they are used. */
   held: Map<string, string>;
   writing: Writing;
@@ -80,6 +81,7 @@ export function setScene(chosen: Chosen, about: Step, planning: Planning): Scene
       files: new Map(),
       servers: new Map(),
       promises: new Map(),
+      controllers: new Map(),
       held: new Map(),
       awaits: false,
       asserts: false,
@@ -102,6 +104,7 @@ export function setScene(chosen: Chosen, about: Step, planning: Planning): Scene
         return variable;
       },
       held: (id) => scene.promises.get(id) ?? "held",
+      controller: (id) => scene.controllers.get(id) ?? "controller",
       address: (of, part) => `${scene.servers.get(of) ?? "server"}.${part}`,
     },
   };

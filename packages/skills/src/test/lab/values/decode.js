@@ -53,6 +53,8 @@ export function createDecoder(held) {
         return held.path(value.name);
       case "address":
         return held.address(value.of, value.part);
+      case "signal":
+        return held.signal(value.id);
       case "held":
         return held.promise(value.id);
       case "readable":

@@ -76,11 +76,11 @@ export function createEncoder(nameOf, classAt = () => undefined) {
       return { is: "date", at: Number.isNaN(at) ? null : at };
     }
     if (types.isRegExp(value)) return { is: "regexp", source: value.source, flags: value.flags };
-    if (types.isMap(value)) {
+    if (types.isMap(value) && prototypeOf(value) === Map.prototype) {
       const all = [...Map.prototype.entries.call(value)].slice(0, 200);
       return { is: "map", entries: all.map(([key, each]) => [inner(key), inner(each)]) };
     }
-    if (types.isSet(value))
+    if (types.isSet(value) && prototypeOf(value) === Set.prototype)
       return { is: "set", items: [...Set.prototype.values.call(value)].slice(0, 200).map(inner) };
     if (types.isAnyArrayBuffer(value) || ArrayBuffer.isView(value)) return bytes(value);
     if (types.isNativeError(value) || value instanceof Error) return error(value, inner);
