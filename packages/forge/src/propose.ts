@@ -1,4 +1,5 @@
 import type { Guard } from "@familiar/guard";
+import { type Approval, FamiliarError, isFamiliarError } from "@familiar/protocol";
 import { bodyOf, type Work } from "./body/body.ts";
 import { templatePath } from "./body/template.ts";
 import type { ForgeKind } from "./place.ts";
@@ -38,26 +39,34 @@ export async function publishProposal(guard: Guard, publication: Publication) {
   const { work, branch, commit, base, remote, files, bytes, purpose } = publication;
   const { labels = [], reviewers = [], ready = false } = publication;
   const why = `publish: ${work.title}`;
-  if (!publication.pushed) {
-    await guard.perform({ kind: "push", remote: remote.name, url: remote.url, branch, commit, why });
-    await publication.onPushed?.();
-  }
   const passed = work.evidence.filter(({ exitCode }) => exitCode === 0).length;
-  const { kind: _kind, ...opened } = await guard.perform({
-    ...{
-      kind: "pull-request",
-      title: work.title,
-      body: await pullBody(publication),
-      branch,
-      base,
-      draft: !ready,
-    },
-    ...{ files, bytes, purpose, labels, reviewers, why },
+  const opening = {
+    ...{ kind: "pull-request" as const, title: work.title, body: await pullBody(publication) },
+    ...{ branch, base, draft: !ready, files, bytes, purpose, labels, reviewers, why },
     check: {
       commit,
       title: `${passed} of ${work.evidence.length} commands passed where it was made`,
       summary: bodyOf({ ...work, why: "What was run before this was proposed." }),
     },
-  });
+  };
+  if (!publication.pushed) {
+    const push = { kind: "push" as const, remote: remote.name, url: remote.url, branch, commit, why };
+    await guard.perform(push).catch(async (error) => {
+      throw await withBoth(error, () => guard.ask(opening));
+    });
+    await publication.onPushed?.();
+  }
+  const { kind: _kind, ...opened } = await guard.perform(opening);
   return opened;
+}
+
+/** A push that waits for leave is for the pull request: both are asked for at once. */
+async function withBoth(error: unknown, ask: () => Promise<Approval | undefined>): Promise<unknown> {
+  if (!isFamiliarError(error) || error.code !== "needs-approval") return error;
+  const other = await ask();
+  if (!other) return error;
+  const [, first = ""] = /Request (\w+)\.$/.exec(error.why) ?? [];
+  const both = `Requests ${first} and ${other.id}: \`familiar approve ${first} ${other.id}\` answers both.`;
+  const also = error.why.replace(/\. Request \w+\.$/, `, and then to ${other.summary}. ${both}`);
+  return new FamiliarError("needs-approval", also, { cause: error });
 }

@@ -1,4 +1,4 @@
-import type { Fact, Level, Taint } from "@familiar/protocol";
+import type { Approval, Fact, Level, Taint } from "@familiar/protocol";
 import type { Opened } from "./effects/publish.ts";
 import type { Ruling } from "./policy/ruling.ts";
 import type { Connection, SandboxLimits, Stopped } from "./sandbox/sandbox.ts";
@@ -277,6 +277,8 @@ export type Guard = {
   perform<A extends Action>(action: A): Promise<OutcomeOf<A>>;
   /** What would be decided, without doing or recording anything. */
   decide(action: Action): Promise<Decision>;
+  /** Asks a person for leave ahead of time, so that what belongs together is answered together; undefined where none waits. */
+  ask(action: Action): Promise<Approval | undefined>;
   /** Says that untrusted text was read; from then on the task neither connects nor publishes without leave. */
   heed(source: Taint["source"], place: string): Promise<void>;
 };

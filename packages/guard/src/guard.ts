@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import {
+  type Approval,
   FamiliarError,
   fail,
   isFamiliarError,
@@ -8,7 +9,7 @@ import {
   type Taint,
 } from "@familiar/protocol";
 import type { Action, Decision, Guard, Outcome, OutcomeOf } from "./action.ts";
-import { type ApprovalPort, leaveFor } from "./approvals/approvals.ts";
+import { type ApprovalPort, askedFor, leaveFor, type Question } from "./approvals/approvals.ts";
 import type { Inside, Programs } from "./effects/effect.ts";
 import { act, broughtBy, describe, detailOf, digestOfAction, summaryOf, told } from "./effects/index.ts";
 import type { Forge } from "./effects/publish.ts";
@@ -158,16 +159,35 @@ export function createGuard(options: GuardOptions): HostGuard {
     const { text } = await mask();
     if (effect === "deny") fail("policy-refused", sentence(text(why)));
     if (!options.approvals) fail("policy-refused", `${sentence(text(why))} Nobody can be asked here.`);
+    const question = await questionOf(action, { ruling: ruling!, policy, task, described });
+    const approval = await leaveFor(options.approvals, question);
+    return { approval: approval.id, by: approval.answeredBy ?? "" };
+  }
+
+  async function questionOf(
+    action: Action,
+    about: Pick<Question, "ruling" | "policy" | "task"> & { described: Record<string, unknown> },
+  ): Promise<Question> {
+    const { ruling, policy, task, described } = about;
+    const { text } = await mask();
     const detail = detailOf(action);
     const placed = (path: string) => worktrees?.placed(path, task ?? "none") ?? path;
-    const approval = await leaveFor(options.approvals, {
-      ...{ action: digestOfAction(action, placed), policy, task, now: clock(), ruling: ruling! },
+    return {
+      ...{ action: digestOfAction(action, placed), policy, task, now: clock(), ruling },
       shown: {
         ...{ action: described, summary: text(summaryOf(action)) },
         ...(detail ? { detail: text(detail).slice(0, longestDetail) } : {}),
       },
-    });
-    return { approval: approval.id, by: approval.answeredBy ?? "" };
+    };
+  }
+
+  async function ask(action: Action, caller: Caller): Promise<Approval | undefined> {
+    const { effect, ruling, policy = "", error, why } = await weigh(action, caller);
+    if (effect !== "ask" || error !== undefined || !ruling || !options.approvals) return undefined;
+    const clean = await cleanerFor(JSON.stringify([describe(action, asItIs), why]));
+    const about = { ruling, policy, task: caller.task, described: describe(action, clean) };
+    const asked = await askedFor(options.approvals, await questionOf(action, about));
+    return asked.state === "pending" ? asked : undefined;
   }
 
   /** Before the text is read: a process that dies in between has it on record. */
@@ -186,6 +206,7 @@ export function createGuard(options: GuardOptions): HostGuard {
       },
       perform: <A extends Action>(action: A) => perform(action, caller) as Promise<OutcomeOf<A>>,
       decide: (action) => weigh(action, caller),
+      ask: (action) => ask(action, caller),
       heed: (source, place) => heed(caller, { source, place }),
     };
   };

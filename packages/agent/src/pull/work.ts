@@ -17,7 +17,8 @@ export function workOf(
     why: [story.why, ...more.map((each) => `Then: ${each.title}. ${each.story.why}`)].join("\n\n"),
     ...(story.request === undefined ? {} : { request: story.request }),
     evidence: evidence.map((proof) => ({ command: typed(proof), exitCode: proof.exitCode, on: proof.on })),
-    checks: all.flatMap(({ checks }) => checks),
+    checks: all.flatMap(({ kind, checks }) => (kind === "tests" ? [] : checks)),
+    reasons: all.flatMap(({ kind, checks }) => (kind === "tests" ? checks : [])),
     measures: all.flatMap(({ measures }) =>
       measures.map(({ name, before, after }) => ({
         name,
@@ -34,14 +35,21 @@ export function workOf(
         ]),
       ),
     ],
-    taints: [
-      ...new Set(
-        all.flatMap(({ taints }) => taints.map(({ source, place: where }) => `${source}: ${where}`)),
-      ),
-    ],
+    taints: readBy(all),
     ...(checkpoint === undefined ? {} : { checkpoint }),
     reproduce: [`git fetch ${remote} ${branch}`, "git switch --detach FETCH_HEAD", ...new Set(commands)],
   };
+}
+
+/** What others wrote; of what commands printed in the sandbox, that they did. */
+function readBy(all: readonly Branched[]): string[] {
+  const taints = all.flatMap((each) => each.taints);
+  const printed = new Set(taints.flatMap(({ source, place: where }) => (source === "output" ? [where] : [])));
+  const others = taints.flatMap(({ source, place: where }) =>
+    source === "output" ? [] : [`${source}: ${where}`],
+  );
+  const told = `what ${printed.size} ${printed.size === 1 ? "command" : "commands"} printed in the sandbox`;
+  return [...new Set(others), ...(printed.size > 0 ? [told] : [])];
 }
 
 /** Each command once: the gate's own run of it goes before the skill's. */

@@ -5,7 +5,7 @@ export type ApproveFlags = { no?: boolean; always?: boolean; reason?: string; as
 
 export default defineCommand<ApproveFlags, { approvals: Approval[] }>({
   summary: "see what waits for your leave, and say yes or no",
-  arguments: [{ name: "id", about: "of a request; without one all that wait are listed" }],
+  arguments: [{ name: "ids", about: "of requests; without one all that wait are listed", rest: true }],
   options: [
     { flags: "--no", about: "refuse it" },
     { flags: "--always", about: "yes, and from now on for this rule, which is shown first" },
@@ -20,10 +20,10 @@ export default defineCommand<ApproveFlags, { approvals: Approval[] }>({
   ],
   document: "approve",
 
-  async run({ args: [id], options }, context) {
+  async run({ args, options }, context) {
     const { listApprovals, answerApproval } = await import("../approve/index.ts");
-    const approvals =
-      id === undefined ? await listApprovals(options, context) : [await answerApproval(id, options, context)];
+    const approvals = args.length === 0 ? await listApprovals(options, context) : [];
+    for (const id of args) approvals.push(await answerApproval(id, options, context));
     return { document: { approvals } };
   },
 

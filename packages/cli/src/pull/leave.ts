@@ -28,13 +28,17 @@ export async function withLeave<T>(
       return await work();
     } catch (error) {
       if (!isFamiliarError(error) || error.code !== "needs-approval" || asked >= most) throw error;
-      const open = (await familiar.approvals()).find(({ id }) => error.why.includes(id));
-      if (!open) throw error;
+      const open = (await familiar.approvals())
+        .filter(({ id }) => error.why.includes(id))
+        .sort((a, b) => error.why.indexOf(a.id) - error.why.indexOf(b.id));
+      if (open.length === 0) throw error;
       context.endProgress();
-      if (!yes) context.note(approvalText(clean(open), lookOf(process.stderr, "auto")));
-      const granted = yes || (await context.confirm("Allow it, once?"));
+      const look = lookOf(process.stderr, "auto");
+      if (!yes) for (const each of open) context.note(approvalText(clean(each), look));
+      const granted =
+        yes || (await context.confirm(open.length > 1 ? "Allow both, once?" : "Allow it, once?"));
       if (granted === undefined) throw error;
-      await familiar.answer(open.id, { granted, by });
+      for (const { id } of open) await familiar.answer(id, { granted, by });
     }
   }
 }

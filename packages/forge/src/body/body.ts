@@ -8,6 +8,8 @@ export type Work = {
   /** Commands that were run, with what came of them. */
   evidence: readonly { command: string; exitCode: number | null; on?: string }[];
   checks?: readonly string[];
+  /** What each part of it is there for. */
+  reasons?: readonly string[];
   measures?: readonly { name: string; before?: string; after: string }[];
   findings?: readonly string[];
   conventions?: readonly string[];
@@ -49,6 +51,7 @@ function tell(work: Work): string {
     request,
     evidence,
     checks = [],
+    reasons = [],
     measures = [],
     findings = [],
     conventions = [],
@@ -68,8 +71,12 @@ function tell(work: Work): string {
       ? []
       : [["| | before | after |", "|---|---|---|", ...measures.map(row)].join("\n")]),
     ...section(
+      "Why each test is there",
+      reasons.map((each) => `- ${plain(each)}`),
+    ),
+    ...section(
       "Found on the way",
-      findings.map((finding) => `- ${plain(finding)}`),
+      findings.map((finding) => withCode(finding)),
     ),
     ...section(
       "Conventions kept",
@@ -83,6 +90,12 @@ function tell(work: Work): string {
     ...section("Checkpoint of the ledger", work.checkpoint ? [fenced(work.checkpoint)] : []),
   ];
   return `${parts.filter(Boolean).join("\n\n")}\n`;
+}
+
+/** Its first line, and what shows it as code. */
+function withCode(finding: string): string {
+  const [first = "", ...steps] = finding.split("\n");
+  return [`- ${plain(first)}`, ...(steps.length > 0 ? ["", fenced(steps.join("\n")), ""] : [])].join("\n");
 }
 
 const section = (title: string, lines: readonly string[]): string[] =>
@@ -99,6 +112,7 @@ const plain = (text: string): string =>
     .replace(/(^|[^\w`])@(?=\w)/g, "$1@\u2060")
     .replace(/\b(close[sd]?|fix(?:e[sd])?|resolve[sd]?)(:?\s+)(?=#|\w+\/\w+#|https?:)/gi, "$1$2issue ")
     .replace(/^\//gm, "\\/")
+    .replace(/^(\s*)(?=```|~~~)/gm, "$1\\")
     .replace(/</g, "&lt;")
     .trim();
 

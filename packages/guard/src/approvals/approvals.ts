@@ -26,17 +26,26 @@ export type Question = {
  * @throws `needs-approval` while nobody answered; `approval-refused` with the reason when the answer was no
  */
 export async function leaveFor(port: ApprovalPort, question: Question): Promise<Approval> {
-  const { action, policy, task, now, ruling, shown } = question;
-  const hash = createHash("sha256")
-    .update(JSON.stringify([action, policy, task ?? null]))
-    .digest("hex");
-  const used = await port.use(hash, now);
+  const used = await port.use(hashOf(question), question.now);
   if (used) return used;
+  const open = await askedFor(port, question);
+  return fail("needs-approval", `It wants to ${open.summary}. Request ${open.id}.`);
+}
+
+/**
+ * The request for this leave, made now where there is none; nothing is used up.
+ *
+ * @throws `approval-refused` with the reason when the answer was no
+ */
+export async function askedFor(port: ApprovalPort, question: Question): Promise<Approval> {
+  const { task, now, ruling, shown } = question;
+  const hash = hashOf(question);
   const latest = await port.latest(hash, now);
   if (latest?.state === "refused")
     fail("approval-refused", `${latest.answeredBy} said no to: ${latest.summary}.${reasonOf(latest)}`);
+  if (latest?.state === "granted") return latest;
   const { rule: name, tier, why, at, always } = ruling;
-  const open = await port.ask({
+  return port.ask({
     ...{ id: randomBytes(6).toString("hex"), hash, ...shown, askedAt: now, expiresAt: now + patience },
     ...(task === undefined ? {} : { task }),
     rule: { name, tier, why, ...(at ? { at: `${at.file}:${at.line}` } : {}) },
@@ -44,7 +53,11 @@ export async function leaveFor(port: ApprovalPort, question: Question): Promise<
       ? { always: { ...always, entry: typeof always.entry === "string" ? always.entry : [...always.entry] } }
       : {}),
   });
-  return fail("needs-approval", `It wants to ${open.summary}. Request ${open.id}.`);
 }
+
+const hashOf = ({ action, policy, task }: Question): string =>
+  createHash("sha256")
+    .update(JSON.stringify([action, policy, task ?? null]))
+    .digest("hex");
 
 const reasonOf = ({ reason }: Approval): string => (reason ? ` ${reason}` : "");

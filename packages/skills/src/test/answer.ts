@@ -113,21 +113,20 @@ const saidOf = (tests: number, files: number, { targets }: Begun, made: readonly
     return first === undefined
       ? `No test was found that adds something to what is there for ${names}.`
       : `${count(dropped, "test")} for ${names} did not hold: ${first.why}.`;
-  const [score] =
-    made.length === 1 ? (made[0]?.measures ?? []).filter(({ name }) => /mutants/.test(name)).slice(-1) : [];
-  const covered =
-    made.length === 1 ? made[0]?.measures?.find(({ name }) => /statements/.test(name)) : undefined;
+  const measures = made.length === 1 ? (made[0]?.measures ?? []) : [];
   const figures = [
-    ...(score
-      ? [`${score.name}: ${score.after}${score.before === undefined ? "" : `, before ${score.before}`}`]
-      : []),
-    ...(covered
+    measures.find(({ name, before }) => /mutants/.test(name) && before !== undefined) ??
+      measures.find(({ name }) => /mutants/.test(name)),
+    measures.find(({ name, before, after }) => /statements|branches/.test(name) && before !== after),
+  ].flatMap((each) =>
+    each
       ? [
-          `${covered.name}: ${covered.after}${covered.before === undefined ? "" : `, before ${covered.before}`}`,
+          `${each.name}: ${each.before === undefined ? "" : `${each.before} before, `}${each.after}${each.before === undefined ? "" : " with them"}`,
         ]
-      : []),
-  ];
-  const rest = figures.length > 0 ? ` ${figures.join("; ")}.` : "";
+      : [],
+  );
+  const told = figures.join("; ");
+  const rest = told === "" ? "" : ` ${told[0]!.toUpperCase()}${told.slice(1)}.`;
   return `${count(tests, "test")} in ${count(files, "file")} for ${names}, each run three times.${rest}`;
 };
 

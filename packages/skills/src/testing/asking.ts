@@ -21,7 +21,7 @@ function readingGuard(root: string): Guard {
     return { kind: "run", code, stdout, stderr, durationMs: 0, digest: "" } as never;
   };
   const decide = async () => ({ allow: true, effect: "allow", level: "observe", rule: "", why: "" }) as const;
-  return { level: "observe", perform, decide, heed: async () => {} };
+  return { level: "observe", perform, decide, heed: async () => {}, ask: async () => undefined };
 }
 
 export type Asking = { repository: Repository; made: Made; ask(question: string): Promise<Report> };

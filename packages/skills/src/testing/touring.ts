@@ -39,6 +39,7 @@ function guardOf(root: string, run?: (argv: readonly string[]) => number): Guard
       return { allow, effect: allow ? "allow" : "deny", level: "observe", rule: "", why };
     },
     heed: async () => {},
+    ask: async () => undefined,
   };
 }
 
