@@ -109,7 +109,10 @@ async function see(made: Case, at: number): Promise<Seen | undefined> {
         found,
         shown: proof !== undefined,
         ...(proof && {
-          proof: proof.commit === undefined || proof.commit === culprit ? proof.kind : "of another commit",
+          proof:
+            proof.commit === undefined || brought(tree, culprit, proof.commit)
+              ? proof.kind
+              : "of another commit",
         }),
         proposed: proof !== undefined && proposal !== undefined,
       },
@@ -121,6 +124,12 @@ async function see(made: Case, at: number): Promise<Seen | undefined> {
     rmSync(join(folder, `${at}-home`), { recursive: true, force: true });
   }
 }
+
+/** Whether a commit is the culprit, or the merge that brought it onto the line. */
+const brought = (tree: string, culprit: string, commit: string): boolean =>
+  git(tree, ["rev-list", commit, `^${commit}^1`])
+    .split("\n")
+    .includes(culprit);
 
 function floorOf(tree: string, { good, path, project }: Case, { culprit, red }: Planted): Ranks {
   const commits = git(tree, ["rev-list", red, `^${good}`])

@@ -17,7 +17,7 @@ const shapes: readonly Shape[] = [
     language: "pytest",
     hint: ".py:",
     shape:
-      /^(?<path>[^\s:"'()]{1,500}\.py):(?<line>\d{1,7}): (?:in (?<name>\S{1,200})|(?:[\w.]{1,200}(?:Error|Exception|Exit|Interrupt|Warning|Failed))?)$/,
+      /^(?<path>[^\s:"'()]{1,500}\.py):(?<line>\d{1,7}):(?: (?:in (?<name>\S{1,200})|(?:[\w.]{1,200}(?:Error|Exception|Exit|Interrupt|Warning|Failed))?))?$/,
   },
   {
     // at java.base/pkg.Type$Inner.method(File.java:12), at app//pkg.FileKt.fn(File.kt:3)
