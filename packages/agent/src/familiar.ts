@@ -63,6 +63,9 @@ export type Familiar = Api &
     watch(): Promise<void>;
   };
 
+/** How often a running server looks for pull requests that are not needed any more. */
+const tidyEvery = 60 * 60_000;
+
 /**
  * Opens the familiar of the repository that holds `directory`, and makes it when there is none. Reading the
  * repository waits until something needs it.
@@ -105,7 +108,9 @@ export async function openFamiliar(options: FamiliarOptions): Promise<Familiar> 
     },
     async onFresh(it) {
       await rememberReading(storage, root, { files: it.files().length, at: clock() });
-      if (watching) rechecking.wake();
+      if (!watching) return;
+      rechecking.wake();
+      tidying.wake();
     },
   });
   const requests = () => storage.approvals.list({ open: true, now: clock() });
@@ -197,12 +202,16 @@ export async function openFamiliar(options: FamiliarOptions): Promise<Familiar> 
     return hooks;
   };
 
+  const tidying = createBackground(async () => (await pullsOf()).tidy(), onError);
+  let rounds: NodeJS.Timeout | undefined;
+
   return {
     ...tasks,
     ...approvals,
     async answer(id, reply) {
       const answered = await approvals.answer(id, reply);
-      if (hooks) (await hooks).answered(answered);
+      if (answered.action.kind === "comment") await (await hooksOf()).answered(answered);
+      if (answered.action.kind === "revise") tidying.wake();
       return answered;
     },
     hook: async (kind, delivery, named) => (await hooksOf()).hook(kind, delivery, named),
@@ -238,6 +247,9 @@ export async function openFamiliar(options: FamiliarOptions): Promise<Familiar> 
       tasks.dispatcher.start();
       await reader.watch();
       watching = true;
+      if ((await storage.replies.list()).length > 0) await (await hooksOf()).goOn();
+      tidying.wake();
+      rounds = setInterval(tidying.wake, tidyEvery).unref();
     },
     facts: memory.list,
     remember: memory.remember,
@@ -266,6 +278,8 @@ export async function openFamiliar(options: FamiliarOptions): Promise<Familiar> 
     },
 
     async close() {
+      clearInterval(rounds);
+      await tidying.stop();
       await tasks.close();
       await review.close();
       await rechecking.stop();

@@ -41,10 +41,12 @@ async function awaiting() {
     triage: recording("triage", { kind: "triage" }),
     test: recording("test", { kind: "tests", said: "3 tests.", proposal: 1 }),
   };
-  const familiar = await place.open({
-    ...{ level: "contribute", skills, wait: async () => {} },
-    forge: { kind: "github", url: github.url },
-  });
+  const open = () =>
+    place.open({
+      ...{ level: "contribute", skills, wait: async () => {} },
+      forge: { kind: "github", url: github.url },
+    });
+  const familiar = await open();
   let number = 0;
   const deliver = (event: string, payload: unknown, key = secret) => {
     const body = JSON.stringify(payload);
@@ -59,7 +61,7 @@ async function awaiting() {
     for await (const _ of familiar.follow(task.id));
     return familiar.task(task.id);
   };
-  return { ...place, github, familiar, asked, deliver, ended };
+  return { ...place, github, familiar, asked, deliver, ended, open };
 }
 
 const says = (body: string, login: string) => ({
@@ -89,6 +91,28 @@ test("a comment by someone whom the forge lets write becomes a task, and its ans
   await deliver("issue_comment", says("@familiar please write tests for src/flame.ts.", "grace"));
   await ended("test");
   expect(asked.at(-1)).toEqual({ test: { target: "src/flame.ts" } });
+});
+
+test("an answer that a comment waits for is said by the next process, once", async () => {
+  const { familiar, github, deliver, ended, open } = await awaiting();
+  await github.api("POST", "issues", { title: "It fails" });
+  await deliver("issue_comment", says("@familiar what does it do?", "grace"));
+  await ended("answer");
+  await expect.poll(() => familiar.approvals()).toMatchObject([{ summary: "comment on #1" }]);
+  await familiar.close();
+
+  const next = await open();
+  const [asked] = await next.approvals();
+  await next.answer(asked!.id, { granted: true, by: "Ada" });
+  await expect.poll(() => github.api("GET", "issues/1/comments")).toHaveLength(1);
+  await expect.poll(() => next.storage.replies.list()).toEqual([]);
+  await next.storage.replies.add({ task: asked!.task!, number: 1, by: "grace", at: 1 });
+  await next.watch();
+  await expect.poll(() => next.approvals()).toMatchObject([{ summary: "comment on #1" }]);
+  const [again] = await next.approvals();
+  await next.answer(again!.id, { granted: true, by: "Ada" });
+  await expect.poll(() => next.storage.replies.list()).toEqual([]);
+  expect(await github.api("GET", "issues/1/comments")).toHaveLength(1);
 });
 
 test("a failing workflow starts triage, and the end of a pull request is remembered, unconfirmed", async () => {

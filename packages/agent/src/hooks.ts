@@ -50,8 +50,8 @@ export function createHooks({
   clock,
   onError,
 }: HooksOptions) {
-  /** Replies that wait for a person's leave, by the request. */
-  const replies = new Map<string, () => Promise<void>>();
+  /** Replies that are being seen to here; all that are owed are in storage. */
+  const busy = new Set<string>();
 
   const started: { [K in HookEvent["kind"]]: (event: Extract<HookEvent, { kind: K }>) => Promise<void> } = {
     async "workflow-failed"({ run, name, branch, commit, url }) {
@@ -67,7 +67,8 @@ export function createHooks({
     },
     async mention({ number, by, text }) {
       const { id } = await tasks.submit({ ...requestOf(text), origin: "webhook" });
-      reply(id, number, by).catch(onError);
+      await storage.replies.add({ task: id, number, by, at: clock() });
+      see({ task: id, number, by });
     },
     async "pull-request-closed"({ branch, number, merged, by }) {
       await (await pulls()).ended(branch, { number, merged, by });
@@ -83,28 +84,30 @@ export function createHooks({
     return logs.map(({ job, text }) => `${job}\n${text.slice(-share)}`).join("\n");
   }
 
-  /** Says there what came of it, once the task is over and policy or a person lets it. */
-  async function reply(id: string, number: number, by: string): Promise<void> {
+  function see(reply: Owed): void {
+    if (busy.has(reply.task)) return;
+    busy.add(reply.task);
+    say(reply)
+      .catch(onError)
+      .finally(() => busy.delete(reply.task));
+  }
+
+  /** Says there what came of it, once the task is over and policy or a person lets it; it is owed until then. */
+  async function say({ task: id, number, by }: Owed): Promise<void> {
     for await (const _ of tasks.follow(id));
     const detail = await tasks.task(id);
     const body = replyTo(detail.result as Report | TestsAnswer | undefined, detail.task, by);
-    const say = async (): Promise<void> => {
-      try {
-        const action = {
-          kind: "comment",
-          on: `#${number}`,
-          body,
-          why: `answer ${by} on #${number}`,
-        } as const;
-        await guard.forTask(id, "webhook").perform(action);
-      } catch (error) {
-        if (!isFamiliarError(error) || error.code !== "needs-approval") throw error;
-        const open = await storage.approvals.list({ open: true, now: clock() });
-        const asked = open.find((each) => error.why.includes(each.id));
-        if (asked) replies.set(asked.id, say);
-      }
-    };
-    await say();
+    const why = `answer ${by} on #${number}`;
+    try {
+      await guard.forTask(id, "webhook").perform({ kind: "comment", on: `#${number}`, body, why });
+    } catch (error) {
+      if (isFamiliarError(error) && error.code === "needs-approval") return;
+      // What may not be said is not owed any more; what could not be said now is.
+      if (isFamiliarError(error) && ["approval-refused", "policy-refused"].includes(error.code))
+        return storage.replies.drop(id);
+      throw error;
+    }
+    await storage.replies.drop(id);
   }
 
   return {
@@ -122,13 +125,17 @@ export function createHooks({
       });
     },
     /** Called when a request was answered. */
-    answered({ id }: Pick<Approval, "id">): void {
-      const say = replies.get(id);
-      replies.delete(id);
-      say?.().catch(onError);
+    async answered({ task }: Pick<Approval, "task">): Promise<void> {
+      if (task !== undefined) for (const reply of await storage.replies.list(task)) see(reply);
+    },
+    /** Sees to what was owed when the process ended that took it. */
+    async goOn(): Promise<void> {
+      for (const reply of await storage.replies.list()) see(reply);
     },
   };
 }
+
+type Owed = { task: string; number: number; by: string };
 
 /** What a comment asks for: tests of something, or an answer. */
 function requestOf(text: string): Pick<TaskRequest, "skill" | "input"> {

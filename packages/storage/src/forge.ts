@@ -55,6 +55,22 @@ export const deliveries = (db: Database) => ({
   },
 });
 
+/** Who waits for what a task finds out, and below which number; until it was said there. */
+export type Reply = { task: string; number: number; by: string; at: number };
+
+export const replies = (db: Database) => ({
+  async add(reply: Reply): Promise<void> {
+    await write(db, (trx) => trx.insertInto("replies").values(reply).execute());
+  },
+  async list(task?: string): Promise<Reply[]> {
+    const all = db.selectFrom("replies").selectAll().orderBy("at");
+    return (task === undefined ? all : all.where("task", "=", task)).execute();
+  },
+  async drop(task: string): Promise<void> {
+    await write(db, (trx) => trx.deleteFrom("replies").where("task", "=", task).execute());
+  },
+});
+
 /** Answers of the forge, with the tag by which it says that they still hold; the newest are kept. */
 export const pages = (db: Database) => ({
   async get(url: string): Promise<{ tag: string; answer: string } | undefined> {

@@ -88,6 +88,7 @@ export type Tables = {
   };
   /** `done` is 1 once what a webhook starts was started. */
   deliveries: { key: string; at: number; done: number };
+  replies: { task: string; number: number; by: string; at: number };
   pages: { url: string; tag: string; answer: string; at: number };
   incidents: {
     number: number;

@@ -1,7 +1,7 @@
 import { approvals } from "./approvals.ts";
 import { events } from "./events.ts";
 import { facts } from "./facts.ts";
-import { deliveries, pages } from "./forge.ts";
+import { deliveries, pages, replies } from "./forge.ts";
 import { incidents } from "./incidents.ts";
 import { ledger } from "./ledger.ts";
 import { messages } from "./messages.ts";
@@ -43,6 +43,7 @@ export async function openTables(file: string) {
     proposals: proposals(db),
     deliveries: deliveries(db),
     pages: pages(db),
+    replies: replies(db),
     incidents: incidents(db),
     close: (): Promise<void> => db.destroy(),
   };

@@ -1,5 +1,5 @@
 import { createReader, type Publication, publishProposal, pullBody, type Reader } from "@familiar/forge";
-import { fail, type PullAnswer, type PullRequest } from "@familiar/protocol";
+import { fail, isFamiliarError, type PullAnswer, type PullRequest } from "@familiar/protocol";
 import type { Connected } from "../forge.ts";
 import { commitsSince, tipOf } from "../review/base.ts";
 import { type End, lessonOf } from "./ended.ts";
@@ -22,12 +22,20 @@ export type Pulls = {
   /** Pushes new commits of its branch, tells what reviewers said, and closes it where it is obsolete. */
   update(number: number): Promise<Pull>;
   close(number: number, why: string, by: string): Promise<Pull>;
+  /**
+   * Closes those that are obsolete, as far as it can be seen without asking the forge, each with a comment that says why
+   * and where policy or a person lets it. What waits for leave is asked for once.
+   */
+  tidy(): Promise<Pull[]>;
   /** The forge tells that one is over; undefined where it is none of these. */
   ended(branch: string, end: { number: number; merged: boolean; by: string }): Promise<Pull | undefined>;
 };
 
 /** What publishing a proposal is called in the ledger: it opens one pull request, whoever tries how often. */
 const taskOf = (number: number): string => `pr-${number}`;
+
+/** What a person or policy has to say first, or said already. */
+const leave = ["needs-approval", "approval-refused", "policy-refused"];
 
 type At = Connected & { reader: Reader };
 
@@ -76,7 +84,7 @@ export function createPulls(hosting: Hosting): Pulls {
     return end(proposal, pull, { state: "closed", by, why });
   }
 
-  async function obsolete(proposal: Branched, { base }: PullRequest, { remote }: At) {
+  async function obsolete(proposal: Branched, { base }: PullRequest, { remote }: Connected) {
     const ref = await refOf(git, remote.name, base);
     return ref && obsoletion(proposal, { ref, name: base }, { git, storage });
   }
@@ -148,6 +156,23 @@ export function createPulls(hosting: Hosting): Pulls {
     async close(number, why, by) {
       const { proposal, pull } = await shelf.open(number);
       return pullOf(await closeIt(proposal, pull, why, by));
+    },
+
+    async tidy() {
+      const open = (await shelf.all()).filter(({ pullRequest: pull }) => pull?.state === "open");
+      const at = open.length > 0 ? await hosting.connect() : undefined;
+      const closed: Pull[] = [];
+      for (const proposal of at ? open : []) {
+        const pull = proposal.pullRequest!;
+        const why = await obsolete(proposal, pull, at!);
+        if (why === undefined) continue;
+        const after = await closeIt(proposal, pull, why, "Familiar").catch((error: unknown) => {
+          if (isFamiliarError(error) && leave.includes(error.code)) return undefined;
+          throw error;
+        });
+        if (after) closed.push({ ...pullOf(after), obsolete: why });
+      }
+      return closed;
     },
 
     async ended(branch, { number, merged, by }) {

@@ -141,11 +141,17 @@ inSandbox(
     // Somebody put the same into the main branch.
     git(root, "update-ref", "refs/remotes/origin/main", tip);
     expect(await pulls.list()).toMatchObject([{}, { obsolete: "main has this change already." }]);
-    const closed = await saying(familiar, () => pulls.update(number));
-    expect(closed.done).toMatchObject({
-      obsolete: "main has this change already.",
-      pullRequest: { state: "closed" },
-    });
+    expect([await pulls.tidy(), await pulls.tidy()]).toEqual([[], []]);
+    const asked = await familiar.approvals();
+    expect(asked).toHaveLength(1);
+    await familiar.answer(asked[0]!.id, { granted: true, by: "Ada" });
+    await expect.poll(() => github.api("GET", "pulls/1")).toMatchObject({ state: "closed" });
+    await expect
+      .poll(() => pulls.list({ offline: true }))
+      .toMatchObject([{}, { pullRequest: { state: "closed" } }]);
+    expect(await pulls.tidy()).toEqual([]);
+    const remarks: { body: string }[] = await github.api("GET", "issues/1/comments");
+    expect(remarks.filter(({ body }) => body.includes("main has this change already."))).toHaveLength(1);
     expect(await github.api("GET", "pulls/1")).toMatchObject({ state: "closed" });
     await expect(pulls.update(number)).rejects.toMatchObject({ code: "pull-request-missing" });
   },
