@@ -5,6 +5,8 @@ import { aboutOf, type Entry, entryOf, isFit, type Tried } from "./corpus.ts";
 import { literalsNear } from "./goals.ts";
 import type { Meter } from "./meter.ts";
 import { confirm, fitEntries, type Search, tryAll } from "./state.ts";
+import { isStory } from "./steps.ts";
+import { createTables } from "./tables.ts";
 import { varySequence } from "./vary.ts";
 
 const batch = 200;
@@ -40,7 +42,9 @@ export function createHunt(search: Search): Hunt {
   const noticed = new Map<Entry, Set<number>>();
   const aimed = new Map<number, number>();
   const known = new Set<Entry>();
+  const tables = createTables([...all.values()], search.loaded.mutants);
   const note = (entry: Entry, mutant: number) => {
+    tables.note(entry, mutant);
     entry.kills.add(mutant);
     noticed.set(entry, (noticed.get(entry) ?? new Set()).add(mutant));
     alive.delete(mutant);
@@ -67,13 +71,21 @@ export function createHunt(search: Search): Hunt {
       const some = fresh.slice(at, at + 40);
       for (const entry of some) known.add(entry);
       await show(some, meter);
+      for (const entry of some) await showTexts(entry, meter);
     }
+  }
+
+  async function showTexts(entry: Entry, meter: Meter): Promise<void> {
+    const asked = tables.givenBack(entry, alive);
+    for await (const { mutant, killedBy } of killsOf(search, [wantedOf(entry, [])], asked, meter, true))
+      if (killedBy.length > 0) note(entry, mutant);
   }
 
   /** What kills although it was not kept is run again, and kept if it comes out the same. */
   async function showUnusual(runs: readonly Run[], meter: Meter): Promise<void> {
     const entries = runs.map(({ tried, ran }) => entryOf(tried, ran, true, -1));
     await show(entries, meter);
+    for (const entry of entries) await showTexts(entry, meter);
     const useful = [...runs.entries()].filter(([at]) => entries[at]!.kills.size > 0);
     const again = useful.map(([, run]) => run);
     const same = await confirm(search, again, meter);
@@ -96,7 +108,7 @@ export function createHunt(search: Search): Hunt {
       await showNew(meter);
       for (let idle = 0; idle < patience && !meter.over(); ) {
         const before = killed.size;
-        const found = aims(search, alive, all, aimed);
+        const found = aims(search, alive, { all, aimed, tables });
         if (found.length === 0) break;
         const ran = await tryAll(search, found, meter);
         await showNew(meter);
@@ -131,19 +143,22 @@ export const ranked = (entries: readonly Entry[]): Entry[] =>
   [...entries].sort((a, b) => rank(a) - rank(b) || a.id - b.id);
 
 const wrote = { documentation: 0.4, test: 0.7, call: 0.8, model: 0.9, search: 1 };
-export const rank = ({ cost, origin, says }: Entry): number =>
-  cost * wrote[origin.kind] * (says === undefined ? 1 : 0.6);
+/** A story of what goes on at the same time tells more than the same in pieces. */
+const story = 0.4;
+export const rank = ({ cost, origin, says, sequence }: Entry): number =>
+  cost * wrote[origin.kind] * (says === undefined ? 1 : 0.6) * (isStory(sequence) ? story : 1);
+
+type Aiming = {
+  all: ReadonlyMap<number, Mutant>;
+  aimed: Map<number, number>;
+  tables: ReturnType<typeof createTables>;
+};
 
 /** Variations for mutants that live, each near a sequence that reaches it. */
-function aims(
-  search: Search,
-  alive: ReadonlySet<number>,
-  all: ReadonlyMap<number, Mutant>,
-  aimed: Map<number, number>,
-): Tried[] {
+function aims(search: Search, alive: ReadonlySet<number>, { all, aimed, tables }: Aiming): Tried[] {
   const { workshop, goals, reach } = search;
   const { random, subjects } = workshop;
-  const reaching = new Map<number, Entry[]>();
+  const reaching = tables.beside(alive);
   for (const entry of ranked(fitEntries(search)))
     for (const id of entry.covered)
       if (alive.has(id)) reaching.set(id, [...(reaching.get(id) ?? []), entry].slice(0, 40));

@@ -153,7 +153,7 @@ function mutateNumber(
     return random.pick([one, one, -one, one + 1, one - 1]);
   }
   const made = random.pick([
-    ...[value + 1, value - 1, -value, 0, value * 2, value / 2, value * 10, value + 0.5],
+    ...[value + 1, value - 1, -value, 0, value * 2, value / 2, value * 10, value * 1000, value + 0.5],
     ...[Math.trunc(value), value * 1.1, random.pick(primes), random.pick(primes) / 4],
   ]);
   if (random.chance(0.1)) return front(random, plain.numbers);

@@ -71,12 +71,15 @@ async function thatHold(search: Search, tries: readonly Attempt[], meter: Meter)
   const reaching = ran.flatMap(({ tried, ran: each }) => {
     const attempt = tries[each.index]!;
     const { kills, points } = attempt.item.duty;
-    const has = (ids: readonly number[], wanted: ReadonlySet<number>) => {
+    const has = (ids: readonly number[], wanted: ReadonlySet<number>, anyway: ReadonlySet<number>) => {
       const own = new Set(ids);
-      return [...wanted].every((id) => own.has(id));
+      return [...wanted].every((id) => own.has(id) || anyway.has(id));
     };
+    const { loaded } = search;
     const holds =
-      isFit(each.observed, tried.sequence) && has(each.points, points) && has(each.covered, kills);
+      isFit(each.observed, tried.sequence) &&
+      has(each.points, points, loaded.points) &&
+      has(each.covered, kills, loaded.mutants);
     if (!holds) turnsOn(attempt);
     return holds ? [{ attempt, entry: entryOf(tried, each, true, -1) }] : [];
   });
