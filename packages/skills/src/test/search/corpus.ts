@@ -54,11 +54,20 @@ export function isFit(observed: Observed, sequence: Sequence): boolean {
     observed.durationMs < longestMs &&
     about !== undefined &&
     observed.steps.every(fits) &&
-    isOne(observed, sequence, about.id)
+    isOne(observed, sequence, about.id) &&
+    tells(observed, sequence, about)
   );
 }
 
 export const isAwaited = (step: Step): boolean => step.do === "call" && step.awaits === true;
+
+/** Something comes of it that a test can hold: a promise by itself says nothing. */
+const tells = (observed: Observed, { also }: Sequence, { outcome, value }: Observation): boolean =>
+  outcome === "throw" ||
+  outcome === "rejected" ||
+  !(isTagged(value, "object") && value.class === "Promise") ||
+  (also?.length ?? 0) + observed.calls.length + observed.changed.length > 0 ||
+  observed.files.length + observed.requests.length > 0;
 
 /** Every step has to do with what it is about, or gives nothing and so is there for what it changes. */
 function isOne(observed: Observed, { steps, also = [] }: Sequence, about: number): boolean {

@@ -3,6 +3,7 @@ import { growSequence, makeSequence } from "./build.ts";
 import { compose } from "./compose.ts";
 import type { Entry, Tried } from "./corpus.ts";
 import type { Meter } from "./meter.ts";
+import { aborted, concurrent, script } from "./scripts.ts";
 import { fitEntries, type Search, tryAll } from "./state.ts";
 import type { Subject } from "./subjects.ts";
 import { varySequence } from "./vary.ts";
@@ -49,7 +50,21 @@ function firstTries(search: Search, turn: number): Tried[] {
         found(subject, makeSequence(workshop, subject)),
       ).flat(),
     );
-  return [...fresh, ...grown.slice(0, 300)];
+  return [...fresh, ...grown.slice(0, 300), ...stories(search, turn)];
+}
+
+/** What goes on at the same time, made of what is there, the plainest first. */
+function stories(search: Search, turn: number): Tried[] {
+  if (turn === 0) return [];
+  const entries = fitEntries(search).sort((a, b) => a.cost - b.cost || a.id - b.id);
+  return entries
+    .slice(0, 150)
+    .flatMap((entry) =>
+      [concurrent, concurrent, aborted, script].flatMap((make) =>
+        found(entry.subject, make(search.workshop, entry)),
+      ),
+    )
+    .slice(0, 300);
 }
 
 /** Goals that are not reached, by function; each with how much is left in it. */

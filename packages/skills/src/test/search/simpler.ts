@@ -3,7 +3,7 @@ import type { Parameter } from "../inputs/shape.ts";
 import type { Sequence, Step, Value } from "../sequence.ts";
 import { sequenceCost, valueCost } from "./cost.ts";
 import * as plain from "./plain.ts";
-import { isTagged, mapStep, numbered, uses, without } from "./steps.ts";
+import { isStory, isTagged, mapStep, numbered, uses, without } from "./steps.ts";
 import { parameterAt, type Taste, typical } from "./taste.ts";
 
 /** A smaller sequence, and the argument of a step in which alone it differs, if so. */
@@ -169,7 +169,7 @@ export function simplerSequences(sequence: Sequence, taste = plainTaste): Simple
   const cost = taste.cost(sequence);
   return found
     .map((each) => ({ ...each, cost: taste.cost(each.sequence) }))
-    .filter((each) => each.cost < cost - 0.01)
+    .filter((each) => each.cost < cost - 0.01 && (!isStory(sequence) || isStory(each.sequence)))
     .sort((a, b) => a.cost - b.cost);
 }
 

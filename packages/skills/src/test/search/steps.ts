@@ -175,3 +175,9 @@ function handedOver(step: Step, is: "held" | "signal"): number[] {
   });
   return found;
 }
+
+/** It lets promises of its own go, or aborts, and holds how things stand afterwards. */
+export function isStory({ steps, also = [] }: Sequence): boolean {
+  const at = steps.findIndex(({ do: what }) => what === "release" || what === "abort");
+  return at >= 0 && steps.slice(at).some(({ id }) => also.includes(id));
+}

@@ -162,6 +162,7 @@ function madeTold(chosen: Chosen, made: Extract<Step, { do: "new" }>, detail: De
 
 /** What was done to the receiver before. */
 function afterTold({ sequence }: Chosen, about: Step, all: boolean): string {
+  const aborted = sequence.steps.some((step) => step.do === "abort");
   const at = sequence.steps.findIndex(({ id }) => id === about.id);
   const done = sequence.steps.slice(0, at).flatMap((step) => {
     if (
@@ -177,5 +178,6 @@ function afterTold({ sequence }: Chosen, about: Step, all: boolean): string {
     return [];
   });
   const others = [...new Set(done)];
+  if (aborted) return "once aborted";
   return others.length > 0 ? `after ${enumerated(others.slice(0, 3))}` : "";
 }

@@ -1,5 +1,6 @@
 import type { Chosen } from "../../search/chosen.ts";
 import type { Observation, Step, Value } from "../../sequence.ts";
+import { isQuiet, isSilent } from "../write/about.ts";
 import { eventOf, type Watch } from "../write/callbacks.ts";
 import { isTagged } from "../write/literal.ts";
 import { isEngines } from "../write/thrown.ts";
@@ -17,6 +18,8 @@ export function outcomeTold(
   if (seen?.outcome === "throw") return `throws ${errorTold(seen.value, detail)}`;
   if (seen?.outcome === "rejected") return `rejects with ${errorTold(seen.value, detail)}`;
   const aside = asides(chosen, watched, detail);
+  const later = about.do !== "get" && isQuiet(seen?.value) ? laterTold(chosen, detail) : undefined;
+  if (later && (!aside || !isSilent(seen?.value))) return later;
   const silent =
     !seen || seen.outcome === "pending" || (isTagged(seen.value) && seen.value.is === "undefined");
   const chains = seen?.same !== undefined && seen.same.argument === undefined;
@@ -36,6 +39,29 @@ export function outcomeTold(
   if (aside && seen.same) return aside;
   return about.do === "new" ? made(seen.value) : `${verb} ${told(seen.value, detail)}`;
 }
+
+/** How things stand after a call that gives nothing, or only a promise: what that comes to, or what is seen of the receiver. */
+function laterTold(
+  { sequence, observed }: Pick<Chosen, "sequence" | "observed">,
+  detail: Detail,
+): string | undefined {
+  const about = sequence.steps.findIndex(({ id }) => id === sequence.about);
+  const states: string[] = [];
+  for (const step of sequence.steps.slice(about + 1)) {
+    const seen = observed.steps.find(({ id }) => id === step.id);
+    if (!seen || !sequence.also?.includes(step.id)) continue;
+    if (step.do === "await" && seen.outcome === "rejected")
+      return `rejects with ${errorTold(seen.value, detail)}`;
+    if (step.do === "await")
+      return isSilent(seen.value) ? "resolves" : `resolves with ${told(seen.value, detail)}`;
+    if (step.do === "get" && !isFunction(seen.value))
+      states.push(`${step.property} ${told(seen.value, detail)}`);
+    if (step.do === "drain") states.push(listed(seen.value, detail));
+  }
+  return states.length > 0 ? `leaves ${enumerated(states.slice(0, 2))}` : undefined;
+}
+
+const isFunction = (value: Value): boolean => isTagged(value) && value.is === "function";
 
 const listed = (value: Value, detail: Detail): string =>
   told(value, detail).replace(/^an empty list$/, "nothing");
