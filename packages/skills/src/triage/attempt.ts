@@ -79,7 +79,7 @@ export async function attempt(attempting: Attempting, context: SkillContext): Pr
     ),
   );
   for (const limit of proved.limits) miss(limit);
-  for (const tried of proved.tried) miss(`Tried and not kept: ${tried}`);
+  for (const tried of new Set(proved.tried)) miss(`Tried and not kept: ${tried}`);
   const { shown } = proved;
   const proposal = shown && (await offer({ found, failing, shown, tried: proved.tried, miss }, context));
   return { ...seen, ...(shown && { shown }), ...(proposal !== undefined && { proposal }) };

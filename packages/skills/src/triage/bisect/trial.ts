@@ -12,17 +12,18 @@ export type Run = Ran & { record?: string; durationMs: number };
 /** As much as a test command may take. */
 const longest = 10 * 60_000;
 
-/** Runs a command in a worktree. What a run that could not be made says is in its `said`. */
+/** Runs a command in a worktree, `atMost` so many milliseconds. What a run that could not be made says is in its `said`. */
 export async function runIn(
   worktree: string,
   { argv, directory }: Failing,
   why: string,
   { guard, signal, budget }: Trying,
+  atMost = longest,
 ): Promise<Run> {
   try {
     const { code, stdout, stderr, record, durationMs, stopped } = await guard.perform({
       ...{ kind: "run", as: "confined", argv, cwd: join(worktree, directory), why, signal },
-      timeoutMs: Math.min(longest, (budget.seconds ?? Number.POSITIVE_INFINITY) * 1000),
+      timeoutMs: Math.min(atMost, (budget.seconds ?? Number.POSITIVE_INFINITY) * 1000),
       ...{ dependencies: true, environment: { CI: "1", FORCE_COLOR: "0", NO_COLOR: "1" } },
     });
     const output = `${stdout.toString()}\n${stderr}`;
@@ -39,7 +40,7 @@ export async function runIn(
       stopped: "time",
       failures: nothing,
       said: plain(error.why, 160),
-      durationMs: longest,
+      durationMs: atMost,
     };
   }
 }

@@ -61,6 +61,8 @@ export async function prove(options: Proving, context: SkillContext): Promise<Pr
           : `On the present commit ${present.why}.`,
       ],
     };
+  // Half of a change may never end. Where it failed before any test, it is not known how long holding takes.
+  const patience = before.failures.tests.length > 0 ? Math.max(90_000, 10 * before.durationMs) : undefined;
   const all = options.suite === failing;
   const suite =
     !all && options.suite && (await runIn(base, options.suite, "to see what else fails", context));
@@ -103,10 +105,10 @@ export async function prove(options: Proving, context: SkillContext): Promise<Pr
     return undefined;
   }
 
-  async function runWith(patch: string, command = failing): Promise<Run> {
+  async function runWith(patch: string, command = failing, atMost = patience): Promise<Run> {
     const worktree = await place("head", head);
     await guard.perform({ kind: "patch", worktree, patch, why: "to try a fix" });
-    return runIn(worktree, command, "to see whether it holds with the fix", context);
+    return runIn(worktree, command, "to see whether it holds with the fix", context, atMost);
   }
 
   async function smallestPart(patch: string, change: Change): Promise<Candidate | undefined> {
@@ -151,7 +153,7 @@ export async function prove(options: Proving, context: SkillContext): Promise<Pr
       tried.push(`${fix.title}: it held once, and then ${is === "red" ? "it failed again" : why}.`);
       return undefined;
     }
-    const suiteAfter = measured && (await runWith(patch, measured.command));
+    const suiteAfter = measured && (await runWith(patch, measured.command, 5 * quick));
     const broken = measured && suiteAfter ? newlyFailing(measured.before, suiteAfter) : [];
     if (broken.length > 0) {
       const names = list(broken.slice(0, 3).map((name) => code(name)));
