@@ -1,0 +1,103 @@
+import { inSandbox } from "@familiar/guard/testing";
+import { expect } from "vitest";
+import { chosenOf, filesOf, surfaceOf, targetOf } from "../../testing/chosenOf.ts";
+import { labOf } from "../../testing/labOf.ts";
+import { emit } from "../emit/index.ts";
+import type { Observed, Sequence, Value } from "../sequence.ts";
+import type { Lab } from "./lab.ts";
+
+const code = [
+  "exports.line = () => {",
+  "  let last = Promise.resolve(); let waiting = 0;",
+  "  const add = (task) => { waiting += 1; const next = last.then(() => { waiting -= 1; return task(); }); last = next.catch(() => {}); return next; };",
+  "  return Object.defineProperties(add, { waiting: { get: () => waiting } });",
+  "};",
+  "exports.stopped = ({ signal }) => new Promise((_, reject) => signal.addEventListener('abort', () => reject(new Error('stopped'))));",
+].join("\n");
+
+const result = (of: number): Value => ({ is: "result", of });
+const holding = (id: number): Value => ({
+  ...{ is: "spy", id, does: { do: "return", value: { is: "held", id } } },
+});
+
+/** Two tasks are added, the first is let go: only then the second begins. */
+const story: Sequence = {
+  steps: [
+    { id: 0, do: "call", target: { is: "export", path: ["line"] }, args: [] },
+    { id: 1, do: "call", target: result(0), args: [holding(0)] },
+    { id: 2, do: "call", target: result(0), args: [holding(1)] },
+    { id: 3, do: "settle" },
+    { id: 4, do: "get", target: result(0), property: "waiting" },
+    { id: 5, do: "release", held: 0, with: "a" },
+    { id: 6, do: "await", target: result(1) },
+    { id: 7, do: "get", target: result(0), property: "waiting" },
+  ],
+  about: 1,
+  also: [4, 6, 7],
+};
+const aborted: Sequence = {
+  steps: [
+    {
+      ...{ id: 0, do: "call", target: { is: "export", path: ["stopped"] } },
+      args: [{ is: "object", entries: [["signal", { is: "signal", id: 0 }]] }],
+    },
+    { id: 1, do: "abort", signal: 0 },
+    { id: 2, do: "await", target: result(0) },
+  ],
+  about: 0,
+  also: [2],
+};
+
+async function observed(lab: Lab, sequences: Sequence[]): Promise<Observed[]> {
+  const seen: Observed[] = [];
+  for await (const each of lab.run(sequences)) seen.push(each.observed);
+  return seen;
+}
+
+inSandbox("what is held stays pending until it is let go, and is written down as it was seen", async () => {
+  const { lab } = await labOf({ "line.js": code }, { entry: "line.js" });
+  const seen = await observed(lab, [story, aborted]);
+  const [told, stopped] = seen;
+  const outcome = (of: Observed, id: number) => {
+    const { outcome, value } = of.steps.find((step) => step.id === id)!;
+    return [outcome, value];
+  };
+  expect([4, 6, 7].map((id) => outcome(told!, id))).toEqual([
+    ["value", 1],
+    ["resolved", "a"],
+    ["value", 0],
+  ]);
+  expect(outcome(stopped!, 2)).toMatchObject(["rejected", { message: "stopped" }]);
+  const chosen = [story, aborted].map((sequence, at) =>
+    chosenOf(sequence.steps, seen[at]!.steps, { sequence, observed: seen[at]! }),
+  );
+  const [file] = emit(chosen, {
+    target: targetOf("line.js", "mocha", { module: "commonjs" }),
+    surface: surfaceOf({ name: "line" }, { name: "stopped" }),
+    files: filesOf({ "line.js": code }),
+  });
+  const lines = file!.text.split("\n").map((line) => line.trim().replace(/;$/, ""));
+  const order = [
+    "assert.equal(result.waiting, 1)",
+    "held.resolve('a')",
+    "assert.equal(await promise, 'a')",
+    "assert.equal(result.waiting, 0)",
+  ];
+  expect(lines.filter((line) => order.includes(line))).toEqual(order);
+  expect(file!.text).toMatch(/controller\.abort\(\);\s+await assert\.rejects\(promise/);
+});
+
+inSandbox("a mutant is noticed only by what the test asserts", async () => {
+  const { lab } = await labOf({ "line.js": code }, { entry: "line.js" });
+  const mutant = lab
+    .mutants()
+    .find(({ original, replacement }) => original === "waiting += 1" && replacement === "waiting -= 1")!;
+  const blind = { steps: story.steps, about: 1, also: [6] };
+  const [seen] = await observed(lab, [story]);
+  const wanted = [story, blind].map((sequence) => ({
+    ...{ sequence, expected: seen!, covered: [mutant.id] },
+  }));
+  const kills = [];
+  for await (const kill of lab.kills(wanted, [mutant.id])) kills.push(kill);
+  expect(kills).toEqual([{ mutant: mutant.id, killedBy: [0] }]);
+});
