@@ -1,6 +1,6 @@
 /** Sequences that were chosen as the tests that a maintainer of this repository would write of them. */
 import { syntaxOf } from "@familiar/repository";
-import { suspicionsIn } from "../findings/suspicious.ts";
+import { suspicionsIn, takesSurroundings } from "../findings/suspicious.ts";
 import type { Surface } from "../run/lab.ts";
 import type { Chosen } from "../search/chosen.ts";
 import type { Step } from "../sequence.ts";
@@ -48,6 +48,7 @@ const suspected = {
   crash: "it looks like a mistake of the code, which a test would hold fast",
 } as const;
 
+const ofSurroundings = "it depends on how the process was started";
 const alreadyThere = "the tests that are there do this already";
 
 const note = (path: string): string =>
@@ -95,10 +96,10 @@ function inRealTime(chosen: Chosen): Chosen {
   const { sequence, observed } = chosen;
   const advances = sequence.steps.filter((step) => step.do === "advance");
   if (advances.length === 0 || observed.uses.includes("timers")) return chosen;
-  const { about, steps } = sequence;
+  const { about, also, steps } = sequence;
   const waiting = steps.map((step): Step => (step.do === "advance" ? { id: step.id, do: "settle" } : step));
   const named = about !== undefined && !advances.some(({ id }) => id === about);
-  return { ...chosen, sequence: { steps: waiting, ...(named && { about }) } };
+  return { ...chosen, sequence: { steps: waiting, ...(named && { about }), ...(also && { also }) } };
 }
 
 const isProgram = ({ path, text }: EmittedFile): boolean => syntaxOf(path, text) !== undefined;
@@ -117,8 +118,8 @@ function written(
   const wrong = new Map(suspicionsIn(chosen).map(({ chosen, kind }) => [chosen, suspected[kind]]));
   const usable = chosen
     .map((each, index) => ({ each, index }))
-    .filter(({ index }) => {
-      const why = wrong.get(index);
+    .filter(({ each, index }) => {
+      const why = wrong.get(index) ?? (takesSurroundings(each) ? ofSurroundings : undefined);
       if (why) refused.push({ chosen: index, why });
       return why === undefined;
     });

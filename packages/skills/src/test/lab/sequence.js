@@ -1,7 +1,8 @@
-import { once } from "node:events";
 import { types } from "node:util";
 import * as coverage from "./cover.js";
 import { membersOf } from "./members.js";
+import { createOwn } from "./own.js";
+import { needsEvents, readOut } from "./reading.js";
 import { createDecoder } from "./values/decode.js";
 import { classOf, createEncoder } from "./values/encode.js";
 import { createSpies } from "./values/spies.js";
@@ -29,8 +30,7 @@ export function runSequence(sequence, { load, loaded, world, looks = true, mutan
   const members = [];
   const argumentsOf = [];
   const servers = new Map();
-  const promises = new Map();
-  const controllers = new Map();
+  const own = createOwn();
   const late = world.begin();
   coverage.begin(mutant, mostSteps * 20);
   const madeBefore = begun();
@@ -50,8 +50,8 @@ export function runSequence(sequence, { load, loaded, world, looks = true, mutan
     },
     path: world.files.path,
     address: (id, part) => servers.get(id)?.[part],
-    promise: (id) => heldOf(id).promise,
-    signal: (id) => controllerOf(id).signal,
+    promise: (id) => own.promise(id).promise,
+    signal: (id) => own.controller(id).signal,
     spy: (value) => spies.make(value),
   };
   const decode = createDecoder(held);
@@ -71,20 +71,6 @@ export function runSequence(sequence, { load, loaded, world, looks = true, mutan
       if (found) members.push({ step: id, ...found });
     }
     return undefined;
-  }
-
-  function heldOf(id) {
-    if (!promises.has(id)) {
-      const made = {};
-      made.promise = new Promise((resolve, reject) => Object.assign(made, { resolve, reject }));
-      promises.set(id, made);
-    }
-    return promises.get(id);
-  }
-
-  function controllerOf(id) {
-    if (!controllers.has(id)) controllers.set(id, new AbortController());
-    return controllers.get(id);
   }
 
   function sameAs(value) {
@@ -126,10 +112,10 @@ export function runSequence(sequence, { load, loaded, world, looks = true, mutan
         case "await":
           return awaited(step, decode(step.target));
         case "release":
-          heldOf(step.held)[step.fails ? "reject" : "resolve"](decode(step.with));
+          own.promise(step.held)[step.fails ? "reject" : "resolve"](decode(step.with));
           return observe(step.id, "value", undefined);
         case "abort":
-          controllerOf(step.signal).abort();
+          own.controller(step.signal).abort();
           return observe(step.id, "value", undefined);
         case "advance":
           return advanced(step);
@@ -218,10 +204,9 @@ export function runSequence(sequence, { load, loaded, world, looks = true, mutan
       }
       return observe(step.id, "value", items);
     }
-    const byEvents = !target[Symbol.asyncIterator];
-    if (byEvents && !(typeof target.pipe === "function" && typeof target.on === "function"))
-      throw new Missing();
-    const reading = byEvents ? readByEvents(target, items) : readAll(target, items, step.most);
+    const byEvents = needsEvents(target);
+    if (byEvents === undefined) throw new Missing();
+    const reading = readOut(target, items, { most: step.most, byEvents });
     return settled(reading, {
       onValue: () => observe(step.id, "resolved", items, { byEvents }),
       onError: (error) => failed(step.id, error, "rejected", { byEvents }),
@@ -293,18 +278,6 @@ function exportedClass(module, prototype) {
   for (const [key, { value }] of Object.entries(Object.getOwnPropertyDescriptors(Object(module))))
     if (typeof value === "function" && value.prototype === prototype) return value.name || key;
   return undefined;
-}
-
-async function readAll(target, items, most) {
-  for await (const each of target) {
-    items.push(each);
-    if (items.length >= most) break;
-  }
-}
-
-async function readByEvents(stream, items) {
-  stream.on("data", (item) => items.push(item));
-  await once(stream, "end");
 }
 
 /** A step needs what another one did not give. */
