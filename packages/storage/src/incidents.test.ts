@@ -24,7 +24,13 @@ test("counts the same failure over commits and branches, and the same log once",
 
 test("calls it flaky on a commit on which a run held as well", async () => {
   const { incidents } = await temporaryStorage();
-  const ran = (commit: string, at: number) => ({ at, commit, branch: "main", source: "green.log" });
+  const ran = (commit: string, at: number) => ({
+    at,
+    commit,
+    branch: "main",
+    runner: "linux-1",
+    source: "green.log",
+  });
   await incidents.passed(ran(hash("b"), 5), "g1");
   expect((await incidents.see(failure("1", 10, hash("a")))).recurrence.flaky).toEqual([]);
   await incidents.passed(ran(hash("a"), 15), "g2");
@@ -36,13 +42,14 @@ test("calls it flaky on a commit on which a run held as well", async () => {
   expect(await incidents.lastGreen("other", 20)).toBeUndefined();
 });
 
-test("calls nothing flaky on a commit that nobody names, or by a run of another job", async () => {
+test("calls nothing flaky on a commit that nobody names, or by a run of another job or one that nobody names", async () => {
   const { incidents } = await temporaryStorage();
   const { commit: _unknown, ...sighting } = failure("1", 10, hash("a")).sighting;
   await incidents.see({ ...failure("1", 10, hash("a")), sighting });
   await incidents.see(failure("2", 11, hash("b")));
   await incidents.passed({ at: 12, source: "green.log" }, "g1");
   await incidents.passed({ at: 13, commit: hash("b"), runner: "other", source: "green.log" }, "g2");
+  await incidents.passed({ at: 14, commit: hash("b"), source: "green.log" }, "g3");
   const [told] = await incidents.list();
   expect(told!.recurrence).toMatchObject({ times: 2, flaky: [] });
   expect(told!.sightings.map(({ commit }) => commit)).toEqual([hash("b"), undefined]);

@@ -167,9 +167,8 @@ const row = (trx: WriteTransaction, number: number): Promise<Tables["incidents"]
 /** Where it is not known which commit was built. */
 const unknown = "";
 
-/** A run of another job says nothing of this one. */
-const isSame = (one: string | null, other: string | null): boolean =>
-  one === null || other === null || one === other;
+/** A run of another job says nothing of this one, and one of which the job is not known may be another's. */
+const isSame = (one: string | null, other: string | null): boolean => one === other;
 
 /** What is new stands first. */
 function joined(added: readonly string[], before = "[]"): string {
