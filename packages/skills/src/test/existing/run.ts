@@ -56,12 +56,12 @@ export async function runExisting(
 export const fromFolder = (path: string, folder: string): string =>
   folder === "" ? path : path.slice(folder.length + 1);
 
-const lastLine = (printed: string): string =>
-  plain(
-    printed
-      .split("\n")
-      .map((line) => line.trim())
-      .filter((line) => /\b\w*(error|fail\w*|cannot)\b/i.test(line))
-      .at(0) ?? "it said nothing of why",
-    200,
-  );
+function lastLine(printed: string): string {
+  const lines = printed
+    .split("\n")
+    .map((line) => line.trim())
+    .filter((line) => /\b\w*(error|fail\w*|cannot)\b/i.test(line));
+  // An error's own words say more than that there was one.
+  const [first = "it said nothing of why"] = [...lines.filter((line) => /^\w*Error: /.test(line)), ...lines];
+  return plain(first, 200);
+}

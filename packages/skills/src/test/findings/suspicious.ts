@@ -1,3 +1,4 @@
+import { givenIn, within } from "../emit/write/fixtures.ts";
 import { isTagged } from "../emit/write/literal.ts";
 import { aboutOf } from "../emit/write/plan.ts";
 import { isEngines } from "../emit/write/thrown.ts";
@@ -16,6 +17,7 @@ export function suspicionsIn(all: readonly Chosen[]): Suspicion[] {
     (each) => seenOf(each)?.outcome === "value" || seenOf(each)?.outcome === "resolved",
   );
   return all.flatMap((each, chosen): Suspicion[] => {
+    if (takesSurroundings(each)) return [];
     if (each.says?.disagrees) return [{ chosen, kind: "documentation" }];
     const seen = seenOf(each);
     if (!seen || (seen.outcome !== "throw" && seen.outcome !== "rejected") || !seen.at) return [];
@@ -28,6 +30,12 @@ export const seenOf = (chosen: Chosen): Observation | undefined => {
   const about = aboutOf(chosen);
   return chosen.observed.steps.find(({ id }) => id === about?.id);
 };
+
+/** It is handed what the process was started with, which is another thing wherever it runs. */
+export const takesSurroundings = (chosen: Chosen): boolean =>
+  givenIn(chosen).some(({ value }) =>
+    [...within(value)].some((each) => isTagged(each) && each.is === "global" && each.path[0] === "process"),
+  );
 
 /** An error that nobody wrote: the engine stopped in the middle of something. */
 const crashes = (value: Value): boolean =>

@@ -32,8 +32,10 @@ function text(value: string, detail: Detail): string {
   if (shown) return shown;
   const lines = value.split("\n").length;
   if (lines > 2) return `a text of ${lines} lines`;
+  const begins = shortText(value.slice(0, detail === "exact" ? 32 : 16), 40);
+  if (begins !== undefined && value.length <= 200) return `${begins.slice(0, -1)}…${begins.at(-1)}`;
   if (detail === "exact")
-    return `a string of ${value.length} characters that begins with ${shortText(value.slice(0, 16), 40) ?? "a control character"}`;
+    return `a string of ${value.length} characters that begins with ${begins ?? "a control character"}`;
   return value.length > 60
     ? "a long string"
     : /\p{Cc}/u.test(value)
