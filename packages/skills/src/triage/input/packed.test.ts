@@ -4,7 +4,7 @@ import { crc32, deflateRawSync, gzipSync } from "node:zlib";
 import { temporaryFolder } from "@familiar/repository/testing";
 import { expect, test } from "vitest";
 import { unpacked } from "./packed.ts";
-import { fileSource } from "./source.ts";
+import { fileSource, wholeText } from "./source.ts";
 
 /** A ZIP of these files, as simple as the format allows. */
 function zipOf(files: Record<string, string>): Buffer {
@@ -79,4 +79,11 @@ test("says so when an archive is cut, or holds no log", async () => {
   const archive = zipOf({ "1_test.txt": "x".repeat(5000) });
   for (const bytes of [archive.subarray(0, -9), zipOf({ "a.png": "x" })])
     await expect(textOf(bytes)).rejects.toMatchObject({ code: "input-unreadable" });
+});
+
+test("a report that is larger once it is unpacked is refused before it is held", async () => {
+  const source = await opened(gzipSync(`{"testResults": [${" ".repeat(2 ** 20)}]}`));
+  expect(source.bytes).toBeLessThan(10_000);
+  await expect(wholeText(source, 10_000)).rejects.toMatchObject({ code: "input-unreadable" });
+  expect(await wholeText(source, 2 ** 21)).toContain("testResults");
 });

@@ -56,14 +56,22 @@ const reasons: Record<string, string> = {
   EISDIR: "it is a folder",
 };
 
-/** All of it as one text. @throws `input-unreadable` where it is larger */
+/** All of it as one text. @throws `input-unreadable` where it is larger, packed or unpacked */
 export async function wholeText(source: Source, most: number): Promise<string> {
-  if (source.bytes > most)
-    fail(
-      "input-unreadable",
-      `${source.name} has ${Math.ceil(source.bytes / 1024 ** 2)} MB; of such a report ${most / 1024 ** 2} MB are read.`,
-    );
+  function check(bytes: number): void {
+    if (bytes > most)
+      fail(
+        "input-unreadable",
+        `${source.name} has more than ${Math.floor(most / 1024 ** 2)} MB, and such a report is read whole. Give the part that failed, or the log.`,
+      );
+  }
+  check(source.bytes);
   const pieces: Uint8Array[] = [];
-  for await (const piece of source.read()) pieces.push(piece);
+  let bytes = 0;
+  for await (const piece of source.read()) {
+    bytes += piece.length;
+    check(bytes);
+    pieces.push(piece);
+  }
   return Buffer.concat(pieces).toString("utf8");
 }
