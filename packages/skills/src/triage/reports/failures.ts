@@ -20,6 +20,7 @@ export type Report = {
 
 const mostChunks = 10;
 const mostLines = 60;
+const longestLine = 2000;
 const mostTests = 1000;
 const mostNamed = 50;
 
@@ -37,7 +38,7 @@ export function readingOf({ failures, category, why, ...rest }: Report): Reading
     ...{ cut: false, built: {}, missing: [] },
     chunks: sorted.slice(0, mostChunks).map(({ firstLine, lastLine, lines }, index) => ({
       ...{ firstLine, lastLine: Math.max(firstLine, lastLine), score: 1 / (index + 1) },
-      lines: lines.slice(0, mostLines).map(({ text }) => text),
+      lines: lines.slice(0, mostLines).map(({ text }) => text.slice(0, longestLine)),
     })),
     ...{ category, tests },
     confidence: failures.length === 0 ? 0 : 0.95,

@@ -4,6 +4,7 @@ import { textLines } from "../input/lines.ts";
 import type { Source } from "../input/source.ts";
 import type { Reading, ReadTest } from "../reading.ts";
 import { type Failure, readingOf } from "./failures.ts";
+import { saidIn } from "./inLog.ts";
 import { type Json, objectOf, textOf } from "./json.ts";
 
 const mostOpen = 20_000;
@@ -75,7 +76,7 @@ function failureOf(name: string | undefined, suite: string, lines: TextLine[], n
   );
   const said = /^\s*(?<path>[\w./-]+\.go):(?<line>\d{1,7}): (?<message>.*)$/;
   const first = shown.map(({ text }) => said.exec(text)?.groups).find(Boolean);
-  const message = first?.message || shown.find(({ text }) => text.trim() !== "")?.text.trim() || "";
+  const message = first?.message || saidIn(shown);
   // A test names its file without the folder, which is its package's.
   const path = first?.path && (first.path.includes("/") ? first.path : `${suite}/${first.path}`);
   const place = path ? { path, line: Number(first!.line) } : {};

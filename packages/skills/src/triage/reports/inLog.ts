@@ -152,7 +152,7 @@ const mostTold = 60;
 const place = /^\s*[^\s:]{1,300}\.\w{1,5}:\d{1,7}: ?/;
 
 /** What a test said between its beginning and its end, from its first place on. */
-function saidIn(lines: readonly TextLine[]): string {
+export function saidIn(lines: readonly TextLine[]): string {
   const from = lines.findIndex(({ text }) => place.test(text));
   return lines
     .slice(Math.max(0, from))
