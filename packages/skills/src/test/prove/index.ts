@@ -215,9 +215,10 @@ export async function prove(context: Context, proving: Proving): Promise<Proof> 
 
 /** What a run that nothing can be read of said last. */
 function lastWords({ printed, code }: Attempt): string {
-  const line = printed
+  const lines = printed
     .split("\n")
     .map((each) => each.trim())
-    .filter((each) => /error|cannot|fail|not found/i.test(each))[0];
+    .filter(Boolean);
+  const line = lines.find((each) => /error|cannot|fail|not found/i.test(each)) ?? lines[0];
   return `no test was run (exit ${code})${line ? `: ${line.slice(0, 200)}` : ""}`;
 }

@@ -36,7 +36,7 @@ inSandbox(
     };
     const text = ["half(2);", "if (true) {", '  half("x");', "}", ""].join("\n");
     const there = new Map<string, string | null>();
-  const ask = (text: string) =>
+    const ask = (text: string) =>
       wronglyTyped(context, {
         ...{ worktree, emitting, there },
         file: { path: "half.test.ts", text, tests: [] },

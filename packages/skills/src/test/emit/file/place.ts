@@ -9,7 +9,7 @@ export type Place = { path: string; joins: boolean };
 const suffixes = [
   /[.](test|spec)(?=\.[cm]?[jt]sx?$)/,
   /[_-](test|spec)(?=\.[cm]?[jt]sx?$)/,
-  /^tests?[-_.](?=[^.])/,
+  /^tests?[-_.](?=[^.]+\.)/,
 ];
 const bare = (path: string): string =>
   posix
@@ -58,7 +58,7 @@ function newPath(target: Target, style: TestStyle, models: readonly string[], st
           ? stem + suffix
           : suffix + stem;
     const inFolder = /^(?:.*\/)?(__tests__|tests?|specs?|t)\//.exec(like);
-    if (!inFolder) return `${beside}${named}${extension}`;
+    if (!inFolder) return `${beside}${suffix === undefined ? `${stem}.test` : named}${extension}`;
     if (inFolder[1] === "__tests__") return `${beside}__tests__/${named}${extension}`;
     return `${inFolder[0]}${named}${extension}`;
   }

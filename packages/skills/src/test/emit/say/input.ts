@@ -37,7 +37,10 @@ function argumentsTold(chosen: Chosen, about: Step, surface: Surface, detail: De
   const turned = chosen.matters.filter(({ step }) => step === call.id).map(({ argument }) => argument);
   const plain = args.map((_, at) => at).filter((at) => !isCallback(args[at]!) || args.length === 1);
   const wanted = all || turned.length === 0 ? plain : plain.filter((at) => turned.includes(at));
-  const told_ = (wanted.length > 0 ? wanted : plain).filter((at) => at < args.length).slice(0, 4);
+  const turning = (wanted.length > 0 ? wanted : plain).filter((at) => at < args.length);
+  // Whether a file is there and what it holds is what its reading turns on.
+  const reads = plain.includes(0) && isTagged(args[0]!) && args[0].is === "path" && !turning.includes(0);
+  const told_ = [...(reads ? [0] : []), ...turning].slice(0, 4);
   if (told_.length === 0) return "";
   const says = (at: number) => argumentTold(chosen, args[at]!, detail);
   const missing = told_.filter((at) => isMissing(args[at]));
@@ -171,8 +174,10 @@ function afterTold({ sequence }: Chosen, about: Step, all: boolean): string {
       !/^(on|once|addListener|resume)$/.test(step.method) &&
       isTagged(step.target) &&
       step.target.is === "result"
-    )
-      return [step.method];
+    ) {
+      const given = step.args.length === 1 ? shown(step.args[0]!, 20) : undefined;
+      return [given === undefined ? step.method : `${step.method}(${given})`];
+    }
     if (step.do === "set") return [`setting ${step.property}`];
     if (step.do === "advance" && all) return [`${step.ms} ms`];
     return [];
