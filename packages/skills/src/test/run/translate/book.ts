@@ -6,6 +6,8 @@ type Marked = Callable & { marks?: readonly number[]; methods?: readonly Marked[
 type Kept = Translated | { error: string };
 
 const longest = 8_000_000;
+/** Marking all places of a longer text takes longer than anybody waits. */
+const longestTested = 600_000;
 const most = 20_000;
 
 /** What was translated so far, so that each file has the same numbers for as long as the lab is open. */
@@ -22,6 +24,10 @@ export function createBook(tested: ReadonlySet<string>) {
     if (known?.text === text) return known.made;
     if (text.length > longest || texts.size > most)
       return { error: `${path} is more than can be translated` };
+    if (tested.has(path) && text.length > longestTested)
+      return {
+        error: `${path} is too long to be searched: ${text.length} of at most ${longestTested} characters`,
+      };
     const made = await translate(path, text, { tested: tested.has(path), ...next }).catch(
       (error: Error): Kept => ({ error: error.message.split("\n")[0]!.replace(/^\//, "") }),
     );

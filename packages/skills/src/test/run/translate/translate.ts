@@ -16,6 +16,9 @@ export type Translated = {
   map?: object;
 };
 
+/** Placing mutants in more text than this takes minutes: such a file is searched by what is reached alone. */
+const mostMutated = 250_000;
+
 /** A file of the worktree as the lab loads it; ids count from those given. */
 export async function translate(
   path: string,
@@ -24,7 +27,8 @@ export async function translate(
 ): Promise<Translated> {
   const plain = () => ({ root: parse(path, text), mutants: [] });
   // Syntax that Stryker places no mutants in is still searched by what it reaches.
-  const { root, mutants } = tested ? await mutate(path, text).catch(plain) : plain();
+  const mutated = tested && text.length <= mostMutated;
+  const { root, mutants } = mutated ? await mutate(path, text).catch(plain) : plain();
   const esm = isModule(root);
   const points: Translated["points"] = [];
   const parameters: Translated["parameters"] = new Map();
