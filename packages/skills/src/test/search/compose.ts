@@ -1,21 +1,19 @@
-import type { Sequence, Step, Value } from "../sequence.ts";
+import type { Sequence, Value } from "../sequence.ts";
 import { type Bench, finished, makeCall, nextId, type Workshop } from "./build.ts";
 import { undefinedValue } from "./plain.ts";
 import { isTagged } from "./steps.ts";
 import type { Subject } from "./subjects.ts";
 
-const longest = 3;
-
 /**
  * Functions that functions gave, put together as their makers mean them to be: one is handed to the next, all to one
  * that takes any number, and what comes out is asked for its next item.
  */
-export function compose(workshop: Workshop): Sequence | undefined {
+export function compose(workshop: Workshop): { sequence: Sequence; subject: Subject } | undefined {
   const { random } = workshop;
   const givers = giversIn(workshop);
   if (givers.length < 2) return undefined;
   const bench: Bench = { steps: [], workshop };
-  const used = Array.from({ length: random.pick([2, 2, 3, longest]) }, () => random.pick(givers));
+  const used = Array.from({ length: random.pick([2, 2, 3, 3]) }, () => random.pick(givers));
   if (used.some((each, at) => at > 0 && workshop.stuck.has(pair(used[at - 1]!, each)))) return undefined;
   const made = used.flatMap((each) => makeCall(bench, each) ?? []);
   if (made.length < used.length || bench.steps.length > 8) return undefined;
@@ -27,17 +25,23 @@ export function compose(workshop: Workshop): Sequence | undefined {
   const joiners = workshop.subjects.filter(
     ({ how, aside, parameters }) => how === "call" && !aside && parameters.some(({ rest }) => rest),
   );
-  const last =
-    joiners.length > 0 && random.chance(0.35)
-      ? call({ is: "export", path: random.pick(joiners).target.export }, made)
-      : made.slice(1).reduce((before, next) => call(next, [before]), made[0]!);
+  const joiner = joiners.length > 0 && random.chance(0.35) ? random.pick(joiners) : undefined;
+  const last = joiner
+    ? call({ is: "export", path: joiner.target.export }, made)
+    : made.slice(1).reduce((before, next) => call(next, [before]), made[0]!);
   if (random.chance(0.6))
     for (let turn = random.pick([1, 2, 3]); turn > 0; turn--)
       call(last, [random.chance(0.75) ? null : true, watcher]);
-  return finished(bench.steps, aboutOf(bench.steps));
+  const sequence = finished(bench.steps);
+  return sequence && { sequence, subject: togetherAs(joiner ?? used.at(-1)!) };
 }
 
-const aboutOf = (steps: readonly Step[]) => steps.at(-1)!.id;
+/** The test belongs to what was asked last; its own parameters are not those of what it gave. */
+const togetherAs = (subject: Subject): Subject => ({
+  ...subject,
+  key: "together",
+  parameters: [],
+});
 
 const watcher: Value = { is: "spy", id: 9_000_000, does: { do: "return", value: undefinedValue } };
 

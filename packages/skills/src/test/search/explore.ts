@@ -127,7 +127,7 @@ function anywhere(search: Search): Tried[] {
   const entries = corpus.entries;
   if (random.chance(0.3)) {
     const composed = compose(workshop);
-    if (composed) return found(undefined, composed);
+    if (composed) return found(composed.subject, composed.sequence);
   }
   if (entries.length > 0 && random.chance(0.5)) {
     const entry = random.pick(entries);
@@ -144,7 +144,7 @@ function towards(search: Search, aim: FunctionInfo, entries: readonly Entry[]): 
   const { workshop, reach } = search;
   const { random, subjects } = workshop;
   const composed = random.chance(0.2) ? compose(workshop) : undefined;
-  if (composed) return found(undefined, composed);
+  if (composed) return found(composed.subject, composed.sequence);
   if (entries.length > 0 && random.chance(0.65)) {
     const entry = random.pick(entries.slice(0, random.chance(0.6) ? 8 : entries.length));
     if (random.chance(0.15)) return found(entry.subject, growSequence(workshop, entry));

@@ -5,6 +5,7 @@ import { createClock } from "./clock.js";
 import { createFiles } from "./files.js";
 import { createMachine, Exited, keepGlobals, sweepGlobals } from "./machine.js";
 import { realNow } from "./real.js";
+import { watchServers } from "./servers.js";
 
 const listen = createServer;
 
@@ -27,6 +28,7 @@ export function createWorld({ top, scratch, seed, patienceMs }) {
   const machine = createMachine({ told, used, onExit: (code) => told("exit", String(code)) });
   const files = createFiles({ told, used, print: machine.print });
   const folders = new Map();
+  let unseen = { closeAll() {} };
 
   function boxOf(name) {
     const made = folders.get(name) ?? files.make(`${scratch}/${name}`);
@@ -40,6 +42,7 @@ export function createWorld({ top, scratch, seed, patienceMs }) {
       boxOf(usual.box);
       boxOf(other.box);
       for (const part of [clock, chance, machine, files]) part.install();
+      unseen = watchServers();
       keepGlobals();
       process.on("uncaughtException", (error) => told("throw", describe(error)));
       process.on("unhandledRejection", (error) => told("rejection", describe(error)));
@@ -128,6 +131,7 @@ export function createWorld({ top, scratch, seed, patienceMs }) {
         else if (isServer) handle.close();
         else handle.destroy();
       }
+      unseen.closeAll();
     },
     /** A text as it is told: the folder and the addresses of this run have no name that stays. */
     nameText(text, servers) {
