@@ -99,8 +99,7 @@ export async function prove(options: Proving, context: SkillContext): Promise<Pr
       if (patch !== "") return patch;
       tried.push(`${fix.title}: it changes nothing.`);
     } catch (error) {
-      if (!isFamiliarError(error) || !["patch-conflict", "patch-refused"].includes(error.code)) throw error;
-      tried.push(`${fix.title}: ${plain(error.why, 200)}`);
+      tried.push(`${fix.title}: ${plain(refusalOf(error), 200)}`);
     }
     return undefined;
   }
@@ -121,7 +120,8 @@ export async function prove(options: Proving, context: SkillContext): Promise<Pr
         if (runs >= most.runs || now() - started > most.milliseconds) return false;
         runs += 1;
         emit({ type: "progress", label: "looking for the smallest part", done: runs, total: most.runs });
-        return verdictOf(await runWith(part), reference).is === "green";
+        const run = await runWith(part).catch((error: unknown) => void refusalOf(error));
+        return run !== undefined && verdictOf(run, reference).is === "green";
       },
     });
     if (!found) return undefined;
@@ -163,6 +163,12 @@ export async function prove(options: Proving, context: SkillContext): Promise<Pr
     const whole = all ? "same" : measured && suiteAfter && { ...measured, after: suiteAfter };
     return shownOf({ reference, failing, fix, patch, before, after, suite: whole || undefined, limits });
   }
+}
+
+/** Why a patch does not fit; anything else is thrown on. */
+function refusalOf(error: unknown): string {
+  if (isFamiliarError(error) && ["patch-conflict", "patch-refused"].includes(error.code)) return error.why;
+  throw error;
 }
 
 const newlyFailing = (before: Run, after: Run): string[] => {

@@ -145,7 +145,8 @@ function called(
     .map((name) => ({ name, worth: rarity(name.toLowerCase()) }))
     .sort((a, b) => b.worth - a.worth);
   const [first] = found;
-  return first && first.worth > 0.2
+  // What every test calls is how they are run.
+  return first && first.worth > 0.5
     ? [
         {
           weight: 1.2 * first.worth,
