@@ -79,7 +79,12 @@ export function testText({ answer, written }: TestView, { style }: Look): string
   if (scaffold)
     lines.push(
       "",
-      style("bold", `A beginning, for ${scaffold.path}`),
+      style(
+        "bold",
+        scaffold.joins
+          ? `A beginning, for the end of ${scaffold.path}, which is there`
+          : `A beginning, for ${scaffold.path}`,
+      ),
       ...scaffold.text
         .trimEnd()
         .split("\n")

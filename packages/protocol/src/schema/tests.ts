@@ -82,7 +82,7 @@ export const testsAnswer = z.object({
   dropped: z.array(z.object({ name: z.string(), why: z.string() })),
   untested: z.array(untested),
   /** Where tests cannot be made: the beginning of a test file in the repository's way, all of it still to be written. */
-  scaffold: z.object({ path: z.string(), text: z.string() }).optional(),
+  scaffold: z.object({ path: z.string(), text: z.string(), joins: z.literal(true).optional() }).optional(),
   seed: z.int(),
   seconds: z.number(),
   /** The budget ended the search: a longer one may find more. */

@@ -1,4 +1,5 @@
 import type { TestsAnswer } from "@familiar/protocol";
+import type { Language } from "@familiar/repository";
 import type { Survey } from "../look/survey.ts";
 import { code, count, list } from "../text.ts";
 import type { TestInput } from "./input.ts";
@@ -37,13 +38,30 @@ function scaffoldOf(weak: Weak | undefined, survey: Survey): Pick<Begun, "scaffo
   return scaffold ? { scaffold } : {};
 }
 
-/** Where to begin, said plainly. */
-export function adviceOf({ weak, notes }: Choice): string {
+/** Those in which no tests are made without a model. */
+const languages: Partial<Record<Language, string>> = {
+  ...{ python: "Python", go: "Go", rust: "Rust", java: "Java" },
+};
+
+/** What is missing, and where to begin, said plainly. */
+export function adviceOf({ weak, notes, survey }: Choice, hasModel: boolean): string {
   const [first] = weak;
   if (!first) return ["Every function there is named by a test already.", ...notes].join(" ");
   const names = first.untested.slice(0, 3).map(({ name }) => code(name));
   const others = `${count(weak.length, "file")} there ${weak.length === 1 ? "has" : "have"} functions that no test names.`;
-  return [`Begin with ${list(names)} in ${code(first.path)}: ${first.why}.`, others, ...notes].join(" ");
+  const language = survey.repository.file(first.path)?.language;
+  const name = language && !hasModel ? languages[language] : undefined;
+  const missing = name
+    ? [
+        `Tests in ${name} are written with a language model only, and none is configured (\`familiar model\`).`,
+      ]
+    : [];
+  return [
+    ...missing,
+    `Begin with ${list(names)} in ${code(first.path)}: ${first.why}.`,
+    others,
+    ...notes,
+  ].join(" ");
 }
 
 /** All that was made, as it is told. */

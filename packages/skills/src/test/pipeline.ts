@@ -20,7 +20,7 @@ export async function makeTests(input: TestInput, context: SkillContext): Promis
   const answer = answerOf(input, choice);
   const ended = () => ({ seconds: Math.round((now() - began) / 100) / 10 });
 
-  const advice = adviceOf(choice);
+  const advice = adviceOf(choice, context.model !== undefined);
   if (choice.targets.length === 0 && !context.model)
     return { ...answer, outcome: "advice", said: advice, ...ended() };
 

@@ -4,13 +4,22 @@ import { nearestTest } from "../../look/tests.ts";
 import type { Weak } from "./weakest.ts";
 
 /** The beginning of a test file, in the way of those that are there: each test waits to be written, and says so. */
-export type Scaffold = { path: string; text: string };
+export type Scaffold = {
+  path: string;
+  text: string;
+  /** The file is there: this goes to its end. */
+  joins?: true;
+};
 
 type Ground = { path: string; names: readonly SymbolEntry[]; model: string; survey: Survey };
 type Writer = (ground: Ground) => Scaffold;
 
 const most = 5;
-const snake = (name: string) => name.replace(/([a-z0-9])([A-Z])/g, "$1_$2").toLowerCase();
+const snake = (name: string) =>
+  name
+    .replace(/^_+(?=\w)/, "")
+    .replace(/([a-z0-9])([A-Z])/g, "$1_$2")
+    .toLowerCase();
 const pascal = (name: string) => name.charAt(0).toUpperCase() + name.slice(1);
 
 /** For the file that needs tests most, where its language is one of these. */
@@ -26,7 +35,21 @@ export function scaffoldFor(
     (file) => file.language === language && survey.area(file.path) === "tests",
   );
   const model = nearestTest(survey, path) ?? tests[0]?.path;
-  return write({ path, names, survey, model: (model && survey.repository.text(model)) ?? "" });
+  const made = write({ path, names, survey, model: (model && survey.repository.text(model)) ?? "" });
+  const there = survey.repository.text(made.path);
+  return there === undefined ? made : { ...made, text: without(made.text, there), joins: true };
+}
+
+/** Without the package clause and the imports that a file has already. */
+function without(text: string, there: string): string {
+  const known = new Set(there.split("\n").map((line) => line.trim()));
+  const lines = text.split("\n");
+  const end = lines.findIndex((line) => /^(@|def |func |class |public |#\[)/.test(line));
+  const head = lines.slice(0, end).filter((line) => {
+    const [, module] = /^import "(.+)"$/.exec(line) ?? [];
+    return line !== "" && !known.has(line) && !(module && known.has(`"${module}"`));
+  });
+  return [...head, ...(head.length > 0 ? ["", ""] : []), ...lines.slice(end)].join("\n");
 }
 
 const writers: Record<string, Writer> = {

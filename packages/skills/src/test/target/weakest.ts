@@ -35,16 +35,18 @@ function weakOf(path: string, survey: Survey, definitions: Definitions): Weak | 
   if (untested.length === 0) return undefined;
   const users = survey.repository.dependents(path).filter((each) => survey.area(each) !== "tests").length;
   const recent = survey.repository.history().of(path)?.recent ?? 0;
+  const said = [
+    ...(users > 0 ? [`${count(users, "file")} ${users === 1 ? "uses" : "use"} it`] : []),
+    ...(recent > 0 ? [`it changed ${recent === 1 ? "once" : `${recent} times`} within a year`] : []),
+  ];
   const bare = untested.length / all.length;
   return {
     path,
     score: Math.log2(2 + users) * Math.log2(2 + recent) * bare * Math.log2(2 + untested.length),
-    why: `${list([
-      users > 0
-        ? `${count(users, "file")} ${users === 1 ? "uses" : "use"} it`
-        : "nothing else here imports it",
-      `it changed ${recent === 1 ? "once" : `${recent} times`} within a year`,
-    ])}; no test names ${untested.length} of its ${count(all.length, "function")}`,
+    why: [
+      ...(said.length > 0 ? [list(said)] : []),
+      `no test names ${untested.length} of its ${count(all.length, "function")}`,
+    ].join("; "),
     untested,
   };
 }
