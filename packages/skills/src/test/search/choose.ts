@@ -99,15 +99,23 @@ async function matrix(
   }
 }
 
+/** Each of these loads the module anew for each mutant. */
+const atOnce = 8;
+
 /** Mutants of what only loading runs are noticed by what is loaded: found out for those that are there anyway. */
 async function ofLoading(search: Search, entries: readonly Entry[], meter: Meter): Promise<void> {
   const reached = new Set(entries.flatMap(({ covered }) => covered));
   const ignored = new Set(search.lab.mutants().flatMap(({ id, ignored }) => (ignored ? [id] : [])));
-  const mutants = [...search.loaded.mutants].filter((id) => !reached.has(id) && !ignored.has(id));
-  const some = entries.slice(0, 40);
-  const wanted = some.map((entry) => wantedOf(entry, mutants));
-  for await (const { mutant, killedBy } of killsOf(search, wanted, mutants, meter, true))
-    for (const index of killedBy) some[index]?.kills.add(mutant);
+  const left = new Set([...search.loaded.mutants].filter((id) => !reached.has(id) && !ignored.has(id)));
+  for (let at = 0; at < Math.min(40, entries.length) && !meter.over(); at += atOnce) {
+    const some = entries.slice(at, at + atOnce);
+    const wanted = some.map((entry) => wantedOf(entry, [...left]));
+    for await (const { mutant, killedBy } of killsOf(search, wanted, [...left], meter, true))
+      for (const index of killedBy) {
+        some[index]?.kills.add(mutant);
+        left.delete(mutant);
+      }
+  }
 }
 
 /** Those that come out the same once more; as they were before they were made smaller, where only that does. */
