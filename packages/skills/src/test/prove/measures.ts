@@ -63,7 +63,7 @@ export async function measured(context: Context, options: Measuring): Promise<Me
         : await asBefore(() => reachedBy(context, on(others)));
     const shares = shareOf(watched, now, earlier);
     if (!earlier || program !== undefined) return shares;
-    const ids = [...killed, ...inTurn(all.map(({ id }) => id).filter((id) => !killed.has(id)))];
+    const ids = [...inTurn([...killed]), ...inTurn(all.map(({ id }) => id).filter((id) => !killed.has(id)))];
     const names = ids.flatMap((id) => watched.mutants.get(id) ?? []);
     const said = new Map(before?.tried.map(([id, killed]) => [watched.mutants.get(id) ?? "", killed]));
     const left = names.filter(
@@ -118,19 +118,27 @@ type Tried = {
   later: ReadonlyMap<string, boolean>;
 };
 
-/** The same mutants before and after: those of which both are known. */
+/** The same mutants before and after: all where all are known, else those that were run. */
 function score(names: readonly string[], { earlier, now, said, later }: Tried): Measure[] {
-  const known = names.flatMap((name) => {
+  const all = names.flatMap((name) => {
     const before = earlier.has(name) ? said.get(name) : false;
     const after = before || (now.has(name) ? later.get(name) : false);
-    return before === undefined || after === undefined ? [] : [{ before, after }];
+    if (before === undefined || after === undefined) return [];
+    return [{ before, after, ran: said.has(name) || later.has(name) }];
   });
+  const whole = all.length === names.length;
+  // What nothing reaches is known without a run: beside a few that were run it would weigh too much.
+  const known = whole ? all : all.filter(({ ran }) => ran);
   if (known.length < Math.min(fewest, names.length)) return [];
   const of = (which: "before" | "after") =>
     `${known.filter((each) => each[which]).length} of ${known.length}`;
-  const some = known.length < names.length ? ` (${known.length} of ${names.length} tried)` : "";
-  const name = `mutants noticed in the repository's own framework${some}`;
-  return [{ name, before: of("before"), after: of("after") }];
+  const some = whole ? "" : ` (${known.length} of ${names.length} tried)`;
+  return [
+    {
+      ...{ name: `mutants noticed in the repository's own framework${some}` },
+      ...{ before: of("before"), after: of("after") },
+    },
+  ];
 }
 
 /** Evenly from all over, however early it ends. */
