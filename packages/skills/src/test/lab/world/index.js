@@ -42,7 +42,7 @@ export function createWorld({ top, scratch, seed, patienceMs }) {
       boxOf(usual.box);
       boxOf(other.box);
       for (const part of [clock, chance, machine, files]) part.install();
-      unseen = watchServers();
+      unseen = watchServers(told);
       keepGlobals();
       process.on("uncaughtException", (error) => told("throw", describe(error)));
       process.on("unhandledRejection", (error) => told("rejection", describe(error)));
