@@ -201,3 +201,17 @@ test("what says nothing, leaves something behind or looks like a mistake becomes
     "as code it would be no program",
   ]);
 });
+
+test("what a module exports by default is called as the module calls it", () => {
+  const path = "src/index.js";
+  const [file] = emit(
+    [chosenOf([called("default", "a b")], [value("aB")], { target: { export: ["default"] } })],
+    {
+      target: targetOf(path, "vitest"),
+      surface: surfaceOf({ path: ["default"], name: "default" }),
+      files: filesOf({ [path]: "export default function camelCase(text) {\n  return text;\n}\n" }),
+    },
+  );
+  expect(file!.text).toContain("import camelCase from ");
+  expect(file!.tests.map(({ name }) => name)).toEqual(['camelCase returns "aB" for "a b"']);
+});

@@ -45,7 +45,8 @@ export function moduleFor({
   const shape = shapeOf(entry, test, target, style, models);
   const own = new Set(surface.exports.map(({ path }) => path[0]).filter((name) => name !== undefined));
   const whole = surface.exports.find(({ path }) => path.length === 0);
-  const bound = shape.whole?.name ?? wholeName(entry, target, whole?.name ?? defaultName(surface));
+  const bound =
+    shape.whole?.name ?? wholeName(entry, target, [whole?.name, defaultName(surface), declaredName(source)]);
   const needsWhole =
     shape.whole?.how === "require" ||
     shape.whole?.how === "namespace" ||
@@ -132,8 +133,17 @@ function defaultName(surface: Surface): string | undefined {
   return found && found.kind !== "value" ? found.name : undefined;
 }
 
-function wholeName(entry: string, target: Target, exported: string | undefined): string {
-  if (exported && isFree(exported) && !/^(default|exports|anonymous|module)$/.test(exported)) return exported;
+/** As the module calls what it exports by default. */
+const declaredName = (source: string): string | undefined =>
+  /^export default (?:async )?(?:class|function\*?) +(\w+)/m.exec(source)?.[1] ??
+  /^export default (\w+);?$/m.exec(source)?.[1] ??
+  /^export \{[^}]*?\b(\w+) as default\b/m.exec(source)?.[1];
+
+function wholeName(entry: string, target: Target, names: readonly (string | undefined)[]): string {
+  const known = names.find(
+    (name) => name && isFree(name) && !/^(default|exports|anonymous|module)$/.test(name),
+  );
+  if (known !== undefined) return known;
   const stem = posix.basename(entry).replace(/\..*$/, "");
   const plain = /^(index|main|lib|mod|src)$/.test(stem) || target.package.entries.includes(entry);
   const name = plain ? (target.package.name ?? posix.basename(posix.dirname(entry))) : stem;
