@@ -151,12 +151,12 @@ export async function openLab(
       return ask<Ran>(new Set(sequences.keys()), request, take, hung, signal);
     },
     kills(wanted, mutants, { first = false, signal } = {}) {
-      const all = [...wanted.keys()];
-      const atLoading = new Set(loading.covered);
-      const by = new Map<number, number[]>(mutants.map((id) => [id, atLoading.has(id) ? all : []]));
+      const by = new Map<number, number[]>(mutants.map((id) => [id, []]));
       wanted.forEach(({ covered }, index) => {
-        for (const id of covered) if (!atLoading.has(id)) by.get(id)?.push(index);
+        for (const id of covered) by.get(id)?.push(index);
       });
+      // What only loading comes by may be noticed by any.
+      for (const id of loading.covered) if (by.get(id)?.length === 0) by.set(id, [...wanted.keys()]);
       const take = (heard: Heard) =>
         "killed" in heard ? { key: heard.killed.mutant, answer: heard.killed } : undefined;
       const request = (left: ReadonlySet<number>) => ({
