@@ -1,7 +1,8 @@
 import type { FunctionInfo } from "../inputs/index.ts";
-import { growSequence, makeSequence } from "./build.ts";
+import { makeSequence } from "./build.ts";
 import { compose } from "./compose.ts";
 import type { Entry, Tried } from "./corpus.ts";
+import { growSequence } from "./grow.ts";
 import type { Meter } from "./meter.ts";
 import { aborted, concurrent, script } from "./scripts.ts";
 import { fitEntries, type Search, tryAll } from "./state.ts";

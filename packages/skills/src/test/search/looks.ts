@@ -1,16 +1,10 @@
 import type { Callable } from "../run/lab.ts";
 import type { Sequence, Step, Value } from "../sequence.ts";
-import { finished, nextId, type Workshop } from "./build.ts";
+import { finished, type Look, nextId, type Workshop } from "./build.ts";
 import type { Entry } from "./corpus.ts";
 import { kindOf } from "./corpus.ts";
 import { isTagged } from "./steps.ts";
 import { platform } from "./subjects.ts";
-
-/** How something is looked at without changing it: a property, what it iterates over, a question. */
-export type Look =
-  | { do: "get"; property: string }
-  | { do: "drain"; most: number }
-  | { do: "call"; method: string; args: readonly Value[] };
 
 const questions =
   /^(?:size|length|count|isEmpty|empty|toArray|toJSON|peek\w*|first|last|front|back|head|tail|top|eventNames|all)$/;

@@ -1,8 +1,8 @@
 import { misfit } from "../inputs/fits.ts";
 import type { Behaviour, Sequence, Step, Value } from "../sequence.ts";
-import { type Bench, finished, makeCall, nextId, type Workshop } from "./build.ts";
+import { type Bench, finished, type Look, makeCall, nextId, type Workshop } from "./build.ts";
 import { type Entry, kindOf } from "./corpus.ts";
-import { type Look, looking } from "./looks.ts";
+import { looking } from "./looks.ts";
 import { failure } from "./plain.ts";
 import type { Random } from "./random.ts";
 import { isTagged, mapStep } from "./steps.ts";

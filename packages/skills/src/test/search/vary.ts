@@ -1,6 +1,7 @@
 import type { Sequence, Step, Value } from "../sequence.ts";
-import { finished, growSequence, makeCall, stockFor, type Workshop } from "./build.ts";
+import { finished, makeCall, stockFor, type Workshop } from "./build.ts";
 import type { Entry } from "./corpus.ts";
+import { growSequence } from "./grow.ts";
 import { mutateValue } from "./mutate.ts";
 import { without } from "./steps.ts";
 import { makeArgument, type Stock } from "./values.ts";
