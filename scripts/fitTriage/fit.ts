@@ -1,25 +1,27 @@
 import type { Segment } from "../../packages/skills/src/triage/explain/candidates.ts";
 import { width } from "../../packages/skills/src/triage/explain/features.ts";
-import { pack, unpack, type Weights } from "../../packages/skills/src/triage/explain/model.ts";
-import { chancesOf, joined, prepare } from "../../packages/skills/src/triage/explain/rank.ts";
-import { segmentNames } from "../../packages/skills/src/triage/explain/segmentNames.ts";
-import { grow } from "../../packages/skills/src/triage/explain/trees.ts";
+import { pack, type Weights } from "../../packages/skills/src/triage/explain/model.ts";
+import { chancesOf, joined, prepare, scorer } from "../../packages/skills/src/triage/explain/rank.ts";
+import { measured, segmentNames, signOf } from "../../packages/skills/src/triage/explain/segmentNames.ts";
 import { confirm, type Learned } from "../../packages/skills/src/triage/learn/learned.ts";
 import { likeness } from "../../packages/skills/src/triage/learn/similar.ts";
 import { fixed, foldsOf } from "./data.ts";
 import { boost, type Growth, type Row } from "./forest.ts";
+import { fitLinear } from "./linear.ts";
 import { type Case, fitLines } from "./lines.ts";
 
 const cold: Growth = {
-  trees: 100,
+  trees: 80,
   depth: 3,
-  rate: 0.07,
-  leaf: 40,
+  rate: 0.08,
+  leaf: 200,
   columns: 0.3,
   rows: 0.7,
-  ridge: 1,
-  sharpness: 2,
+  ridge: 10,
+  signs: segmentNames.map((name) => signOf[name] ?? 0),
 };
+const linearPenalty = 100;
+const linearSharpness = 2;
 const taught: Growth = {
   trees: 60,
   depth: 3,
@@ -64,19 +66,10 @@ export function fit(cases: readonly Case[], inner = 3): Weights {
     const own = cases.filter(({ repository }) => folds.get(repository) === fold);
     return { lines, own, rows: own.flatMap((one) => rowsOf(one, lines, cases.indexOf(one))) };
   });
-  const all = linesOf(cases);
-  const withCold = {
-    ...all,
-    cold: pack(
-      boost(
-        parts.flatMap(({ rows }) => rows),
-        cold,
-      ),
-    ),
-  };
+  const withCold = { ...linesOf(cases), ...segmentsOf(parts.flatMap(({ rows }) => rows)) };
   const lessons = parts.flatMap(({ lines, own }, fold) => {
     const others = parts.filter((_, other) => other !== fold).flatMap(({ rows }) => rows);
-    const forest = { ...lines, cold: pack(boost(others, cold)) };
+    const forest = { ...lines, ...segmentsOf(others) };
     return own.flatMap((one, at) => taughtRows(cases, one, forest, (fold * 1000 + at) * 4));
   });
   return { ...withCold, taught: pack(boost(lessons, taught)) };
@@ -89,9 +82,15 @@ export function linesOf(cases: readonly Case[]): Weights {
     ...{ madeBy: "node scripts/fitTriage.ts", features: width, segmentFeatures: segmentNames.length },
     ...{ inside: hundredths(inside), start: hundredths(start), end: hundredths(end) },
     bias: { inside: Math.round(bias.inside * 100), end: Math.round(bias.end * 100) },
-    ...{ cold: [], taught: [] },
+    ...{ linear: { cuts: [], weights: [] }, cold: [], taught: [] },
   };
 }
+
+/** The two models of a segment. */
+const segmentsOf = (rows: Row[]): Pick<Weights, "linear" | "cold"> => ({
+  linear: fitLinear(rows, measured.length, linearPenalty, linearSharpness),
+  cold: pack(boost(rows, cold)),
+});
 
 const useful = (rows: Row[]) => (rows.some(({ target }) => target > 0) ? rows : []);
 
@@ -106,13 +105,13 @@ function rowsOf(one: Case, weights: Weights, group: number): Row[] {
 /** The log after one, two and three confirmations. */
 function taughtRows(cases: readonly Case[], one: Case, weights: Weights, group: number): Row[] {
   const prepared = prepare(one.seen, weights);
-  const forest = unpack(weights.cold);
+  const scoreOf = scorer(weights);
   return [1, 2, 3].flatMap((count) => {
     const learned = taughtBy(cases, one, count, "fit");
     if (learned.confirmed.length === 0) return [];
     const known = likeness(one.seen, learned);
     const segments = joined(prepared.segments, known.segments);
-    const scores = segments.map((segment) => grow(forest, prepared.describe(segment)));
+    const scores = segments.map((segment) => scoreOf(prepared.describe(segment)));
     const [chances, most] = [chancesOf(scores), Math.max(...scores)];
     return useful(
       segments.map((segment, at) => ({

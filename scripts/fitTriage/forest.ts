@@ -17,28 +17,40 @@ export type Growth = {
   rows: number;
   seed?: number;
   ridge?: number;
+  /** Rows of a group share one choice, the more the sharper; without it each row's own worth is learned. */
   sharpness?: number;
+  /** 1 where a larger value may only raise the score, -1 where it may only lower it. */
+  signs?: readonly number[];
 };
 
 const bins = 32;
 
 /**
  * Gradient boosting of complete trees over histograms, so that the softmax over each group's scores comes near to the share of
- * the group's worth that each row has. Equal input gives equal trees.
+ * the group's worth that each row has, or the logistic of each score to the row's worth. Equal input gives equal trees.
  */
 export function boost(rows: readonly Row[], growth: Growth): Forest {
-  const { trees, depth, rate, leaf, columns, rows: share, seed = 1, ridge = 1, sharpness = 4 } = growth;
+  const {
+    trees,
+    depth,
+    rate,
+    leaf,
+    columns,
+    rows: share,
+    seed = 1,
+    ridge = 1,
+    sharpness,
+    signs = [],
+  } = growth;
   const random = generator(seed);
   const width = rows[0]!.values.length;
   const cuts = Array.from({ length: width }, (_, feature) => cutsOf(rows.map((row) => row.values[feature]!)));
   const binned = cuts.map((cut, feature) => Uint8Array.from(rows, (row) => binOf(cut, row.values[feature]!)));
   const groups = byGroup(rows);
-  const wanted = new Float64Array(rows.length);
-  for (const group of groups) {
-    let all = 0;
-    for (const row of group) all += wanted[row] = rows[row]!.target ** sharpness;
-    for (const row of group) wanted[row]! /= all;
-  }
+  const wanted =
+    sharpness === undefined
+      ? Float64Array.from(rows, ({ target }) => target)
+      : wantedOf(rows, groups, sharpness);
   const scores = Float64Array.from(rows, ({ before }) => before ?? 0);
   const chance = new Float64Array(rows.length);
   const slope = new Float64Array(rows.length);
@@ -47,7 +59,9 @@ export function boost(rows: readonly Row[], growth: Growth): Forest {
   const node = new Int32Array(rows.length);
   const inner = 2 ** depth - 1;
   for (let count = 0; count < trees; count++) {
-    for (const group of groups) softmax(group, chance, (row) => scores[row]!);
+    if (sharpness === undefined)
+      for (let row = 0; row < rows.length; row++) chance[row] = 1 / (1 + Math.exp(-scores[row]!));
+    else for (const group of groups) softmax(group, chance, (row) => scores[row]!);
     const usedGroup = groups.map(() => random() < share);
     const used: number[] = [];
     for (const [index, group] of groups.entries()) if (usedGroup[index]) used.push(...group);
@@ -101,6 +115,8 @@ export function boost(rows: readonly Row[], growth: Growth): Forest {
             leftNumber += number[cell]!;
             if (leftNumber < leaf || numbers[at]! - leftNumber < leaf) continue;
             const right = slopes[at]! - left;
+            const step = right / (bends[at]! - leftMass + ridge) - left / (leftMass + ridge);
+            if (step * (signs[feature] ?? 0) < 0) continue;
             const gain =
               left ** 2 / (leftMass + ridge) + right ** 2 / (bends[at]! - leftMass + ridge) - whole;
             if (gain > best[at]!.gain) best[at] = { gain, feature, bin: index };
@@ -130,7 +146,18 @@ export function boost(rows: readonly Row[], growth: Growth): Forest {
   return { base: 0, trees: forest };
 }
 
-function byGroup(rows: readonly Row[]): number[][] {
+/** What share of its group's worth each row has. */
+export function wantedOf(rows: readonly Row[], groups: readonly number[][], sharpness: number): Float64Array {
+  const wanted = new Float64Array(rows.length);
+  for (const group of groups) {
+    let all = 0;
+    for (const row of group) all += wanted[row] = rows[row]!.target ** sharpness;
+    for (const row of group) wanted[row]! /= all;
+  }
+  return wanted;
+}
+
+export function byGroup(rows: readonly Row[]): number[][] {
   const groups = new Map<number, number[]>();
   for (const [index, { group }] of rows.entries()) {
     const members = groups.get(group);

@@ -8,27 +8,31 @@ const longest = 400;
 
 /** How plainly a line begins a failure: 5 names one that a tool found, 3 says that something went wrong, 1 that it may have. */
 const evidences: readonly (readonly [number, readonly Pattern[]])[] = [
-  [5, ["failMark", "errorCode", "testTitle", "sanitizer", "crossed"]],
-  [
-    4.5,
-    ["matcher", "numberedFailure", "failAtEnd", "errorTypedFirst", "traceStart", "rakeAborted", "stdoutOf"],
-  ],
+  [5.5, ["testReport", "testTitle", "sanitizer", "stdoutOf"]],
+  [5, ["failMark", "errorCode", "crossed", "diagnostic"]],
+  [4.5, ["numberedFailure", "failAtEnd", "errorTypedFirst", "traceStart", "rakeAborted"]],
   [4, ["errorLabel", "errorLevel", "columnLevel", "pytestError"]],
-  [3, ["fatal", "abort", "failFirst", "missingThing", "pleaseFix", "denied"]],
+  [3, ["refused", "fatal", "abort", "failFirst", "missingThing", "pleaseFix", "denied"]],
   [2.5, ["errorTyped", "notFound", "undefinedName", "assertion", "timeout", "memory"]],
   [2, ["errorWord", "failWord", "cannot", "lintRule"]],
 ];
-/** What only says that something before it failed, or that all is well. */
+/** What only says that something before it failed. */
 const consequences: readonly Pattern[] = [
+  "aftermath",
   "toolTail",
   "make",
   "exitSentence",
   "summaryTests",
-  "zeroFailed",
-  "headerFailures",
-  "okFirst",
   "buildTail",
 ];
+/** What stands between the failure and the bad end of its step. */
+export const aftermath: readonly Pattern[] = [
+  ...consequences,
+  "makeDirectory",
+  "summaryErrors",
+  "finishedIn",
+];
+const noFailure: readonly Pattern[] = [...consequences, "headerFailures", "zeroFailed", "okFirst"];
 const harmless: readonly Pattern[] = [
   "warningFirst",
   "deprecated",
@@ -48,8 +52,10 @@ export function evidenceOf(line: Seen): number {
       break;
     }
   if (line.red && evidence > 0) evidence += 0.5;
-  if (consequences.some((pattern) => line.has(pattern)) && !line.has("failMark"))
+  if (noFailure.some((pattern) => line.has(pattern)) && !line.has("testReport"))
     evidence = Math.min(evidence, 1);
+  if (line.has("otherLevel") || (line.has("warning") && !line.has("errorWord")))
+    if (!line.has("testReport")) evidence = Math.min(evidence, 1.5);
   if (harmless.some((pattern) => line.has(pattern)) && evidence < 4.5) evidence = Math.min(evidence, 1.5);
   if (line.has("frame")) evidence = Math.min(evidence, 1);
   return evidence;
@@ -133,6 +139,7 @@ const belongs: readonly Pattern[] = [
 /** Beyond blank lines, as long as what follows is deeper or belongs to a failure by its shape. */
 function blockEnd(seen: readonly Seen[], at: number): number {
   const start = seen[at]!;
+  if (start.has("testTitle")) return titledEnd(seen, at);
   let end = paragraphEnd(seen, at);
   for (;;) {
     let next = end + 1;
@@ -145,6 +152,18 @@ function blockEnd(seen: readonly Seen[], at: number): number {
       return end;
     end = Math.max(next, paragraphEndFrom(seen, start, next));
   }
+}
+
+/** What follows the title of a failed test belongs to it up to the next title. */
+function titledEnd(seen: readonly Seen[], at: number): number {
+  let end = at;
+  for (let next = at + 1; next < seen.length && next - at < longest; next++) {
+    const line = seen[next]!;
+    if (line.gap || line.mark || line.has("testTitle") || line.has("titled") || line.has("summaryTests"))
+      break;
+    if (!line.blank) end = next;
+  }
+  return end;
 }
 
 function paragraphEndFrom(seen: readonly Seen[], start: Seen, at: number): number {

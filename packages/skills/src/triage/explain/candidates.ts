@@ -1,4 +1,4 @@
-import type { Block } from "./blocks.ts";
+import { aftermath, type Block } from "./blocks.ts";
 import type { Seen } from "./features.ts";
 
 /** A run of lines that may be the explanation, as indices into the lines that were kept; both ends have text. */
@@ -22,8 +22,43 @@ export function candidates(seen: readonly Seen[], odds: Odds, failures: readonly
     for (const to of [paragraph, block, section]) add(from, to);
   for (const shift of [0, 1, -1, 2.5])
     for (const { from, to } of heaviest(seen, odds.inside, shift, 8)) add(from, to);
+  for (const { from, to } of lastWords(seen)) add(from, to);
   for (const from of best(seen, odds.start, starts)) for (const to of ends(seen, odds, from)) add(from, to);
-  return [...found.values()];
+  const all = [...found.values()];
+  const telling = all.filter(({ from, to }) =>
+    seen.slice(from, to + 1).some((line) => !line.blank && !line.mark),
+  );
+  return telling.length > 0 ? telling : all;
+}
+
+/** What stands before a bad end and what only follows from the failure: its paragraph, and all that the command said. */
+function lastWords(seen: readonly Seen[]): Segment[] {
+  const exits = seen.filter(({ mark }) => mark?.kind === "exit" && mark.code !== 0).map(({ at }) => at);
+  const found: Segment[] = [];
+  for (const exit of new Set([exits[0] ?? seen.length, exits.at(-1) ?? seen.length])) {
+    let to = exit - 1;
+    while (
+      to > 0 &&
+      !seen[to]!.gap &&
+      (seen[to]!.blank ||
+        seen[to]!.mark?.kind === "end" ||
+        aftermath.some((pattern) => seen[to]!.has(pattern)))
+    )
+      to--;
+    if (to < 0 || seen[to]!.mark) continue;
+    let from = to;
+    let paragraph = -1;
+    for (let at = to - 1; at >= 0 && to - at < 60; at--) {
+      const line = seen[at]!;
+      if (seen[at + 1]!.gap || (line.mark && line.mark.kind !== "end")) break;
+      if (line.blank && paragraph < 0) paragraph = at + 1;
+      from = at;
+    }
+    found.push({ from, to });
+    if (paragraph >= 0) found.push({ from: paragraph, to });
+    for (const back of [0, 1, 2, 3]) if (to - back >= from) found.push({ from: to - back, to });
+  }
+  return found;
 }
 
 const mostFailures = 24;

@@ -1,5 +1,6 @@
 import type { Odds } from "./candidates.ts";
 import type { Seen } from "./features.ts";
+import type { Linear } from "./linear.ts";
 import type { Forest, Tree } from "./trees.ts";
 import fitted from "./weights.json" with { type: "json" };
 
@@ -14,7 +15,9 @@ export type Weights = {
   start: number[];
   end: number[];
   bias: { inside: number; end: number };
-  /** For each tree its splits (feature, threshold) and its leaves, in hundredths. */
+  /** How good a segment is, as one choice among all of its log. */
+  linear: Linear;
+  /** How good a segment is by itself. For each tree its splits (feature, threshold) and its leaves, in hundredths. */
   cold: PackedTree[];
   /** The same with what was confirmed in the repository. */
   taught: PackedTree[];

@@ -1,4 +1,4 @@
-import type { Block } from "./blocks.ts";
+import { aftermath, type Block } from "./blocks.ts";
 import type { Odds } from "./candidates.ts";
 import type { Seen } from "./features.ts";
 
@@ -16,6 +16,14 @@ export type Overview = {
   bestStartAt: number;
   weight: Float64Array;
   anyRed: boolean;
+  /** Lines with text before each line; those of them that are no mark and no aftermath. */
+  texts: Float64Array;
+  substance: Float64Array;
+  /** Lines with text since a heading of failures in the same step. */
+  sinceHeader: Float64Array;
+  most: number;
+  mostBad: number;
+  failures: readonly Block[];
 };
 
 export function overview(
@@ -58,7 +66,27 @@ export function overview(
     orderInStep.set(line.at, rank);
     counted.set(line.step, rank + 1);
   }
+  const texts = new Float64Array(seen.length + 1);
+  const substance = new Float64Array(seen.length + 1);
+  const sinceHeader = new Float64Array(seen.length).fill(1e4);
+  let header = -1;
+  for (const line of seen) {
+    texts[line.at + 1] = texts[line.at]! + (line.blank ? 0 : 1);
+    const idle = line.blank || line.mark || aftermath.some((pattern) => line.has(pattern));
+    substance[line.at + 1] = substance[line.at]! + (idle ? 0 : 1);
+    if (header >= 0 && seen[header]!.step === line.step)
+      sinceHeader[line.at] = texts[line.at]! - texts[header]!;
+    if (line.has("headerFailures")) header = line.at;
+  }
+  const strongest = (some: readonly Block[]) =>
+    some.reduce((most, block) => Math.max(most, block.evidence), 0);
   return {
+    texts,
+    substance,
+    sinceHeader,
+    failures,
+    most: strongest(failures),
+    mostBad: strongest(failures.filter(({ from }) => seen[from]!.outcome !== "ok")),
     evidence,
     ofStep,
     blockAt: new Map([...failures].reverse().map((block) => [block.from, block])),

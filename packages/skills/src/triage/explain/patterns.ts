@@ -15,6 +15,18 @@ export const patterns = {
   missingThing: /: (?:command )?not found$|: No such file or directory|is not recognized|not installed/i,
   buildTail:
     /^(?:BUILD (?:FAILED|FAILURE)|FAILURE: Build failed|Execution failed for task|\* What went wrong|> There were failing|\[ERROR\] (?:Failed to execute goal|-> |Re-run|To see|For more|After correcting|\[Help)|Total time:|\*\* TEST )|Some tests failed|: subcommand failed|could not compile|To learn more|test failed, to rerun/i,
+  /** A test runner begins to tell of one test that failed. */
+  testReport:
+    /^\s*(?:--- FAIL|not ok \d|\[ +FAILED +\]|\[-\] \S|● (?!Console)\S|(?:FAIL|ERROR):? (?:in )?\(?[\w.]+|(?:Failure|Error)(?: →|:$)|(?:──|--) .*(?:Failure|Error)|#\s+Failed test|(?:Test|Module|Assertion) Failed:|\( *\d+\/\d+\) \[[^\]]*\] \(X\)|Failed {2,}\w|In \S+ line \d+:)|<<< (?:FAILURE|ERROR)!|\*{3} FAILED \*{3}|\[FAIL\]\s*$|^\S.* > .+ FAILED$|\S {2,}FAIL(?:ED)?$|^\S+ \(.+\): .* FAILED$|^[A-Z]\w+ [\d.]+ \(.*\) .* FAILED$|\bfailed on line \d+$/,
+  /** A compiler or linter says what is wrong at a place. */
+  diagnostic:
+    /^\W*(?:[A-Za-z]:)?[\w./\\+@~-]*\w\.[A-Za-z]\w{0,9}(?:[:(]\d+(?:[:,]\d+)?\)?|\[\d+, ?\d+\]): *(?!(?:.*\b)?(?:warning|note|remark|info)\b)\S|^error(?:\[E\d+\])?: |: (?:fatal )?error[ :]|^CMake Error|undefined reference to|^\w*configure: error/i,
+  /** A thing that was to be got or run was not there, or would not. */
+  refused:
+    /^\W*(?:fatal|E|curl|cp|mv|rm|tar|cd|sh|bash|cabal|composer|pip|gem|dpkg|wget|docker|error): (?!\d+ )\S|could not (?:find|transfer|resolve|be (?:found|resolved|downloaded))|no matching (?:distribution|package)|is not (?:currently )?installed|cannot access|unable to (?:access|locate|find)|no output has been received|exceeded the maximum/i,
+  /** Says only that something before it failed. */
+  aftermath:
+    /^\W*(?:Failed \d+\/\d+ sub|Test Summary Report|Result: FAIL|collect2: |rspec \.\/|Failed (?:tests|examples)\b|[\w./-]+:\d+: recipe for target|Makefile:\d+|npm ERR!|error Command failed|\[ERROR\] (?:Failed to execute|->|Re-run|To see|For more|After)|BUILD FAIL|FAILURE: Build|\* (?:What went|Try|Get more)|Run with --|Execution failed for|Command failed|Aborting|aborting due|ERROR: "[\w:.-]+" exited|Tests? (?:run|result)|(?:Some|\d+) tests? failed|Process (?:completed|exited)|Tasks: |\(?See full trace|FAIL\s*$|FAIL\t|exit status|ELIFECYCLE|Exited with)/i,
   indented: /^(?: {2,}|\t)/,
   deep: /^(?: {6,}|\t\t)/,
   short: /^.{1,12}$/,
@@ -96,7 +108,7 @@ export const patterns = {
   codeLine:
     /[;{}]\s*$|^\s*(?:const|let|var|def|fn|func|function|import|from|return|if|for|class|#include|end|public|private)\b/,
   pytestError: /^E {2,}\S/,
-  pytestArrow: /^> {2,}\S/,
+  pytestArrow: /^> {2,}\S|^(?:_ ){8,}/,
   diffHeader: /^(?:diff --git|index [0-9a-f]{6,}|--- \S|\+\+\+ \S|@@ )/,
   diffLine: /^\s*[-+](?![-+]{2})\S?.*/,
   diffSigns: /\+ ?(?:expected|actual)\b|- ?(?:expected|actual)\b|^\W*(?:Expected|Actual)$/i,

@@ -4,6 +4,7 @@ import { likeness, usual } from "../learn/similar.ts";
 import { blocks, evidenceOf } from "./blocks.ts";
 import { candidates, type Segment } from "./candidates.ts";
 import type { Seen } from "./features.ts";
+import { lookupOf, weigh } from "./linear.ts";
 import { oddsOf, unpack, type Weights } from "./model.ts";
 import { overview } from "./overview.ts";
 import { describe } from "./segmentFeatures.ts";
@@ -23,8 +24,8 @@ export function rank(seen: readonly Seen[], weights: Weights, { learned, green }
   const known = learned && learned.confirmed.length > 0 ? likeness(seen, learned) : undefined;
   const segments = known ? joined(prepared.segments, known.segments) : prepared.segments;
   if (segments.length === 0) return [];
-  const forest = unpack(weights.cold);
-  let scores = segments.map((segment) => grow(forest, prepared.describe(segment)));
+  const scoreOf = scorer(weights);
+  let scores = segments.map((segment) => scoreOf(prepared.describe(segment)));
   if (known) {
     const taught = unpack(weights.taught);
     const chances = chancesOf(scores);
@@ -37,11 +38,24 @@ export function rank(seen: readonly Seen[], weights: Weights, { learned, green }
     const share = usual(seen, green);
     scores = scores.map((score, at) => score - usualCosts * share(segments[at]!));
   }
-  return choose(segments, chancesOf(scores));
+  return choose(segments, chancesOf(scores.map((score) => score * plainness)));
+}
+
+/** Below 1, since the scores are surer of themselves than they are right on repositories that they were not fitted on. */
+const plainness = 0.7;
+
+/** How much the choice among all weighs beside what each is worth by itself. */
+const linearWeighs = 1.5;
+
+/** What the numbers that describe a segment are worth. */
+export function scorer({ linear, cold }: Weights): (values: readonly number[]) => number {
+  const forest = unpack(cold);
+  const lookup = lookupOf(linear);
+  return (values) => linearWeighs * weigh(lookup, values) + grow(forest, values);
 }
 
 /** What stood in runs that held is hardly why this one did not. */
-const usualCosts = 4;
+const usualCosts = 8;
 
 /** The candidates of a log, and their description without what is known of the repository. */
 export function prepare(seen: readonly Seen[], weights: Weights) {

@@ -49,7 +49,43 @@ export function describe(seen: readonly Seen[], odds: Odds, { from, to }: Segmen
   const strength = block?.evidence ?? all.evidence[from]!;
   const others = all.ofStep.get(first.step);
   const total = all.weight.at(-1)! || 1;
+  const lag = first.outcome === "ok" ? all.most : all.mostBad;
   const values: Record<string, number> = {
+    equalEarlierLog: log(
+      all.failures.filter(
+        (other) => other.from < from && other.evidence >= strength && seen[other.from]!.outcome !== "ok",
+      ).length,
+    ),
+    hasBlock: flag(block),
+    firstOfAll: flag(
+      block &&
+        !all.failures.some(
+          (other) =>
+            other.from < from &&
+            other.evidence >= Math.min(lag, strength) &&
+            seen[other.from]!.outcome !== "ok",
+        ) &&
+        strength >= lag,
+    ),
+    endsAtBlank: flag((seen[to + 1]?.blank ?? true) || next?.mark),
+    untilEnd: log(all.substance[step.to + 1]! - all.substance[to + 1]!),
+    aftermathInside: countOf("aftermath") / lines.length,
+    aftermathNext: flag(
+      !next || next.mark || next.has("aftermath") || next.has("toolTail") || next.has("make"),
+    ),
+    stepTextsBefore: log(all.texts[from]! - all.texts[step.from]!),
+    stepTexts: log(all.texts[step.to + 1]! - all.texts[step.from]!),
+    stepShare: lines.length / Math.max(1, all.texts[step.to + 1]! - all.texts[step.from]!),
+    sinceHeader: log(all.sinceHeader[from]!),
+    evidenceLagLog: lag - strength,
+    strongerEarlierLog: log(
+      all.failures.filter(
+        (other) => other.from < from && other.evidence > strength && seen[other.from]!.outcome !== "ok",
+      ).length,
+    ),
+    nextStrength: next ? all.evidence[next.at]! : 0,
+    countFirst: log(first.count),
+    indentLast: last.indent - first.indent,
     startOdds: odds.start[from]!,
     startMargin: odds.start[from]! - all.bestStart,
     startRank: log(all.order.get(from) ?? 64),

@@ -9,16 +9,25 @@ export type InStep = {
   exit: number;
 };
 
+const cleaning = /^(?:cleanup|upload|archive|after)_/;
+
 /** A step after which another one followed ended well, unless it said otherwise. Without a bad end nothing is known. */
 export function stepsOf(lines: readonly Line[]): InStep[] {
   const outcomes: InStep["outcome"][] = ["unknown"];
   let step = 0;
+  /** Steps that clean up; a bad end that is told in one of them is that of the step before. */
+  const late = new Set<number>();
   const stepAt = lines.map(({ mark }) => {
     if (mark?.top && mark.kind !== "end") {
       if (outcomes[step] === "unknown") outcomes[step] = "ok";
       outcomes[++step] = "unknown";
     }
-    if (mark?.kind === "exit") outcomes[step] = mark.code !== 0 || outcomes[step] === "bad" ? "bad" : "ok";
+    if (mark?.kind === "step" && mark.top && cleaning.test(mark.name)) late.add(step);
+    if (mark?.kind === "exit") {
+      let of = step;
+      while (of > 0 && late.has(of)) of--;
+      outcomes[of] = mark.code !== 0 || outcomes[of] === "bad" ? "bad" : "ok";
+    }
     return step;
   });
   const firstBad = outcomes.indexOf("bad");
