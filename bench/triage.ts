@@ -3,7 +3,7 @@
  *
  *   node bench/triage.ts [--folds 5] [--large 1000] [--json] [--rows lines|speed]
  *
- * The labelled logs are in FAMILIAR_CI_LOGS or ../shared/data/ci-logs. They are split by repository; for each part all weights
+ * The labelled logs are in FAMILIAR_CI_LOGS, or in the folder of data beside the checkout. They are split by repository; for each part all weights
  * are fitted anew on the other parts, as `scripts/fitTriage.ts` does. Floors come from the same run. After n confirmations
  * means: a person confirmed the marked lines of n other logs of the repository. hit@1, precision, recall and F1 are of the first
  * chunk, hit@3 of the first three. `--large` is the size of the large log in MB.

@@ -3,7 +3,7 @@
  *
  *   node scripts/fitTriage.ts [--out FILE] && npm run format
  *
- * The logs are in FAMILIAR_CI_LOGS or ../shared/data/ci-logs. What it writes holds no text of them. How well it does on
+ * The logs are in FAMILIAR_CI_LOGS, or in the folder of data beside the checkout. What it writes holds no text of them. How well it does on
  * repositories that it was not fitted on is measured by `bench/triage.ts`.
  */
 import { writeFileSync } from "node:fs";

@@ -35,7 +35,8 @@ export async function choose(
     meter,
   );
   const sets = small.map(({ entry }) => goalsOf(entry));
-  const needed = new Set(cover(small.map(({ entry }, at) => ({ price: 1 + rank(entry), goals: sets[at]! }))));
+  const choices = small.map(({ entry }, at) => ({ price: 1 + rank(entry), goals: sets[at]! }));
+  const needed = new Set(cover(choices, choices.length, owed));
   const kept = small.filter((_, at) => needed.has(at));
   await ofLoading(
     search,
@@ -44,6 +45,11 @@ export async function choose(
   );
   return [...told(search, kept), ...disagreeing(search)];
 }
+
+/** What a test has to do alone to be worth reading: a long or odd one more than a plain one. */
+const owed = (price: number): number => Math.max(1, Math.ceil((price - plainTest) / perGoal));
+const plainTest = 7;
+const perGoal = 3;
 
 const goalsOf = (entry: Entry): Set<number> => new Set([...entry.kills, ...entry.points.map(asPoint)]);
 

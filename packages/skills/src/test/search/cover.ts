@@ -3,9 +3,14 @@ export type Choice = { price: number; goals: ReadonlySet<number> };
 
 /**
  * A small, cheap set of choices that reaches all that they reach together: the most for the price first, then without
- * those that the others make needless; not more than `most`. Gives indexes, in the order of choice.
+ * those that the others make needless; not more than `most`. A choice must reach as much alone as its price owes. Gives
+ * indexes, in the order of choice.
  */
-export function cover(choices: readonly Choice[], most = Number.POSITIVE_INFINITY): number[] {
+export function cover(
+  choices: readonly Choice[],
+  most = Number.POSITIVE_INFINITY,
+  owed: (price: number) => number = () => 1,
+): number[] {
   const reached = new Set<number>();
   const chosen: number[] = [];
   const open = new Set(choices.keys());
@@ -24,18 +29,22 @@ export function cover(choices: readonly Choice[], most = Number.POSITIVE_INFINIT
     chosen.push(best);
     for (const goal of choices[best]!.goals) reached.add(goal);
   }
-  return withoutNeedless(choices, chosen);
+  return withoutNeedless(choices, chosen, owed);
 }
 
-function withoutNeedless(choices: readonly Choice[], chosen: readonly number[]): number[] {
+function withoutNeedless(
+  choices: readonly Choice[],
+  chosen: readonly number[],
+  owed: (price: number) => number,
+): number[] {
   const counts = new Map<number, number>();
   for (const at of chosen)
     for (const goal of choices[at]!.goals) counts.set(goal, (counts.get(goal) ?? 0) + 1);
   const dearest = [...chosen].sort((a, b) => choices[b]!.price - choices[a]!.price || b - a);
   const gone = new Set<number>();
   for (const at of dearest) {
-    const { goals } = choices[at]!;
-    if (![...goals].every((goal) => counts.get(goal)! > 1)) continue;
+    const { goals, price } = choices[at]!;
+    if ([...goals].filter((goal) => counts.get(goal) === 1).length >= owed(price)) continue;
     gone.add(at);
     for (const goal of goals) counts.set(goal, counts.get(goal)! - 1);
   }
