@@ -12,7 +12,7 @@ const patience = 10_000;
 
 /** Opens the file, closed to other users, and makes it when there is none. */
 export function openSqlite(file: string): Database {
-  const dialect = new BaseSqliteDialect(() => new ImmediateDriver(async () => executor(file)));
+  const dialect = new BaseSqliteDialect(() => new ImmediateDriver(() => whenFree(() => executor(file))));
   return new Kysely<Tables>({ dialect });
 }
 
@@ -22,19 +22,13 @@ export function openSqlite(file: string): Database {
  */
 class ImmediateDriver extends GenericSqliteDriver {
   override async beginTransaction(): Promise<void> {
-    const giveUp = performance.now() + patience;
-    for (;;) {
+    await whenFree(() => {
       try {
         this.#exec("pragma busy_timeout = 0; begin immediate");
-        return;
-      } catch (error) {
-        if (!isFamiliarError(error) || error.code !== "database-busy" || performance.now() > giveUp)
-          throw error;
       } finally {
         this.#exec(`pragma busy_timeout = ${patience}`);
       }
-      await setTimeout(1 + Math.random() * 10);
-    }
+    });
   }
 
   override async commitTransaction(): Promise<void> {
@@ -43,6 +37,20 @@ class ImmediateDriver extends GenericSqliteDriver {
 
   #exec(statements: string): void {
     (this.db!.db as Handle).exec(statements);
+  }
+}
+
+/** Tries again while another process is in the way: SQLite itself does not wait where a file is put into its mode. */
+async function whenFree<T>(work: () => T): Promise<T> {
+  const giveUp = performance.now() + patience;
+  for (;;) {
+    try {
+      return work();
+    } catch (error) {
+      if (!isFamiliarError(error) || error.code !== "database-busy" || performance.now() > giveUp)
+        throw error;
+    }
+    await setTimeout(1 + Math.random() * 10);
   }
 }
 

@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import { fail } from "@familiar/protocol";
 import { isDamage, Unusable } from "../store/damage.ts";
+import { writeAhead } from "../store/writeAhead.ts";
 
 const version = 1;
 
@@ -30,7 +31,8 @@ export type Store = DatabaseSync;
 function open(path: string): Store {
   const db = new DatabaseSync(path, { timeout: 10_000 });
   try {
-    db.exec("PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA busy_timeout = 10000");
+    writeAhead(db);
+    db.exec("PRAGMA synchronous = NORMAL; PRAGMA busy_timeout = 10000");
     transaction(db, () => {
       const found = db.prepare("PRAGMA user_version").get()!.user_version;
       if (found === 0) db.exec(schema);

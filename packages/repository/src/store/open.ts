@@ -4,6 +4,7 @@ import { DatabaseSync } from "node:sqlite";
 import { fail } from "@familiar/protocol";
 import { isDamage, Unusable } from "./damage.ts";
 import { applicationId, tables, version } from "./schema.ts";
+import { writeAhead } from "./writeAhead.ts";
 
 export const indexFile = (cache: string): string => join(cache, "index.sqlite");
 
@@ -28,8 +29,9 @@ export function openIndex(cache: string): DatabaseSync {
 function prepare(file: string): DatabaseSync {
   const database = new DatabaseSync(file, { timeout: 15_000 });
   try {
+    writeAhead(database);
     database.exec(
-      "PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA cache_size = -16000; PRAGMA wal_autocheckpoint = 4000",
+      "PRAGMA synchronous = NORMAL; PRAGMA cache_size = -16000; PRAGMA wal_autocheckpoint = 4000",
     );
     database.exec("BEGIN IMMEDIATE");
     const found = database
