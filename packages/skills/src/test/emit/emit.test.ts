@@ -215,3 +215,19 @@ test("what a module exports by default is called as the module calls it", () => 
   expect(file!.text).toContain("import camelCase from ");
   expect(file!.tests.map(({ name }) => name)).toEqual(['camelCase returns "aB" for "a b"']);
 });
+
+test("of a table it tells how many entries there are and the first of them", () => {
+  const all = Array.from(
+    { length: 200 },
+    (_, at) => [`k${at}`, { is: "object", entries: [["at", at]] }] as const,
+  );
+  const seen = value({ is: "object", entries: [...all, ["", { is: "cut", about: "47 more" }]] });
+  const [file] = emit([chosenOf([called("words", "x")], [seen])], {
+    target: targetOf("lib/words.js", "mocha"),
+    surface,
+    files: filesOf({ "lib/words.js": source }),
+  });
+  expect(file!.text).toContain("with k0, k1, k2 and 244 more");
+  expect(file!.text).toMatch(/equal\(Object\.keys\(\w+\)\.length, 247\)/);
+  expect(file!.text).not.toContain("k5");
+});

@@ -1,5 +1,6 @@
 import type { Behaviour, Tagged, Value } from "../../sequence.ts";
 import { isTagged } from "../write/literal.ts";
+import { sizeOf } from "../write/parts.ts";
 import { isName } from "../write/text.ts";
 import { a, enumerated, plural } from "./words.ts";
 
@@ -195,7 +196,9 @@ function object({ entries, class: name, bare }: Extract<Tagged, { is: "object" }
   const code = shown({ is: "object", entries }, detail === "exact" || entries.length === 1 ? 60 : room);
   if (code) return code;
   const names = entries.map(([each]) => (isName(each) ? each : JSON.stringify(each)));
-  const listed = names.length > 4 ? [...names.slice(0, 3), `${names.length - 3} more`] : names;
+  const size = sizeOf({ is: "object", entries });
+  const listed =
+    names.length > 4 ? [...names.slice(0, 3), size === undefined ? "more" : `${size - 3} more`] : names;
   return `an object with ${enumerated(listed)}`;
 }
 

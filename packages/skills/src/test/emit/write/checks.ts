@@ -6,7 +6,7 @@ import type { Check } from "./check.ts";
 import { failure } from "./failure.ts";
 import { isTagged } from "./literal.ts";
 import { takeFile } from "./needs.ts";
-import { isWhole, telling, weight } from "./parts.ts";
+import { type Entries, isWhole, sizeOf, telling, weight } from "./parts.ts";
 import { nameFor } from "./plain.ts";
 import { key, type Scene } from "./scene.ts";
 import type { Done } from "./steps.ts";
@@ -81,8 +81,21 @@ function outcome(scene: Scene, done: Done, { value, same }: Observation): Check[
       : parts.map(({ at, value }): Check => ({ is: "equal", actual: [done.outcome!, at], expected: value }));
   }
   if (scene.about.do === "new" && parts.length > 0) inVariable(scene, done, []);
-  return parts.map(({ at, value }): Check => ({ is: "equal", actual: [done.outcome!, at], expected: value }));
+  const size = isTable(value) ? sizeOf(value) : undefined;
+  const counted: Check[] =
+    size === undefined
+      ? []
+      : [{ is: "equal", actual: ["Object.keys(", done.outcome!, ").length"], expected: size }];
+  const told = size === undefined ? parts : parts.slice(0, 2);
+  return [
+    ...counted,
+    ...told.map(({ at, value }): Check => ({ is: "equal", actual: [done.outcome!, at], expected: value })),
+  ];
 }
+
+/** Too many entries to write down: how many there are and the first of them say what it is. */
+const isTable = (value: Value): value is Entries =>
+  isTagged(value) && value.is === "object" && value.class === undefined && value.entries.length > 12;
 
 const isAwaited = (code: Doc): boolean => Array.isArray(code) && code[0] === "await ";
 

@@ -1,4 +1,4 @@
-import type { Value } from "../../sequence.ts";
+import type { Tagged, Value } from "../../sequence.ts";
 import type { TestStyle } from "../style/style.ts";
 import { isTagged, member } from "./literal.ts";
 
@@ -46,6 +46,16 @@ export function weight(value: Value): number {
   if (value.is === "map") return sum(value.entries.flat());
   if (value.is === "set") return sum(value.items);
   return value.is === "bytes" ? 1 + value.base64.length / 80 : 1;
+}
+
+export type Entries = Extract<Tagged, { is: "object" }>;
+
+/** How many entries an object had where it was observed, of which not all were told; undefined where that was not said. */
+export function sizeOf({ entries }: Entries): number | undefined {
+  const last = entries.at(-1)?.[1];
+  if (last === undefined || !isTagged(last) || last.is !== "cut") return entries.length;
+  const more = /^(\d+) more$/.exec(last.about)?.[1];
+  return more === undefined ? undefined : entries.length - 1 + Number(more);
 }
 
 const heaviest = 24;

@@ -104,18 +104,14 @@ export function createEncoder(nameOf, classAt = () => undefined) {
   }
 
   function entries(value, inner, emitter = false) {
-    const found = [];
-    for (const key of ownKeys(value)) {
-      const descriptor = Object.getOwnPropertyDescriptor(value, key);
-      if (!descriptor?.enumerable) continue;
-      // What Node keeps in its emitters and streams is not the code's.
-      if (emitter && (key.startsWith("_") || key === "domain" || key === "allowHalfOpen")) continue;
-      if (found.length >= 200) {
-        found.push(["", cut("more")]);
-        break;
-      }
-      found.push([key, read(value, key, inner)]);
-    }
+    const keys = ownKeys(value).filter(
+      (key) =>
+        Object.getOwnPropertyDescriptor(value, key)?.enumerable &&
+        // What Node keeps in its emitters and streams is not the code's.
+        !(emitter && (key.startsWith("_") || key === "domain" || key === "allowHalfOpen")),
+    );
+    const found = keys.slice(0, 200).map((key) => [key, read(value, key, inner)]);
+    if (keys.length > 200) found.push(["", cut(`${keys.length - 200} more`)]);
     return found;
   }
 
