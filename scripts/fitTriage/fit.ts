@@ -1,7 +1,13 @@
 import type { Segment } from "../../packages/skills/src/triage/explain/candidates.ts";
 import { width } from "../../packages/skills/src/triage/explain/features.ts";
 import { pack, type Weights } from "../../packages/skills/src/triage/explain/model.ts";
-import { chancesOf, joined, prepare, scorer } from "../../packages/skills/src/triage/explain/rank.ts";
+import {
+  chancesOf,
+  joined,
+  prepare,
+  scorer,
+  untaught,
+} from "../../packages/skills/src/triage/explain/rank.ts";
 import { measured, segmentNames, signOf } from "../../packages/skills/src/triage/explain/segmentNames.ts";
 import { confirm, type Learned } from "../../packages/skills/src/triage/learn/learned.ts";
 import { likeness } from "../../packages/skills/src/triage/learn/similar.ts";
@@ -116,7 +122,7 @@ function taughtRows(cases: readonly Case[], one: Case, weights: Weights, group: 
     return useful(
       segments.map((segment, at) => ({
         values: known.describe(segment, chances[at]!, scores[at]! - most),
-        before: scores[at]!,
+        before: scores[at]! * untaught,
         ...{ target: f1(one, segment), group: group + count, weight: 1 },
       })),
     );

@@ -31,7 +31,8 @@ export function rank(seen: readonly Seen[], weights: Weights, { learned, green }
     const chances = chancesOf(scores);
     const most = Math.max(...scores);
     scores = scores.map(
-      (score, at) => score + grow(taught, known.describe(segments[at]!, chances[at]!, score - most)),
+      (score, at) =>
+        score * untaught + grow(taught, known.describe(segments[at]!, chances[at]!, score - most)),
     );
   }
   if (green) {
@@ -43,6 +44,9 @@ export function rank(seen: readonly Seen[], weights: Weights, { learned, green }
 
 /** Below 1, since the scores are surer of themselves than they are right on repositories that they were not fitted on. */
 const plainness = 0.7;
+
+/** How much the score without lessons still counts beside them: it is surer of itself than it should be. */
+export const untaught = 0.25;
 
 /** How much the choice among all weighs beside what each is worth by itself. */
 const linearWeighs = 1.5;
