@@ -10,7 +10,8 @@ const mostTries = 600;
 export function writeAhead(database: DatabaseSync): void {
   for (let tries = 1; ; tries++)
     try {
-      return database.exec("PRAGMA journal_mode = WAL");
+      database.exec("PRAGMA journal_mode = WAL");
+      return;
     } catch (error) {
       const { errcode = 0 } = error as { errcode?: number };
       if ((errcode & 0xff) !== busy || tries === mostTries) throw error;
