@@ -131,9 +131,11 @@ async function hiddenIn(
   return listed.filter(isHidden).map((path) => join(worktree.path, path));
 }
 
-function outcomeOf(ended: Ended, { argv, signal }: RunAction): RunOutcome {
+/** What a confined command printed until its time was over is an outcome like others; a read that is cut says nothing. */
+function outcomeOf(ended: Ended, { as, argv, signal }: RunAction): RunOutcome {
   if (ended.by === "abort") throw signal?.reason ?? new FamiliarError("aborted", `${argv[0]} was stopped.`);
-  if (ended.by === "timeout") fail("aborted", `${argv.slice(0, 2).join(" ")} took too long and was stopped.`);
+  if (ended.by === "timeout" && as === "read")
+    fail("aborted", `${argv.slice(0, 2).join(" ")} took too long and was stopped.`);
   const { code, stderr, durationMs, digest, dropped } = ended;
   const stdout = dropped > 0 ? Buffer.concat([ended.stdout, Buffer.from(marker(dropped))]) : ended.stdout;
   return { kind: "run", code, stdout, stderr, durationMs, digest };

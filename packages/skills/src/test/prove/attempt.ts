@@ -17,6 +17,8 @@ export type Attempt = {
   at: number;
   /** What it said when nothing could be read of it. */
   printed: string;
+  /** It did not come to an end by itself. */
+  endless: boolean;
 };
 
 const longestMs = 120_000;
@@ -32,17 +34,20 @@ export async function attempt(
     why,
     until,
     environment,
+    atMost,
   }: {
     worktree: string;
     path: string;
     why: string;
     until: number;
     environment?: Record<string, string>;
+    /** Milliseconds, where they do not follow from `until`. */
+    atMost?: number;
   },
 ): Promise<Attempt> {
   const argv = framework.run([...reporting[framework.name], fromFolder(path, framework.folder)]);
-  const timeoutMs = Math.max(leastMs, Math.min(longestMs, until - Date.now()));
-  const { record, code, stdout, stderr, durationMs, digest } = await guard.perform({
+  const timeoutMs = atMost ?? Math.max(leastMs, Math.min(longestMs, until - Date.now()));
+  const { record, code, stdout, stderr, durationMs, digest, stopped } = await guard.perform({
     ...{ kind: "run", as: "confined", argv, cwd: join(worktree, framework.folder), why, signal },
     ...{ dependencies: true, timeoutMs, ...(environment && { environment }) },
   });
@@ -57,5 +62,6 @@ export async function attempt(
     output: digest,
     at: Date.now(),
     printed: `${printed.slice(-4_000)}\n${stderr.slice(-4_000)}`,
+    endless: stopped === "time",
   };
 }

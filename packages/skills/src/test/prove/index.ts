@@ -6,6 +6,7 @@ import type { Lab } from "../run/lab.ts";
 import type { Chosen } from "../search/chosen.ts";
 import { type Attempt, attempt } from "./attempt.ts";
 import type { Before } from "./before.ts";
+import { ending } from "./ending.ts";
 import { type Measure, measured } from "./measures.ts";
 import { type Placed, place } from "./place.ts";
 import { reasonOf } from "./reasons.ts";
@@ -47,6 +48,9 @@ export type Proof = {
 type Context = Pick<SkillContext, "guard" | "signal" | "emit">;
 
 const rounds = 5;
+/** After so long a run of a few tests is taken for one that does not end, and so long at most such runs are made. */
+const endlessMs = 10_000;
+const searchingEndlessMs = 60_000;
 
 export async function prove(context: Context, proving: Proving): Promise<Proof> {
   const { worktree, chosen, emitting, lab } = proving;
@@ -61,13 +65,13 @@ export async function prove(context: Context, proving: Proving): Promise<Proof> 
   /** Lines that types do not allow, and tests that have them in spite of being told so. */
   const wrong = new Set<string>();
 
-  const written = (reversed?: true) => {
+  const written = (reversed?: true, some: readonly number[] = left) => {
     const options = { ...emitting, ...(apart && { apart }), ...(reversed && { reversed }) };
     const made = emitAll(
-      left.map((at) => chosen[at]!),
+      some.map((at) => chosen[at]!),
       options,
     );
-    const own = (at: number) => left[at]!;
+    const own = (at: number) => some[at]!;
     return {
       refused: made.refused.map(({ chosen, why }) => ({ chosen: own(chosen), why })),
       file: made.files[0] && {
@@ -111,6 +115,12 @@ export async function prove(context: Context, proving: Proving): Promise<Proof> 
       await stand(now, "to try the tests that were written");
       const run = await attempt(context, framework, { worktree, path: now.path, why, until: proving.until });
       runs.push(run);
+      if (run.endless) {
+        const kept = new Set(await endingOf(file.tests.map((test) => test.chosen)));
+        for (const test of file.tests)
+          if (!kept.has(test.chosen)) failing.set(test.chosen, "it does not end");
+        break;
+      }
       for (const test of now.tests) {
         const result = run.results.get(plainName(test.name));
         if (result !== "passed")
@@ -133,6 +143,10 @@ export async function prove(context: Context, proving: Proving): Promise<Proof> 
       ),
     );
     const whole = failing.size === file.tests.length;
+    if (whole && runs.at(-1)!.endless) {
+      dropped.push(...file.tests.map(({ name }) => ({ name, why: "it does not end" })));
+      break;
+    }
     if ((whole || (others && file.before !== undefined)) && file.before !== undefined && !apart) {
       await takeAway();
       apart = true;
@@ -175,6 +189,20 @@ export async function prove(context: Context, proving: Proving): Promise<Proof> 
   }
   await takeAway();
   return nothing();
+
+  /** Those of them that come to an end in a file of their own. */
+  async function endingOf(some: readonly number[]): Promise<number[]> {
+    const until = Date.now() + searchingEndlessMs;
+    const ends = async (part: readonly number[]) => {
+      const { file } = written(undefined, part);
+      if (!file) return true;
+      const why = "to find the test that does not end";
+      await stand(file, why);
+      const at = { worktree, path: file.path, why, until, atMost: endlessMs };
+      return !(await attempt(context, framework, at)).endless;
+    };
+    return ending(some, ends, () => Date.now() < until);
+  }
 
   /** As the repository's types allow it, or saying where they do not; undefined where no saying helps. */
   async function compiling(file: EmittedFile): Promise<EmittedFile | undefined> {

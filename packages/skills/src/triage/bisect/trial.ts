@@ -1,5 +1,5 @@
 import { join } from "node:path";
-import { isFamiliarError, type Tried } from "@familiar/protocol";
+import type { Tried } from "@familiar/protocol";
 import type { SkillContext } from "../../skill.ts";
 import { plain } from "../../text.ts";
 import type { Failing } from "./failing.ts";
@@ -20,29 +20,17 @@ export async function runIn(
   { guard, signal, budget }: Trying,
   atMost = longest,
 ): Promise<Run> {
-  try {
-    const { code, stdout, stderr, record, durationMs, stopped } = await guard.perform({
-      ...{ kind: "run", as: "confined", argv, cwd: join(worktree, directory), why, signal },
-      timeoutMs: Math.min(atMost, (budget.seconds ?? Number.POSITIVE_INFINITY) * 1000),
-      ...{ dependencies: true, environment: { CI: "1", FORCE_COLOR: "0", NO_COLOR: "1" } },
-    });
-    const output = `${stdout.toString()}\n${stderr}`;
-    return {
-      ...{ exitCode: code, failures: failuresIn(output), said: lastLine(output), durationMs },
-      ...(stopped && { stopped }),
-      ...(record && { record }),
-    };
-  } catch (error) {
-    if (signal.aborted || !isFamiliarError(error) || error.code !== "aborted") throw error;
-    const nothing = { tests: [], lines: [] };
-    return {
-      exitCode: null,
-      stopped: "time",
-      failures: nothing,
-      said: plain(error.why, 160),
-      durationMs: atMost,
-    };
-  }
+  const { code, stdout, stderr, record, durationMs, stopped } = await guard.perform({
+    ...{ kind: "run", as: "confined", argv, cwd: join(worktree, directory), why, signal },
+    timeoutMs: Math.min(atMost, (budget.seconds ?? Number.POSITIVE_INFINITY) * 1000),
+    ...{ dependencies: true, environment: { CI: "1", FORCE_COLOR: "0", NO_COLOR: "1" } },
+  });
+  const output = `${stdout.toString()}\n${stderr}`;
+  return {
+    ...{ exitCode: code, failures: failuresIn(output), said: lastLine(output), durationMs },
+    ...(stopped && { stopped }),
+    ...(record && { record }),
+  };
 }
 
 /** Runs at commits, one checkout at a time; each run is a step, so that none is made twice after a crash. */
