@@ -1,4 +1,5 @@
 import { join } from "node:path";
+import type { Evidence } from "@familiar/protocol";
 import type { SkillContext } from "../../skill.ts";
 import { fromFolder } from "../existing/run.ts";
 import type { Framework } from "../target/target.ts";
@@ -17,8 +18,8 @@ export type Attempt = {
   at: number;
   /** What it said when nothing could be read of it. */
   printed: string;
-  /** It did not come to an end by itself. */
-  endless: boolean;
+  /** The limit that ended it before it came to an end by itself. */
+  stopped?: Evidence["stopped"];
 };
 
 const longestMs = 120_000;
@@ -62,6 +63,6 @@ export async function attempt(
     output: digest,
     at: Date.now(),
     printed: `${printed.slice(-4_000)}\n${stderr.slice(-4_000)}`,
-    endless: stopped === "time",
+    ...(stopped && { stopped }),
   };
 }

@@ -51,6 +51,7 @@ const rounds = 5;
 /** After so long a run of a few tests is taken for one that does not end, and so long at most such runs are made. */
 const endlessMs = 10_000;
 const searchingEndlessMs = 60_000;
+const endless = "it does not end, or takes all there is";
 
 export async function prove(context: Context, proving: Proving): Promise<Proof> {
   const { worktree, chosen, emitting, lab } = proving;
@@ -115,10 +116,9 @@ export async function prove(context: Context, proving: Proving): Promise<Proof> 
       await stand(now, "to try the tests that were written");
       const run = await attempt(context, framework, { worktree, path: now.path, why, until: proving.until });
       runs.push(run);
-      if (run.endless) {
+      if (run.stopped) {
         const kept = new Set(await endingOf(file.tests.map((test) => test.chosen)));
-        for (const test of file.tests)
-          if (!kept.has(test.chosen)) failing.set(test.chosen, "it does not end");
+        for (const test of file.tests) if (!kept.has(test.chosen)) failing.set(test.chosen, endless);
         break;
       }
       for (const test of now.tests) {
@@ -143,8 +143,8 @@ export async function prove(context: Context, proving: Proving): Promise<Proof> 
       ),
     );
     const whole = failing.size === file.tests.length;
-    if (whole && runs.at(-1)!.endless) {
-      dropped.push(...file.tests.map(({ name }) => ({ name, why: "it does not end" })));
+    if (whole && runs.at(-1)!.stopped) {
+      dropped.push(...file.tests.map(({ name }) => ({ name, why: endless })));
       break;
     }
     if ((whole || (others && file.before !== undefined)) && file.before !== undefined && !apart) {
@@ -199,7 +199,7 @@ export async function prove(context: Context, proving: Proving): Promise<Proof> 
       const why = "to find the test that does not end";
       await stand(file, why);
       const at = { worktree, path: file.path, why, until, atMost: endlessMs };
-      return !(await attempt(context, framework, at)).endless;
+      return !(await attempt(context, framework, at)).stopped;
     };
     return ending(some, ends, () => Date.now() < until);
   }
