@@ -42,6 +42,7 @@ function card(proposal, decided) {
       ),
     element("p", {}, prose(story.why)),
     evidence(proposal),
+    proposal.evidence.length > 0 && checked(proposal),
     measures.length > 0 &&
       part(
         "Measured",
@@ -87,6 +88,16 @@ function evidence({ evidence: proofs, checks }) {
     ),
   );
 }
+
+/** Folded away: tests have a line each. */
+const checked = ({ checks }) =>
+  checks.length > 0 &&
+  element(
+    "details",
+    {},
+    element("summary", {}, `What was checked (${checks.length})`),
+    list(checks.map(prose)),
+  );
 
 function patch({ number, title, state, files, added, removed, patch: text, large }, several) {
   const name = several ? `Piece ${number}${state === "open" ? "" : `, ${state}`}: ${title}` : "The change";

@@ -63,7 +63,10 @@ inBrowser("what waits is shown with its evidence and patch, and decided by name 
   const server = await startServer({ familiar, folder: familiar.place.directory, version: "1" });
   onTestFinished(() => server.close());
   const run = ["grep", "-q", "lightFlame(2)", "src/watch.ts"];
-  await familiar.start({ skill: "answer", input: { do: "propose", patch, run } });
+  await familiar.start({
+    skill: "answer",
+    input: { do: "propose", patch, run, checks: ["the lamp is lit"] },
+  });
   const tab = await browser!.tab();
   await tab.open(server.url);
   await until(tab, "document.querySelector('.proposal')");
@@ -72,6 +75,10 @@ inBrowser("what waits is shown with its evidence and patch, and decided by name 
   expect(text).toContain("1. Light more");
   expect(text).toContain("waits for you");
   expect(text).toContain("grep -q lightFlame(2) src/watch.ts");
+  expect(text).toContain("What was checked (1)");
+  expect(await tab.value("document.querySelector('.proposal details').textContent")).toContain(
+    "the lamp is lit",
+  );
   expect(text).toContain("-export const watch = () => lightFlame(1);");
   expect(text).toContain("lightFlame(2); // ‹U+202E›<b>bold</b>");
   expect(await tab.value("document.querySelectorAll('.proposal b').length")).toBe(0);
