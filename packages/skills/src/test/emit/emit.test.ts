@@ -13,6 +13,7 @@ import {
 import type { Chosen } from "../search/chosen.ts";
 import type { FrameworkName } from "../target/target.ts";
 import { emit, emitAll } from "./index.ts";
+import { lastWord } from "./write/names.ts";
 
 const source =
   'export function words(text) {\n  if (!text) throw new TypeError("text must be a string");\n}\n';
@@ -230,4 +231,41 @@ test("of a table it tells how many entries there are and the first of them", () 
   expect(file!.text).toContain("with k0, k1, k2 and 244 more");
   expect(file!.text).toMatch(/equal\(Object\.keys\(\w+\)\.length, 247\)/);
   expect(file!.text).not.toContain("k5");
+  expect(file!.text.match(/\w+\.k\d\b/g)).toHaveLength(2);
+});
+
+test("what joins a file uses the file's own name for the module and its indentation, whatever its neighbours do", () => {
+  const there = [
+    "const assert = require('assert');",
+    "const lib = require('../lib/words');",
+    "describe('words', () => {",
+    "  describe('there', () => {",
+    "    it('is a function', () => {",
+    "      assert.equal(typeof lib.words, 'function');",
+    "      assert.ok(lib.words);",
+    "    });",
+    "  });",
+    "});",
+    "",
+  ].join("\n");
+  const neighbour =
+    "const assert = require('assert');\nconst part = require('../lib/words').part;\nconst all = require('../lib/words');\nit('is', () => assert.ok(part, all));\n";
+  const files = { "lib/words.js": source, "test/a.js": neighbour, "test/words.js": there };
+  const target = targetOf("lib/words.js", "mocha", {
+    module: "commonjs",
+    tests: ["test/a.js", "test/words.js"],
+  });
+  const joined = (more: Record<string, string>) =>
+    emit(samples.slice(0, 1), { target, surface, files: filesOf({ ...files, ...more }) })[0]!.text.slice(
+      there.length,
+    );
+  expect(joined({})).toMatch(/^ {4}assert\.deepStrictEqual\(lib\.words\(' {2}'\), \[\]\);$/m);
+  expect(joined({})).not.toMatch(/require/);
+  const settings =
+    "[*]\nindent_size = 8\n\n[*.json]\nindent_size = 8\n\n[{*.js,*.yml}]\nindent_style = space\n";
+  expect(joined({ ".editorconfig": `${settings}indent_size = 3\n` })).toMatch(/^ {6}assert/m);
+});
+
+test("a variable is called by the last word of a name, short forms in capitals among them", () => {
+  expect(["pLimit", "compileETag", "parseXML"].map(lastWord)).toEqual(["limit", "tag", "xml"]);
 });

@@ -32,9 +32,7 @@ const count = (text: string, pattern: RegExp): number => text.match(pattern)?.le
 
 function seen(written: string): Formatting {
   const text = written.replace(/\/\*[\s\S]*?\*\//g, "").replace(/^\s*\/\/.*$/gm, "");
-  const steps = text.match(/^(\t| {2,8})(?=[\w}])/gm) ?? [];
-  const by = (step: string) => steps.filter((each) => each === step).length;
-  const indent = by("\t") > steps.length / 2 ? "\t" : by("    ") > by("  ") * 1.5 ? "    " : "  ";
+  const indent = deeperBy(text);
   const ends = count(text, /[\w)\]"'`}];$/gm);
   const bare = count(text, /^\s*(?:var|const|let|import|return|t\.|assert|expect\()[^\n]*[\w)\]"'`]$/gm);
   const long = (text.match(/^.{81,}$/gm) ?? []).length;
@@ -47,6 +45,20 @@ function seen(written: string): Formatting {
     trailingCommas: count(text, /,\n\s*[\]})]/g) >= count(text, /[\w"'\]}]\n\s*[\]}]/g) / 4,
     bracketSpacing: count(text, /\{ \w/g) >= count(text, /(?<=[\s(=,:[])\{[A-Za-z_]\w*[:},]/g),
   };
+}
+
+/** By what a line is most often indented more than the one before. */
+function deeperBy(text: string): string {
+  const counts = new Map<string, number>();
+  let before = "";
+  for (const line of text.split("\n")) {
+    if (!/\S/.test(line)) continue;
+    const [indent = ""] = /^[\t ]*/.exec(line) ?? [];
+    const step = indent.startsWith(before) ? indent.slice(before.length) : "";
+    if (/^(?:\t| {2}| {3}| {4}| {8})$/.test(step)) counts.set(step, (counts.get(step) ?? 0) + 1);
+    before = indent;
+  }
+  return [...counts].sort((a, b) => b[1] - a[1])[0]?.[0] ?? "  ";
 }
 
 /** Settings as JSON, as YAML or within a program: only plain pairs are read. */
@@ -89,10 +101,12 @@ function biome(text: string): Settings {
   };
 }
 
+/** The sections that speak of programs, the later before the earlier. */
 function editor(text: string): Settings {
-  const js = text.split(/^\[/m).find((part) => /^\*\]|^\*?[^\]]*js/.test(part)) ?? "";
-  const style = /indent_style\s*=\s*(\w+)/.exec(js)?.[1];
-  const size = Number(/indent_size\s*=\s*(\d+)/.exec(js)?.[1]);
+  const js = text.split(/^\[/m).filter((part) => /^\*\]|^[^\]]*\b[cm]?[jt]sx?\b/.test(part));
+  const last = (pattern: RegExp) => js.flatMap((part) => pattern.exec(part)?.[1] ?? []).at(-1);
+  const style = last(/indent_style\s*=\s*(\w+)/);
+  const size = Number(last(/indent_size\s*=\s*(\d+)/));
   if (style === "tab") return { indent: "\t" };
   return style === "space" && size > 0 && size <= 8 ? { indent: " ".repeat(size) } : {};
 }

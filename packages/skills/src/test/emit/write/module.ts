@@ -151,9 +151,9 @@ function wholeName(entry: string, target: Target, names: readonly (string | unde
 }
 
 const imported =
-  /(?:import\s+(?:(\w+)\s*,?\s*)?(?:\*\s+as\s+(\w+)|\{[^}]*\})?\s*from\s*|(?:var|const|let)\s+(?:(\w+)|\{[^}]*\})\s*=\s*require\s*\(\s*)["']([^"']+)["']/g;
+  /(?:import\s+(?:(\w+)\s*,?\s*)?(?:\*\s+as\s+(\w+)|\{[^}]*\})?\s*from\s*|(?:var|const|let)\s+(?:(\w+)|\{[^}]*\})\s*=\s*require\s*\(\s*)["']([^"']+)["'](?!\s*\)\s*[.(])/g;
 
-/** How tests nearby name and reach this module; else its path from the test, as they reach others. */
+/** How tests nearby name and reach this module, first the one that is joined; else its path from the test, as they reach others. */
 function shapeOf(
   entry: string,
   test: string,
@@ -162,7 +162,8 @@ function shapeOf(
   models: readonly { path: string; text: string }[],
 ): Shape {
   const extensions = { with: 0, bare: 0, ts: 0 };
-  for (const { path, text } of models)
+  const nearest = [...models].sort((a, b) => Number(b.path === test) - Number(a.path === test));
+  for (const { path, text } of nearest)
     for (const [, whole, namespace, required, specifier = ""] of text.matchAll(imported)) {
       if (specifier === name && entries.includes(entry))
         return { specifier, ...named(whole, namespace, required) };

@@ -72,9 +72,12 @@ export const classNameOf = (value: Value): string | undefined =>
     ? value.class
     : undefined;
 
+/** `compileETag`: compile, E, Tag. */
+const wordsOf = (name: string): string[] => name.match(/[A-Z]+(?![a-z])|[A-Z][a-z\d]*|[a-z\d]+/g) ?? [name];
+
 /** `XmlStreamReader` becomes `reader`, `Complex` stays `complex`. */
 export function instanceName(className: string): string {
-  const words = className.match(/[A-Z]+(?![a-z])|[A-Z][a-z\d]*|[a-z\d]+/g) ?? [className];
+  const words = wordsOf(className);
   const name = className.length > 12 ? words.at(-1)! : className;
   const lower = /^[A-Z\d]+$/.test(name) ? name.toLowerCase() : name[0]!.toLowerCase() + name.slice(1);
   return isFree(lower) ? lower : "instance";
@@ -82,7 +85,7 @@ export function instanceName(className: string): string {
 
 /** The last word of a name that is taken itself: a limit for `pLimit`. */
 export function lastWord(name: string): string {
-  const words = name.match(/[A-Z]?[a-z\d]+|[A-Z]+/g) ?? [];
+  const words = wordsOf(name);
   const last = words.at(-1)?.toLowerCase();
   return words.length > 1 && last !== undefined && isFree(last) ? last : "result";
 }
