@@ -1,4 +1,4 @@
-import { appendFileSync, readFileSync, writeFileSync } from "node:fs";
+import { appendFileSync, existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Action, Guard } from "@familiar/guard";
 import type { Skill } from "@familiar/skills";
@@ -41,6 +41,36 @@ async function granted() {
     },
   };
 }
+
+test("leave that is asked for ahead is what is used later; asking does nothing, and only what waits is asked", async () => {
+  const it = await assembled();
+  const { guard, id } = it.task();
+  const asked: Action = { kind: "apply", patch: patch("src/oil.ts"), why: "to add oil" };
+  const records = (await it.ledger()).length;
+  const open = await guard.ask(asked);
+  expect(open).toMatchObject({ task: id, state: "pending" });
+  expect(await guard.ask(asked)).toMatchObject({ id: open!.id });
+  expect(await it.familiar.approvals()).toMatchObject([{ id: open!.id }]);
+  expect(existsSync(join(it.root, "src/oil.ts"))).toBe(false);
+  expect(await it.ledger()).toHaveLength(records);
+  await expect(guard.perform(asked)).rejects.toMatchObject({
+    ...{ code: "needs-approval", why: expect.stringContaining(open!.id) },
+  });
+
+  await it.familiar.answer(open!.id, { granted: true, by: "Ada" });
+  expect([await guard.ask(asked), await guard.ask(asked)]).toEqual([undefined, undefined]);
+  await guard.perform(asked);
+  expect(readFileSync(join(it.root, "src/oil.ts"), "utf8")).toBe("new\n");
+  await expect(guard.perform(asked)).rejects.toMatchObject({ code: "needs-approval" });
+  const [again] = await it.familiar.approvals();
+  await it.familiar.answer(again!.id, { granted: false, by: "Ada" });
+  await expect(guard.ask(asked)).rejects.toMatchObject({ code: "approval-refused" });
+
+  const allowed = { kind: "run", as: "read", argv: ["git", "log"], cwd: it.root, why: "to look" } as const;
+  const denied = { kind: "run", as: "read", argv: ["git", "push"], cwd: it.root, why: "to push" } as const;
+  expect([await guard.ask(allowed), await guard.ask(denied)]).toEqual([undefined, undefined]);
+  expect(await it.familiar.approvals()).toEqual([]);
+});
 
 test("case 34: a leave is used once, and who gave it stands with what was done", async () => {
   const { asks, asked, grant, ledger, request, root, familiar } = await granted();

@@ -22,11 +22,16 @@ test("all that end are kept in their order, whichever do not, in fewer runs than
 });
 
 test("when time is over nothing more is run, and what was not seen to end is left out", async () => {
-  let left = 1;
-  const kept = await ending(
-    [1, 2, 3, 4],
-    async () => left-- > 0,
-    () => left > 0,
-  );
-  expect(kept).toEqual([1, 2]);
+  for (const [first, left] of [
+    [true, [1, 2]],
+    [false, []],
+  ] as const) {
+    let asked = 0;
+    const kept = await ending(
+      [1, 2, 3, 4],
+      async () => ++asked > 1 || first,
+      () => asked === 0,
+    );
+    expect({ kept, asked }).toEqual({ kept: left, asked: 1 });
+  }
 });

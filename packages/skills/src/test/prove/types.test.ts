@@ -14,6 +14,7 @@ const lines = readFileSync(files[0], "utf8").split("\\n");
 const wrong = lines.flatMap((line, at) =>
   line.includes('half("') && !lines[at - 1].includes("@ts-expect-error") ? [at + 1] : []);
 for (const line of wrong) console.log(files[0].slice(2) + "(" + line + ",8): error TS2345: text is no number");
+if (lines.includes("test();")) console.log(files[0].slice(2) + "(1,1): error TS2582: Cannot find name 'test'");
 process.exit(wrong.length > 0 && from === "./tsconfig.json" ? 2 : 0);
 `;
 
@@ -36,23 +37,34 @@ inSandbox(
     };
     const text = ["half(2);", "if (true) {", '  half("x");', "}", ""].join("\n");
     const there = new Map<string, string | null>();
-    const ask = (text: string) =>
+    const ask = (text: string, before?: string) =>
       wronglyTyped(context, {
         ...{ worktree, emitting, there },
-        file: { path: "half.test.ts", text, tests: [] },
+        file: { path: "half.test.ts", text, tests: [], ...(before === undefined ? {} : { before }) },
       });
     const wrong = await ask(text);
     expect(wrong).toEqual(new Set(['half("x");']));
     const mended = withExpected(text, wrong!);
     expect(mended.split("\n")[2]).toBe("  // @ts-expect-error: its types do not allow this");
     expect(await ask(mended)).toEqual(new Set());
+    expect(await ask(`${text}half("y");\n`, 'half("y");\n')).toEqual(new Set(['half("x");']));
+    expect(await ask(`test();\n${text}`)).toBeUndefined();
     expect(existsSync(join(worktree, "tsconfig.familiar.json"))).toBe(false);
   },
 );
 
 test("a repository without a compiler or settings is not asked", async () => {
-  const emitting = { target: targetOf("half.ts", "node"), surface: surfaceOf(), files: filesOf({}) };
-  const file = { path: "half.test.ts", text: "", tests: [] };
   const none = { worktree: "", there: new Map() };
-  expect(await wronglyTyped({} as never, { ...none, emitting, file })).toBeUndefined();
+  const asked = (dependencies: string[], files: Record<string, string>, path = "half.test.ts") =>
+    wronglyTyped({} as never, {
+      ...{ ...none, file: { path, text: "", tests: [] } },
+      emitting: {
+        target: targetOf("half.ts", "node", { dependencies: new Set(dependencies) }),
+        ...{ surface: surfaceOf(), files: filesOf(files) },
+      },
+    });
+  const settings = { "tsconfig.json": "{}" };
+  expect(await asked([], settings)).toBeUndefined();
+  expect(await asked(["typescript"], {})).toBeUndefined();
+  expect(await asked(["typescript"], settings, "half.test.js")).toBeUndefined();
 });

@@ -38,6 +38,9 @@ test("what only looks like it stays as it came", () => {
     "[INFO] one\n[INFO] two\n[ERROR] /x/A.java:[12,3] no\n[ERROR] /x/B.java:[1,3] no\n[ERROR] three",
     "a.c:1:2: error: x\na.c:3:4: error: y\na.c:5:6: error: z",
     "error: src/a.ts(1,2): error TS1: x\nerror: two\nerror: three",
+    '[ERROR]   File "/app/a.py", line 3, in run\n[ERROR] go()\n[ERROR] no',
+    "[web] src/a.c:1:2: error: x\n[web] two\n[web] three",
+    'web:   File "/app/a.py", line 3, in run\nweb: go()',
   ]) {
     const lines = linesFrom(text, 1);
     expect(separated(lines)).toBe(lines);

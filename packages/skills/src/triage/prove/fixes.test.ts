@@ -8,15 +8,15 @@ import { suggestedFixes } from "./suggested.ts";
 import { toolFixes } from "./tools.ts";
 import { versionsIn } from "./versions.ts";
 
-/** A repository of these files; `test/` holds tests. */
-function repositoryOf(files: Record<string, string>) {
+/** A repository of these files, which defines these names; `test/` holds tests. */
+function repositoryOf(files: Record<string, string>, defined: readonly string[] = []) {
   const file = (path: string) =>
     path in files ? { path, role: path.startsWith("test/") ? "test" : "source" } : undefined;
   return {
     file,
     files: () => Object.keys(files).map(file),
     text: (path: string) => files[path],
-    symbols: () => [],
+    symbols: ({ name }: { name: string }) => (defined.includes(name) ? [{ name }] : []),
     holding: (word: string) =>
       Object.keys(files)
         .filter((path) => files[path]!.toLowerCase().includes(word))
@@ -44,21 +44,30 @@ test.each([
   ],
   ["undefined local variable or method `lenght' for main:Object\nDid you mean?  length"],
 ])("what the log says was meant is written where it names the line: %s", async (said) => {
-  const repository = repositoryOf({ "src/a": "x\nreturn lenght + lenghten\n", "test/a": "x\nlenght\n" });
+  const repository = repositoryOf({
+    "src/a": "let lenght\nreturn lenght + lenghten\n",
+    "test/a": "x\nlenght\n",
+  });
   const place = (path: string) => ({ path, line: 2, commit: "0", dirty: false });
   const found = { lines: said.split("\n"), tests: [], places: [place("test/a"), place("src/a")] };
   expect(await made((apply) => suggestedFixes(found, repository, apply))).toEqual([
     ["Write `length` in place of `lenght` in `src/a:2`, as the log says", "+return length + lenghten"],
+    [
+      "Write `length` in place of `lenght` in `src/a`, as the log says",
+      "+let length",
+      "+return length + lenghten",
+    ],
   ]);
   expect(suggestedFixes({ ...found, lines: ["Did you mean it?"] }, repository, async () => {})).toEqual([]);
 });
 
 test("a rename is brought to its end in sources, not in tests", async () => {
-  const repository = repositoryOf({
+  const files = {
     "lib/a.js": "exports.total = (list) => list;\n",
     "lib/b.js": "const { sum } = require('./a');\nsummary(sum(1));\n",
     "test/a.js": "sum(1)\n",
-  });
+  };
+  const repository = repositoryOf(files);
   const change = {
     ...{ subject: "Call it total", commit: "1" },
     files: [
@@ -76,6 +85,33 @@ test("a rename is brought to its end in sources, not in tests", async () => {
     ],
   ]);
   expect(finishedRenames(change, "summary is odd", repository, async () => {})).toEqual([]);
+  const still = repositoryOf(files, ["sum"]);
+  expect(finishedRenames(change, "sum is not a function", still, async () => {})).toEqual([]);
+  const [first] = change.files;
+  const other = { ...first!, text: first!.text.replace("+exports.total", "+exports.all") };
+  const twice = { ...change, files: [first!, other] };
+  expect(finishedRenames(twice, "sum is not a function", repository, async () => {})).toEqual([]);
+});
+
+test("a file that was given another name is imported by it, and nothing else that is called so", async () => {
+  const repository = repositoryOf({
+    "lib/total.js": "exports.total = 1;\n",
+    "lib/b.js": "const { total } = require('./sum');\nconst sum = total;\n",
+    "test/a.js": "require('../lib/sum')\n",
+  });
+  const renamed = (was: string) =>
+    ({
+      ...{ subject: "Call it total", commit: "1" },
+      files: [{ path: "lib/total.js", was, text: "" }],
+    }) as unknown as Change;
+  const said = "Error: Cannot find module './sum'";
+  expect(await made((apply) => finishedRenames(renamed("lib/sum.js"), said, repository, apply))).toEqual([
+    [
+      "Write `total` in place of `sum` in `lib/b.js`, as “Call it total” began",
+      "+const { total } = require('./total');",
+    ],
+  ]);
+  expect(finishedRenames(renamed("src/sum.js"), said, repository, async () => {})).toEqual([]);
 });
 
 test.each([
@@ -88,6 +124,7 @@ test.each([
   ["python -m black --check .", "python -m black ."],
   ["npm run lint", "npx --no-install eslint --fix src"],
   ["npm test", undefined],
+  ["prettier --write src", undefined],
   ["pytest -q", undefined],
 ])("the tool of %s is told to put it right itself", async (command, wanted) => {
   const scripts = { lint: "tsc --noEmit && eslint src", test: "mocha" };
@@ -106,8 +143,12 @@ test.each([
   ["go.mod", "\tgithub.com/a/b v1.3.0", "\tgithub.com/a/b v1.2.0", "github.com/a/b", "1.2.0"],
   ["Cargo.toml", 'serde = "1.0.2"', 'serde = "1.0.1"', "serde", "1.0.1"],
   ["package.json", '    "test": "mocha"', '    "test": "jest"', undefined, ""],
-  ["src/a.js", 'const version = "2.0"', 'const version = "1.0"', undefined, ""],
+  ["package.json", '    "lodash": "^4.18.0",', '    "underscore": "^1.13.0",', undefined, ""],
+  ["src/a.json", '    "lodash": "^4.18.0",', '    "lodash": "^4.17.21",', undefined, ""],
 ])("%s: a dependency that is put back is told by its name and version", (path, now, before, name, to) => {
   const patch = `diff --git a/${path} b/${path}\n--- a/${path}\n+++ b/${path}\n@@ -1,1 +1,1 @@\n-${now}\n+${before}\n`;
-  expect(versionsIn(takenApart(patch).pieces)?.[0]).toEqual(name && expect.objectContaining({ name, to }));
+  const told = name && [expect.objectContaining({ name, to })];
+  expect(versionsIn(takenApart(patch).pieces)).toEqual(told);
+  const lock = patch.replaceAll(path, "go.sum").replaceAll(now, "h1:now").replaceAll(before, "h1:before");
+  expect(versionsIn(takenApart(patch + lock).pieces)).toEqual(told);
 });

@@ -137,7 +137,7 @@ test("reads SARIF: what is new and not suppressed, errors first", async () => {
   });
 });
 
-test("reads go test -json: the innermost failures, and packages that do not build", async () => {
+test("reads go test -json: the innermost failures with what they say, and packages that do not build", async () => {
   const event = (Action: string, Test: string | undefined, Output?: string) =>
     JSON.stringify({ Action, Package: "acme.org/box/pkg", Test, Output });
   const { tests, category, lines } = await read(
@@ -160,6 +160,19 @@ test("reads go test -json: the innermost failures, and packages that do not buil
       line: 12,
     },
   ]);
+  const testify = await read(
+    [
+      event("run", "TestC"),
+      event("output", "TestC", "    box_test.go:14: \n"),
+      event("output", "TestC", "        \tError Trace:\t/srv/box_test.go:14\n"),
+      event("output", "TestC", "        \tError:      \tNot equal:\n"),
+      event("output", "TestC", `        \t  got ${"x".repeat(9_000)}\n`),
+      event("fail", "TestC"),
+    ].join("\n"),
+  );
+  expect(testify.tests[0]!.message).toMatch(/^Not equal: got x/);
+  for (const line of testify.chunks.flatMap((chunk) => chunk.lines))
+    expect(line.length).toBeLessThanOrEqual(2000);
   const broken = await read(
     [
       JSON.stringify({
