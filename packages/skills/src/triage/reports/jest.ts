@@ -3,49 +3,73 @@ import { count, plain } from "../../text.ts";
 import type { Source } from "../input/source.ts";
 import type { Reading } from "../reading.ts";
 import { type Failure, readingOf } from "./failures.ts";
-import { listOf, numberOf, objectOf, readJson, textOf } from "./json.ts";
+import { type Json, listOf, numberOf, objectOf, textOf } from "./json.ts";
+import { missingOf, type Part, readParts } from "./jsonParts.ts";
 
 const mostFailures = 2000;
+const longestText = 100_000;
 
-/** The JSON reporters of Jest and Vitest, which are one, and Mocha's. @throws `report-invalid` */
+/** The JSON reporters of Jest and Vitest, which are one, and Mocha's; one test file at a time. @throws `report-invalid` */
 export async function readJest(source: Source): Promise<Reading> {
-  const { value, lines, lineOf } = await readJson(source);
   const failures: Failure[] = [];
-  const add = (name: string, suite: string | undefined, told: string, line?: number): void => {
-    if (failures.length >= mostFailures) return;
-    const text = stripVTControlCharacters(told);
-    const at = lineOf(told || name);
-    failures.push({
-      test: {
-        ...{ name: name || plain(suite ?? "?", 200), message: plain(text.split("\n")[0] ?? "", 500), at },
-        ...(suite ? { suite, path: suite } : {}),
-        ...(suite && line ? { line } : {}),
-      },
-      // The lines of one string stand on one line of the report.
-      ...{ lines: text.split("\n").map((line) => ({ number: at, text: line })), firstLine: at, lastLine: at },
-    });
-  };
-  const report = objectOf(value);
   let tests = 0;
-  for (const file of listOf(report.testResults).map(objectOf)) {
-    const suite = textOf(file.name) ?? textOf(file.testFilePath);
-    const results = listOf(file.assertionResults ?? file.testResults).map(objectOf);
-    tests += results.length;
-    for (const result of results.filter(({ status }) => status === "failed")) {
-      const name = textOf(result.fullName) ?? [...listOf(result.ancestorTitles), result.title].join(" ");
-      const line = numberOf(objectOf(result.location).line);
-      add(name, suite, listOf(result.failureMessages).map(String).join("\n"), line);
-    }
-    if (results.length === 0 && file.status === "failed") add("", suite, textOf(file.message) ?? "");
-  }
-  for (const failure of listOf(report.failures).map(objectOf)) {
-    const error = objectOf(failure.err);
-    const told = textOf(error.stack) ?? textOf(error.message) ?? "";
-    add(textOf(failure.fullTitle) ?? textOf(failure.title) ?? "", textOf(failure.file), told);
-  }
-  tests = tests || Number(objectOf(report.stats).tests ?? 0);
-  return readingOf({
-    ...{ kind: "jest", failures, lines, category: "test" },
-    why: [`The report names ${failures.length} of ${count(tests, "test")} as failed.`],
+  let counted = 0;
+  let failed = 0;
+  const parts = await readParts(source, 2, ({ keys: [list, key], value, lineOf }) => {
+    const each = objectOf(value);
+    const told = list === "testResults" ? ofFile(each) : list === "failures" ? [ofMocha(each)] : [];
+    if (list === "testResults") tests += resultsOf(each).length;
+    if (list === "stats" && key === "tests") counted = Number(value) || 0;
+    failed += told.length;
+    for (const one of told) if (failures.length < mostFailures) failures.push(failureOf(one, lineOf));
   });
+  return readingOf({
+    ...{ kind: "jest", failures, lines: parts.lines, category: "test" },
+    why: [`The report names ${failed} of ${count(tests || counted, "test")} as failed.`],
+    missing: [
+      ...missingOf(source.name, parts, failed),
+      ...(failed > mostFailures ? [`Only the first ${mostFailures} failures of ${failed} were read.`] : []),
+    ],
+  });
+}
+
+/** What a report says of one failure: each text as it stands in the document. */
+type Told = { name: string; suite: string | undefined; messages: string[]; line?: number | undefined };
+
+const resultsOf = (file: Json): Json[] => listOf(file.assertionResults ?? file.testResults).map(objectOf);
+
+function ofFile(file: Json): Told[] {
+  const suite = textOf(file.name) ?? textOf(file.testFilePath);
+  const results = resultsOf(file);
+  if (results.length === 0 && file.status === "failed")
+    return [{ name: "", suite, messages: [textOf(file.message) ?? ""] }];
+  return results
+    .filter(({ status }) => status === "failed")
+    .map((result) => ({
+      name: textOf(result.fullName) ?? [...listOf(result.ancestorTitles), result.title].join(" "),
+      ...{ suite, messages: listOf(result.failureMessages).map(String) },
+      line: numberOf(objectOf(result.location).line),
+    }));
+}
+
+function ofMocha(failure: Json): Told {
+  const error = objectOf(failure.err);
+  return {
+    name: textOf(failure.fullTitle) ?? textOf(failure.title) ?? "",
+    ...{ suite: textOf(failure.file), messages: [textOf(error.stack) ?? textOf(error.message) ?? ""] },
+  };
+}
+
+function failureOf({ name, suite, messages, line }: Told, lineOf: Part["lineOf"]): Failure {
+  const text = stripVTControlCharacters(messages.join("\n").slice(0, longestText));
+  const at = lineOf(messages[0] || name);
+  return {
+    test: {
+      ...{ name: name || plain(suite ?? "?", 200), message: plain(text.split("\n")[0] ?? "", 500), at },
+      ...(suite ? { suite, path: suite } : {}),
+      ...(suite && line ? { line } : {}),
+    },
+    // The lines of one string stand on one line of the report.
+    ...{ lines: text.split("\n").map((line) => ({ number: at, text: line })), firstLine: at, lastLine: at },
+  };
 }

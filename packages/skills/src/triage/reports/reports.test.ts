@@ -110,31 +110,14 @@ test("reads TAP: what is to do or skipped is no failure, and a parent is none of
   expect(why[0]).toBe("The report names 2 tests of 5 as failed.");
 });
 
-test("reads SARIF: what is new and not suppressed, errors first", async () => {
-  const result = (level: string, uri: string, more = {}) => ({
-    ...{ ruleId: "r1", level, message: { text: `${level} in ${uri}` }, ...more },
-    locations: [{ physicalLocation: { artifactLocation: { uri }, region: { startLine: 4 } } }],
-  });
-  const results = [
-    result("warning", "src/w.js"),
-    result("error", "src/a%20b.js"),
-    result("error", "old.js", { baselineState: "unchanged" }),
-    result("error", "known.js", { suppressions: [{ kind: "inSource" }] }),
-    result("note", "n.js"),
-  ];
-  const sarif = { version: "2.1.0", runs: [{ tool: { driver: { name: "Lint" } }, results }] };
-  const told = await read(
-    JSON.stringify({ $schema: "https://json.schemastore.org/sarif-2.1.0.json", ...sarif }, null, 1),
-  );
-  expect(told.matched).toMatchObject([
-    { path: "src/a b.js", line: 4, severity: "error" },
-    { path: "src/w.js", severity: "warning" },
-  ]);
-  expect(told).toMatchObject({
-    kind: "sarif",
-    category: "lint",
-    why: ["Lint reports 1 error and 1 warning."],
-  });
+test("a report that was cut is read as far as it goes", async () => {
+  const failed = { fullName: "a adds", status: "failed", failureMessages: ["no"] };
+  const file = (name: string) => ({ name, assertionResults: [failed, { status: "passed" }] });
+  const whole = JSON.stringify({ numTotalTests: 4, testResults: [file("/a.js"), file("/b.js")] });
+  expect((await read(whole)).missing).toEqual([]);
+  const { tests, missing } = await read(whole.slice(0, -20));
+  expect(tests).toMatchObject([{ name: "a adds", suite: "/a.js" }]);
+  expect(missing).toEqual([expect.stringContaining("It ends in the middle")]);
 });
 
 test("reads go test -json: the innermost failures with what they say, and packages that do not build", async () => {
