@@ -17,6 +17,9 @@ export type ReadTest = {
   at: number;
 };
 
+/** No reading names more. */
+export const mostTests = 1000;
+
 /** What was read of an input, with paths as they stood there. Lists are best first. */
 export type Reading = {
   kind: Triage["input"]["kind"];

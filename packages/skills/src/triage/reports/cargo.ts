@@ -3,7 +3,7 @@ import type { Matched } from "../frames/frame.ts";
 import { textLines } from "../input/lines.ts";
 import type { Source } from "../input/source.ts";
 import type { Reading } from "../reading.ts";
-import { type Failure, readingOf } from "./failures.ts";
+import { type Failure, readingOf, unread } from "./failures.ts";
 import { listOf, numberOf, objectOf, textOf } from "./json.ts";
 
 const mostFailures = 2000;
@@ -11,23 +11,26 @@ const mostFailures = 2000;
 /** `cargo build --message-format json`: what the compiler says, errors only where there are any. */
 export async function readCargo(source: Source): Promise<Reading> {
   const found: { failure: Failure; matched: Matched[]; error: boolean }[] = [];
+  const said = { errors: 0, warnings: 0 };
   let total = 0;
   for await (const { number, text } of textLines(source.read())) {
     total = number;
-    if (!text.startsWith("{") || found.length >= mostFailures) continue;
+    if (!text.startsWith("{")) continue;
     const message = messageIn(text);
     const level = textOf(message.level);
     if (level === undefined || !/^(?:error|warning)/.test(level)) continue;
-    const said = textOf(message.message) ?? "";
-    if (/^(?:aborting due to|\d+ warnings? emitted)/.test(said)) continue;
+    const words = textOf(message.message) ?? "";
+    if (/^(?:aborting due to|\d+ warnings? emitted)/.test(words)) continue;
     const code = textOf(objectOf(message.code).code);
     const error = level.startsWith("error");
-    const told = `${said}${code ? ` (${plain(code, 40)})` : ""}`;
+    said[error ? "errors" : "warnings"]++;
+    if (said[error ? "errors" : "warnings"] > mostFailures) continue;
+    const told = `${words}${code ? ` (${plain(code, 40)})` : ""}`;
     found.push({
       ...{
         error,
         failure: {
-          lines: (textOf(message.rendered) ?? said).split("\n").map((line) => ({ number, text: line })),
+          lines: (textOf(message.rendered) ?? words).split("\n").map((line) => ({ number, text: line })),
           firstLine: number,
           lastLine: number,
         },
@@ -49,9 +52,8 @@ export async function readCargo(source: Source): Promise<Reading> {
     ...{ kind: "cargo", failures: told.map(({ failure }) => failure), lines: total, traces: [] },
     category: errors.length > 0 ? "compile" : "lint",
     matched: told.flatMap(({ matched }) => matched),
-    why: [
-      `The compiler reports ${count(errors.length, "error")} and ${count(found.length - errors.length, "warning")}.`,
-    ],
+    why: [`The compiler reports ${count(said.errors, "error")} and ${count(said.warnings, "warning")}.`],
+    missing: unread(errors.length > 0 ? said.errors : said.warnings, told.length),
   });
 }
 

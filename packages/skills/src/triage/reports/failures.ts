@@ -4,7 +4,7 @@ import type { TextLine, Trace } from "../frames/frame.ts";
 import { readMatched } from "../frames/matchers.ts";
 import { readTraces } from "../frames/traces.ts";
 import { mask } from "../read/mask.ts";
-import type { Reading, ReadTest } from "../reading.ts";
+import { mostTests, type Reading, type ReadTest } from "../reading.ts";
 
 /** One failure that a report tells of: the test, if it is of one, and what was printed about it. */
 export type Failure = { test?: ReadTest; lines: TextLine[]; firstLine: number; lastLine: number };
@@ -21,7 +21,6 @@ export type Report = {
 const mostChunks = 10;
 const mostLines = 60;
 const longestLine = 2000;
-const mostTests = 1000;
 const mostNamed = 50;
 
 /** A report names what failed, so that it is sure of it. Those that fail by chance come last. */
@@ -49,6 +48,10 @@ export function readingOf({ failures, category, why, ...rest }: Report): Reading
     ...withoutSigns(rest),
   };
 }
+
+/** What to say where only the first failures of a report were kept. */
+export const unread = (failed: number, kept: number): string[] =>
+  failed > kept ? [`Only the first ${kept} failures of ${failed} were read.`] : [];
 
 function withFrames(test: ReadTest, traces: readonly Trace[], lines: readonly TextLine[]): ReadTest {
   const named = [...traces.flatMap(({ frames }) => frames), ...readMatched(lines)];

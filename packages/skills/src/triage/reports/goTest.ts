@@ -2,11 +2,12 @@ import { count } from "../../text.ts";
 import type { TextLine } from "../frames/frame.ts";
 import { textLines } from "../input/lines.ts";
 import type { Source } from "../input/source.ts";
-import type { Reading, ReadTest } from "../reading.ts";
-import { type Failure, readingOf } from "./failures.ts";
+import type { Reading } from "../reading.ts";
+import { type Failure, readingOf, unread } from "./failures.ts";
 import { saidIn } from "./inLog.ts";
 import { type Json, objectOf, textOf } from "./json.ts";
 
+const mostFailures = 5000;
 const mostOpen = 20_000;
 const mostLines = 300;
 
@@ -14,9 +15,19 @@ const mostLines = 300;
 export async function readGoTest(source: Source): Promise<Reading> {
   const printed = new Map<string, TextLine[]>();
   const failed: Failure[] = [];
+  /** Packages, and tests above others: `TestA/sub` fails `TestA`, too, which need not be told. */
+  const above = new Set<string>();
+  let failing = 0;
   let tests = 0;
   let total = 0;
   let built = true;
+  const fail = (name: string | undefined, suite: string, lines: TextLine[], number: number): void => {
+    failing++;
+    if (failed.length < mostFailures) failed.push(failureOf(name, suite, lines, number));
+    above.add(suite);
+    const parts = name?.split("/") ?? [];
+    for (let deep = 1; deep < parts.length; deep++) above.add(`${suite}\0${parts.slice(0, deep).join("/")}`);
+  };
   const print = (key: string, number: number, text: string): void => {
     const lines = printed.get(key) ?? [];
     if (!printed.has(key) && printed.size < mostOpen) printed.set(key, lines);
@@ -39,36 +50,27 @@ export async function readGoTest(source: Source): Promise<Reading> {
       (action === "fail" && !name && /build failed/.test(joined(printed.get(key))))
     ) {
       built = false;
-      failed.push(failureOf(undefined, suite, printed.get(key) ?? printed.get("\0") ?? [], number));
+      fail(undefined, suite, printed.get(key) ?? printed.get("\0") ?? [], number);
       printed.delete(key);
     } else if (action === "fail") {
-      if (name) {
-        tests++;
-        failed.push(failureOf(name, suite, printed.get(key) ?? [], number));
-      } else if (!failed.some(({ test }) => test?.suite === suite))
-        failed.push(failureOf(undefined, suite, printed.get(key) ?? [], number));
+      if (name) tests++;
+      if (name || !above.has(suite)) fail(name, suite, printed.get(key) ?? [], number);
       printed.delete(key);
     }
   }
-  const leaves = failed.filter(({ test }) => !failed.some((other) => isWithin(other.test, test)));
+  const leaves = failed.filter(({ test }) => !above.has(`${test?.suite}\0${test?.name}`));
   return readingOf({
     ...{ kind: "go-test", failures: leaves, lines: total, category: built ? "test" : "compile" },
     why: [
       built
-        ? `The report names ${leaves.length} of ${count(tests, "test")} as failed.`
+        ? `The report names ${failing > failed.length ? failing : leaves.length} of ${count(tests, "test")} as failed.`
         : "A package does not build.",
     ],
+    missing: unread(failing, failed.length),
   });
 }
 
 const joined = (lines: readonly TextLine[] = []): string => lines.map(({ text }) => text).join("\n");
-
-/** `TestA/sub` fails `TestA`, too. */
-const isWithin = (inner: ReadTest | undefined, outer: ReadTest | undefined): boolean =>
-  inner !== undefined &&
-  outer !== undefined &&
-  inner.suite === outer.suite &&
-  inner.name.startsWith(`${outer.name}/`);
 
 function failureOf(name: string | undefined, suite: string, lines: TextLine[], number: number): Failure {
   const shown = lines.filter(

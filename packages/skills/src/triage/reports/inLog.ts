@@ -1,5 +1,5 @@
 import type { TextLine } from "../frames/frame.ts";
-import type { ReadTest } from "../reading.ts";
+import { mostTests, type ReadTest } from "../reading.ts";
 
 type Shape = { shape: RegExp; hint: string; flaky?: true };
 
@@ -101,7 +101,6 @@ const shapes: readonly Shape[] = [
   { hint: "FLAKY", shape: /^(?:\[WARNING\]\s+)?FLAKY (?<name>[^\n]{1,300})$/, flaky: true },
 ];
 
-const mostTests = 1000;
 const longest = 2000;
 
 /** Tests that failed, as their runner names them in its output, each once. */

@@ -2,7 +2,7 @@ import { stripVTControlCharacters } from "node:util";
 import { count, plain } from "../../text.ts";
 import type { Source } from "../input/source.ts";
 import type { Reading } from "../reading.ts";
-import { type Failure, readingOf } from "./failures.ts";
+import { type Failure, readingOf, unread } from "./failures.ts";
 import { type Json, listOf, numberOf, objectOf, textOf } from "./json.ts";
 import { missingOf, type Part, readParts } from "./jsonParts.ts";
 
@@ -26,10 +26,7 @@ export async function readJest(source: Source): Promise<Reading> {
   return readingOf({
     ...{ kind: "jest", failures, lines: parts.lines, category: "test" },
     why: [`The report names ${failed} of ${count(tests || counted, "test")} as failed.`],
-    missing: [
-      ...missingOf(source.name, parts, failed),
-      ...(failed > mostFailures ? [`Only the first ${mostFailures} failures of ${failed} were read.`] : []),
-    ],
+    missing: [...missingOf(source.name, parts, failed), ...unread(failed, failures.length)],
   });
 }
 

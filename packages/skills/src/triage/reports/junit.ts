@@ -2,7 +2,7 @@ import { stripVTControlCharacters } from "node:util";
 import { count } from "../../text.ts";
 import type { Source } from "../input/source.ts";
 import type { Reading, ReadTest } from "../reading.ts";
-import { type Failure, linesFrom, readingOf } from "./failures.ts";
+import { type Failure, linesFrom, readingOf, unread } from "./failures.ts";
 import { type Element, readXml } from "./xml.ts";
 
 const mostFailures = 5000;
@@ -57,7 +57,7 @@ export async function readJunit(source: Source): Promise<Reading> {
     ],
     built: host ? { runner: host } : {},
     ...(at === undefined ? {} : { at }),
-    missing: failed > mostFailures ? [`Only the first ${mostFailures} failures of ${failed} were read.`] : [],
+    missing: unread(failed, failures.length),
   });
 }
 

@@ -251,3 +251,20 @@ test.each(['{"runs":[}sarif', '{"testResults": nope}', '{"alerts":[{"status":'])
     await expect(read(text)).rejects.toMatchObject({ code: "report-invalid" });
   },
 );
+
+test("of very many failures the first are told, their number is right, and time does not grow with their square", async () => {
+  const failed = Array.from({ length: 20_000 }, (_, index) =>
+    JSON.stringify({ Action: "fail", Package: "acme.org/box", Test: `Test${index}/sub` }),
+  );
+  const { tests, missing } = await read(failed.join("\n"));
+  expect(tests).toHaveLength(1_000);
+  expect(missing).toEqual(["Only the first 5000 failures of 20000 were read."]);
+  const points = ["TAP version 13", ...failed.map((_, index) => `not ok ${index + 1} - it`)];
+  expect((await read(points.join("\n"))).missing).toEqual(missing);
+  const span = [{ file_name: "a.rs", line_start: 1, is_primary: true }];
+  const said = (level: string) =>
+    JSON.stringify({ reason: "compiler-message", message: { level, message: "odd", spans: span } });
+  const cargo = await read([...Array(2_100).fill(said("warning")), said("error")].join("\n"));
+  expect(cargo).toMatchObject({ category: "compile", missing: [], matched: [{ severity: "error" }] });
+  expect(cargo.why).toEqual(["The compiler reports 1 error and 2,100 warnings."]);
+});

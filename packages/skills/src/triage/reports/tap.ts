@@ -3,7 +3,7 @@ import type { TextLine } from "../frames/frame.ts";
 import { textLines } from "../input/lines.ts";
 import type { Source } from "../input/source.ts";
 import type { Reading } from "../reading.ts";
-import { type Failure, readingOf } from "./failures.ts";
+import { type Failure, readingOf, unread } from "./failures.ts";
 
 const point =
   /^(?<indent>\s*)(?<not>not )?ok\b(?: \d{1,9})?(?: -)?\s*(?<name>[^#]{0,500})(?:#\s*(?<directive>\S{1,20}).*)?$/i;
@@ -17,6 +17,7 @@ const mostLines = 400;
 export async function readTap(source: Source): Promise<Reading> {
   const failures: (Failure & { depth: number })[] = [];
   let points = 0;
+  let failed = 0;
   let total = 0;
   let open: (Failure & { depth: number }) | undefined;
   let bailed: TextLine | undefined;
@@ -34,14 +35,16 @@ export async function readTap(source: Source): Promise<Reading> {
     points++;
     const { indent = "", not, name = "", directive = "" } = groups;
     open = undefined;
-    if (!not || /^(?:todo|skip)/i.test(directive) || failures.length >= mostFailures) continue;
+    if (!not || /^(?:todo|skip)/i.test(directive)) continue;
+    failed++;
+    if (failures.length >= mostFailures) continue;
     open = {
       ...{ test: { name: name.trim() || `test ${points}`, message: "", at: line.number }, lines: [line] },
       ...{ firstLine: line.number, lastLine: line.number, depth: indent.length },
     };
     failures.push(open);
   }
-  const leaves = failures.filter((each, index) => !isParent(each, failures.slice(0, index)));
+  const leaves = failures.filter((each, index) => !isParent(each, failures[index - 1]));
   for (const { test, lines } of leaves) {
     test!.message = saidIn(lines);
     const place = /^\s*(?:at|location): ['"]?(?:.*\()?(?<path>[^\s:'"(]+):(?<line>\d{1,7})/.exec(
@@ -52,15 +55,16 @@ export async function readTap(source: Source): Promise<Reading> {
   const ended = bailed ? [{ lines: [bailed], firstLine: bailed.number, lastLine: bailed.number }] : [];
   return readingOf({
     ...{ kind: "tap", failures: [...leaves, ...ended], lines: total, category: "test" },
-    why: [`The report names ${count(leaves.length, "test")} of ${points} as failed.`],
+    why: [
+      `The report names ${count(failed > failures.length ? failed : leaves.length, "test")} of ${points} as failed.`,
+    ],
+    missing: unread(failed, failures.length),
   });
 }
 
 /** A point that sums up those indented below it, which stand before it. */
-function isParent({ depth }: { depth: number }, before: readonly { depth: number }[]): boolean {
-  const last = before.at(-1);
-  return last !== undefined && last.depth > depth;
-}
+const isParent = ({ depth }: { depth: number }, before: { depth: number } | undefined): boolean =>
+  before !== undefined && before.depth > depth;
 
 /** `message: 'expected 1'`, `error: |-` with the text below, else the first comment. */
 function saidIn(lines: readonly TextLine[]): string {

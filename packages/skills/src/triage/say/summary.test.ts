@@ -29,6 +29,10 @@ test("says the kind only when it is sure, and the failed tests before all else",
   expect(summarise({ ...told, category: "environment", confidence: 0.2 })).toBe("It fails: E: no space");
   const tests = [{ name: "opens", message: "no" }];
   expect(summarise({ ...told, tests, category: "test", confidence: 0.9 })).toBe("1 test fails: `opens`: no");
+  const many = Array.from({ length: 1_000 }, () => tests[0]!);
+  expect(summarise({ ...told, tests: many, category: "test", confidence: 0.9 })).toMatch(
+    /^At least 1,000 tests fail/,
+  );
   expect(summarise({ ...told, chunks: [], category: "unknown", confidence: 0 })).toMatch(
     /^Nothing was found/,
   );

@@ -1,5 +1,6 @@
 import type { FailureCategory, Triage } from "@familiar/protocol";
 import { code, count, plain } from "../../text.ts";
+import { mostTests } from "../reading.ts";
 
 type Told = Pick<Triage, "category" | "confidence" | "tests" | "places" | "chunks" | "step">;
 
@@ -27,7 +28,8 @@ export function summarise({ category, confidence, tests, places, chunks, step }:
   if (test) {
     const where = test.place ? ` (${test.place.path}:${test.place.line})` : "";
     const said = test.message ? `: ${plain(test.message, 160)}` : "";
-    return `${count(tests.length, "test fails", "tests fail")}: ${code(test.name)}${where}${said}`;
+    const most = tests.length < mostTests ? "" : "At least ";
+    return `${most}${count(tests.length, "test fails", "tests fail")}: ${code(test.name)}${where}${said}`;
   }
   const [place] = places;
   const line = place?.message || tellingLine(chunks[0]?.lines ?? []);
