@@ -1,13 +1,13 @@
 /**
- * `node bench/test.ts [PACKAGE…] [--seeds 1,2,3] [--budget 60] [--jobs 2] [--cache DIR] [--no-mutants]`: what
+ * `node bench/test.ts [PACKAGE | PACKAGE@VERSION …] [--seeds 1,2,3] [--budget 60] [--jobs 2] [--cache DIR] [--no-mutants]`: what
  * `familiar test .` makes of packages of the registry, without a model: what the tests reach and notice on the unmodified
- * package, as c8 and Stryker see it. What was measured is kept in the cache, so that a run goes on where it was stopped.
+ * package, as c8 and Stryker see it. With a version it may be any package that the list does not name. What was measured is kept in the cache, so that a run goes on where it was stopped.
  */
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { one, type Result, type Wanted } from "./test/one.ts";
-import { subjects } from "./test/packages.ts";
+import { type Subject, subjects } from "./test/packages.ts";
 import { install } from "./test/prepare.ts";
 import { table } from "./test/table.ts";
 
@@ -21,15 +21,22 @@ const { values, positionals } = parseArgs({
     "no-mutants": { type: "boolean", default: false },
   },
 });
-const chosen = subjects.filter(({ name }) => positionals.length === 0 || positionals.includes(name));
+const chosen = positionals.length === 0 ? subjects : positionals.map(subjectOf);
 const wanted: Wanted[] = chosen.flatMap((subject) =>
   values.seeds.split(",").map((seed) => ({
     ...{ subject, seed: Number(seed), budget: Number(values.budget), stryker: !values["no-mutants"] },
   })),
 );
-const installed = await install(values.cache, subjects);
+const installed = await install(values.cache, [...new Set([...subjects, ...chosen])]);
 const results: Result[] = [];
 const waiting = [...wanted];
+
+function subjectOf(said: string): Subject {
+  const known = subjects.find(({ name, version }) => said === name || said === `${name}@${version}`);
+  const [, name, version] = /^(@?[^@]+)@([^@]+)$/.exec(said) ?? [];
+  if (!known && !(name && version)) throw new Error(`${said} is not in the list: give its version, too.`);
+  return known ?? { name: name!, version: version!, kind: "other" };
+}
 
 async function work(): Promise<void> {
   for (let next = waiting.shift(); next; next = waiting.shift()) {

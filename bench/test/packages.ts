@@ -2,7 +2,7 @@
 export type Subject = {
   name: string;
   version: string;
-  kind: "pure" | "async" | "streams" | "files" | "network" | "types";
+  kind: "pure" | "async" | "streams" | "files" | "network" | "types" | "other";
   main?: string;
   /** Statements and branches in percent as recalled from the paper; to be checked against it before they are published. */
   recalled?: readonly [number, number];
