@@ -229,6 +229,8 @@ export type Repository = {
   skipped(): readonly SkippedFile[];
   /** Text of an indexed file as it is on disk now, decoded; undefined when it is binary, too large or gone. */
   text(path: string): string | undefined;
+  /** The same with its byte order mark, for patches; undefined too where it is not UTF-8. */
+  exactText(path: string): string | undefined;
   symbols(query?: {
     path?: string;
     name?: string;

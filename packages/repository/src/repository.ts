@@ -1,3 +1,4 @@
+import { isUtf8 } from "node:buffer";
 import type { Citation } from "@familiar/protocol";
 import { createDerived } from "./derived.ts";
 import { decode, isBinary } from "./files/decode.ts";
@@ -18,12 +19,19 @@ const referenceLimit = 500;
 export function createRepository(session: Session): Repository {
   const { root } = session.place;
 
-  function text(path: string): string | undefined {
+  function bytes(path: string): Buffer | undefined {
     const raw = session.rawName(path);
     if (!session.view.file(path)) return undefined;
     const contents = readContents(root, raw ? { path, raw } : { path });
-    if (!contents || "reason" in contents || isBinary(contents.bytes)) return undefined;
-    return decode(contents.bytes);
+    return !contents || "reason" in contents || isBinary(contents.bytes) ? undefined : contents.bytes;
+  }
+  function text(path: string): string | undefined {
+    const found = bytes(path);
+    return found && decode(found);
+  }
+  function exactText(path: string): string | undefined {
+    const found = bytes(path);
+    return found && isUtf8(found) ? found.toString("utf8") : undefined;
   }
   const cite = (path: string, line = 1): Citation => ({ path, line, commit: session.head.commit });
   const derived = createDerived(session, { text, cite });
@@ -41,6 +49,7 @@ export function createRepository(session: Session): Repository {
     file: (path) => session.view.file(path),
     skipped: (): readonly SkippedFile[] => session.skipped,
     text,
+    exactText,
     symbols: (query = {}) => session.index.symbols.find(session.view, query),
     similarSymbols: (name, limit = 10) => similarSymbols(name, limit, sources()),
     references: (name, { limit = referenceLimit } = {}) => findReferences(name, limit, sources()),

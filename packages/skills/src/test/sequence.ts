@@ -134,8 +134,8 @@ export type Observed = {
   trailing?: number;
   /** Arguments that look otherwise after the step than before. */
   changed: readonly { step: number; argument: number; value: Value }[];
-  /** Files of the throw-away folder that were made, changed (`text`) or removed (null). */
-  files: readonly { name: string; text: string | null }[];
+  /** Files of the throw-away folder that were made, changed (`text`) or removed (null); `late`: after the last step. */
+  files: readonly { name: string; text: string | null; late?: true }[];
   /** What reached a `serve` step. */
   requests: readonly { of: number; method: string; path: string; body: string }[];
   /** Printed on the two outputs by the code under test. */

@@ -82,4 +82,5 @@ export function targetOf(
 export const filesOf = (files: Record<string, string>) => ({
   paths: Object.keys(files).sort(),
   text: (path: string): string | undefined => files[path],
+  exact: (path: string): string | undefined => files[path],
 });

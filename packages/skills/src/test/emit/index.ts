@@ -4,6 +4,7 @@ import { suspicionsIn, takesSurroundings } from "../findings/suspicious.ts";
 import type { Surface } from "../run/lab.ts";
 import type { Chosen } from "../search/chosen.ts";
 import type { Step } from "../sequence.ts";
+import type { Committed } from "../target/committed.ts";
 import type { Target } from "../target/target.ts";
 import { exportName, grouped } from "./file/group.ts";
 import { joined } from "./file/join.ts";
@@ -12,13 +13,12 @@ import { isPresent } from "./file/present.ts";
 import { type DraftGroup, type FileParts, partsOf } from "./file/write.ts";
 import { titlesOf } from "./say/title.ts";
 import { should } from "./say/words.ts";
-import { modelTests, type Reading, readStyle } from "./style/read.ts";
+import { modelTests, readStyle } from "./style/read.ts";
 import type { TestStyle } from "./style/style.ts";
 import { moduleFor } from "./write/module.ts";
 import { merge, noNeeds } from "./write/needs.ts";
 import { bodyOf } from "./write/plan.ts";
 
-export type { Reading } from "./style/read.ts";
 export { readStyle } from "./style/read.ts";
 export type { TestStyle } from "./style/style.ts";
 
@@ -31,7 +31,7 @@ export type EmittedFile = { path: string; text: string; before?: string; tests: 
 export type Emitting = {
   target: Target;
   surface: Surface;
-  files: Reading;
+  files: Committed;
   /** What the sequences imported, where that is not the file under test. */
   entry?: string;
   /** Never into a file that is there. */
@@ -111,7 +111,7 @@ function written(
   const style = readStyle(target, files);
   const models = modelTests(target, files);
   const place = placeOf(target, style, files, !apart);
-  const before = place.joins ? files.text(place.path) : undefined;
+  const before = place.joins ? files.exact(place.path) : undefined;
   const source = [target.path, entry].map((path) => files.text(path) ?? "").join("\n");
   const module = moduleFor({ entry, test: place.path, target, style, surface, models, source });
   const refused: Emitted["refused"] = [];

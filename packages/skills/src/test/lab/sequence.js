@@ -214,7 +214,7 @@ export function runSequence(sequence, { load, loaded, world, looks = true, mutan
     });
   }
 
-  function finish(callsBefore = spies.calls.length) {
+  function finish({ calls: callsBefore, files } = { calls: spies.calls.length }) {
     const changed = [];
     for (const { step, values, before } of argumentsOf)
       values.forEach((value, argument) => {
@@ -228,7 +228,7 @@ export function runSequence(sequence, { load, loaded, world, looks = true, mutan
     const requests = [...servers.entries()].flatMap(([of, server]) =>
       server.requests.map((each) => ({ of, ...each })),
     );
-    const left = world.end(looks);
+    const left = world.end({ sweep: looks, files });
     return {
       observed: {
         ...{ steps: observations, calls: spies.calls, changed, files: left.files, requests },
@@ -251,15 +251,17 @@ export function runSequence(sequence, { load, loaded, world, looks = true, mutan
       if (waited) await waited;
       callsBefore = spies.calls.length;
     }
+    const files = world.files.now();
     const over = await quiet();
     if (!over) world.told("hang", "it goes on by itself");
     await world.clean(servers);
-    return { ...finish(callsBefore), worn: !over || (await isBusy()) };
+    return { ...finish({ calls: callsBefore, files }), worn: !over || (await isBusy()) };
   }
 
   try {
     held.module = load();
     loaded?.();
+    world.forgetPrinted();
     coverage.begin(mutant, steps);
   } catch (error) {
     failed(-1, error);

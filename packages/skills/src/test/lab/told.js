@@ -1,7 +1,14 @@
 /** What must be the same in each run. */
 export function all({ durationMs, uses, waitedMs, ...rest }) {
-  return JSON.stringify({ ...rest, steps: rest.steps.map(({ at, ...step }) => step) });
+  return JSON.stringify({
+    ...rest,
+    files: rest.files.map(apartFromTime),
+    steps: rest.steps.map(({ at, ...step }) => step),
+  });
 }
+
+/** How soon a file is written is not the same in each run. */
+const apartFromTime = ({ name, text }) => [name, text];
 
 const failing = new Set(["throw", "rejected", "exit", "skipped"]);
 
@@ -12,6 +19,6 @@ export function noticed({ steps, calls, changed, files, requests, late }, assert
       asserted.steps.includes(id) ? [outcome, value, same] : failing.has(outcome),
     ),
     asserted.spies.map((id) => calls.flatMap(({ spy, args }) => (spy === id ? [args] : []))),
-    ...[changed, files, requests, late],
+    ...[changed, files.map(apartFromTime), requests, late],
   ]);
 }

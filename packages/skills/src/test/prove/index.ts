@@ -47,11 +47,13 @@ export type Proof = {
 
 type Context = Pick<SkillContext, "guard" | "signal" | "emit">;
 
-const rounds = 5;
+const rounds = 8;
 /** After so long a run of a few tests is taken for one that does not end, and so long at most such runs are made. */
 const endlessMs = 10_000;
 const searchingEndlessMs = 60_000;
 const endless = "it does not end, or takes all there is";
+const searchingBreakingMs = 20_000;
+const breaking = "it ends the whole run, or cannot be run";
 
 export async function prove(context: Context, proving: Proving): Promise<Proof> {
   const { worktree, chosen, emitting, lab } = proving;
@@ -91,7 +93,7 @@ export async function prove(context: Context, proving: Proving): Promise<Proof> 
       context,
       worktree,
       there,
-      [...there].map(([path]) => ({ path, text: emitting.files.text(path) ?? null })),
+      [...there].map(([path]) => ({ path, text: emitting.files.exact(path) ?? null })),
       "to take back what does not hold",
     );
 
@@ -116,23 +118,30 @@ export async function prove(context: Context, proving: Proving): Promise<Proof> 
       await stand(now, "to try the tests that were written");
       const run = await attempt(context, framework, { worktree, path: now.path, why, until: proving.until });
       runs.push(run);
-      if (run.stopped) {
-        const kept = new Set(await endingOf(file.tests.map((test) => test.chosen)));
-        for (const test of file.tests) if (!kept.has(test.chosen)) failing.set(test.chosen, endless);
+      const results = now.tests.map(({ name }) => run.results.get(plainName(name)));
+      const failed = results.includes("failed");
+      if (run.stopped || (!failed && results.includes(undefined))) {
+        const kept = new Set(
+          await endingOf(
+            file.tests.map((test) => test.chosen),
+            run,
+          ),
+        );
+        for (const test of file.tests)
+          if (!kept.has(test.chosen)) failing.set(test.chosen, run.stopped ? endless : breaking);
         break;
       }
-      for (const test of now.tests) {
-        const result = run.results.get(plainName(test.name));
-        if (result !== "passed")
+      for (const [at, test] of now.tests.entries()) {
+        const result = results[at];
+        // A test that was not run may have been kept from it by one that failed.
+        if (result !== "passed" && result !== undefined)
           failing.set(
             test.chosen,
-            result === undefined
-              ? "it was not run"
-              : turn === 2
-                ? "it leans on the order of the tests"
-                : turn === 1
-                  ? "it does not hold every time"
-                  : "it does not hold in the repository's own framework",
+            turn === 2
+              ? "it leans on the order of the tests"
+              : turn === 1
+                ? "it does not hold every time"
+                : "it does not hold in the repository's own framework",
           );
       }
       if (failing.size > 0) break;
@@ -190,16 +199,17 @@ export async function prove(context: Context, proving: Proving): Promise<Proof> 
   await takeAway();
   return nothing();
 
-  /** Those of them that come to an end in a file of their own. */
-  async function endingOf(some: readonly number[]): Promise<number[]> {
-    const until = Date.now() + searchingEndlessMs;
+  /** Those of them that come to an end in a file of their own, and let the others be run. */
+  async function endingOf(some: readonly number[], { stopped }: Pick<Attempt, "stopped">): Promise<number[]> {
+    const until = Date.now() + (stopped ? searchingEndlessMs : searchingBreakingMs);
     const ends = async (part: readonly number[]) => {
       const { file } = written(undefined, part);
       if (!file) return true;
       const why = "to find the test that does not end";
       await stand(file, why);
       const at = { worktree, path: file.path, why, until, atMost: endlessMs };
-      return !(await attempt(context, framework, at)).stopped;
+      const run = await attempt(context, framework, at);
+      return !run.stopped && file.tests.every(({ name }) => run.results.has(plainName(name)));
     };
     return ending(some, ends, () => Date.now() < until);
   }
@@ -232,7 +242,7 @@ export async function prove(context: Context, proving: Proving): Promise<Proof> 
       left,
       worktree,
       target,
-      text: files.text,
+      text: files.exact,
       lab,
       until,
       place: put,

@@ -52,7 +52,7 @@ export async function measured(context: Context, options: Measuring): Promise<Me
 
   const program =
     until - Date.now() < leastForStryker ? undefined : await findStryker(context, { worktree, target });
-  const found = await whileTracked({ ...options, target, text: files.text }, async (watched) => {
+  const found = await whileTracked({ ...options, target, text: files.exact }, async (watched) => {
     if (until - Date.now() < 3_000) return [];
     const now = await reachedBy(context, on(together));
     if (!now) return [];

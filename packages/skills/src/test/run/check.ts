@@ -38,7 +38,7 @@ const observed = z.object({
   calls: z.array(z.object({ spy: id, args: z.array(value), on: value.optional() })),
   trailing: id.optional(),
   changed: z.array(z.object({ step: id, argument: id, value })),
-  files: z.array(z.object({ name: text, text: text.nullable() })),
+  files: z.array(z.object({ name: text, text: text.nullable(), late: z.literal(true).optional() })),
   requests: z.array(z.object({ of: id, method: text, path: text, body: text })),
   printed: text,
   late: z.array(z.object({ kind: text, text })),

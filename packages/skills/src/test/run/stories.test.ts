@@ -101,3 +101,41 @@ inSandbox("a mutant is noticed only by what the test asserts", async () => {
   for await (const kill of lab.kills(wanted, [mutant.id])) kills.push(kill);
   expect(kills).toEqual([{ mutant: mutant.id, killedBy: [0] }]);
 });
+
+inSandbox(
+  "what is written after the call is over is waited for, what is written at once is not",
+  async () => {
+    const text = `const fs = require("fs");
+exports.later = (file) => { setImmediate(() => fs.createWriteStream(file).end("x")); };
+exports.atOnce = (file) => { fs.writeFileSync(file, "x"); };
+`;
+    const { lab } = await labOf({ "a.js": text }, { entry: "a.js" });
+    const writes = (name: string): Sequence => ({
+      steps: [
+        {
+          ...{ id: 1, do: "call", target: { is: "export", path: [name] } },
+          args: [{ is: "path", name: "out.txt" }],
+        },
+      ],
+    });
+    const both = [writes("later"), writes("atOnce")];
+    const seen = await observed(lab, both);
+    expect(seen.map(({ files }) => files)).toEqual([
+      [{ name: "out.txt", text: "x", late: true }],
+      [{ name: "out.txt", text: "x" }],
+    ]);
+    const chosen = both.map((sequence, at) =>
+      chosenOf(sequence.steps, seen[at]!.steps, { sequence, observed: seen[at]! }),
+    );
+    const written = (framework: "mocha" | "vitest") =>
+      emit(chosen, {
+        target: targetOf("a.js", framework, { module: "commonjs" }),
+        surface: surfaceOf({ name: "later" }, { name: "atOnce" }),
+        files: filesOf({ "a.js": text }),
+      })[0]!.text;
+    const mocha = written("mocha");
+    expect(mocha.match(/await eventually\(\(\) =>\s+assert\.equal\(readFileSync/g)).toHaveLength(1);
+    expect(mocha).toContain("async function eventually(check)");
+    expect(written("vitest").match(/await vi\.waitFor\(\(\) =>\s+expect\(readFileSync/g)).toHaveLength(1);
+  },
+);

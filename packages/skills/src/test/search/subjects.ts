@@ -38,8 +38,11 @@ export function subjectsOf(surface: Surface, inputs: Inputs): Subject[] {
     if (each.kind === "function" || each.kind === "class")
       for (const how of kindsOf(each))
         add(described(`${how} ${each.path.join(".")}`, target, how, each, name, inputs));
+    const isOpen = ({ name }: Callable) => !name.startsWith("_");
+    const open = each.methods?.some((method) => isOpen(method) && !isOfPlatform(method.name, inputs));
     for (const method of each.methods ?? []) {
       if (method.name === "constructor" || method.kind === "iterator") continue;
+      if (isOfPlatform(method.name, inputs) || (open && !isOpen(method))) continue;
       const how = method.kind === "getter" || method.kind === "value" ? "get" : "method";
       const key = `${how} ${each.path.join(".")}#${method.name}`;
       const aimed = { export: each.path, method: method.name };
@@ -56,6 +59,10 @@ export const platform: ReadonlySet<string> = new Set(
   ),
 );
 
+/** Inherited of the platform, and not written anew. */
+const isOfPlatform = (name: string, { functions }: Inputs): boolean =>
+  platform.has(name) && !functions.some((each) => each.name === name);
+
 /** Methods of what a call gave, of a class or kind of object that nobody exports. */
 export function discovered(
   owner: string,
@@ -65,8 +72,7 @@ export function discovered(
 ): Subject[] {
   return methods.flatMap((method): Subject[] => {
     if (/^[_#]/.test(method.name) || /^(?:class|iterator)$/.test(method.kind)) return [];
-    const own = inputs.functions.some(({ name }) => name === method.name);
-    if (!own && platform.has(method.name)) return [];
+    if (isOfPlatform(method.name, inputs)) return [];
     const how = method.kind === "function" ? "method" : "get";
     const key = `${how} ${from.export.join(".")}#${owner}.${method.name}`;
     const target = { export: from.export, method: method.name };

@@ -21,6 +21,13 @@ const dialects: Record<Assertions, MakeDialect> = {
 export const dialectOf = (style: TestStyle, writing: Writing): Dialect =>
   dialects[style.assertions](style, writing.needs);
 
+/** In a test that waits until it holds. */
+const eventually = (said: Doc, { style }: Pick<Writing, "style">): Doc => [
+  `await ${style.framework === "vitest" ? "vi.waitFor" : "eventually"}(() => `,
+  said,
+  ")",
+];
+
 /** One check as statements, without their semicolons. */
 export function stated(
   check: Check,
@@ -29,8 +36,10 @@ export function stated(
   writing: Writing,
 ): Doc[] {
   switch (check.is) {
-    case "equal":
-      return dialect.equal(check.actual, check.expected, writing);
+    case "equal": {
+      const said = dialect.equal(check.actual, check.expected, writing);
+      return check.later ? said.map((each) => eventually(each, writing)) : said;
+    }
     case "same":
       return dialect.same(check.actual, check.expected);
     case "instance":

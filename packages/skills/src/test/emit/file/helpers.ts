@@ -81,6 +81,19 @@ const texts: Record<Helper | "folder", (style: TestStyle) => string> = {
       "  return items;",
       "}",
     ].join("\n"),
+  eventually: ({ typescript: ts }) =>
+    [
+      "/** Waits until what is checked holds. */",
+      `async function eventually(check${ts ? ": () => unknown" : ""}) {`,
+      "  for (let turns = 100; ; turns--)",
+      "    try {",
+      "      return check();",
+      "    } catch (error) {",
+      "      if (turns === 0) throw error;",
+      "      await new Promise((resolve) => setTimeout(resolve, 10));",
+      "    }",
+      "}",
+    ].join("\n"),
   inTurn: ({ typescript: ts }) =>
     [
       "/** A function that does one of these after the other, and goes on with the last. */",

@@ -60,10 +60,7 @@ function frameworkLines(style: TestStyle, needs: Needs, hooks: readonly string[]
     case "vitest":
       return [
         style.globals
-          ? say(
-              "vitest",
-              [...needs.framework].filter((name) => name === "vi" && false),
-            )
+          ? ""
           : say("vitest", [
               ...words,
               ...(style.assertions === "expect" ? ["expect"] : []),

@@ -1,6 +1,7 @@
 import { posix } from "node:path";
+import type { Committed } from "../../target/committed.ts";
 import type { Target } from "../../target/target.ts";
-import { modelTests, type Reading } from "../style/read.ts";
+import { modelTests } from "../style/read.ts";
 import type { TestStyle } from "../style/style.ts";
 
 /** Where the tests of a file go: into its own test file, or where the repository would put one. */
@@ -18,11 +19,11 @@ const bare = (path: string): string =>
     .replace(/[._-](test|spec)s?$/, "")
     .replace(/^tests?[-_.](?=.)/, "");
 
-export function placeOf(target: Target, style: TestStyle, reading: Reading, joins = true): Place {
+export function placeOf(target: Target, style: TestStyle, reading: Committed, joins = true): Place {
   const models = modelTests(target, reading).map(({ path }) => path);
   const stem = bare(target.path);
   const own = target.tests.find((path) => bare(path) === stem) ?? sole(target, models);
-  if (own && joins) return { path: own, joins: true };
+  if (own && joins && reading.exact(own) !== undefined) return { path: own, joins: true };
   const path = newPath(target, style, models, stem);
   const taken = new Set(reading.paths);
   if (!taken.has(path)) return { path, joins: false };
@@ -42,7 +43,7 @@ const sole = (
     : undefined;
 
 function newPath(target: Target, style: TestStyle, models: readonly string[], stem: string): string {
-  const { folder, framework, module } = target.package;
+  const { folder, framework } = target.package;
   const top = folder === "" ? "" : `${folder}/`;
   const here = posix.dirname(target.path);
   const beside = here === "." ? "" : `${here}/`;
@@ -64,7 +65,6 @@ function newPath(target: Target, style: TestStyle, models: readonly string[], st
   }
   const extension = extensionOf(target, style, undefined);
   if (framework.name === "vitest" || framework.name === "jest") return `${beside}${stem}.test${extension}`;
-  void module;
   return framework.name === "node" ? `${top}test/${stem}.test${extension}` : `${top}test/${stem}${extension}`;
 }
 

@@ -1,4 +1,4 @@
-import type { Reading } from "./read.ts";
+import type { Committed } from "../../target/committed.ts";
 import type { TestStyle } from "./style.ts";
 
 type Formatting = Pick<
@@ -8,7 +8,7 @@ type Formatting = Pick<
 type Settings = Partial<Formatting>;
 
 /** What the formatter's settings say goes before what the files show. */
-export function formatting(folder: string, { text }: Reading, shown: string): Formatting {
+export function formatting(folder: string, { text }: Committed, shown: string): Formatting {
   const here = folder === "" ? [""] : [`${folder}/`, ""];
   const read = <T>(names: readonly string[], parse: (text: string) => T | undefined): T | undefined => {
     for (const at of here)

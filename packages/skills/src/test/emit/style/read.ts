@@ -1,8 +1,7 @@
+import type { Committed } from "../../target/committed.ts";
 import type { FrameworkName, Target } from "../../target/target.ts";
 import { formatting } from "./formatting.ts";
 import type { Assertions, TestStyle } from "./style.ts";
-
-export type Reading = { paths: readonly string[]; text(path: string): string | undefined };
 
 const enough = 12;
 const programs = /\.[cm]?[jt]sx?$/;
@@ -12,7 +11,10 @@ const aside =
   /(^|\/)(node_modules|fixtures?|snapshots?|helpers?|types|bench(mark)?s?|dist|build)\/|\.d\.[cm]?ts$/i;
 
 /** The tests that show how tests are written here: the target's own, then those of its package. */
-export function modelTests(target: Target, { paths, text }: Reading): { path: string; text: string }[] {
+export function modelTests(
+  target: Target,
+  { paths, text }: Pick<Committed, "paths" | "text">,
+): { path: string; text: string }[] {
   const { folder } = target.package;
   const others = paths
     .filter((path) => programs.test(path) && tests.test(path) && !aside.test(path))
@@ -29,7 +31,7 @@ export function modelTests(target: Target, { paths, text }: Reading): { path: st
 }
 
 /** How a new test of this target would be written by those who wrote the others. */
-export function readStyle(target: Target, reading: Reading): TestStyle {
+export function readStyle(target: Target, reading: Committed): TestStyle {
   const found = modelTests(target, reading);
   const text = found.map((each) => each.text).join("\n");
   const source = reading.text(target.path) ?? "";

@@ -15,7 +15,8 @@ export type Thrown = {
 
 /** One assertion, before a framework says it in its way. */
 export type Check =
-  | { is: "equal"; actual: Doc; expected: Value }
+  /** `later`: it holds only after a while, which the test waits for. */
+  | { is: "equal"; actual: Doc; expected: Value; later?: true }
   | { is: "same"; actual: Doc; expected: Doc }
   | { is: "instance"; actual: Doc; class: string }
   | { is: "throws"; act: Doc; later: boolean; error: Thrown }

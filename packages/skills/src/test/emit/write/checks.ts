@@ -189,11 +189,17 @@ function files(scene: Scene): Check[] {
   return scene.chosen.observed.files
     .filter(({ name, text }) => written.get(name) !== text)
     .slice(0, 4)
-    .flatMap(({ name, text }): Check[] => {
+    .flatMap(({ name, text, late }): Check[] => {
       const file = scene.writing.path(name);
+      if (late) waits(scene);
       if (text === null)
         return [
-          { is: "equal", actual: [takeFile(scene.needs, "existsSync"), "(", file, ")"], expected: false },
+          {
+            is: "equal",
+            actual: [takeFile(scene.needs, "existsSync"), "(", file, ")"],
+            expected: false,
+            ...(late && { later: true }),
+          },
         ];
       const read: Doc = [
         takeFile(scene.needs, "readFileSync"),
@@ -203,8 +209,17 @@ function files(scene: Scene): Check[] {
       ];
       return telling(text, scene.style)
         .slice(0, 1)
-        .map(({ at, value }) => ({ is: "equal", actual: [read, at], expected: value }));
+        .map(({ at, value }) => ({
+          ...{ is: "equal", actual: [read, at], expected: value },
+          ...(late && { later: true }),
+        }));
     });
+}
+
+function waits(scene: Scene): void {
+  scene.awaits = true;
+  if (scene.style.framework === "vitest") scene.needs.framework.add("vi");
+  else scene.needs.helpers.add("eventually");
 }
 
 function requests(scene: Scene): Check[] {

@@ -57,7 +57,9 @@ export function moduleFor({
   let asWhole = false;
   let asDefault = false;
   const localOf = (name: string) =>
-    isFree(name) && !["describe", "it", "test", "expect", "assert"].includes(name)
+    isFree(name) &&
+    (name !== bound || !own.has("default")) &&
+    !["describe", "it", "test", "expect", "assert"].includes(name)
       ? name
       : `${camel(name)}Export`;
   const after = (path: readonly string[]) => path.map((name) => member(name, style)).join("");
@@ -74,7 +76,7 @@ export function moduleFor({
         asDefault = true;
         return `${bound}${after(rest)}`;
       }
-      if (needsWhole || !isFree(first)) {
+      if (needsWhole || !isFree(first) || (first === bound && style.modules === "commonjs" && whole)) {
         asWhole = true;
         return `${bound}${after(path)}`;
       }

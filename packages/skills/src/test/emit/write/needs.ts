@@ -7,7 +7,8 @@ export type Helper =
   | "deferred"
   | "inTurn"
   | "collect"
-  | "gathered";
+  | "gathered"
+  | "eventually";
 
 /** What a file has to bring in for its tests. */
 export type Needs = {

@@ -8,6 +8,9 @@ import { handOut } from "../world/builtins.js";
 import { files } from "../world/real.js";
 import { builtinName, resolveFrom, typeAt } from "./resolve.js";
 
+/** Who asks for a module: what is no main program has a parent. */
+const tester = { id: "test", filename: "test", exports: {}, loaded: true, children: [], paths: [] };
+
 const parameters = [
   ...["exports", "require", "module", "__filename", "__dirname"],
   ...["stryCov_9fa48", "stryMutAct_9fa48", "labPoint", "labTick", "labImport", "labMeta"],
@@ -56,13 +59,14 @@ export function createLoader({ top, translate }) {
   function open() {
     const modules = new Map();
 
-    function load(path) {
+    function load(path, parent = tester) {
       const known = modules.get(path);
       if (known) return known;
       const module = {
         exports: {},
         id: path,
         filename: path,
+        parent,
         loaded: false,
         children: [],
         paths: [],
@@ -102,7 +106,7 @@ export function createLoader({ top, translate }) {
         const path = resolve(specifier);
         const outside = path.startsWith("node:") || !isOwn(path) || extname(path) === ".node";
         if (outside) handOut();
-        const module = outside ? undefined : load(path);
+        const module = outside ? undefined : load(path, modules.get(importer));
         const exports = module ? module.exports : nativeAt(importer)(path);
         if (!esm || module?.esm || types.isModuleNamespaceObject(exports)) return exports;
         // What a CommonJS file gives is its default to Node, and what it calls its default to compilers.

@@ -161,17 +161,19 @@ export function createFiles({ told, used, print }) {
       touched = true;
     },
     path: (name) => inside(name),
-    /** What became of the folder; it is empty afterwards. */
-    end() {
+    now,
+    /** What became of the folder, and how much of it only after it stood as in `before`; it is empty afterwards. */
+    end(before) {
       if (!touched) return [];
-      const found = new Map(listed(box).map((path) => [relative(box, path), textOf(path)]));
+      const found = now();
+      const at = (name, text) => ({ name, text, ...(before && before.get(name) !== text && { late: true }) });
       const changed = [...found].filter(([name, text]) => placed.get(name) !== text);
       const gone = [...placed.keys()].filter((name) => !found.has(name));
       rmSync(box, { recursive: true, force: true });
       mkdirSync(box, { recursive: true });
       return [
-        ...changed.map(([name, text]) => ({ name, text })),
-        ...gone.map((name) => ({ name, text: null })),
+        ...changed.map(([name, text]) => at(name, text)),
+        ...gone.map((name) => ({ name, text: null, ...(before?.has(name) && { late: true }) })),
       ].sort((a, b) => (a.name < b.name ? -1 : 1));
     },
     make(folder) {
@@ -179,6 +181,10 @@ export function createFiles({ told, used, print }) {
       return realpathSync(folder);
     },
   };
+
+  function now() {
+    return touched ? new Map(listed(box).map((path) => [relative(box, path), textOf(path)])) : new Map();
+  }
 
   function inside(name) {
     const path = join(box, join("/", String(name)));

@@ -37,7 +37,7 @@ export function createWorld({ top, scratch, seed, patienceMs }) {
   }
 
   return {
-    ...{ clock, files, told, patienceMs },
+    ...{ clock, files, told, patienceMs, forgetPrinted: machine.forgetPrinted },
     install() {
       boxOf(usual.box);
       boxOf(other.box);
@@ -65,10 +65,10 @@ export function createWorld({ top, scratch, seed, patienceMs }) {
     sweep: sweepGlobals,
     /** Whether anything that was left open keeps the process from ending. */
     isOpen: () => clock.pending() > 0,
-    end(sweep = true) {
+    end({ sweep = true, files: before } = {}) {
       const timers = clock.pending();
       if (timers > 0) told("timer", `${timers} left`);
-      const made = files.end();
+      const made = files.end(before);
       if (sweep) sweepGlobals();
       return { files: made, printed: machine.printed(), uses: [...uses].sort(), waitedMs: clock.now() };
     },

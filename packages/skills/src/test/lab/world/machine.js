@@ -94,6 +94,10 @@ export function createMachine({ told, used, onExit }) {
     install,
     print,
     printed: () => printed,
+    /** What a module prints while it is loaded is of no call. */
+    forgetPrinted() {
+      printed = "";
+    },
     reset() {
       printed = "";
       if (process.exitCode !== undefined) process.exitCode = undefined;
