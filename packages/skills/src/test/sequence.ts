@@ -43,7 +43,8 @@ export type Tagged =
   /** Made by the test from the platform: a readable stream of these, a writable that gathers, an emitter, a signal. */
   | { is: "readable"; chunks: readonly Value[]; objects?: true; fails?: Value }
   | { is: "writable"; objects?: true }
-  | { is: "emitter" }
+  /** With a number it is the test's own, which later steps may let emit; it may be a stream that gives what it is given. */
+  | { is: "emitter"; id?: number; of?: "PassThrough" }
   | { is: "promise"; resolves?: Value; rejects?: Value }
   /** A promise of the test's own, which stays pending until a `release` step of that number. */
   | { is: "held"; id: number }

@@ -51,6 +51,7 @@ export function runSequence(sequence, { load, loaded, world, looks = true, mutan
     path: world.files.path,
     address: (id, part) => servers.get(id)?.[part],
     promise: (id) => own.promise(id).promise,
+    emitter: own.emitter,
     signal: (id) => own.controller(id).signal,
     spy: (value) => spies.make(value),
   };

@@ -3,7 +3,8 @@ import { expect } from "vitest";
 import { chosenOf, filesOf, surfaceOf, targetOf } from "../../testing/chosenOf.ts";
 import { labOf } from "../../testing/labOf.ts";
 import { emit } from "../emit/index.ts";
-import type { Observed, Sequence, Value } from "../sequence.ts";
+import { titlesOf } from "../emit/say/title.ts";
+import type { Observed, Sequence, Step, Value } from "../sequence.ts";
 import type { Lab } from "./lab.ts";
 
 const code = [
@@ -137,5 +138,64 @@ exports.atOnce = (file) => { fs.writeFileSync(file, "x"); };
     expect(mocha.match(/await eventually\(\(\) =>\s+assert\.equal\(readFileSync/g)).toHaveLength(1);
     expect(mocha).toContain("async function eventually(check)");
     expect(written("vitest").match(/await vi\.waitFor\(\(\) =>\s+expect\(readFileSync/g)).toHaveLength(1);
+  },
+);
+
+inSandbox(
+  "an emitter of the test's own says what the code listens to, and whether anybody does",
+  async () => {
+    const text = `exports.first = (emitter, done) => {
+  const stop = () => emitter.off("end", heard);
+  const heard = (word) => { stop(); done(word); };
+  emitter.on("end", heard);
+};
+`;
+    const { lab } = await labOf({ "a.js": text }, { entry: "a.js" });
+    const emitter = { is: "emitter", id: 0 } as const;
+    const says = (id: number, of: Value = emitter) =>
+      ({ id, do: "call", target: of, method: "emit", args: ["end", `${id}`] }) as const;
+    const story = (of: Value, ...more: Step[]): Sequence => ({
+      steps: [
+        {
+          ...{ id: 1, do: "call", target: { is: "export", path: ["first"] } },
+          args: [of, { is: "spy", id: 0, does: { do: "return", value: { is: "undefined" } } }],
+        },
+        ...more,
+      ],
+      ...{ about: 1, also: [3] },
+    });
+    const stream = { is: "emitter", id: 0, of: "PassThrough" } as const;
+    const both = [story(emitter, says(2), says(3)), story(stream, says(2, stream), says(3, stream))];
+    const seen = await observed(lab, both);
+    for (const { calls, steps } of seen) {
+      expect(calls.map(({ args }) => args)).toEqual([["2"]]);
+      expect(steps.slice(1).map(({ value }) => value)).toEqual([true, false]);
+    }
+    const [file] = emit(
+      both.map((sequence, at) =>
+        chosenOf(sequence.steps, seen[at]!.steps, { sequence, observed: seen[at]! }),
+      ),
+      {
+        target: targetOf("a.js", "mocha", { module: "commonjs" }),
+        surface: surfaceOf({ name: "first" }),
+        files: filesOf({ "a.js": text }),
+      },
+    );
+    expect(file!.text).toContain("const emitter = new EventEmitter();");
+    expect(file!.text).toContain("const stream = new PassThrough();");
+    expect(file!.text).toMatch(
+      /emitter\.emit\("end", "2"\);\s+assert\.equal\(emitter\.emit\("end", "3"\), false\)/,
+    );
+    expect(file!.text).toMatch(/it\(["'`]calls the callback once with "2".* when "end" is emitted/);
+    const asked: Sequence = {
+      steps: [
+        { id: 1, do: "call", target: { is: "export", path: ["first"] }, args: [emitter] },
+        { id: 3, do: "call", target: emitter, method: "emit", args: ["other"] },
+      ],
+      ...{ about: 1, also: [3] },
+    };
+    const [unheard] = await observed(lab, [asked]);
+    const alone = chosenOf(asked.steps, unheard!.steps, { sequence: asked, observed: unheard! });
+    expect(titlesOf([alone], surfaceOf({ name: "first" }))).toEqual(['does not listen for "other"']);
   },
 );

@@ -59,6 +59,8 @@ export function isFit(observed: Observed, sequence: Sequence): boolean {
   );
 }
 
+const emits = (step: Step): boolean => step.do === "call" && isTagged(step.target, "emitter");
+
 export const isAwaited = (step: Step): boolean => step.do === "call" && step.awaits === true;
 
 /** Something comes of it that a test can hold: a promise by itself says nothing. */
@@ -75,8 +77,10 @@ function isOne(observed: Observed, { steps, also = [] }: Sequence, about: number
   for (const step of steps.toReversed()) if (linked.has(step.id)) for (const of of uses(step)) linked.add(of);
   for (const step of steps) if (uses(step).some((of) => linked.has(of))) linked.add(step.id);
   const given = new Map(observed.steps.map(({ id, value }) => [id, value]));
-  return steps.every(({ id, do: what }) => {
-    if (linked.has(id) || (what !== "call" && what !== "new" && what !== "get")) return true;
+  return steps.every((step) => {
+    const { id, do: what } = step;
+    // What an emitter of the test's own says is heard by who was handed it.
+    if (linked.has(id) || emits(step) || (what !== "call" && what !== "new" && what !== "get")) return true;
     return isTagged(given.get(id), "undefined");
   });
 }

@@ -2,6 +2,7 @@ import type { FunctionInfo } from "../inputs/index.ts";
 import { makeSequence } from "./build.ts";
 import { compose } from "./compose.ts";
 import type { Entry, Tried } from "./corpus.ts";
+import { emitting } from "./emitting.ts";
 import { growSequence } from "./grow.ts";
 import type { Meter } from "./meter.ts";
 import { aborted, concurrent, script } from "./scripts.ts";
@@ -61,7 +62,7 @@ function stories(search: Search, turn: number): Tried[] {
   return entries
     .slice(0, 150)
     .flatMap((entry) =>
-      [concurrent, concurrent, aborted, script].flatMap((make) =>
+      [concurrent, concurrent, aborted, emitting, emitting, script].flatMap((make) =>
         found(entry.subject, make(search.workshop, entry)),
       ),
     )

@@ -1,6 +1,7 @@
 import type { Sequence, Step, Value } from "../sequence.ts";
 import { type Bench, finished, makeCall, mostSteps, nextId, shiftedAfter, type Workshop } from "./build.ts";
 import { kindOf, type Producer } from "./corpus.ts";
+import { emitting } from "./emitting.ts";
 import { lookedAt } from "./looks.ts";
 import { protocolSteps } from "./protocols.ts";
 import type { Random } from "./random.ts";
@@ -14,7 +15,7 @@ export function growSequence(workshop: Workshop, entry: Producer["entry"]): Sequ
   const before = entry.sequence.steps;
   if (before.length >= mostSteps) return undefined;
   if (random.chance(0.5)) {
-    const make = random.pick([lookedAt, script, script, concurrent, aborted]);
+    const make = random.pick([lookedAt, script, script, concurrent, aborted, emitting]);
     const made = make(workshop, entry);
     if (made) return made;
   }

@@ -25,8 +25,12 @@ const code = [
 const readme =
   '```js\nconst { size } = require("sizes");\nsize(1); // => "few"\nsize(500); // => "huge"\n```\n';
 
-async function searched(lab: Lab, mostRuns = 2_500): Promise<{ chosen: Chosen[]; report: SearchReport }> {
-  const files: Record<string, string> = { "index.js": code, "README.md": readme };
+async function searched(
+  lab: Lab,
+  mostRuns = 2_500,
+  text = code,
+): Promise<{ chosen: Chosen[]; report: SearchReport }> {
+  const files: Record<string, string> = { "index.js": text, "README.md": readme };
   const { exports } = await lab.surface();
   const inputs = readInputs(
     { paths: Object.keys(files), text: (path) => files[path] },
@@ -96,3 +100,22 @@ inSandbox("the same seed gives the same tests on a machine of another pace", asy
   expect(told(other.chosen)).toBe(told(chosen));
   expect(other.report).toEqual(report);
 });
+
+inSandbox(
+  "what waits for an event is seen when the event comes, of emitters and of what looks like one",
+  async () => {
+    const text = [
+      "exports.heard = (stream, done) => { stream.on('finish', () => done('finished')); };",
+      "exports.aside = (request) => { if (!request.finished) request.on('socket', (socket) => { request.got = socket; }); };",
+    ].join("\n");
+    const { lab } = await labOf({ "index.js": text }, { entry: "index.js" });
+    const { chosen, report } = await searched(lab, 6_000, text);
+    const emits = (name: string) =>
+      chosen.some(
+        ({ target, sequence }) =>
+          target.export.join() === name && JSON.stringify(sequence).includes('"emit"'),
+      );
+    expect(emits("heard")).toBe(true);
+    expect(report.mutants.killed).toBe(report.mutants.all);
+  },
+);

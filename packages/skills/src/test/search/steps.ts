@@ -95,6 +95,8 @@ export function numbered({ steps, about, also }: Sequence): Sequence | undefined
   const holds = new Map<number, number>();
   const signals = new Map<number, number>();
   const signalId = (id: number) => signals.get(id) ?? signals.set(id, signals.size).get(id)!;
+  const emitters = new Map<number, number>();
+  const emitterId = (id: number) => emitters.get(id) ?? emitters.set(id, emitters.size).get(id)!;
   const done: Step[] = [];
   const renamed = (value: Value): Value | undefined => {
     if (isTagged(value, "result") || isTagged(value, "address")) return { ...value, of: ids.get(value.of)! };
@@ -103,6 +105,7 @@ export function numbered({ steps, about, also }: Sequence): Sequence | undefined
       return { is: "held", id: holds.get(value.id)! };
     }
     if (isTagged(value, "signal")) return { is: "signal", id: signalId(value.id) };
+    if (isTagged(value, "emitter") && value.id !== undefined) return { ...value, id: emitterId(value.id) };
     if (!isTagged(value, "spy")) return undefined;
     const id = spyId(`${value.id} ${JSON.stringify(value.does)}`);
     return { ...value, id, does: mapBehaviour(value.does, renamed) };
@@ -133,6 +136,7 @@ export function shifted(steps: readonly Step[], by: number): Step[] {
   const moved = (value: Value): Value | undefined => {
     if (isTagged(value, "result") || isTagged(value, "address")) return { ...value, of: value.of + by };
     if (isTagged(value, "held") || isTagged(value, "signal")) return { ...value, id: value.id + by * 1_000 };
+    if (isTagged(value, "emitter") && value.id !== undefined) return { ...value, id: value.id + by * 1_000 };
     if (isTagged(value, "spy"))
       return { ...value, id: value.id + by * 1_000, does: mapBehaviour(value.does, moved) };
     return undefined;

@@ -4,6 +4,7 @@ import { isQuiet, isSilent } from "../write/about.ts";
 import { eventOf, type Watch } from "../write/callbacks.ts";
 import { isTagged } from "../write/literal.ts";
 import { isEngines } from "../write/thrown.ts";
+import { emittedBy } from "./emitted.ts";
 import { type Detail, shortText, told } from "./value.ts";
 import { a, enumerated, plural } from "./words.ts";
 
@@ -18,6 +19,8 @@ export function outcomeTold(
   if (seen?.outcome === "throw") return `throws ${errorTold(seen.value, detail)}`;
   if (seen?.outcome === "rejected") return `rejects with ${errorTold(seen.value, detail)}`;
   const aside = asides(chosen, watched, detail);
+  const heard = aside ? undefined : heardTold(chosen);
+  if (heard) return heard;
   const later = about.do !== "get" && isQuiet(seen?.value) ? laterTold(chosen, detail) : undefined;
   if (later && (!aside || !isSilent(seen?.value))) return later;
   const silent =
@@ -38,6 +41,19 @@ export function outcomeTold(
   if (relation) return relation.replace(/^returns/, verb);
   if (aside && seen.same) return aside;
   return about.do === "new" ? made(seen.value) : `${verb} ${told(seen.value, detail)}`;
+}
+
+/** Whether anybody listens to what an emitter of the test's own says, where that is asserted. */
+function heardTold({ sequence, observed }: Pick<Chosen, "sequence" | "observed">): string | undefined {
+  const asked = sequence.steps.flatMap((step) => {
+    const event = sequence.also?.includes(step.id) ? emittedBy(step) : undefined;
+    const seen = observed.steps.find(({ id }) => id === step.id);
+    return event === undefined || typeof seen?.value !== "boolean" ? [] : [{ event, is: seen.value }];
+  });
+  const [last] = asked.slice(-1);
+  if (!last) return undefined;
+  const events = [...new Set(asked.filter(({ is }) => is === last.is).map(({ event }) => `"${event}"`))];
+  return `${last.is ? "listens" : "does not listen"} for ${enumerated(events.slice(0, 3))}`;
 }
 
 /** How things stand after a call that gives nothing, or only a promise: what that comes to, or what is seen of the receiver. */

@@ -23,7 +23,8 @@ function titleOf(chosen: Chosen, surface: Surface, level: number): string {
   const given = inputTold(chosen, about, surface, input, all);
   if (happened === "leaves it as it is" && given.startsWith("for "))
     return `leaves ${given.slice(4)} as it is`;
-  return `${happened} ${given}`.trim().replace(/\s+/g, " ");
+  const heard = /^(?:listens|does not listen) /.test(happened);
+  return `${happened} ${heard ? given.replace(/when .* emitted$/, "") : given}`.trim().replace(/\s+/g, " ");
 }
 
 /** Titles of the tests of one group, each another one: those that were given, and our own. */

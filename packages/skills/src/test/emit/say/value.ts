@@ -164,7 +164,7 @@ function tagged(value: Tagged, detail: Detail): string {
     case "writable":
       return "a writable stream";
     case "emitter":
-      return "an emitter";
+      return value.of ? "a stream" : "an emitter";
     case "promise":
       return value.rejects !== undefined
         ? "a rejected promise"

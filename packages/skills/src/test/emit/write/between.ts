@@ -8,6 +8,7 @@ import { failure } from "./failure.ts";
 import { givenIn, within } from "./fixtures.ts";
 import { declared, end } from "./lines.ts";
 import { isTagged, literal } from "./literal.ts";
+import { take } from "./needs.ts";
 import { telling } from "./parts.ts";
 import { awaited, heldIn, holdArguments, nameFor, plainStep, readOut } from "./plain.ts";
 import type { Scene } from "./scene.ts";
@@ -23,17 +24,26 @@ export function assertsHere({ chosen, observation }: Scene, step: Step, isLast: 
   );
 }
 
-/** Variables for what the test settles or aborts itself. */
+/** Variables for what the test settles, aborts or lets emit itself. */
 export function preparePromises(scene: Scene): void {
+  const { promises, controllers, emitters, names, needs, prepared } = scene;
   for (const { value } of givenIn(scene.chosen))
     for (const each of within(value)) {
-      if (!isTagged(each) || (each.is !== "held" && each.is !== "signal")) continue;
-      const known = each.is === "held" ? scene.promises : scene.controllers;
-      if (known.has(each.id)) continue;
-      const name = scene.names.fresh(each.is === "held" ? "held" : "controller");
-      known.set(each.id, name);
-      if (each.is === "held") scene.needs.helpers.add("deferred");
-      scene.prepared.push(declared(scene, name, each.is === "held" ? "deferred()" : "new AbortController()"));
+      if (!isTagged(each)) continue;
+      const prepare = (known: Map<number, string>, id: number, name: string, code: () => string) => {
+        if (known.has(id)) return;
+        known.set(id, names.fresh(name));
+        prepared.push(declared(scene, known.get(id)!, code()));
+      };
+      if (each.is === "held") prepare(promises, each.id, "held", () => "deferred()");
+      if (each.is === "held") needs.helpers.add("deferred");
+      if (each.is === "signal") prepare(controllers, each.id, "controller", () => "new AbortController()");
+      if (each.is === "emitter" && each.id !== undefined)
+        prepare(emitters, each.id, each.of ? "stream" : "emitter", () =>
+          each.of
+            ? `new ${take(needs, "stream", each.of)}()`
+            : `new ${take(needs, "events", "EventEmitter")}()`,
+        );
     }
 }
 

@@ -18,6 +18,8 @@ export type Writing = {
   held(id: number): string;
   /** The variable of a controller of the test. */
   controller(id: number): string;
+  /** The variable of an emitter of the test. */
+  emitter(id: number): string;
   address(of: number, part: "url" | "port" | "host"): string;
 };
 
@@ -179,6 +181,7 @@ function tagged(value: Tagged, writing: Writing): Doc {
       take(needs, "stream", "Writable");
       return value.objects ? "gather({ objectMode: true })" : "gather()";
     case "emitter":
+      if (value.id !== undefined) return writing.emitter(value.id);
       return `new ${take(needs, "events", "EventEmitter")}()`;
     case "promise":
       return value.rejects !== undefined

@@ -115,7 +115,7 @@ export function moduleFor({
 
 /** Names that test files bring in for themselves. */
 const ours = new Set(
-  "readFileSync writeFileSync existsSync mkdirSync mkdtempSync rmSync tmpdir path createServer Readable Writable EventEmitter mock setImmediate serve gather recorder calledBack vi jest t folder".split(
+  "readFileSync writeFileSync existsSync mkdirSync mkdtempSync rmSync tmpdir path createServer Readable Writable EventEmitter PassThrough mock setImmediate serve gather recorder calledBack vi jest t folder".split(
     " ",
   ),
 );

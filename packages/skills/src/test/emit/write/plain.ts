@@ -25,6 +25,9 @@ export function holdArguments(scene: Scene, step: Calling, lines: Doc[]): void {
       (isTagged(value) && ["result", "path", "export", "global"].includes(value.is))
     )
       continue;
+    const own = isTagged(value) && value.is === "emitter" ? scene.emitters.get(value.id ?? -1) : undefined;
+    if (own !== undefined) scene.held.set(key(step.id, at), own);
+    if (own !== undefined) continue;
     const name = scene.names.fresh(inputName(value, parameter(scene, step, at)));
     lines.push(declared(scene, name, literal(value, scene.writing)));
     scene.held.set(key(step.id, at), name);

@@ -31,6 +31,7 @@ export type Scene = Planning & {
   /** Promises that the test settles itself, by their numbers. */
   promises: Map<number, string>;
   controllers: Map<number, string>;
+  emitters: Map<number, string>;
   /** Arguments that are asked about afterwards, or are too long to stand where they are used. */
   held: Map<string, string>;
   writing: Writing;
@@ -52,8 +53,10 @@ export function setScene(chosen: Chosen, about: Step, planning: Planning): Scene
   for (const { value } of givenIn(chosen))
     for (const each of within(value))
       if (isTagged(each) && each.is === "result") uses.set(each.of, (uses.get(each.of) ?? 0) + 1);
-  for (const { same } of chosen.observed.steps)
-    if (same && same.argument === undefined) uses.set(same.of, (uses.get(same.of) ?? 0) + 1);
+  const asserted = new Set([about.id, ...(chosen.sequence.also ?? [])]);
+  for (const { id, same } of chosen.observed.steps)
+    if (asserted.has(id) && same && same.argument === undefined)
+      uses.set(same.of, (uses.get(same.of) ?? 0) + 1);
   const declare = style.variables;
   const end = style.semicolons ? ";" : "";
   const scene: Scene = {
@@ -82,6 +85,7 @@ export function setScene(chosen: Chosen, about: Step, planning: Planning): Scene
       servers: new Map(),
       promises: new Map(),
       controllers: new Map(),
+      emitters: new Map(),
       held: new Map(),
       awaits: false,
       asserts: false,
@@ -104,6 +108,7 @@ export function setScene(chosen: Chosen, about: Step, planning: Planning): Scene
         return variable;
       },
       held: (id) => scene.promises.get(id) ?? "held",
+      emitter: (id) => scene.emitters.get(id) ?? "emitter",
       controller: (id) => scene.controllers.get(id) ?? "controller",
       address: (of, part) => `${scene.servers.get(of) ?? "server"}.${part}`,
     },

@@ -62,7 +62,7 @@ export function createDecoder(held) {
       case "writable":
         return writable(value);
       case "emitter":
-        return new EventEmitter();
+        return value.id === undefined ? new EventEmitter() : held.emitter(value);
       case "promise":
         return promise(value);
       case "iterable":
