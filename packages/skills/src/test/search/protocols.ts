@@ -12,6 +12,7 @@ const watcher: Value = { is: "spy", id: 0, does: { do: "return", value: undefine
 export function protocolSteps(kind: string, target: Value, random: Random, isStream = false): Step[] {
   const call = (method: string, ...args: Value[]): Step => ({ id: 0, do: "call", target, method, args });
   const drain: Step = { id: 0, do: "drain", target, most };
+  if (/^(?:Async)?Iterable$/.test(kind)) return [drain];
   if (/Generator|Iterator/.test(kind)) return random.chance(0.8) ? [drain] : [call("next"), call("next")];
   if (isStream || streams.test(kind)) {
     const writes = Array.from({ length: random.pick([1, 1, 2, 3, 0]) }, () =>

@@ -119,3 +119,14 @@ inSandbox(
     expect(report.mutants.killed).toBe(report.mutants.all);
   },
 );
+
+inSandbox("what only says what it iterates over is read to its end", async () => {
+  const text =
+    "exports.upTo = (most) => ({ async *[Symbol.asyncIterator]() { for (let at = 0; at < most; at += 1) yield at; } });";
+  const { lab } = await labOf({ "index.js": text }, { entry: "index.js" });
+  const { chosen } = await searched(lab, 1_500, text);
+  const read = chosen.flatMap(({ sequence, observed }) =>
+    sequence.steps.some(({ do: what }) => what === "drain") ? [observed.steps.at(-1)!.value] : [],
+  );
+  expect(read).toEqual(expect.arrayContaining([expect.arrayContaining([0, 1])]));
+});

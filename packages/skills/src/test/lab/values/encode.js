@@ -89,7 +89,9 @@ export function createEncoder(nameOf, classAt = () => undefined) {
     if (types.isPromise(value)) return { is: "object", class: "Promise", entries: [] };
     const prototype = prototypeOf(value);
     if (prototype === null) return { is: "object", entries: entries(value, inner), bare: true };
-    if (prototype === Object.prototype) return { is: "object", entries: entries(value, inner) };
+    const iterable = iterableOf(value);
+    if (prototype === Object.prototype)
+      return { is: "object", entries: entries(value, inner), ...(iterable && { class: iterable }) };
     const name = classOf(value);
     const known = name === "Object" ? (classAt(prototype) ?? name) : name;
     return { is: "object", entries: entries(value, inner, value instanceof EventEmitter), class: known };
@@ -178,3 +180,11 @@ function bytes(value) {
   if (view.length > mostBytes) return cut(`${view.length} bytes`);
   return { is: "bytes", kind, base64: Buffer.from(view).toString("base64") };
 }
+
+/** What a plain object is that only says what it iterates over. */
+const iterableOf = (value) =>
+  typeof value[Symbol.asyncIterator] === "function"
+    ? "AsyncIterable"
+    : typeof value[Symbol.iterator] === "function"
+      ? "Iterable"
+      : undefined;
