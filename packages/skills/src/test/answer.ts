@@ -134,7 +134,7 @@ const saidOf = (tests: number, files: number, { targets }: Begun, made: readonly
   const measures = made.length === 1 ? (made[0]?.measures ?? []) : [];
   const figures = [
     measures.find(({ name, before }) => /mutants/.test(name) && before !== undefined) ??
-      measures.find(({ name }) => /mutants/.test(name)),
+      measures.find(({ name, after }) => /mutants/.test(name) && /\d/.test(after)),
     measures.find(({ name, before, after }) => /statements|branches/.test(name) && before !== after),
   ].flatMap((each) =>
     each
