@@ -10,6 +10,7 @@ import { createRandom } from "./random.ts";
 import { simplerSequences, simplerValues } from "./simpler.ts";
 import { numbered, shifted, uses } from "./steps.ts";
 import { makeValue, type Stock } from "./values.ts";
+import { varySequence } from "./vary.ts";
 
 const stockOf = (seed: number): Stock => ({
   ...{ random: createRandom(seed), literals: ["b", 10, "key"], keys: ["limit"], seen: [], used: [] },
@@ -116,4 +117,18 @@ test("a meter ends by work at the same place each time, and at once when it is t
   const other = createMeter(1_000, stop.signal, () => 0);
   stop.abort();
   expect(other.over()).toBe(true);
+});
+
+test("one argument comes to be the same as another", () => {
+  const sequence: Sequence = {
+    steps: [{ id: 0, do: "call", target: { is: "export", path: ["within"] }, args: [12_345, 67_890] }],
+  };
+  const varied = Array.from({ length: 500 }, (_, seed) => {
+    const { random, keys, world } = stockOf(seed);
+    const workshop = { random, keys, world, literals: () => [], subjects: [] };
+    const [step] =
+      varySequence(workshop as never, { sequence, observed: { steps: [] } } as never)?.steps ?? [];
+    return step?.do === "call" ? step.args : [];
+  });
+  for (const both of [12_345, 67_890]) expect(varied).toContainEqual([both, both]);
 });

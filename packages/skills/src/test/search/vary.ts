@@ -67,12 +67,18 @@ function changeArguments(step: Called, entry: Entry, stock: Stock): Step {
   if (step.do === "call" && random.chance(0.03)) return { ...step, awaits: !step.awaits };
   const at = random.below(args.length);
   const parameter = parameters[at];
+  // Two that are the same show where one is compared with the other.
+  const alike = args.filter((each, index) => index !== at && isLike(each, args[at]!));
+  if (alike.length > 0 && random.chance(0.1)) return { ...step, args: args.with(at, random.pick(alike)) };
   const made =
     parameter && random.chance(stock.aimed ? 0.15 : 0.35)
       ? makeArgument(parameter, stock)
       : mutateValue(args[at]!, stock);
   return { ...step, args: args.with(at, made) };
 }
+
+const isLike = (one: Value, other: Value): boolean =>
+  (typeof one === "number" || typeof one === "string") && typeof one === typeof other && one !== other;
 
 function changeOther(step: Step, stock: Stock): Step {
   const { random } = stock;
