@@ -119,16 +119,20 @@ test("a meter ends by work at the same place each time, and at once when it is t
   expect(other.over()).toBe(true);
 });
 
-test("one argument comes to be the same as another", () => {
+test("one argument often comes to be the same as another", () => {
   const sequence: Sequence = {
     steps: [{ id: 0, do: "call", target: { is: "export", path: ["within"] }, args: [12_345, 67_890] }],
   };
   const varied = Array.from({ length: 500 }, (_, seed) => {
     const { random, keys, world } = stockOf(seed);
-    const workshop = { random, keys, world, literals: () => [], subjects: [] };
+    const workshop = {
+      ...{ random, keys, world, literals: () => [], subjects: [], inputs: { keys, functions: [] } },
+      ...{ looks: new Map(), streams: new Set(), corpus: { entries: [], producers: new Map() } },
+    };
     const [step] =
       varySequence(workshop as never, { sequence, observed: { steps: [] } } as never)?.steps ?? [];
     return step?.do === "call" ? step.args : [];
   });
-  for (const both of [12_345, 67_890]) expect(varied).toContainEqual([both, both]);
+  const same = varied.filter(([one, other]) => one !== undefined && one === other);
+  expect(same.length).toBeGreaterThan(45);
 });
