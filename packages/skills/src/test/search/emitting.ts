@@ -14,51 +14,56 @@ const given: readonly Value[] = [0, 1, "hello", true];
 const kinds: readonly Value[] = [true, true, false, null, 1, "a", { is: "object", entries: [] }];
 
 /** A call that was handed an emitter or a stream, with what it then says, and of another kind by its properties. */
-export function emitting(workshop: Workshop, entry: Entry): Sequence | undefined {
+export function emitting(workshop: Workshop, { sequence, subject }: Entry): Sequence | undefined {
   const { random, inputs, literals } = workshop;
-  const { steps, also = [], ...rest } = entry.sequence;
-  const about = rest.about ?? steps.at(-1)?.id;
+  const { steps, also = [] } = sequence;
+  const about = sequence.about ?? steps.at(-1)?.id;
   const known = ownIn(steps);
   const own = known ? { steps: [...steps], emitter: known } : withOwn(steps, random);
-  if (!own || about === undefined) return undefined;
+  const done = steps.filter((step) => step.do === "call" && isTagged(step.target, "emitter"));
+  if (!own || about === undefined || done.length >= mostDone) return undefined;
   const { emitter } = own;
-  const done = steps.filter((step) => step.do === "call" && isTagged(step.target, "emitter")).length;
-  if (done >= mostDone) return undefined;
-  const words = literals(entry.subject).filter(
+  const events = literals(subject).filter(
     (each): each is string => typeof each === "string" && eventName.test(each),
   );
-  let id = nextId(own.steps);
-  const call = (method: string, ...args: Value[]): Step => ({
-    ...{ id: id++, do: "call", target: emitter, method, args },
+  const from = nextId(own.steps);
+  const isOther = !known && emitter.of === undefined && inputs.keys.length > 0 && random.chance(0.4);
+  const before: Step[] = isOther
+    ? [
+        {
+          ...{ id: from, do: "set", target: emitter },
+          ...{ property: random.pick(inputs.keys), value: random.pick(kinds) },
+        },
+      ]
+    : [];
+  const times = random.pick(isOther ? [0, 1, 1, 2] : [1, 1, 2]);
+  const more = Array.from({ length: times }, (_, at): Call => {
+    const [method, ...args] = emitter.of ? streamed(events, random) : emitted(events, random);
+    return { id: from + 1 + at, do: "call", target: emitter, method, args };
   });
-  const emit = (): Step => {
-    const name = random.pick(words.length > 0 && random.chance(0.8) ? words : common);
-    if (name === "error") return call("emit", name, failure);
-    return call("emit", name, ...(random.chance(0.3) ? [random.pick(given)] : []));
-  };
-  const stream = () =>
-    random.pick([
-      () => call("end"),
-      () => call("end", "hello"),
-      () => call("resume"),
-      () => call("write", "hello"),
-      () => call("destroy"),
-      () => call("destroy", failure),
-      emit,
-    ])();
-  const isFirst = !known && emitter.of === undefined && inputs.keys.length > 0 && random.chance(0.4);
-  if (isFirst)
-    own.steps.unshift({
-      ...{ id: id++, do: "set", target: emitter },
-      ...{ property: random.pick(inputs.keys), value: random.pick(kinds) },
-    });
-  const more = Array.from(
-    { length: random.pick(isFirst ? [0, 1, 1, 2] : [1, 1, 2]) },
-    emitter.of ? stream : emit,
-  );
-  const heard = more.filter((step) => step.do === "call" && step.method === "emit" && random.chance(0.4));
-  return finished([...own.steps, ...more], about, [...also, ...heard.map((step) => step.id)]);
+  const heard = more.filter(({ method }) => method === "emit" && random.chance(0.4));
+  return finished([...before, ...own.steps, ...more], about, [...also, ...heard.map(({ id }) => id)]);
 }
+
+type Call = Extract<Step, { do: "call" }>;
+type Doing = readonly [method: string, ...args: Value[]];
+
+function emitted(events: readonly string[], random: Random): Doing {
+  const event = random.pick(events.length > 0 && random.chance(0.8) ? events : common);
+  if (event === "error") return ["emit", event, failure];
+  return ["emit", event, ...(random.chance(0.3) ? [random.pick(given)] : [])];
+}
+
+const streamed = (events: readonly string[], random: Random): Doing =>
+  random.pick<() => Doing>([
+    () => ["end"],
+    () => ["end", "hello"],
+    () => ["resume"],
+    () => ["write", "hello"],
+    () => ["destroy"],
+    () => ["destroy", failure],
+    () => emitted(events, random),
+  ])();
 
 /** The emitter of its own that a sequence has already. */
 function ownIn(steps: readonly Step[]): Emitter | undefined {
