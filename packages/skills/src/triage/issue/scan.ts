@@ -7,21 +7,23 @@ export type Scan = {
   /** How often each of the query's terms stands here, by its number. */
   times: ReadonlyMap<number, number>;
   /** The same for pieces of the file, so that words which stand together count as such. */
-  pieces: readonly { line: number; times: ReadonlyMap<number, number> }[];
+  pieces: readonly Piece[];
+  /** And for short pieces. */
+  close: readonly Piece[];
 };
 
-/** Lines of a piece. */
-const pieceLines = 40;
+export type Piece = { line: number; times: ReadonlyMap<number, number> };
+
+/** Lines of a piece, and of a short one. */
+const [pieceLines, closeLines] = [40, 10];
 /** Characters of one file that are read; what is longer is seldom written by hand. */
 const longest = 400_000;
 
 export function scan(text: string, query: Query): Scan {
   const times = new Map<number, number>();
-  const pieces: { line: number; times: Map<number, number> }[] = [];
+  const [pieces, close] = [piecesOf(pieceLines), piecesOf(closeLines)];
   let words = 0;
   let [line, newline] = [1, text.indexOf("\n")];
-  let piece: Map<number, number> | undefined;
-  let pieceEnd = 0;
   eachWord(text.length > longest ? text.slice(0, longest) : text, (word, at) => {
     words += 1;
     while (newline >= 0 && newline < at) {
@@ -30,15 +32,24 @@ export function scan(text: string, query: Query): Scan {
     }
     const { numbers } = query.look(word);
     if (numbers.length === 0) return;
-    if (line > pieceEnd || !piece) {
-      piece = new Map();
-      pieces.push({ line, times: piece });
-      pieceEnd = line + pieceLines;
-    }
-    for (const number of numbers) {
-      times.set(number, (times.get(number) ?? 0) + 1);
-      piece.set(number, (piece.get(number) ?? 0) + 1);
+    for (const held of [times, pieces.at(line), close.at(line)]) {
+      for (const number of numbers) held.set(number, (held.get(number) ?? 0) + 1);
     }
   });
-  return { words, times, pieces };
+  return { words, times, pieces: pieces.all, close: close.all };
+}
+
+/** Pieces of so many lines, each from the first line asked for on; lines are asked for in their order. */
+function piecesOf(lines: number) {
+  const all: { line: number; times: Map<number, number> }[] = [];
+  return {
+    all,
+    at: (line: number): Map<number, number> => {
+      const last = all.at(-1);
+      if (last && line <= last.line + lines) return last.times;
+      const times = new Map<number, number>();
+      all.push({ line, times });
+      return times;
+    },
+  };
 }

@@ -6,6 +6,7 @@ import { near } from "./near.ts";
 import { past } from "./past.ts";
 import { pathWords } from "./pathWords.ts";
 import { texts } from "./texts.ts";
+import { told } from "./told.ts";
 
 export type { Column, Ground, Signal } from "./ground.ts";
 
@@ -30,5 +31,5 @@ export function signalsOf(ground: Ground): Signals {
     const { column } = own[name as keyof typeof firstLook];
     for (let file = 0; file < first.length; file++) first[file]! += worth * column[file]!;
   }
-  return { ...own, ...past(ground), ...near(ground, first), ...kind(ground) };
+  return { ...own, ...past(ground), ...told(ground), ...near(ground, first), ...kind(ground) };
 }

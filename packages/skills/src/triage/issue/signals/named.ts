@@ -5,7 +5,9 @@ import { type Column, type Ground, rarity, type Signal, scaled } from "./ground.
 const mostDefiners = 12;
 
 /** Files and definitions that the report names, each by how few others the name may mean. */
-export function named(ground: Ground): Record<"file" | "frame" | "defines" | "definesCode", Signal> {
+export function named(
+  ground: Ground,
+): Record<"file" | "frame" | "ending" | "defines" | "definesCode", Signal> {
   const { files, mentions } = ground;
   const column = (): Column => new Float64Array(files.length);
   const [file, frame] = [column(), column()];
@@ -23,6 +25,7 @@ export function named(ground: Ground): Record<"file" | "frame" | "defines" | "de
       if (depth !== undefined) raise(frame, at, value / (1 + depth) ** 0.5, path);
     }
   }
+  const endings = new Set(mentions.files.map(({ path }) => endingOf(path)));
   const defined = definitions(ground);
   return {
     file: { column: file, names: true, say: (at) => `The report names ${code(said.get(at)!)}.` },
@@ -31,9 +34,12 @@ export function named(ground: Ground): Record<"file" | "frame" | "defines" | "de
       names: true,
       say: (at) => `The report's stack trace goes through ${code(said.get(at)!)}.`,
     },
+    ending: { column: Float64Array.from(files, ({ path }) => (endings.has(endingOf(path)) ? 1 : 0)) },
     ...defined,
   };
 }
+
+const endingOf = (path: string): string => path.slice(path.lastIndexOf(".") + 1).toLowerCase();
 
 /** Files whose paths end most like this one; `fit` is how well, at most 1. */
 function filesNamed(path: string, { paths }: Ground): { files: readonly number[]; fit: number } {

@@ -1,8 +1,14 @@
 import { code } from "../../../text.ts";
 import { type Column, type Ground, rarity, type Signal, scaled } from "./ground.ts";
+import { termWeights } from "./termWeights.ts";
 
 /** Words of the report in names of files and folders. */
-export function pathWords({ files, paths, query }: Ground): Record<"base" | "baseRest" | "folder", Signal> {
+export function pathWords({
+  files,
+  scans,
+  paths,
+  query,
+}: Ground): Record<"base" | "baseRest" | "folder" | "titleInPath", Signal> {
   const total = files.length;
   const spread = new Map<string, number>();
   for (let file = 0; file < total; file++) {
@@ -24,6 +30,13 @@ export function pathWords({ files, paths, query }: Ground): Record<"base" | "bas
     const terms = paths.at(file).baseTerms.filter((term) => !term.startsWith("="));
     const all = terms.reduce((most, term) => most + worth(term), 0);
     return all > 0 ? sum(terms, said) / all : 0;
+  };
+  const weight = termWeights(scans, query);
+  const titleSum = [...query.in.title.keys()].reduce((all, number) => all + weight[number]!, 0);
+  const titleIn = (file: number) => {
+    const terms = new Set([...paths.at(file).baseTerms, ...paths.at(file).folderTerms]);
+    const found = [...query.in.title.keys()].filter((number) => terms.has(query.terms[number]!));
+    return titleSum > 0 ? found.reduce((all, number) => all + weight[number]!, 0) / titleSum : 0;
   };
   const say = (file: number): string | undefined => {
     const found = [...paths.at(file).baseTerms, ...paths.at(file).folderTerms].filter(
@@ -49,5 +62,6 @@ export function pathWords({ files, paths, query }: Ground): Record<"base" | "bas
       ),
       say,
     },
+    titleInPath: { column: column(titleIn) },
   };
 }

@@ -1,4 +1,5 @@
 import { code } from "../../../text.ts";
+import type { Piece } from "../scan.ts";
 import { type Field, fields } from "../text/query.ts";
 import { type Column, type Ground, type Signal, scaled } from "./ground.ts";
 import { spreadOf, termWeights, worth } from "./termWeights.ts";
@@ -7,7 +8,7 @@ const saturation = 1.2;
 const lengthShare = 0.6;
 
 /** Words of the report in the files: all of them, each part of the report by itself, and those that stand together. */
-export function texts({ files, scans, query }: Ground): Record<Field | "all" | "together", Signal> {
+export function texts({ files, scans, query }: Ground): Record<Field | "all" | "together" | "close", Signal> {
   const total = files.length;
   const held = spreadOf(scans, query);
   const weight = termWeights(scans, query);
@@ -29,7 +30,7 @@ export function texts({ files, scans, query }: Ground): Record<Field | "all" | "
     for (const number of query.in[field].keys())
       wanted.set(number, Math.max(wanted.get(number) ?? 0, worth[field]));
   }
-  const best = scans.map(({ pieces }) => {
+  const best = (pieces: readonly Piece[]) => {
     let top = { score: 0, line: 1 };
     for (const { line, times } of pieces) {
       let score = 0;
@@ -38,7 +39,8 @@ export function texts({ files, scans, query }: Ground): Record<Field | "all" | "
       if (score > top.score) top = { score, line };
     }
     return top;
-  });
+  };
+  const [together, close] = [scans.map(({ pieces }) => best(pieces)), scans.map((scan) => best(scan.close))];
 
   const words = (file: number, field: Field): string[] =>
     [...query.in[field].keys()]
@@ -66,8 +68,9 @@ export function texts({ files, scans, query }: Ground): Record<Field | "all" | "
     prose: { column: scaled(bm25("prose")), say: say("prose", "report") },
     code: { column: scaled(bm25("code")), say: say("code", "report's code") },
     together: {
-      column: scaled(Float64Array.from(best, ({ score }) => score)),
-      say: (file) => `Its words stand together from line ${best[file]!.line} on.`,
+      column: scaled(Float64Array.from(together, ({ score }) => score)),
+      say: (file) => `Its words stand together from line ${together[file]!.line} on.`,
     },
+    close: { column: scaled(Float64Array.from(close, ({ score }) => score)) },
   };
 }
