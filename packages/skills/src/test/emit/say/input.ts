@@ -23,7 +23,7 @@ export function inputTold(
     !all
       ? ""
       : given,
-    receiverTold(chosen, about, all ? "exact" : detail, all),
+    receiverTold(chosen, about, surface, all ? "exact" : detail, all),
     after,
   ];
   return parts.filter(Boolean).join(" ");
@@ -142,7 +142,13 @@ export function parametersOf(
 }
 
 /** What the receiver was made of, where more than one is possible. */
-function receiverTold(chosen: Chosen, about: Step, detail: Detail, all: boolean): string {
+function receiverTold(
+  chosen: Chosen,
+  about: Step,
+  { exports }: Surface,
+  detail: Detail,
+  all: boolean,
+): string {
   if (!("target" in about) || !isTagged(about.target) || about.target.is !== "result") return "";
   const { of } = about.target;
   const made = chosen.sequence.steps.find(({ id }) => id === of);
@@ -151,9 +157,10 @@ function receiverTold(chosen: Chosen, about: Step, detail: Detail, all: boolean)
   const bare = about.do === "get" || (about.do === "call" && about.args.length === 0);
   if (!bare && !all) return "";
   if (made.do === "new") return `on ${madeTold(chosen, made, detail)}`;
+  const whole = exports.find(({ path }) => path.length === 0)?.name || undefined;
   const callee =
     made.method ??
-    (isTagged(made.target) && made.target.is === "export" ? made.target.path.at(-1) : undefined);
+    (isTagged(made.target) && made.target.is === "export" ? (made.target.path.at(-1) ?? whole) : undefined);
   const args = made.args.map((value) => shown(value, 20));
   const given = chosen.observed.steps.find(({ id }) => id === of)?.value;
   const name = callee === "default" || callee === undefined ? given && classNameOf(given) : callee;
