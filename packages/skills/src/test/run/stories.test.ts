@@ -199,3 +199,23 @@ inSandbox(
     expect(titlesOf([alone], surfaceOf({ name: "first" }))).toEqual(['does not listen for "other"']);
   },
 );
+
+inSandbox("of a story in which nothing ever gives anything, that is held", async () => {
+  const text = "exports.Queue = class Queue { take() { return undefined; } };\n";
+  const { lab } = await labOf({ "a.js": text }, { entry: "a.js" });
+  const take = (id: number): Step => ({
+    ...{ id, do: "call", target: { is: "result", of: 0 } },
+    ...{ method: "take", args: [] },
+  });
+  const sequence: Sequence = {
+    steps: [{ id: 0, do: "new", target: { is: "export", path: ["Queue"] }, args: [] }, take(1), take(2)],
+    ...{ about: 2, also: [1] },
+  };
+  const [seen] = await observed(lab, [sequence]);
+  const [file] = emit([chosenOf(sequence.steps, seen!.steps, { sequence, observed: seen! })], {
+    target: targetOf("a.js", "mocha", { module: "commonjs" }),
+    surface: surfaceOf({ name: "Queue", kind: "class" }),
+    files: filesOf({ "a.js": text }),
+  });
+  expect(file?.text).toContain("assert.equal(queue.take(), undefined)");
+});

@@ -19,7 +19,7 @@ export function checksOf(scene: Scene, done: Done): Check[] {
   if (seen && (seen.outcome === "throw" || seen.outcome === "rejected"))
     return done.outcome === undefined ? [] : [failure(scene, seen, done.outcome)];
   const after = [...calls(scene, done), ...changes(scene), ...files(scene), ...requests(scene)];
-  const more = after.length > 0 || (scene.chosen.sequence.also?.length ?? 0) > 0;
+  const more = after.length > 0 || scene.asserts;
   if (done.outcome === undefined || !seen || seen.outcome === "pending") return standing(scene, done, after);
   if (isQuiet(seen.value) && more && about.do !== "get") return standing(scene, done, after);
   const plain = outcome(scene, done, seen);
