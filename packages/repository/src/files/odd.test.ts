@@ -187,6 +187,7 @@ describe("what is in a file", () => {
     });
     const utf16 = Buffer.concat([Buffer.from([0xff, 0xfe]), Buffer.from("wide text\n", "utf16le")]);
     writeFileSync(join(top, "wide.txt"), utf16);
+    writeFileSync(join(top, "marked.md"), "\ufeffcafé\n");
     writeFileSync(join(top, "latin.md"), Buffer.from([0x63, 0x61, 0x66, 0xe9, 0x0a]));
     writeFileSync(join(top, "data.bin"), Buffer.from([1, 0, 2]));
     const repository = await opened(top);
@@ -196,6 +197,9 @@ describe("what is in a file", () => {
     expect(repository.file("empty.txt")).toMatchObject({ lines: 0, size: 0 });
     expect(repository.text("wide.txt")).toBe("wide text\n");
     expect(repository.text("latin.md")).toBe("café\n");
+    expect(repository.text("marked.md")).toBe("café\n");
+    const exact = ["wide.txt", "latin.md", "marked.md", "none.md"].map((path) => repository.exactText(path));
+    expect(exact).toEqual([undefined, undefined, "\ufeffcafé\n", undefined]);
     expect(repository.file("data.bin")).toMatchObject({ role: "binary" });
     expect(repository.text("data.bin")).toBeUndefined();
   });

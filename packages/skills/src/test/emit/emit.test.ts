@@ -269,3 +269,21 @@ test("what joins a file uses the file's own name for the module and its indentat
 test("a variable is called by the last word of a name, short forms in capitals among them", () => {
   expect(["pLimit", "compileETag", "parseXML"].map(lastWord)).toEqual(["limit", "tag", "xml"]);
 });
+
+test.each([
+  ["commonjs", /new Box\.Box\(1\)/, /^const Box = require\(.*\);$/gm],
+  ["esm", /new BoxExport\(1\)/, /^import Box, \{ Box as BoxExport \} from .*;$/gm],
+] as const)("a module and something of it that have one name are told apart: %s", (kind, made, brought) => {
+  const make = (id: number, path: string[]) =>
+    ({ id, do: "new", target: exported(...path), args: [id] }) as const;
+  const box = value({ is: "object", class: "Box", entries: [["size", 1]] });
+  const whole = kind === "esm" ? ["default"] : [];
+  const [file] = emit([chosenOf([make(1, ["Box"])], [box]), chosenOf([make(2, whole)], [box])], {
+    target: targetOf("box.js", "mocha", { module: kind }),
+    surface: surfaceOf({ name: "Box", path: whole, kind: "class" }, { name: "Box", kind: "class" }),
+    files: filesOf({ "box.js": kind === "esm" ? "export default class Box {}" : "module.exports = Box;" }),
+  });
+  expect(file!.text).toMatch(made);
+  expect(file!.text).toMatch(/new Box\(2\)/);
+  expect(file!.text.match(brought)).toHaveLength(1);
+});

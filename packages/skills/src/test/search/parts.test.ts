@@ -9,6 +9,7 @@ import { mutateValue } from "./mutate.ts";
 import { createRandom } from "./random.ts";
 import { simplerSequences, simplerValues } from "./simpler.ts";
 import { numbered, shifted, uses } from "./steps.ts";
+import { subjectsOf } from "./subjects.ts";
 import { makeValue, type Stock } from "./values.ts";
 import { varySequence } from "./vary.ts";
 
@@ -135,4 +136,21 @@ test("one argument often comes to be the same as another", () => {
   });
   const same = varied.filter(([one, other]) => one !== undefined && one === other);
   expect(same.length).toBeGreaterThan(45);
+});
+
+test("of a class its own open methods are called, not what it inherits of the platform or keeps to itself", () => {
+  const method = (name: string) => ({ name, kind: "function" as const });
+  const asked = (names: string[], own: string[] = []) =>
+    subjectsOf(
+      {
+        exports: [{ path: ["Store"], name: "Store", kind: "class", methods: names.map(method) }],
+      } as never,
+      {
+        functions: own.map((name) => ({ name, mentions: new Set(), parameters: [] })),
+        declared: new Map(),
+      } as never,
+    ).flatMap(({ target }) => target.method ?? []);
+  expect(asked(["put", "_load", "getMaxListeners", "emit"])).toEqual(["put"]);
+  expect(asked(["put", "emit"], ["emit"])).toEqual(["put", "emit"]);
+  expect(asked(["_load", "getMaxListeners"])).toEqual(["_load"]);
 });

@@ -61,7 +61,7 @@ export function moduleFor({
     (name !== bound || !own.has("default")) &&
     !["describe", "it", "test", "expect", "assert"].includes(name)
       ? name
-      : `${camel(name)}Export`;
+      : `${/^[A-Z]\w*$/.test(name) ? name : camel(name)}Export`;
   const after = (path: readonly string[]) => path.map((name) => member(name, style)).join("");
   return {
     name: bound,
