@@ -66,6 +66,32 @@ inSandbox(
   },
 );
 
+inSandbox(
+  "a test that ends the whole run is left out, not those it keeps from being run; marks of order stay",
+  async () => {
+    const text =
+      "\ufeffexports.half = (n) => n / 2;\nexports.quit = () => { process.kill(process.pid, 'SIGKILL'); };\n";
+    const { worktree, context } = await groundOf({ "half.js": text });
+    const chosen = [
+      chosenOf([called("half", 4)], [value(2)]),
+      chosenOf([called("quit")], [value({ is: "undefined" })]),
+      chosenOf([called("half", 6)], [value(3)]),
+    ];
+    const proof = await prove(context, {
+      ...{ worktree, chosen, lab: { mutants: () => [] }, until: Date.now() + 60_000 },
+      emitting: {
+        target: targetOf("half.js", "node", { module: "commonjs" }),
+        surface: surfaceOf({ name: "half", parameters: ["n"] }, { name: "quit" }),
+        files: filesOf({ "half.js": text }),
+      },
+    });
+    expect(proof.tests.map(({ name }) => name)).toEqual(["half returns 2 for 4", "half returns 3 for 6"]);
+    expect(proof.dropped.map(({ why }) => why)).toEqual(["it ends the whole run, or cannot be run"]);
+    expect(proof.measures[0]).toMatchObject({ name: "statements", before: "0.0 %" });
+    expect(readFileSync(join(worktree, "half.js"), "utf8")).toBe(text);
+  },
+);
+
 const printed = {
   node: "TAP version 13\n# Subtest: half\n    # Subtest: is \\# 0\n    ok 1 - is \\# 0\n      ---\n      duration_ms: 1\n      ...\n    # Subtest: is 1\n    not ok 2 - is 1\n    1..2\nnot ok 1 - half\n",
   ava: "TAP version 13\nok 1 - half is # 0\nnot ok 2 - half is 1\n  ---\n  name: AssertionError\n1..2\n",
