@@ -109,7 +109,7 @@ test("what holds nothing of a failure ends with 1, and what cannot be read with 
     [[root], 1, "is no file"],
     [["nowhere.log"], 1, "there is no such file"],
     [[write("bomb.xml", entity)], 1, "entities of its own"],
-    [[write("a.json", '{"testResults": [')], 1, "is no JSON"],
+    [[write("a.json", '{"testResults": [')], 1, "is no whole JSON"],
     [["--last"], 1, "forge"],
     [["https://example.org/acme/lantern/actions/runs/1"], 1, "forge"],
     [[], 2, "Name a file"],
