@@ -70,7 +70,7 @@ inSandbox(
   "a test that ends the whole run is left out, not those it keeps from being run; marks of order stay",
   async () => {
     const text =
-      "\ufeffexports.half = (n) => n / 2;\nexports.quit = () => { process.kill(process.pid, 'SIGKILL'); };\n";
+      "\ufeffexports.half = (n) => n / 2;\nexports.quit = () => process();\nfunction process() { global.process.kill(global.process.pid, 'SIGKILL'); }\n";
     const { worktree, context } = await groundOf({ "half.js": text });
     const chosen = [
       chosenOf([called("half", 4)], [value(2)]),

@@ -80,7 +80,7 @@ const header = (prefix: string, esm: boolean): string => `${
     : `const { appendFileSync: labAppend } = require("${files}");`
 }
 const labHit = (() => {
-  const path = process.env.${variables.reached};
+  const path = globalThis.process.env.${variables.reached};
   const seen = new Set();
   return (id) => {
     if (!path || seen.has(id)) return;
@@ -91,7 +91,7 @@ const labHit = (() => {
   };
 })();
 const labPoint = new Proxy({}, { set: (_, id) => (labHit(id), true) });
-const labMutant = process.env.${variables.mutant};
+const labMutant = globalThis.process.env.${variables.mutant};
 function labTick() {}
 function stryCov_9fa48(...ids) {
   for (const id of ids) labHit("m" + id);

@@ -200,6 +200,30 @@ inSandbox(
   },
 );
 
+inSandbox("what fails in the middle is held where it stands, and what comes of it after", async () => {
+  const text = `exports.Box = class Box {
+  open = 0;
+  put(item) { this.open += 1; if (!item) throw new RangeError("no item"); }
+};
+`;
+  const { lab } = await labOf({ "a.js": text }, { entry: "a.js" });
+  const sequence: Sequence = {
+    steps: [
+      { id: 0, do: "new", target: { is: "export", path: ["Box"] }, args: [] },
+      { id: 1, do: "call", target: { is: "result", of: 0 }, method: "put", args: [] },
+      { id: 2, do: "get", target: { is: "result", of: 0 }, property: "open" },
+    ],
+    ...{ about: 1, also: [2] },
+  };
+  const [seen] = await observed(lab, [sequence]);
+  const [file] = emit([chosenOf(sequence.steps, seen!.steps, { sequence, observed: seen! })], {
+    target: targetOf("a.js", "mocha", { module: "commonjs" }),
+    surface: surfaceOf({ name: "Box", kind: "class" }),
+    files: filesOf({ "a.js": text }),
+  });
+  expect(file!.text).toMatch(/assert\.throws\(\(\) => box\.put\(\)[^;]+;\s+assert\.equal\(box\.open, 1\);/);
+});
+
 inSandbox("of a story in which nothing ever gives anything, that is held", async () => {
   const text = "exports.Queue = class Queue { take() { return undefined; } };\n";
   const { lab } = await labOf({ "a.js": text }, { entry: "a.js" });

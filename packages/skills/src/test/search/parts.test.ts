@@ -140,10 +140,12 @@ test("one argument often comes to be the same as another", () => {
 
 test("of a class its own open methods are called, not what it inherits of the platform or keeps to itself", () => {
   const method = (name: string) => ({ name, kind: "function" as const });
-  const asked = (names: string[], own: string[] = []) =>
+  const asked = (names: string[], own: string[] = [], above: string[] = []) =>
     subjectsOf(
       {
-        exports: [{ path: ["Store"], name: "Store", kind: "class", methods: names.map(method) }],
+        exports: [
+          { path: ["Store"], name: "Store", kind: "class", methods: names.map(method), extends: above },
+        ],
       } as never,
       {
         functions: own.map((name) => ({ name, mentions: new Set(), parameters: [] })),
@@ -153,4 +155,5 @@ test("of a class its own open methods are called, not what it inherits of the pl
   expect(asked(["put", "_load", "getMaxListeners", "emit"])).toEqual(["put"]);
   expect(asked(["put", "emit"], ["emit"])).toEqual(["put", "emit"]);
   expect(asked(["_load", "getMaxListeners"])).toEqual(["_load"]);
+  expect(asked(["_transform", "write"], ["_transform"], ["Transform", "Readable"])).toEqual([]);
 });

@@ -39,10 +39,12 @@ export function subjectsOf(surface: Surface, inputs: Inputs): Subject[] {
       for (const how of kindsOf(each))
         add(described(`${how} ${each.path.join(".")}`, target, how, each, name, inputs));
     const isOpen = ({ name }: Callable) => !name.startsWith("_");
+    const isHook = ({ name }: Callable) =>
+      hook.test(name) && each.extends?.some((above) => streams.has(above));
     const open = each.methods?.some((method) => isOpen(method) && !isOfPlatform(method.name, inputs));
     for (const method of each.methods ?? []) {
       if (method.name === "constructor" || method.kind === "iterator") continue;
-      if (isOfPlatform(method.name, inputs) || (open && !isOpen(method))) continue;
+      if (isOfPlatform(method.name, inputs) || (open && !isOpen(method)) || isHook(method)) continue;
       const how = method.kind === "getter" || method.kind === "value" ? "get" : "method";
       const key = `${how} ${each.path.join(".")}#${method.name}`;
       const aimed = { export: each.path, method: method.name };
@@ -58,6 +60,10 @@ export const platform: ReadonlySet<string> = new Set(
     Object.getOwnPropertyNames(prototype),
   ),
 );
+
+/** What streams call themselves: people write to them, and read. */
+const hook = /^_(?:transform|flush|write|writev|final|read|destroy|construct)$/;
+const streams: ReadonlySet<string> = new Set(["Readable", "Writable"]);
 
 /** Inherited of the platform, and not written anew. */
 const isOfPlatform = (name: string, { functions }: Inputs): boolean =>

@@ -13,15 +13,13 @@ import { telling } from "./parts.ts";
 import { awaited, heldIn, holdArguments, nameFor, plainStep, readOut } from "./plain.ts";
 import type { Scene } from "./scene.ts";
 
-/** What it is about is asserted at once where more is done and asserted after it, unless nothing is to be said of it. */
+/** What it is about is asserted at once where it fails or more is asserted after it, unless nothing is to be said of it. */
 export function assertsHere({ chosen, observation }: Scene, step: Step, isLast: boolean): boolean {
   const seen = observation(step.id);
   if (!seen || isLast || isQuiet(seen.value) || seen.same) return false;
   if (step.do === "get") return true;
   const able = step.do === "call" || step.do === "drain" || step.do === "await";
-  return (
-    able && (chosen.sequence.also?.length ?? 0) > 0 && !/^(?:throw|rejected|pending)$/.test(seen.outcome)
-  );
+  return able && (isFailure(seen) || ((chosen.sequence.also?.length ?? 0) > 0 && seen.outcome !== "pending"));
 }
 
 /** Variables for what the test settles, aborts or lets emit itself. */

@@ -63,8 +63,8 @@ test("a file in the language of the files that a report names is likelier", asyn
   const repository = await shop();
   const first = async (body: string) =>
     (await locate({ title: "The turbine stops", body }, repository)).files[0]?.path;
-  expect(await first("It is called from /home/me/setup.py")).toBe("tools/load.py");
-  expect(await first("It is called from /home/me/setup.js")).toBe("tools/load.js");
+  expect(await first("It is called from the file setup.py")).toBe("tools/load.py");
+  expect(await first("It is called from the file setup.js")).toBe("tools/load.js");
 });
 
 test("the more of the title a path says, the more it counts", async () => {
