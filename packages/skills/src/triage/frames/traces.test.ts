@@ -29,6 +29,21 @@ const cases: Record<string, { text: string; traces: (string | undefined)[][] }> 
       ],
     ],
   },
+  "JavaScript that misses a module": {
+    text: [
+      "node:internal/modules/cjs/loader:1568",
+      "  throw err;",
+      "  ^",
+      "",
+      "Error: Cannot find module 'limiter'",
+      "Require stack:",
+      "- /srv/app/src/throttle.js",
+      "- /srv/app/[eval]",
+      "    at wrapped (node:internal/modules/cjs/loader)",
+      "    at Object.<anonymous> (/srv/app/src/throttle.js:3:19)",
+    ].join("\n"),
+    traces: [["Error: Cannot find module 'limiter'", "/srv/app/src/throttle.js:3 Object.<anonymous>"]],
+  },
   "JavaScript as Vitest writes it": {
     text: "AssertionError: expected 1 to be 2\n\nExpected: 2\nReceived: 1\n\n ❯ run src/a.ts:4:2\n ❯ src/a.test.ts:24:20",
     traces: [["AssertionError: expected 1 to be 2", "src/a.ts:4 run", "src/a.test.ts:24"]],

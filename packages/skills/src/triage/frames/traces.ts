@@ -85,13 +85,20 @@ const after = (lines: readonly TextLine[], last: number): string | undefined =>
 
 /** Lines of a first call that say themselves what happened. */
 const own = / at \S{1,500} line \d{1,7}\.?$|panicked at |Fatal error|Uncaught |:in [`'][^']{0,200}': \S/;
-const thrown = /\w(?:Error|xception)\b|^panic: |AddressSanitizer|signal SIG/;
+const thrown = /^Error(?: \[\w+\])?: |\w(?:Error|xception)\b|^panic: |AddressSanitizer|signal SIG/;
+/** Calls inside of the platform, and what asked for a module that is missing. */
+const between = /^(?:at |Require stack:$|- \S+$)/;
+const mostBetween = 40;
 
 /** The others say it first; a line that names what was thrown is better than the one just before. */
 function before(lines: readonly TextLine[], first: number, { language }: Frame): string | undefined {
   const [text = "", next = ""] = lines.slice(first, first + 2).map((line) => line.text.trim());
   if (own.test(text)) return language === "rust" && text.endsWith(":") ? `${text} ${next}` : text;
-  const above = lines.slice(Math.max(0, first - 6), first).map((line) => line.text.trim());
+  const above = lines
+    .slice(Math.max(0, first - mostBetween), first)
+    .map((line) => line.text.trim())
+    .filter((line) => !between.test(line))
+    .slice(-6);
   return above.findLast((line) => thrown.test(line)) ?? above.findLast((line) => line !== "");
 }
 

@@ -73,7 +73,7 @@ test("what is broken, cut or followed by more is read up to there, and said", as
 test("marks of order, zeros, UTF-16 and bytes that are no UTF-8 do not matter", async () => {
   const text = '{"a":["é"]}';
   const given = [["a.0", "é"]];
-  expect((await read(2, `\ufeff${text.replaceAll(",", ",\0")}\0`)).seen).toEqual(given);
+  expect((await read(2, `\ufeff${text.replace("[", "[\0")}\0`)).seen).toEqual(given);
   expect((await read(2, Buffer.from(`\ufeff${text}`, "utf16le"))).seen).toEqual(given);
   expect((await read(2, '{"a":["', Buffer.from([0xe9]), '"]}')).seen).toEqual([["a.0", "\ufffd"]]);
 });
