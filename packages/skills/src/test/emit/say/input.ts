@@ -3,7 +3,7 @@ import type { Chosen } from "../../search/chosen.ts";
 import type { Step, Value } from "../../sequence.ts";
 import { isTagged } from "../write/literal.ts";
 import { classNameOf } from "../write/names.ts";
-import { emittedBy } from "./emitted.ts";
+import { whenEmitted } from "./emitted.ts";
 import { type Detail, shown, told } from "./value.ts";
 import { a, enumerated } from "./words.ts";
 
@@ -15,22 +15,18 @@ export function inputTold(
   detail: Detail,
   all: boolean,
 ): string {
-  const after = afterTold(chosen, about, all);
+  const when = whenEmitted(chosen.sequence);
   const given = argumentsTold(chosen, about, surface, detail, all);
   const parts = [
-    happens.test(after) &&
-    /^(?:without arguments|for an emitter|for an? (?:empty )?stream)$/.test(given) &&
-    !all
-      ? ""
-      : given,
+    when && !all && plainly.test(given) ? "" : given,
     receiverTold(chosen, about, surface, all ? "exact" : detail, all),
-    after,
+    when || afterTold(chosen, about, all),
   ];
   return parts.filter(Boolean).join(" ");
 }
 
-/** What happens later is what it is about, more than what it was given. */
-const happens = /^when .* emitted$/;
+/** Where something happens later, that is what it is about, more than this. */
+const plainly = /^(?:without arguments|for an emitter|for an? (?:empty )?stream)$/;
 
 const isMissing = (value: Value | undefined): boolean =>
   value === undefined || (isTagged(value) && value.is === "undefined");
@@ -183,7 +179,6 @@ function madeTold(chosen: Chosen, made: Extract<Step, { do: "new" }>, detail: De
 /** What was done to the receiver before. */
 function afterTold({ sequence }: Chosen, about: Step, all: boolean): string {
   const aborted = sequence.steps.some((step) => step.do === "abort");
-  const emitted = sequence.steps.flatMap((step) => emittedBy(step) ?? []);
   const at = sequence.steps.findIndex(({ id }) => id === about.id);
   const done = sequence.steps.slice(0, at).flatMap((step) => {
     if (
@@ -202,8 +197,5 @@ function afterTold({ sequence }: Chosen, about: Step, all: boolean): string {
   });
   const others = [...new Set(done)];
   if (aborted) return "once aborted";
-  const events = [...new Set(emitted)].slice(0, 3);
-  if (events.length > 0)
-    return `when ${enumerated(events.map((event) => `"${event}"`))} ${events.length > 1 ? "are" : "is"} emitted`;
   return others.length > 0 ? `after ${enumerated(others.slice(0, 3))}` : "";
 }

@@ -2,6 +2,7 @@ import type { Surface } from "../../run/lab.ts";
 import type { Chosen } from "../../search/chosen.ts";
 import { watchedIn } from "../write/callbacks.ts";
 import { aboutOf } from "../write/plan.ts";
+import { whenEmitted } from "./emitted.ts";
 import { inputTold } from "./input.ts";
 import { outcomeTold } from "./outcome.ts";
 import type { Detail } from "./value.ts";
@@ -23,8 +24,9 @@ function titleOf(chosen: Chosen, surface: Surface, level: number): string {
   const given = inputTold(chosen, about, surface, input, all);
   if (happened === "leaves it as it is" && given.startsWith("for "))
     return `leaves ${given.slice(4)} as it is`;
-  const heard = /^(?:listens|does not listen) /.test(happened);
-  return `${happened} ${heard ? given.replace(/when .* emitted$/, "") : given}`.trim().replace(/\s+/g, " ");
+  // Who listens to an event names it.
+  const heard = /^(?:listens|does not listen) for /.test(happened) ? whenEmitted(chosen.sequence) : "";
+  return `${happened} ${given.replace(heard, "")}`.trim().replace(/\s+/g, " ");
 }
 
 /** Titles of the tests of one group, each another one: those that were given, and our own. */

@@ -23,7 +23,7 @@ export function assertsHere({ chosen, observation }: Scene, step: Step, isLast: 
 }
 
 /** Variables for what the test settles, aborts or lets emit itself. */
-export function preparePromises(scene: Scene): void {
+export function prepareOwn(scene: Scene): void {
   const { promises, controllers, emitters, names, needs, prepared } = scene;
   for (const { value } of givenIn(scene.chosen))
     for (const each of within(value)) {

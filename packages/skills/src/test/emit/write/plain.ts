@@ -26,8 +26,10 @@ export function holdArguments(scene: Scene, step: Calling, lines: Doc[]): void {
     )
       continue;
     const own = isTagged(value) && value.is === "emitter" ? scene.emitters.get(value.id ?? -1) : undefined;
-    if (own !== undefined) scene.held.set(key(step.id, at), own);
-    if (own !== undefined) continue;
+    if (own !== undefined) {
+      scene.held.set(key(step.id, at), own);
+      continue;
+    }
     const name = scene.names.fresh(inputName(value, parameter(scene, step, at)));
     lines.push(declared(scene, name, literal(value, scene.writing)));
     scene.held.set(key(step.id, at), name);

@@ -1,7 +1,7 @@
 import type { Step } from "../../sequence.ts";
 import { type Doc, group, ifBroken, indent, line, softline } from "../print/doc.ts";
 import { isQuiet } from "./about.ts";
-import { assertsHere, codeOf, observed, preparePromises } from "./between.ts";
+import { assertsHere, codeOf, observed, prepareOwn } from "./between.ts";
 import { calledNames } from "./callbacks.ts";
 import { expression } from "./expression.ts";
 import { declared, end } from "./lines.ts";
@@ -22,7 +22,7 @@ export type Done = {
 export function stepsOf(scene: Scene): Done | { refused: string } {
   const { about, prepared } = scene;
   const done: Done = { arrange: prepared, act: [] };
-  preparePromises(scene);
+  prepareOwn(scene);
   prepareSpies(scene);
   const steps = withoutWaiting(scene);
   const aboutAt = steps.findIndex(({ id }) => id === about.id);
